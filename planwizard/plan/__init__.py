@@ -1,0 +1,66 @@
+"""The plan as frozen, typed models: one per question and row; no files, no screens."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from planwizard.plan.about import About
+from planwizard.plan.base import Line, Number, PlanPart, Text
+from planwizard.plan.direction import Direction
+from planwizard.plan.process import Process
+from planwizard.plan.standing import Standing
+from planwizard.plan.together import Act, Learn, MakeMeaning, Organise
+
+SCHEMA_VERSION = 1
+
+Depth = Literal["kort", "full"]
+Mark = Literal["clarify", "done", "not_relevant"]
+
+
+class Position(PlanPart):
+    """Where the person was: page, row and field. Not an answer, so undo leaves it alone."""
+
+    page: str | None = None
+    row: str | None = None
+    field: str | None = None
+
+
+class PageState(PlanPart):
+    """What the person has set on a page: its mark, a note, an own heading and an intro for Word."""
+
+    mark: Mark | None = None
+    note: Text | None = None
+    intro: Text | None = None
+    heading: Line | None = None
+
+
+class SetAside(PlanPart):
+    """A finding of a check that the municipality has set aside, with its reason."""
+
+    check: str
+    place: str
+    reason: Text | None = None
+    date: Line | None = None
+
+
+class Plan(PlanPart):
+    """Everything the file holds, in the order it is written."""
+
+    schema_version: Number = SCHEMA_VERSION
+    guide_version: Number = 1
+    id: str = Field(min_length=1)
+    created: AwareDatetime | None = None
+    changed: AwareDatetime | None = None
+    depth: Depth = "kort"
+    position: Position = Position()
+    last_ids: dict[str, Number] = Field(default={})
+    about: About = About()
+    standing: Standing = Standing()
+    direction: Direction = Direction()
+    process: Process = Process()
+    make_meaning: MakeMeaning = MakeMeaning()
+    organise: Organise = Organise()
+    act: Act = Act()
+    learn: Learn = Learn()
+    set_aside: tuple[SetAside, ...] = ()
+    pages: dict[str, PageState] = Field(default={})

@@ -1,0 +1,130 @@
+"""«Om planen»: what the plan is, who ordered it, and what it hangs on."""
+
+from typing import ClassVar, Literal
+
+from planwizard.plan.base import Element, Line, Number, PlanPart, Text
+
+PlanKind = Literal["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"]
+Procedure = Literal["kommunedelplan", "temaplan", "integrated"]
+Stage = Literal["draft", "hearing", "adopted"]
+Language = Literal["nb", "nn"]
+WorkStatus = Literal["not_started", "under_way", "done", "stopped"]
+LinkStatus = Literal["not_started", "under_way", "done", "not_relevant"]
+
+
+class Mandate(PlanPart):
+    """Who asked for the plan, why now, and which decision is wanted."""
+
+    ordered_by: Line | None = None
+    decision: Line | None = None
+    purpose: Text | None = None
+    why_now: Text | None = None
+    wanted_decision: Text | None = None
+    limits: Text | None = None
+
+
+class Purposes(PlanPart):
+    """What the five aims of municipal planning mean for this plan."""
+
+    reduce_chance: Text | None = None
+    settle_conflicts: Text | None = None
+    bring_together: Text | None = None
+    weigh_resources: Text | None = None
+    evaluate: Text | None = None
+
+
+class AnchoringLink(PlanPart):
+    """One link of the chain from health overview to evaluation."""
+
+    status: LinkStatus | None = None
+    document: Line | None = None
+    note: Text | None = None
+
+
+class Anchoring(PlanPart):
+    """The chain that ties the health overview to the plan system (fhl §§ 4-7, pbl ch. 4, 10, 11)."""
+
+    overview: AnchoringLink = AnchoringLink()
+    planning_strategy: AnchoringLink = AnchoringLink()
+    planning_programme: AnchoringLink = AnchoringLink()
+    master_plan: AnchoringLink = AnchoringLink()
+    this_plan: AnchoringLink = AnchoringLink()
+    action_part: AnchoringLink = AnchoringLink()
+    measures: AnchoringLink = AnchoringLink()
+    evaluation: AnchoringLink = AnchoringLink()
+
+
+class Guideline(Element):
+    """A law or a national, regional or local guideline, and what it asks of this plan."""
+
+    prefix: ClassVar[str] = "f"
+
+    name: Line | None = None
+    level: Literal["law", "national", "regional", "local"] | None = None
+    demand: Text | None = None
+
+
+class RelatedPlan(Element):
+    """A plan, programme or grant above, beside or below this one."""
+
+    prefix: ClassVar[str] = "p"
+
+    title: Line | None = None
+    kind: Literal["plan", "programme", "grant"] | None = None
+    relation: Literal["above", "beside", "below"] | None = None
+    note: Text | None = None
+
+
+class Decision(Element):
+    """A political decision about the plan."""
+
+    prefix: ClassVar[str] = "v"
+
+    body: Line | None = None
+    date: Line | None = None
+    case_number: Line | None = None
+
+
+class Word(Element):
+    """A word the plan uses, and what it means there."""
+
+    prefix: ClassVar[str] = "b"
+
+    word: Line | None = None
+    meaning: Text | None = None
+
+
+class Appendix(Element):
+    """An appendix the person writes."""
+
+    prefix: ClassVar[str] = "x"
+
+    title: Line | None = None
+    text: Text | None = None
+
+
+class About(PlanPart):
+    """The plan's head and frame."""
+
+    kind: PlanKind | None = None
+    title: Line | None = None
+    municipality: Line | None = None
+    county: Line | None = None
+    period_start: Number | None = None
+    period_end: Number | None = None
+    procedure: Procedure | None = None
+    stage: Stage | None = None
+    language: Language | None = None
+    coordinator: Line | None = None
+    coordinator_role: Line | None = None
+    contact: Line | None = None
+    foreword: Text | None = None
+    summary: Text | None = None
+    mandate: Mandate = Mandate()
+    purposes: Purposes = Purposes()
+    anchoring: Anchoring = Anchoring()
+    guidance: tuple[Guideline, ...] = ()
+    related_plans: tuple[RelatedPlan, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    words: tuple[Word, ...] = ()
+    appendices: tuple[Appendix, ...] = ()

@@ -1,0 +1,96 @@
+"""What kind of answer each field takes, read off the models' annotations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter
+
+from planwizard.plan.base import Element, Kind, LinksTo, PlanPart
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The kind of a field; with it the legal choices, link targets or model of its rows."""
+
+    kind: Kind
+    choices: tuple[str | int, ...] = ()
+    targets: tuple[str, ...] = ()
+    model: type[PlanPart] | None = None
+
+
+@cache
+def shapes_of(model: type[BaseModel]) -> Mapping[str, Shape]:
+    """Return the shape of every field of `model` that can be answered, in declared order."""
+    found = {}
+    for name, field in model.model_fields.items():
+        shape = _shape(field.annotation, tuple(field.metadata))
+        if shape is not None and name != "id":
+            found[name] = shape
+    return found
+
+
+@cache
+def adapter_for(model: type[BaseModel], name: str) -> TypeAdapter[object]:
+    """Return the validator of one field's value."""
+    # Put together again from what pydantic took apart, so that one field is checked as it is in its model.
+    field = model.model_fields[name]
+    whole = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return TypeAdapter(whole)  # type: ignore[arg-type]  # a type that is put together while running
+
+
+def _shape(annotation: object, metadata: tuple[object, ...]) -> Shape | None:
+    annotation, metadata = _unwrap(annotation, metadata)
+    links = next((mark for mark in metadata if isinstance(mark, LinksTo)), None)
+    kind = next((mark for mark in metadata if isinstance(mark, Kind)), None)
+    if links:
+        many = get_origin(annotation) is tuple
+        return Shape(Kind.LINKS if many else Kind.LINK, targets=links.prefixes)
+    if kind:
+        return Shape(kind)
+    return _plain_shape(annotation)
+
+
+def _unwrap(annotation: object, metadata: tuple[object, ...]) -> tuple[object, tuple[object, ...]]:
+    """Take `| None` and Annotated off, keeping what they said."""
+    if get_origin(annotation) in (Union, UnionType):
+        inner = [arg for arg in get_args(annotation) if arg is not type(None)]
+        return _unwrap(inner[0], metadata)
+    if get_origin(annotation) is Annotated:
+        inner_type, *marks = get_args(annotation)
+        return _unwrap(inner_type, (*metadata, *marks))
+    return annotation, metadata
+
+
+def _plain_shape(annotation: object) -> Shape | None:
+    if get_origin(annotation) is Literal:
+        return Shape(Kind.CHOICE, choices=get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return _tuple_shape(get_args(annotation)[0])
+    if annotation is bool:
+        return Shape(Kind.FLAG)
+    if annotation is int:
+        return Shape(Kind.NUMBER)
+    if isinstance(annotation, type) and issubclass(annotation, PlanPart):
+        return Shape(Kind.PART, model=annotation)
+    return None
+
+
+def _tuple_shape(item: object) -> Shape | None:
+    item, metadata = _unwrap(item, ())
+    if isinstance(item, type) and issubclass(item, Element):
+        return Shape(Kind.ELEMENTS, model=item)
+    if get_origin(item) is Literal:
+        return Shape(Kind.CHOICES, choices=get_args(item))
+    return Shape(Kind.LINES) if Kind.LINE in metadata else None
+
+
+def walk(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Shape]]:
+    """Yield every field below `model` with its key («standing.challenges.title»), depth first."""
+    for name, shape in shapes_of(model).items():
+        key = f"{prefix}{name}"
+        yield key, shape
+        if shape.model:
+            yield from walk(shape.model, f"{key}.")
