@@ -1,0 +1,220 @@
+"""The guide: which steps, pages and fields there are, and every word the person reads.
+
+`content/guide.toml` gives the order, once; `content/<language>/` the words, under the same ids. A folder of an
+adviser's own (`PLANWIZARD_CONTENT`) lies over both, file by file.
+"""
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from planwizard.content import content_file, flat, read_content
+from planwizard.errors import ContentError
+from planwizard.plan import Depth, Plan
+from planwizard.plan.about import Language, PlanKind
+
+Layout = Literal["fields", "measures", "anchoring", "hours"]
+
+
+class _Content(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Basis(_Content):
+    """What a piece of guidance rests on: a statement, and the key of its source."""
+
+    text: str
+    source: str
+
+
+class PageWords(_Content):
+    """What a page says: its question, how it differs from its neighbours, and the six parts of guidance."""
+
+    title: str
+    question: str
+    differs: str
+    advice: str
+    how: tuple[str, ...]
+    signs: tuple[str, ...]
+    example: str
+    together: str
+    rests_on: tuple[Basis, ...] = ()
+
+
+class FieldWords(_Content):
+    """What a field says: label, help, placeholder, names of choices; for a list also its row's name."""
+
+    label: str
+    help: str = ""
+    placeholder: str = ""
+    choices: Mapping[str, str] = {}
+    one: str = ""
+    new: str = ""
+    empty: str = ""
+
+
+class StepWords(_Content):
+    """The words of one step and everything on its pages."""
+
+    title: str
+    rail: str
+    intro: str
+    pages: Mapping[str, PageWords] = {}
+    fields: Mapping[str, FieldWords] = {}
+
+
+class Page(_Content):
+    """One question page."""
+
+    id: str
+    minutes: int
+    fields: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    kort: bool | tuple[PlanKind, ...] = False
+    kinds: tuple[PlanKind, ...] = ()
+    layout: Layout = "fields"
+
+    def is_in(self, kind: PlanKind | None, depth: Depth) -> bool:
+        """Tell whether this page is asked for a kind of plan at a depth."""
+        if self.kinds and kind is not None and kind not in self.kinds:
+            return False
+        if depth == "full":
+            return True
+        return self.kort if isinstance(self.kort, bool) else kind in self.kort
+
+
+class Step(_Content):
+    """One place in the rail."""
+
+    id: str
+    pages: tuple[Page, ...] = ()
+    under: str = ""
+
+
+class ListForm(_Content):
+    """The form of a row: which fields, in which order."""
+
+    fields: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    pick: str = ""
+
+
+class Source(_Content):
+    """What a fact rests on."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+
+
+class _Order(_Content):
+    guide_version: int
+    steps: tuple[Step, ...]
+    lists: Mapping[str, ListForm]
+    picks: Mapping[str, str]
+
+
+class Guide(_Content):
+    """Everything the program asks and says, in one language form."""
+
+    language: Language
+    guide_version: int
+    steps: tuple[Step, ...]
+    lists: Mapping[str, ListForm]
+    picks: Mapping[str, str]
+    words: Mapping[str, StepWords]
+    texts: Mapping[str, str]
+    document: Mapping[str, str]
+    suggestions: Mapping[str, tuple[Mapping[str, object], ...]]
+    sources: Mapping[str, Source] = Field(default={})
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by id, in order."""
+        return {page.id: page for step in self.steps for page in step.pages}
+
+    @cached_property
+    def field_words(self) -> Mapping[str, FieldWords]:
+        """The words of every field, by key."""
+        return {key: words for step in self.words.values() for key, words in step.fields.items()}
+
+    def pages_for(self, plan: Plan) -> tuple[Page, ...]:
+        """Return the pages this plan is asked, in order."""
+        return tuple(p for p in self.pages.values() if p.is_in(plan.about.kind, plan.depth))
+
+    def page_words(self, page_id: str) -> PageWords:
+        """Return what a page says."""
+        return self.words[page_id.split(".", maxsplit=1)[0]].pages[page_id]
+
+    def step_words(self, step_id: str) -> StepWords:
+        """Return the words of a step."""
+        return self.words[step_id]
+
+    def page_of(self, key: str) -> Page | None:
+        """Return the page that asks a question: by the key of the field, or of the list its rows are in."""
+        for page in self.pages.values():
+            if any(key == field or key.startswith(f"{field}.") for field in (*page.fields, *page.more)):
+                return page
+        return None
+
+    def say(self, key: str, **values: object) -> str:
+        """Return one of the program's own sentences, filled in."""
+        return self.texts[key].format(**values)
+
+    def choice(self, key: str, value: object) -> str:
+        """Return the word for a choice; what has no word is shown as it is."""
+        words = self.field_words.get(key)
+        return words.choices.get(str(value), str(value)) if words else str(value)
+
+
+@cache
+def load_guide(language: Language = "nb") -> Guide:
+    """Read the guide in one language form.
+
+    Raises ContentError, naming file and line or place, when a content file is wrong.
+    """
+    order = _checked(_Order, "guide.toml")
+    return Guide(
+        language=language,
+        guide_version=order.guide_version,
+        steps=order.steps,
+        lists=order.lists,
+        picks=order.picks,
+        words={name: _checked(StepWords, f"{language}/steps/{name}.toml") for name in _step_files(order)},
+        texts=flat(read_content(f"{language}/texts.toml")) | flat(read_content(f"{language}/checks.toml")),
+        document=flat(read_content(f"{language}/document.toml")),
+        suggestions={name: _suggestions(f"{language}/lists/{name}.toml") for name in _pick_names(order)},
+        sources={key: Source.model_validate(value) for key, value in read_content("sources.toml").items()},
+    )
+
+
+def _step_files(order: _Order) -> tuple[str, ...]:
+    return (*(step.id for step in order.steps), "pages")
+
+
+def _pick_names(order: _Order) -> list[str]:
+    return sorted({form.pick for form in order.lists.values() if form.pick} | set(order.picks.values()))
+
+
+def _suggestions(name: str) -> tuple[Mapping[str, object], ...]:
+    found = read_content(name).get("rows", ())
+    return tuple(row for row in found if isinstance(row, dict)) if isinstance(found, list) else ()
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _checked(model: type[_Model], name: str) -> _Model:
+    try:
+        return model.model_validate(read_content(name))
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise ContentError("content_wrong", path=content_file(name), place=place) from error
+
+
+def speak(key: str, values: Mapping[str, object], guide: Guide) -> str:
+    """Return the sentence of a notice about the file."""
+    return guide.say(f"notices.{key}", **values)

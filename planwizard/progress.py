@@ -1,0 +1,53 @@
+"""How far the plan has come: each page's status, and which page is next."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planwizard.guide import Guide, Page
+from planwizard.plan import PageState, Plan
+from planwizard.plan.paths import get, is_answered
+
+PageStatus = Literal["unopened", "started", "clarify", "done", "not_relevant"]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Pages done (or not relevant) of those asked."""
+
+    done: int
+    pages: int
+
+
+def status_of(page: Page, plan: Plan) -> PageStatus:
+    """Return the mark the person has set; without one, whether something on the page is answered."""
+    mark = plan.pages.get(page.id, PageState()).mark
+    if mark:
+        return mark
+    fields = [field for field in (*page.fields, *page.more) if field != "depth"]
+    return "started" if any(is_answered(get(plan, field)) for field in fields) else "unopened"
+
+
+def is_settled(page: Page, plan: Plan) -> bool:
+    """Tell whether nothing more is expected on a page."""
+    return status_of(page, plan) in ("done", "not_relevant")
+
+
+def count(guide: Guide, plan: Plan, step: str = "") -> Count:
+    """Return how many pages are settled, of one step or of all."""
+    pages = [page for page in guide.pages_for(plan) if not step or page.id.startswith(f"{step}.")]
+    return Count(sum(is_settled(page, plan) for page in pages), len(pages))
+
+
+def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
+    """Return the first page after `current` that is not settled, going round; None when all are."""
+    pages = guide.pages_for(plan)
+    after = next((index + 1 for index, page in enumerate(pages) if page.id == current), 0)
+    ahead = (*pages[after:], *pages[:after])
+    return next((page for page in ahead if not is_settled(page, plan) and page.id != current), None)
+
+
+def previous_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
+    """Return the page before `current` in order; None on the first."""
+    pages = guide.pages_for(plan)
+    index = next((index for index, page in enumerate(pages) if page.id == current), 0)
+    return pages[index - 1] if index else None
