@@ -1,0 +1,100 @@
+"""The open plan on the desk: its session and its file, opened and put away together."""
+
+import secrets
+from pathlib import Path
+
+from planwizard.naming import file_stem, free_path, has_name
+from planwizard.plan import Depth, Plan
+from planwizard.plan.about import Language, PlanKind
+from planwizard.plan.paths import answers
+from planwizard.repair import Notice
+from planwizard.session import Session
+from planwizard.state import drafts_folder, now, plans_folder, private_folder
+from planwizard.store import PlanFile
+
+FORM_ANSWERS = ("depth", "about.language")
+
+
+class Desk:
+    """One open plan."""
+
+    def __init__(self, session: Session, file: PlanFile, notices: tuple[Notice, ...] = ()) -> None:
+        self.session = session
+        self.file = file
+        self.notices = notices
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.session.plan
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan has no name of its own yet."""
+        return self.file.path.parent == drafts_folder().resolve()
+
+    def save(self) -> None:
+        """Write the plan as it is now. Raises SaveError or ForeignChangeError."""
+        self.file.save(self.plan)
+
+    def name_draft(self, kind_word: str) -> bool:
+        """Move a draft whose municipality and kind are known to the person's plans; tell whether it moved."""
+        if not self.is_draft or not has_name(self.plan):
+            return False
+        folder = plans_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.move_to(free_path(folder, file_stem(self.plan, kind_word)))
+        return True
+
+    def move_to(self, path: Path) -> None:
+        """Go on in another file; a draft left behind is taken away. Raises SaveError."""
+        left, was_draft = self.file.path, self.is_draft
+        self.file.move_to(path, self.plan)
+        if was_draft:
+            left.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Put the plan away; a draft without an answer leaves nothing behind."""
+        if self.is_draft and all(path in FORM_ANSWERS for path, _ in answers(self.plan)):
+            self.file.discard()
+        else:
+            self.file.close(self.plan)
+
+
+def open_desk(path: Path) -> Desk:
+    """Open a plan's file. Raises PlanFileError."""
+    file = PlanFile(path)
+    loaded = file.open()
+    return Desk(Session(loaded.plan), file, loaded.notices)
+
+
+def new_plan(
+    *,
+    kind: PlanKind | None = None,
+    municipality: str | None = None,
+    title: str | None = None,
+    period: tuple[int, int] | None = None,
+    language: Language = "nb",
+    depth: Depth = "kort",
+) -> Plan:
+    """Return a new plan with an id of its own."""
+    start, end = period or (None, None)
+    about = {
+        "kind": kind,
+        "municipality": municipality,
+        "title": title,
+        "period_start": start,
+        "period_end": end,
+        "language": language,
+    }
+    moment = now()
+    return Plan.model_validate(
+        {"id": secrets.token_hex(8), "created": moment, "changed": moment, "depth": depth, "about": about}
+    )
+
+
+def new_desk(plan: Plan, path: Path | None = None) -> Desk:
+    """Begin a plan, at a path or as a draft without a name. Raises SaveError."""
+    file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml")
+    file.create(plan)
+    return Desk(Session(plan), file)

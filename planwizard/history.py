@@ -1,0 +1,72 @@
+"""Generations: earlier states of a plan, kept byte for byte in the state folder.
+
+The last twenty are kept, and one a day for thirty days.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planwizard.state import now, private_folder, state_folder
+
+NEWEST_KEPT = 20
+DAYS_KEPT = 30
+_NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})Z\.toml")
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One earlier state: its number in the row, when it was kept (UTC), and where."""
+
+    number: int
+    when: datetime
+    path: Path
+
+
+def folder_of(plan_id: str) -> Path:
+    """Return the folder a plan's generations are in."""
+    safe = re.sub(r"[^A-Za-z0-9_-]", "_", plan_id)
+    return state_folder() / "generations" / safe
+
+
+def generations(plan_id: str) -> list[Generation]:
+    """Return what is kept of a plan, newest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder_of(plan_id).iterdir():
+            if match := _NAME.fullmatch(path.name):
+                when = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+                found.append(Generation(int(match[1]), when, path))
+    return sorted(found, key=lambda generation: -generation.number)
+
+
+def keep(plan_id: str, data: bytes) -> bool:
+    """Keep a state and let go of those too old; False when the state folder cannot take it."""
+    try:
+        folder = private_folder(folder_of(plan_id))
+        present = generations(plan_id)
+        if present and present[0].path.read_bytes() == data:
+            return True
+        # The number, not the clock, says which is newest: a clock can be set back.
+        number = present[0].number + 1 if present else 1
+        fresh = folder / f"{number:06}-{now():%Y%m%dT%H%M%S}Z.toml"
+        unfinished = fresh.with_suffix(".tmp")
+        unfinished.write_bytes(data)
+        unfinished.replace(fresh)
+        _prune(generations(plan_id))
+    except OSError:
+        return False
+    return True
+
+
+def _prune(present: list[Generation]) -> None:
+    kept = {generation.number for generation in present[:NEWEST_KEPT]}
+    newest_of_day: dict[str, int] = {}
+    for generation in present:
+        newest_of_day.setdefault(f"{generation.when:%Y%m%d}", generation.number)
+    kept |= set(list(newest_of_day.values())[:DAYS_KEPT])
+    for generation in present:
+        if generation.number not in kept:
+            generation.path.unlink(missing_ok=True)

@@ -1,0 +1,252 @@
+"""The plan's file: locked, read, written whole or not at all; the only reader and writer of it."""
+
+import contextlib
+import os
+import stat
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from planwizard import history
+from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
+from planwizard.migrations import migrate
+from planwizard.plan import SCHEMA_VERSION, Plan, Position
+from planwizard.repair import Notice, remarks, repair_ids
+from planwizard.state import digest, private_folder, state_folder
+from planwizard.toml_text import decode, read, write, wrong_value
+
+GENERATION_EVERY = 600.0
+REPLACE_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A plan as read, what the person should be told about the file, and whether it may be written."""
+
+    plan: Plan
+    notices: tuple[Notice, ...] = ()
+    newer: bool = False
+
+
+def load(data: bytes) -> Loaded:
+    """Return the plan in a file's bytes.
+
+    Raises PlanFileError, with line and what was expected, when they are not a plan.
+    """
+    text = decode(data)
+    tables = read(text)
+    if "id" not in tables and "schema_version" not in tables:
+        raise PlanFileError("not_a_plan")
+    version = tables.get("schema_version", SCHEMA_VERSION)
+    repaired, notices = repair_ids(migrate(tables))
+    try:
+        plan = Plan.model_validate(repaired)
+    except ValidationError as error:
+        raise wrong_value(error, text) from error
+    newer = isinstance(version, int) and version > SCHEMA_VERSION
+    newer_notice = [Notice("newer_version", {"version": version})] if newer else []
+    return Loaded(plan, (*newer_notice, *notices, *remarks(plan)), newer)
+
+
+def load_file(path: Path) -> Loaded:
+    """Read a plan file. Raises PlanFileError when it is missing, cannot be read or is not a plan."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PlanFileError("missing_file", path=path) from error
+    except IsADirectoryError as error:
+        raise PlanFileError("is_folder", path=path) from error
+    except OSError as error:
+        raise PlanFileError("cannot_read", path=path, reason=error.strerror) from error
+    try:
+        return load(data)
+    except PlanFileError as error:
+        error.values["path"] = path
+        raise
+
+
+class PlanFile:
+    """One plan's place on disk, held by this window until it is closed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.read_only = False
+        self._lock = _lock_for(self.path)
+        self._written: bytes | None = None
+        self._kept: Plan | None = None
+        self._kept_at = time.monotonic()
+        self._rescued: Path | None = None
+
+    def open(self) -> Loaded:
+        """Take the lock and read the plan; without the lock, or from a newer version, for reading only."""
+        held = self._take_lock()
+        loaded = load_file(self.path)
+        self._written = self.path.read_bytes()
+        self._kept = None if loaded.newer else _without_position(loaded.plan)
+        self.read_only = loaded.newer or not held
+        if not self.read_only:
+            history.keep(loaded.plan.id, self._written)
+        notices = () if held else (Notice("open_elsewhere", {"path": self.path}),)
+        return Loaded(loaded.plan, (*notices, *loaded.notices), loaded.newer)
+
+    def create(self, plan: Plan) -> None:
+        """Take the lock and write a plan where there is no file yet. Raises SaveError."""
+        self._take_lock()
+        self.save(plan)
+
+    def save(self, plan: Plan) -> None:
+        """Write the plan whole or not at all; nothing is done when the file already says the same.
+
+        Raises SaveError when it cannot be written (a copy is then in the state folder), ForeignChangeError when
+        somebody else changed the file (ours is then beside it, and is the file from now on).
+        """
+        if self.read_only:
+            return
+        data = write(plan).encode("utf-8")
+        if data == self._written and self.path.exists():
+            return
+        self._yield_to_others(data)
+        try:
+            write_whole(self.path, data)
+        except OSError as error:
+            raise self._rescue(plan, data, error) from error
+        self._written = data
+        self._keep_generation(plan, data)
+        if self._rescued:
+            self._rescued.unlink(missing_ok=True)
+            self._rescued = None
+
+    def close(self, plan: Plan) -> None:
+        """Save, keep the last state as a generation, and let go of the lock."""
+        try:
+            self.save(plan)
+            if not self.read_only and self._written:
+                history.keep(plan.id, self._written)
+        finally:
+            self._lock.release()
+
+    def discard(self) -> None:
+        """Let go of the lock and take the file away; for a draft nothing was written in."""
+        self.path.unlink(missing_ok=True)
+        self._lock.release()
+
+    def move_to(self, path: Path, plan: Plan) -> None:
+        """Write the plan at a new place and leave the old file; used for drafts that got a name, and «Lagre som»."""
+        old = self._lock
+        self.path, self._lock, self._written = Path(os.path.realpath(path)), _lock_for(path), None
+        self.read_only = False
+        self.create(plan)
+        old.release()
+
+    def _take_lock(self) -> bool:
+        try:
+            private_folder(Path(self._lock.lock_file).parent)
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        except OSError:  # no place for locks: work goes on without one
+            return True
+        return True
+
+    def _yield_to_others(self, data: bytes) -> None:
+        if self._written is None:
+            return
+        try:
+            there = self.path.read_bytes()
+        except OSError:
+            return
+        if there in (self._written, data):
+            return
+        theirs, self.path = self.path, _beside(self.path)
+        write_whole(self.path, data)
+        self._written = data
+        raise ForeignChangeError("foreign_change", path=theirs, copy=self.path)
+
+    def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
+        self._written = None if not self.path.exists() else self._written
+        copy = state_folder() / "rescue" / f"{digest(plan.id.encode())[:16]}.toml"
+        try:
+            private_folder(copy.parent)
+            write_whole(copy, data)
+        except OSError:
+            return SaveError("not_saved_nowhere", path=self.path, reason=error.strerror)
+        self._rescued = copy
+        return SaveError("not_saved", path=self.path, reason=error.strerror, copy=copy)
+
+    def _keep_generation(self, plan: Plan, data: bytes) -> None:
+        state = _without_position(plan)
+        if state != self._kept and time.monotonic() - self._kept_at > GENERATION_EVERY:
+            history.keep(plan.id, data)
+            self._kept, self._kept_at = state, time.monotonic()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put bytes in a file so that it holds the old ones or the new ones, whatever happens.
+
+    A new file is private to the person; an old one keeps its mode. Raises OSError; the old file is then untouched.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".planwizard-", suffix=".tmp", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
+        _replace(fresh, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _replace(fresh: Path, path: Path) -> None:
+    """Replace, and try again for a moment: on Windows another program may hold the file open."""
+    for attempt in range(REPLACE_TRIES):
+        try:
+            fresh.replace(path)
+        except PermissionError:
+            if attempt == REPLACE_TRIES - 1 or os.name != "nt":
+                raise
+            time.sleep(0.1 * (attempt + 1))
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where folders can be synced (not on Windows)."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _lock_for(path: Path) -> FileLock:
+    name = digest(str(Path(os.path.realpath(path))).encode())[:16]
+    return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False)
+
+
+def _beside(path: Path) -> Path:
+    """Return a free name beside a file for our own version of it."""
+    for number in range(1, 1000):
+        stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M}"
+        extra = f" {number}" if number > 1 else ""
+        candidate = path.with_name(f"{path.stem} (min versjon {stamp}{extra}){path.suffix}")
+        if not candidate.exists():
+            return candidate
+    return path.with_name(f"{path.stem} {time.time_ns()}{path.suffix}")
+
+
+def _without_position(plan: Plan) -> Plan:
+    return plan.model_copy(update={"position": Position()})

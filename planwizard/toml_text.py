@@ -1,0 +1,183 @@
+"""The text of a plan file: written in a stable order, read with the place of every mistake.
+
+Separate from `store`, which decides when and where; this is only what the file says.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+
+import tomli_w
+from pydantic import ValidationError
+
+from planwizard.errors import PlanFileError
+from planwizard.migrations import Data
+from planwizard.plan import Plan
+
+COMMENT = """\
+# En plan fra Planveiviser (planwizard). Fila er deres: les den, ta kopi av den og rett i den som dere vil.
+# Kommentarer dere skriver her, blir ikke tatt vare på når programmet lagrer.
+"""
+
+_DEEPEST = 40
+_WRONG = {
+    "string_type": "not_text",
+    "string_unicode": "not_text",
+    "int_type": "not_number",
+    "bool_type": "not_flag",
+    "tuple_type": "not_list",
+    "missing": "missing_key",
+    "model_type": "not_table",
+    "dict_type": "not_table",
+}
+_SYNTAX = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?")
+_KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
+
+
+def write(plan: Plan) -> str:
+    """Return the text of a plan: only what is answered, in the models' order."""
+    data = plan.model_dump(exclude_none=True)
+    return COMMENT + "\n" + "\n".join(_table(_answered(data), ""))
+
+
+def _answered(table: Mapping[str, object]) -> Data:
+    """Return a table without empty text, lists and tables."""
+    kept: Data = {}
+    for key, value in table.items():
+        plain = _plain(value)
+        if plain not in ("", [], {}):
+            kept[key] = plain
+    return kept
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _answered(value)
+    if rows := _rows_in(value):
+        return [_answered(row) for row in rows]
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _rows_in(value: object) -> list[Mapping[str, object]]:
+    """Return the tables of a list of tables; nothing for any other value."""
+    if not isinstance(value, list | tuple):
+        return []
+    tables = [row for row in value if isinstance(row, Mapping)]
+    return tables if len(tables) == len(value) else []
+
+
+def _table(table: Mapping[str, object], name: str) -> list[str]:
+    """Return a table's parts: its own values, then the tables in it, each under a header of its own."""
+    plain = {key: value for key, value in table.items() if not _has_header(value)}
+    parts = [tomli_w.dumps(plain, multiline_strings=True)] if plain else []
+    for key, value in table.items():
+        header = f"{name}.{_key(key)}" if name else _key(key)
+        if isinstance(value, Mapping):
+            inner = _table(value, header)
+            parts += inner if all(map(_has_header, value.values())) else _under(f"[{header}]", inner)
+        elif _has_header(value):
+            for row in _rows_in(value):
+                parts += _under(f"[[{header}]]", _table(row, header))
+    return parts
+
+
+def _under(header: str, parts: list[str]) -> list[str]:
+    first, *rest = parts or [""]
+    return [f"{header}\n{first}", *rest]
+
+
+def _has_header(value: object) -> bool:
+    """Tell tables and rows from what stays on a line: texts, numbers, and small tables such as yearly costs."""
+    return isinstance(value, Mapping) or any("id" in row or "check" in row for row in _rows_in(value))
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else tomli_w.dumps({key: 0}).rsplit(" = ", 1)[0]
+
+
+def decode(data: bytes) -> str:
+    """Return a file's text. Raises PlanFileError when it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PlanFileError("not_utf8", line=line) from error
+
+
+def read(text: str) -> Data:
+    """Return the tables of a plan file. Raises PlanFileError with line and column when it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _SYNTAX.search(str(error))
+        lines = text.splitlines() or [""]
+        line = int(found["line"]) if found and found["line"] else len(lines)
+        column = int(found["column"]) if found and found["column"] else len(lines[-1]) + 1
+        raise PlanFileError(_expected(str(error)), line=line, column=column) from error
+    except RecursionError as error:
+        raise PlanFileError("too_deep", depth=_DEEPEST) from error
+
+
+def _expected(message: str) -> str:
+    """Return the key of the sentence that says what the reader of TOML expected."""
+    known = {
+        "Expected '='": "toml_equals",
+        "Cannot overwrite": "toml_twice",
+        "Cannot declare": "toml_twice",
+        "Unterminated string": "toml_quote",
+        "Expected '\"'": "toml_quote",
+        "Illegal character": "toml_quote",
+        "Unclosed array": "toml_bracket",
+        "Expected ']'": "toml_bracket",
+        "Unescaped '\\'": "toml_backslash",
+        "Invalid value": "toml_value",
+    }
+    return next((key for start, key in known.items() if message.startswith(start)), "toml_other")
+
+
+def wrong_value(error: ValidationError, text: str) -> PlanFileError:
+    """Return the first mistake pydantic found as an error with line, place and the legal values."""
+    first = error.errors()[0]
+    names = tuple(part for part in first["loc"])
+    place = ".".join(str(part + 1) if isinstance(part, int) else part for part in names)
+    legal = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
+    key = "wrong_choice" if legal else _WRONG.get(first["type"], "wrong_value")
+    return PlanFileError(key, line=line_of(text, names), place=place, legal=legal)
+
+
+def line_of(text: str, names: Sequence[str | int]) -> int:
+    """Return the line (from 1) where a place in the file begins, or the nearest one around it."""
+    wanted, best, line = tuple(names), -1, 1
+    for number, place in _places(text):
+        if len(place) > best and wanted[: len(place)] == place:
+            best, line = len(place), number
+    return line
+
+
+def _places(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:
+    """Yield every line that begins a table or a value, with its place; long texts are passed over."""
+    at: tuple[str | int, ...] = ()
+    counts: dict[tuple[str, ...], int] = {}
+    in_text = False
+    for number, line in enumerate(text.splitlines(), 1):
+        starts_in_text, in_text = in_text, in_text ^ (line.count('"""') % 2 == 1)
+        if starts_in_text:
+            continue
+        if header := _HEADER.fullmatch(line):
+            names = _names(header[2])
+            counts[names] = counts.get(names, -1) + 1
+            at = (*names, counts[names]) if header[1] == "[[" else names
+            yield number, at
+        elif key := _KEY.match(line):
+            yield number, (*at, *_names(key[1]))
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    """Return the names of a dotted key, quotes taken off."""
+    names = []
+    table: object = tomllib.loads(f"[{dotted}]")
+    while isinstance(table, dict) and table:
+        name, table = next(iter(table.items()))
+        names.append(name)
+    return tuple(names)
