@@ -1,0 +1,54 @@
+"""Blocks into Markdown, for those who read plans in other programs."""
+
+from collections.abc import Sequence
+
+from planwizard.outline.blocks import Bullets, Facts, Heading, OutlineBlock, PageBreak, Paragraph, Table
+
+
+def markdown(blocks: Sequence[OutlineBlock]) -> str:
+    """Return the document as Markdown text."""
+    chapter, parts = 0, []
+    for block in blocks:
+        if isinstance(block, Heading) and block.numbered:
+            chapter += 1
+        parts.append(_block(block, chapter))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: OutlineBlock, chapter: int) -> str:
+    match block:
+        case Heading():
+            number = f"{chapter} " if block.numbered else ""
+            return f"{'#' * block.level} {number}{block.text}"
+        case Paragraph():
+            return _paragraph(block)
+        case Bullets():
+            return "\n".join(f"- {item.text}" for item in block.items)
+        case Facts():
+            return " · ".join(f"{label}: {'; '.join(s.text for s in texts)}" for label, texts in block.facts)
+        case Table():
+            return _table(block)
+        case PageBreak():
+            return "---"
+
+
+def _paragraph(block: Paragraph) -> str:
+    looks = {"title": f"# {block.text}", "label": f"**{block.text}**"}
+    return looks.get(block.style, f"**{block.label}:** {block.text}" if block.label else block.text)
+
+
+def _table(table: Table) -> str:
+    columns = len(table.widths)
+    header = [cell.text for cell in table.headers[-1]]
+    above = [cell.text for cell in table.headers[0] for _ in range(cell.span)]
+    names = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, header, strict=False)]
+    lines = [_row(names), _row(["---"] * columns)]
+    return "\n".join([*lines, *(_row([_cell(cell.text, shaded=cell.shaded) for cell in row]) for row in table.rows)])
+
+
+def _cell(text: str, *, shaded: bool) -> str:
+    return text.replace("|", "\\|").replace("\n", "<br>") or ("x" if shaded else "")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,137 @@
+"""The appendices: the red thread, sources, consultation, timeline, what remains, working notes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from planwizard.checks import check
+from planwizard.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Source, Table
+from planwizard.outline.writer import Writer
+from planwizard.plan.paths import is_answered
+from planwizard.plan.shapes import shapes_of
+from planwizard.readings import period
+from planwizard.thread import Thread
+
+QUARTERS = 4
+LONGEST_TITLE = 70
+"""How much of a title the thread shows; the whole of it stands in its chapter."""
+
+
+def thread(w: Writer) -> list[OutlineBlock]:
+    """Every challenge with what answers it, level by level; a dash where the thread is broken."""
+    links, rows = Thread(w.plan), []
+    for challenge in w.plan.standing.challenges:
+        below = links.below(challenge.id)
+        reached = [
+            [i for i in links.rows if i in below and i.rstrip("0123456789") in level]
+            for level in (("m", "i"), ("r", "s"), ("t",))
+        ]
+        responsible = _responsible(w, reached[2])
+        cells = [[_short(w.title(i)) for i in level] for level in reached]
+        rows.append((_cell([w.title(challenge.id)]), *map(_cell, cells), _cell(responsible)))
+    if not rows:
+        return []
+    header = tuple(
+        _cell([w.word(f"thread.{name}")]) for name in ("challenge", "goal", "target", "measure", "responsible")
+    )
+    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.2, 1.3), w.word("chapters.thread"), wide=True)
+    return [Paragraph(w.word("thread.intro")), table]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _responsible(w: Writer, measure_ids: Sequence[str]) -> list[str]:
+    named = [row.responsible for row in w.plan.direction.measures if row.id in measure_ids and row.responsible]
+    return list(dict.fromkeys(named))
+
+
+def _cell(texts: Sequence[str]) -> Cell:
+    return Cell(tuple(Source(text) for text in texts if text) or (Source("–"),))
+
+
+def sources(w: Writer) -> list[OutlineBlock]:
+    """The knowledge sources."""
+    return w.page("standing.sources", w.table("standing.sources"))[1:]
+
+
+def hearing(w: Writer) -> list[OutlineBlock]:
+    """Every input with its assessment (pbl § 11-14)."""
+    return w.table("process.inputs")
+
+
+def timeline(w: Writer) -> list[OutlineBlock]:
+    """The measures over the quarters of the plan's years; the cells say it in words too."""
+    start, end = w.plan.about.period_start, w.plan.about.period_end
+    if not start or not end or end < start or end - start >= 2 * QUARTERS:
+        return []
+    years = range(start, end + 1)
+    rows = [row for m in w.plan.direction.measures if (row := _timeline_row(w, m.title or "", m.start, m.due, years))]
+    if not rows:
+        return []
+    first = (_cell([w.word("timeline.measure")]), *(Cell((Source(str(year)),), span=QUARTERS) for year in years))
+    second = (Cell(), *(_cell([str(q)]) for _ in years for q in range(1, QUARTERS + 1)))
+    widths = (4.0, *(0.62 for _ in years for _ in range(QUARTERS)))
+    return [
+        Paragraph(w.word("timeline.intro")),
+        Table((first, second), tuple(rows), widths, w.word("chapters.timeline"), wide=True),
+    ]
+
+
+def _timeline_row(w: Writer, title: str, start: str | None, due: str | None, years: range) -> tuple[Cell, ...] | None:
+    begins, ends = period(start or ""), period(due or "")
+    if not title or not (begins or ends):
+        return None
+    first = begins.start if begins else ends.start if ends else date.min
+    last = ends.end if ends else begins.end if begins else date.max
+    cells = [_quarter(w, year, quarter, first, last) for year in years for quarter in range(1, QUARTERS + 1)]
+    return (_cell([title]), *cells) if any(cell.shaded for cell in cells) else None
+
+
+def _quarter(w: Writer, year: int, quarter: int, first: date, last: date) -> Cell:
+    begins, ends = date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, 28)
+    is_on = first <= ends and last >= begins
+    return Cell((Source(w.word("timeline.on")),), shaded=True) if is_on else Cell()
+
+
+def open_points(w: Writer, today: date) -> list[OutlineBlock]:
+    """What remains, in the sentences of the checks; nothing once the plan is adopted."""
+    if w.plan.about.stage == "adopted":
+        return []
+    problems = check(w.plan, w.guide, today)
+    return [Bullets(tuple(Source(problem.sentence) for problem in problems))] if problems else []
+
+
+def own(w: Writer) -> list[OutlineBlock]:
+    """The person's own appendices, each a chapter."""
+    return w.cards("about.appendices", "title", ["text"], level=1)
+
+
+def notes(w: Writer) -> list[OutlineBlock]:
+    """What belongs to the work rather than the plan: disagreements, obstacles, tasks, log, notes to pages."""
+    pages = ("make_meaning.disagreements", "organise.obstacles", "act.tasks")
+    blocks = [block for page in pages for block in w.page(page, w.table(page))]
+    information = w.prose("act.information", "")
+    blocks += [Heading(2, w.label("act.information")), *information] if information else []
+    log = w.table("learn.log")
+    blocks += [Heading(2, w.label("learn.log")), *log] if log else []
+    return [*blocks, *_names(w), *_page_notes(w), *_set_aside(w)]
+
+
+def _names(w: Writer) -> list[OutlineBlock]:
+    names = [f"direction.names.{name}" for name in shapes_of(type(w.plan.direction.names))]
+    body = w.all_prose(names)
+    return [Heading(2, w.word("notes.names")), *body] if body else []
+
+
+def _page_notes(w: Writer) -> list[OutlineBlock]:
+    noted = [page for page in w.guide.pages if page in w.plan.pages and is_answered(w.plan.pages[page].note)]
+    body = [
+        Paragraph(w.plan.pages[page].note or "", f"pages.{page}.note", w.guide.page_words(page).title) for page in noted
+    ]
+    return [Heading(2, w.word("notes.pages")), *body] if body else []
+
+
+def _set_aside(w: Writer) -> list[OutlineBlock]:
+    body = [Source(aside.reason, "set_aside") for aside in w.plan.set_aside if aside.reason]
+    return [Heading(2, w.word("notes.set_aside")), Bullets(tuple(body))] if body else []

@@ -1,0 +1,96 @@
+"""What a document is made of, whatever it is written as; each text knows the answer it came from."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+TextStyle = Literal["body", "label", "note", "title", "subtitle", "cover", "contents"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and the path of the answer it came from; no path for the document's own words."""
+
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    text: str
+    path: str = ""
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text of one or more paragraphs and list items, as typed; `label` is set before it in bold."""
+
+    text: str
+    path: str = ""
+    label: str = ""
+    style: TextStyle = "body"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of points."""
+
+    items: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Short answers in one paragraph, each a label and its texts."""
+
+    facts: tuple[tuple[str, tuple[Source, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell: one or more texts, each a paragraph; a header may span columns; a cell may be shaded."""
+
+    texts: tuple[Source, ...] = ()
+    span: int = 1
+    shaded: bool = False
+
+    @property
+    def text(self) -> str:
+        """Everything in the cell, one text on each line."""
+        return "\n".join(source.text for source in self.texts)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one or two header rows; `widths` are shares of the page's width."""
+
+    headers: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    name: str
+    wide: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | PageBreak
+
+
+def sources_of(block: OutlineBlock) -> list[Source]:
+    """Return every text in a block with the answer it came from."""
+    match block:
+        case Heading() | Paragraph():
+            return [Source(block.text, block.path)]
+        case Bullets():
+            return list(block.items)
+        case Facts():
+            return [source for _, texts in block.facts for source in texts]
+        case Table():
+            return [source for row in (*block.headers, *block.rows) for cell in row for source in cell.texts]
+        case PageBreak():
+            return []

@@ -1,0 +1,156 @@
+"""Turns answers into blocks: the generic ways, by the kind of the field."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planwizard.guide import Guide
+from planwizard.inline import plain
+from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, Paragraph, Source, Table
+from planwizard.plan import PageState, Plan
+from planwizard.plan.base import Element, Kind
+from planwizard.plan.direction import YearAmount
+from planwizard.plan.paths import elements, get, headline, is_answered, key_of, list_keys, rows, shape_at
+
+MOST_COLUMNS_UPRIGHT = 6
+# How wide a column wants to be, by the kind of its field; long text gets the most room.
+_WIDTHS = {Kind.TEXT: 3.0, Kind.LINES: 2.5, Kind.LINKS: 2.2, Kind.LINE: 1.7}
+_NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the answers of one plan in the words of one guide."""
+
+    plan: Plan
+    guide: Guide
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[str, Element]]:
+        """Every row with its path, by id."""
+        return {row.id: (path, row) for path, row in elements(self.plan)}
+
+    def word(self, key: str, **values: object) -> str:
+        """Return one of the document's own words."""
+        return self.guide.document[key].format(**values)
+
+    def label(self, path: str) -> str:
+        """Return the label of a field."""
+        words = self.guide.field_words.get(key_of(path))
+        return words.label if words else key_of(path)
+
+    # --- single answers ------------------------------------------------------------------------
+
+    def texts(self, path: str) -> list[Source]:
+        """Return an answer as texts: the items of a list, the titles of links, the word of a choice."""
+        value, kind = get(self.plan, path), shape_at(path).kind
+        if not is_answered(value):
+            return []
+        if kind in (Kind.LINK, Kind.LINKS):
+            ids = value if isinstance(value, tuple) else (value,)
+            return [Source(title, path) for i in ids if (title := self.title(str(i)))]
+        if isinstance(value, tuple):
+            return [Source(self._item(path, item), path) for item in value]
+        if kind is Kind.FLAG:
+            return [Source(self.word("yes"), path)]
+        return [Source(self._item(path, value), path)]
+
+    def _item(self, path: str, value: object) -> str:
+        if isinstance(value, YearAmount):
+            return ": ".join(filter(None, (value.year, value.amount)))
+        is_choice = shape_at(path).kind in (Kind.CHOICE, Kind.CHOICES)
+        return self.guide.choice(key_of(path), value) if is_choice else str(value)
+
+    def title(self, row_id: str) -> str:
+        """Return what a row is called in running text; nothing for a row that is gone."""
+        _, row = self.by_id.get(row_id, ("", None))
+        return plain(headline(row)) if row else ""
+
+    def prose(self, path: str, label: str | None = None) -> list[OutlineBlock]:
+        """Return an answer as text under its label; a label of "" leaves it out."""
+        found = self.texts(path)
+        label = self.label(path) if label is None else label
+        if not found:
+            return []
+        if shape_at(path).kind in (Kind.LINES, Kind.LINKS, Kind.CHOICES, Kind.AMOUNTS) and len(found) > 1:
+            heading = [Paragraph(label, style="label")] if label else []
+            return [*heading, Bullets(tuple(found))]
+        text = found[0]
+        if label and "\n" in text.text:
+            return [Paragraph(label, style="label"), Paragraph(text.text, text.path)]
+        return [Paragraph(text.text, text.path, label)]
+
+    def all_prose(self, paths: Sequence[str]) -> list[OutlineBlock]:
+        """Return several answers, each under its label."""
+        return [block for path in paths for block in self.prose(path)]
+
+    def facts(self, paths: Sequence[str]) -> list[OutlineBlock]:
+        """Return several short answers as one paragraph, each after its label."""
+        found = [(self.label(path), tuple(texts)) for path in paths if (texts := self.texts(path))]
+        return [Facts(tuple(found))] if found else []
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def page(self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2) -> list[OutlineBlock]:
+        """Return what a page holds under its heading, after its intro; nothing when there is neither."""
+        state = self.plan.pages.get(page_id, PageState())
+        intro = self.prose(f"pages.{page_id}.intro", "") if state.intro else []
+        if not intro and not body:
+            return []
+        own = state.heading if is_answered(state.heading) else None
+        path = f"pages.{page_id}.heading" if own else ""
+        return [Heading(level, own or self.word(f"pages.{page_id}"), path), *intro, *body]
+
+    # --- lists ---------------------------------------------------------------------------------
+
+    def table(self, list_key: str, names: Sequence[str] = (), ids: Sequence[str] | None = None) -> list[OutlineBlock]:
+        """Return a list as a table with the columns some row fills; `names` and `ids` choose columns and rows."""
+        form = self.guide.lists[list_key]
+        present = [r for r in rows(self.plan, list_key) if is_answered(r) and (ids is None or r.id in ids)]
+        wanted = names or (*form.fields, *form.more)
+        filled = [name for name in wanted if any(is_answered(getattr(row, name)) for row in present)]
+        if not present or not filled:
+            return []
+        header = tuple(Cell((Source(self.label(f"{list_key}.{name}")),)) for name in filled)
+        body = tuple(
+            tuple(Cell(tuple(self.texts(f"{list_key}.{row.id}.{name}"))) for name in filled) for row in present
+        )
+        widths = tuple(self._width(list_key, name) for name in filled)
+        name = self.guide.field_words[list_key].label
+        return [Table((header,), body, widths, name, wide=len(filled) > MOST_COLUMNS_UPRIGHT)]
+
+    def _width(self, list_key: str, name: str) -> float:
+        return _NARROW.get(name) or _WIDTHS.get(shape_at(f"{list_key}.{name}").kind, 1.3)
+
+    def cards(self, list_key: str, head: str, plain_names: Sequence[str] = (), level: int = 3) -> list[OutlineBlock]:
+        """Return a list as a heading for each row, then its other answers, those in `plain_names` without a label."""
+        form = self.guide.lists[list_key]
+        blocks: list[OutlineBlock] = []
+        for row in rows(self.plan, list_key):
+            path = f"{list_key}.{row.id}"
+            body = list(self._card_body(path, head, (*form.fields, *form.more), plain_names))
+            title = self.texts(f"{path}.{head}")
+            if title:
+                blocks += self.card_head(title[0], level)
+            elif body:
+                blocks.append(Heading(level, self.guide.field_words[list_key].one.capitalize()))
+            blocks += body
+        return blocks
+
+    def card_head(self, title: Source, level: int = 3) -> list[OutlineBlock]:
+        """Return a row's title as a heading; a title of several lines keeps the first for it."""
+        first, _, rest = title.text.strip().partition("\n")
+        head: list[OutlineBlock] = [Heading(level, first, title.path)]
+        return [*head, Paragraph(rest.strip(), title.path)] if rest.strip() else head
+
+    def _card_body(
+        self, path: str, head: str, names: Sequence[str], plain_names: Sequence[str]
+    ) -> Iterator[OutlineBlock]:
+        for name in names:
+            if name != head:
+                yield from self.prose(f"{path}.{name}", "" if name in plain_names else None)
+
+
+def list_of(row: Element) -> str:
+    """Return the key of the list a row is in."""
+    return list_keys()[row.prefix]

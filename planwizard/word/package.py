@@ -1,0 +1,71 @@
+"""The .docx as a file: our template in, the same bytes for the same plan out."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from docx import Document
+from docx.document import Document as WordDocument
+
+from planwizard.content import content_file
+from planwizard.word.xml import tag
+
+LONGEST_PROPERTY = 255
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What the document says of itself."""
+
+    title: str
+    author: str
+    subject: str
+    plan_id: str
+    language: str
+    created: datetime | None = None
+    changed: datetime | None = None
+
+
+def open_template() -> WordDocument:
+    """Return an empty document with our styles."""
+    return Document(str(content_file("template.docx")))
+
+
+def set_properties(document: WordDocument, properties: Properties) -> None:
+    """Fill in the document's properties; its times are the plan's, so that the same plan gives the same bytes."""
+    core = document.core_properties
+    core.title = properties.title[:LONGEST_PROPERTY]
+    core.author = properties.author[:LONGEST_PROPERTY]
+    core.subject = properties.subject[:LONGEST_PROPERTY]
+    core.identifier = properties.plan_id[:LONGEST_PROPERTY]
+    core.language = properties.language
+    core.last_modified_by = "planwizard"
+    core.created = _plain_utc(properties.created)
+    core.modified = _plain_utc(properties.changed or properties.created)
+
+
+def _plain_utc(moment: datetime | None) -> datetime:
+    return (moment or _NO_TIME).astimezone(UTC).replace(tzinfo=None)
+
+
+def set_language(document: WordDocument, language: str) -> None:
+    """Set the language everything is spelt in."""
+    for element in document.styles.element.iter(tag("lang")):
+        element.set(tag("val"), language)
+    for element in document.settings.element.iter(tag("themeFontLang")):
+        element.set(tag("val"), language)
+
+
+def to_bytes(document: WordDocument) -> bytes:
+    """Return the package with fixed times, parts in the order they are written."""
+    raw, fixed = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return fixed.getvalue()

@@ -1,0 +1,225 @@
+"""Blocks into a Word document."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, PageBreak, Paragraph, Source, Table
+from planwizard.prose import Piece, pieces
+from planwizard.word.bookmarks import Bookmarks
+from planwizard.word.runs import add_run, add_text
+from planwizard.word.tables import table_element
+from planwizard.word.xml import Element, add, make, tag
+
+STYLES = {
+    "body": "",
+    "label": "Label",
+    "note": "Note",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "cover": "CoverLabel",
+    "contents": "TOCHeading",
+}
+BULLETS, NUMBERS = "1", 2
+UPRIGHT, WIDE = 9072, 14004
+"""The width of the text in twips: A4 with margins of 2.5 cm, upright and lying."""
+SHORT_SIDE, LONG_SIDE = "11906", "16838"
+AFTER_TABLE = "200"
+
+
+class WordWriter:
+    """Writes blocks one after another into a document."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.document = document
+        self._body: Element = document.element.body
+        self._last_section: Element = self._body.find(tag("sectPr"))
+        self._bookmarks = Bookmarks()
+        self._links: dict[str, str] = {}
+        self._chapter = 0
+        self._heading = 0
+        self._break_next = False
+        self._after_table = False
+        self._is_wide = False
+
+    def write(self, blocks: Sequence[OutlineBlock]) -> None:
+        """Write every block; a wide table gets lying pages, its heading with it."""
+        for number, block in enumerate(blocks):
+            self._turn_page(wide=_needs_wide(blocks, number))
+            self._write_block(block)
+
+    def _write_block(self, block: OutlineBlock) -> None:
+        match block:
+            case Heading():
+                self._write_heading(block)
+            case Paragraph():
+                self._write_paragraph(block)
+            case Bullets():
+                for item in block.items:
+                    self._write_piece(Piece("bullet", item.text), item.path)
+            case Facts():
+                self._write_facts(block)
+            case Table():
+                self._write_table(block)
+            case PageBreak():
+                self._break_next = True
+
+    # --- text ----------------------------------------------------------------------------------
+
+    def new_paragraph(self, style: str = "") -> Element:
+        """Add a paragraph at the end of the document."""
+        paragraph = make("p")
+        self._last_section.addprevious(paragraph)
+        properties = add(paragraph, "pPr")
+        if style:
+            add(properties, "pStyle", val=style)
+        if self._break_next:
+            add(properties, "pageBreakBefore")
+        if self._after_table and not style:
+            add(properties, "spacing", before=AFTER_TABLE)
+        self._break_next = self._after_table = False
+        return paragraph
+
+    def _write_heading(self, heading: Heading) -> None:
+        paragraph = self.new_paragraph(f"Heading{heading.level}")
+        self._heading += 1
+        self._bookmarks.begin_named(paragraph, f"_Toc{self._heading:06}")
+        add_run(paragraph, self._numbered(heading))
+        if heading.path:
+            self._bookmarks.end(paragraph)
+            self._bookmarks.begin(paragraph, heading.path)
+        self._add_inline(paragraph, heading.text)
+        self._bookmarks.end(paragraph)
+
+    def _numbered(self, heading: Heading) -> str:
+        if not heading.numbered:
+            return ""
+        self._chapter += 1
+        return f"{self._chapter} "
+
+    def _write_paragraph(self, block: Paragraph) -> None:
+        style, label = STYLES[block.style], block.label
+        for piece in pieces(block.text):
+            if label and piece.kind != "paragraph":
+                self._write_label(label)
+                label = ""
+            self._write_piece(piece, block.path, style, label)
+            label = ""
+
+    def _write_facts(self, block: Facts) -> None:
+        paragraph = self.new_paragraph("Note")
+        for number, (label, texts) in enumerate(block.facts):
+            add_run(paragraph, f"{' · ' if number else ''}{label}:", bold=True)
+            for place, source in enumerate(texts):
+                add_run(paragraph, "; " if place else " ")
+                self._fill(paragraph, source.text, source.path)
+
+    def _write_label(self, label: str) -> None:
+        add_run(self.new_paragraph("Label"), label)
+
+    def _write_piece(self, piece: Piece, path: str, style: str = "", label: str = "") -> None:
+        listed = {"bullet": "ListBullet", "number": "ListNumber"}.get(piece.kind, style)
+        paragraph = self.new_paragraph(listed)
+        if piece.kind == "number":
+            self._restart(paragraph, piece.number)
+        if label:
+            add_run(paragraph, label if label.endswith("?") else f"{label}:", bold=True)
+            add_run(paragraph, " ")
+        self._fill(paragraph, piece.text, path)
+
+    def _fill(self, paragraph: Element, text: str, path: str) -> None:
+        if path and path != "set_aside":
+            self._bookmarks.begin(paragraph, path)
+            self._add_inline(paragraph, text)
+            self._bookmarks.end(paragraph)
+        else:
+            self._add_inline(paragraph, text)
+
+    def _add_inline(self, paragraph: Element, text: str) -> None:
+        add_text(paragraph, text, self._link)
+
+    def _link(self, address: str) -> str:
+        if address not in self._links:
+            part = self.document.part
+            self._links[address] = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._links[address]
+
+    def _restart(self, paragraph: Element, number: int) -> None:
+        """Begin a numbered list anew at the number that was typed."""
+        numbering = self.document.part.numbering_part.element
+        definition = numbering.add_num(NUMBERS)
+        definition.add_lvlOverride(ilvl=0).add_startOverride(number)
+        properties = add(_properties(paragraph), "numPr")
+        add(properties, "ilvl", val="0")
+        add(properties, "numId", val=str(definition.numId))
+
+    # --- tables --------------------------------------------------------------------------------
+
+    def _write_table(self, table: Table) -> None:
+        width = WIDE if self._is_wide else UPRIGHT
+        self._last_section.addprevious(table_element(table, width, self._write_cell))
+        self._after_table = True
+
+    def _write_cell(self, box: Element, cell: Cell, *, is_header: bool) -> None:
+        style = "TableHeading" if is_header else "TableText"
+        for source in cell.texts or (Source(""),):
+            several = list(pieces(source.text)) or [Piece("paragraph", "")]
+            is_list = len(cell.texts) > 1 and not is_header
+            for piece in several:
+                self._write_in_cell(box, piece, source.path, style, is_list=is_list)
+
+    def _write_in_cell(self, box: Element, piece: Piece, path: str, style: str, *, is_list: bool) -> None:
+        paragraph = add(box, "p")
+        properties = add(paragraph, "pPr")
+        add(properties, "pStyle", val=style)
+        if piece.kind == "number":
+            self._restart(paragraph, piece.number)
+        elif is_list or piece.kind == "bullet":
+            numbered = add(properties, "numPr")
+            add(numbered, "ilvl", val="0")
+            add(numbered, "numId", val=BULLETS)
+        if piece.text:
+            self._fill(paragraph, piece.text, path)
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def _turn_page(self, *, wide: bool) -> None:
+        """Let the pages lie for what needs the width, and stand again after it."""
+        if wide == self._is_wide:
+            return
+        ended = deepcopy(self._last_section)
+        carrier = self._last_section.getprevious()
+        if carrier is None or carrier.tag != tag("p") or carrier.find(f"{tag('pPr')}/{tag('sectPr')}") is not None:
+            carrier = self.new_paragraph("Note")
+        _properties(carrier).append(ended)
+        self._is_wide = wide
+        _lay(self._last_section, wide=wide)
+        self._break_next = self._after_table = False
+
+
+def _properties(paragraph: Element) -> Element:
+    found = paragraph.find(tag("pPr"))
+    return found if found is not None else add(paragraph, "pPr")
+
+
+def _lay(section: Element, *, wide: bool) -> None:
+    """Turn a section's pages; only the first section has a cover."""
+    for size in section.iterchildren(tag("pgSz")):
+        width, height = (LONG_SIDE, SHORT_SIDE) if wide else (SHORT_SIDE, LONG_SIDE)
+        size.set(tag("w"), width)
+        size.set(tag("h"), height)
+        size.set(tag("orient"), "landscape" if wide else "portrait")
+    for cover in section.findall(tag("titlePg")):
+        section.remove(cover)
+
+
+def _needs_wide(blocks: Sequence[OutlineBlock], number: int) -> bool:
+    """Tell whether a block is a wide table, or the heading and words right before one."""
+    for block in blocks[number:]:
+        if isinstance(block, Table):
+            return block.wide
+        if isinstance(block, Bullets | PageBreak) or (isinstance(block, Paragraph) and block.path):
+            return False
+    return False
