@@ -1,0 +1,7 @@
+"""`python -m planwizard`."""
+
+import sys
+
+from planwizard.cli import main
+
+sys.exit(main())

@@ -1,0 +1,144 @@
+"""What every part of the app stands on: the desk, the guide, and showing a place in the plan."""
+
+from pathlib import Path
+
+from textual.app import App
+
+from planwizard.app.autosave import Autosave
+from planwizard.checks import check
+from planwizard.content import explain
+from planwizard.desk import Desk
+from planwizard.errors import ForeignChangeError, PlanwizardError
+from planwizard.export import default_out, default_parts, known_parts
+from planwizard.guide import Guide, load_guide
+from planwizard.outline import outline
+from planwizard.plan.about import Language
+from planwizard.state import now, recall
+from screens.export import ExportView
+from screens.frame import PlanScreen, View
+from screens.page import PageView
+from screens.review import ReviewView
+
+
+class DeskApp(App[None]):
+    """An app with a plan on its desk."""
+
+    def __init__(self, desk: Desk | None, language: Language | None) -> None:
+        super().__init__()
+        self.memory = recall()
+        self.desk = desk
+        self.forced_language = language
+        self.autosave: Autosave | None = None
+        self.guide: Guide = load_guide(self.language())
+
+    def language(self) -> Language:
+        """Return the language form: as asked for, else the plan's, else the last used, else bokmål."""
+        plan_language = self.desk.plan.about.language if self.desk else None
+        return self.forced_language or plan_language or self.memory.language or "nb"
+
+    @property
+    def frame(self) -> PlanScreen | None:
+        """The screen of the open plan, also when a dialog lies over it."""
+        return next((s for s in self.screen_stack if isinstance(s, PlanScreen)), None)
+
+    @property
+    def page(self) -> PageView | None:
+        """The question page that is shown, if one is."""
+        view = self.frame.view if self.frame else None
+        return view if isinstance(view, PageView) else None
+
+    def may_change(self) -> bool:
+        """Tell whether the open plan may be changed; if not, say why."""
+        if self.desk is None:
+            return False
+        if self.desk.file.read_only:
+            self.notify(self.guide.say("notices.read_only"), severity="warning", markup=False)
+        return not self.desk.file.read_only
+
+    async def show_place(self, place: str, path: str = "") -> None:
+        """Show a page (or the first page of a step, the review, the export), with the cursor in a field."""
+        if self.desk is None or self.frame is None:
+            return
+        place = self._page_in(place)
+        if self.page and self.page.page.id == place and path:
+            await self.page.show(self.desk.plan, path)
+            self.frame.show_rail(self.desk.plan, place)
+        else:
+            await self.frame.show_view(self._view(place, path), self.desk.plan, place)
+        if self.page:
+            if self.desk.plan.position.page != place:
+                self.desk.session.go_to(place)
+            await self.page.go_to(path)
+        elif self.frame.view:
+            self.frame.view.focus_first()
+        self.save_soon()
+
+    def _page_in(self, place: str) -> str:
+        """Return the page a place stands for: a step's first page."""
+        if place in self.guide.pages or self.desk is None:
+            return place
+        pages = [page.id for page in self.guide.pages_for(self.desk.plan) if page.id.startswith(f"{place}.")]
+        return pages[0] if pages else place
+
+    def _view(self, place: str, path: str) -> View:
+        if self.desk is None:
+            raise LookupError(place)
+        plan, guide = self.desk.plan, self.guide
+        match place:
+            case "review":
+                return ReviewView(plan, guide, check(plan, guide, now().date()))
+            case "export":
+                parts = default_parts(plan)
+                blocks = outline(plan, guide, known_parts([part for part, usual in parts.items() if usual]))
+                return ExportView(guide, blocks, str(default_out(self.desk.file.path)), parts)
+            case _:
+                row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
+                return PageView(guide.pages[place], plan, guide, self._where(place), row)
+
+    def _where(self, page_id: str) -> str:
+        step = page_id.split(".", maxsplit=1)[0]
+        pages = [p for p in self.guide.pages_for(self.desk.plan) if p.id.startswith(f"{step}.")] if self.desk else []
+        number = next((n for n, page in enumerate(pages, 1) if page.id == page_id), 1)
+        return self.guide.say(
+            "page.place",
+            step=self.guide.step_words(step).title,
+            number=number,
+            of=max(len(pages), number),
+            minutes=self.guide.pages[page_id].minutes,
+        )
+
+    async def show_change(self, path: str) -> None:
+        """Show a plan in which more than what was typed is new, and save it soon."""
+        self.save_soon()
+        if self.desk and self.frame and self.page:
+            await self.page.show(self.desk.plan, path)
+            self.frame.show_rail(self.desk.plan, self.page.page.id)
+            self.frame.show_title(self.desk.plan)
+
+    def save_soon(self) -> None:
+        """Have the plan saved shortly."""
+        if self.autosave:
+            self.autosave.changed()
+
+    def saved(self, error: PlanwizardError | None) -> None:
+        """Show how a save went."""
+        if error is not None:
+            self.say_trouble(error)
+        if self.frame:
+            is_saved = error is None or isinstance(error, ForeignChangeError)
+            clock = f"{now().astimezone():%H.%M}"
+            sentence = self.guide.say("frame.saved", clock=clock) if is_saved else self.guide.say("frame.not_saved")
+            self.frame.show_save_state(sentence, is_trouble=not is_saved)
+
+    def say_trouble(self, error: PlanwizardError) -> None:
+        """Say what went wrong and what to do."""
+        self.notify(explain(error, self.guide.language), severity="error", timeout=15, markup=False)
+
+    def say(self, key: str, **values: object) -> None:
+        """Tell the person something in passing."""
+        self.notify(self.guide.say(key, **values), timeout=8, markup=False)
+
+
+def as_path(typed: str) -> Path:
+    """Return a typed path, with `~` as the person's home."""
+    return Path(typed.strip()).expanduser()

@@ -1,0 +1,1 @@
+"""What the person sees: given everything, fetches nothing, tells what was done in messages."""

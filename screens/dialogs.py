@@ -1,0 +1,237 @@
+"""Small windows that ask one thing and answer with it, or with None when the person thought better of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from planwizard.guide import Guide
+from planwizard.plan import Mark, Plan
+from screens.fields import FieldView
+from screens.ticks import TickList
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A titled window over the page; Esc closes it without an answer."""
+
+    BINDINGS = [("escape", "close", "")]
+
+    def __init__(self, title: str, guide: Guide) -> None:
+        super().__init__()
+        self._title_text = title
+        self.guide = guide
+
+    def compose(self) -> ComposeResult:
+        """Title, then what the dialog asks."""
+        with Vertical(classes="dialog"):
+            yield Label(self._title_text, classes="dialog-title", markup=False)
+            yield from self.compose_body()
+
+    def compose_body(self) -> ComposeResult:
+        """What the dialog asks; every dialog has its own."""
+        yield from ()
+
+    def buttons(self) -> ComposeResult:
+        """Yes and no, in words."""
+        with Horizontal(classes="dialog-buttons"):
+            yield Button(Content(self.guide.say("dialog.ok")), name="ok", variant="primary", compact=True)
+            yield Button(Content(self.guide.say("dialog.cancel")), name="cancel", compact=True)
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.name == "ok":
+            self.accept()
+        else:
+            self.dismiss(None)
+
+    def accept(self) -> None:
+        """Answer with what stands in the dialog."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to choose: what it answers with, its text, and more to search in."""
+
+    value: str
+    text: str
+    detail: str = ""
+
+
+class ChoiceDialog(Dialog[str]):
+    """One of a list; typing narrows it to those whose text begins with, or else holds, what was typed."""
+
+    def __init__(self, title: str, items: Sequence[Item], guide: Guide, *, typed: str = "") -> None:
+        super().__init__(title, guide)
+        self._items = items
+        self._placeholder = typed
+        self._found: list[Item] = []
+
+    def compose_body(self) -> ComposeResult:
+        """A line to type in, and the list."""
+        if self._placeholder:
+            yield Input(placeholder=self._placeholder, compact=True)
+        yield OptionList(markup=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show everything at first."""
+        self._show("")
+
+    def _show(self, typed: str) -> None:
+        self._found = self.search(typed)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(_two_part(item), id=str(n)) for n, item in enumerate(self._found))
+        options.highlighted = 0 if self._found else None
+
+    def search(self, typed: str) -> list[Item]:
+        """Return the items that fit what was typed, those that begin with it first."""
+        words = typed.casefold().strip()
+        starts = [item for item in self._items if _name(item).startswith(words)]
+        holds = [i for i in self._items if i not in starts and words in f"{i.text} {i.detail}".casefold()]
+        return starts + holds
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        index = self.query_one(OptionList).highlighted
+        if index is not None and self._found:
+            self.dismiss(self._found[index].value)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._found[event.option_index].value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go up and down the list while typing."""
+        if event.key in ("down", "up") and isinstance(self.focused, Input):
+            options = self.query_one(OptionList)
+            move = options.action_cursor_down if event.key == "down" else options.action_cursor_up
+            move()
+
+
+def _name(item: Item) -> str:
+    """Return an item's text without the sign before it, to compare with what is typed."""
+    return item.text.lstrip("·•✓!–? ").casefold()
+
+
+def _two_part(item: Item) -> Content:
+    return Content.assemble(item.text, ("  " + item.detail if item.detail else "", "dim"))
+
+
+class PickDialog(Dialog[tuple[str, ...]]):
+    """Any of a list."""
+
+    def __init__(self, title: str, items: Sequence[Item], chosen: Sequence[str], guide: Guide) -> None:
+        super().__init__(title, guide)
+        self._items = items
+        self._chosen = chosen
+
+    def compose_body(self) -> ComposeResult:
+        """The list with boxes to tick."""
+        yield TickList([(item.value, item.text) for item in self._items], self._chosen)
+        yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
+        yield from self.buttons()
+
+    def accept(self) -> None:
+        """Answer with what is ticked, in the order of the list, links that have gone kept."""
+        listed = {item.value for item in self._items}
+        gone = tuple(value for value in self._chosen if value not in listed)
+        self.dismiss((*map(str, self.query_one(TickList).ticked), *gone))
+
+
+class TextDialog(Dialog[str]):
+    """One line of text."""
+
+    def __init__(self, title: str, help_text: str, value: str, guide: Guide) -> None:
+        super().__init__(title, guide)
+        self._help = help_text
+        self._value = value
+
+    def compose_body(self) -> ComposeResult:
+        """What is asked, and the line."""
+        yield Label(self._help, classes="help", markup=False)
+        yield Input(self._value, compact=True, select_on_focus=False)
+        yield from self.buttons()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.accept()
+
+    def accept(self) -> None:
+        """Answer with the line."""
+        self.dismiss(self.query_one(Input).value)
+
+
+class MarkDialog(Dialog[tuple[Mark | None, str]]):
+    """A page's mark and its note."""
+
+    def __init__(self, title: str, mark: Mark | None, note: str, guide: Guide) -> None:
+        super().__init__(title, guide)
+        self._mark = mark
+        self._note = note
+
+    def compose_body(self) -> ComposeResult:
+        """The four marks, then the note."""
+        words = self.guide.field_words["pages.mark"].choices
+        options = [Option(Content(self.guide.say("mark.none")), id="none")]
+        options += [Option(Content(word), id=mark) for mark, word in words.items()]
+        yield OptionList(*options, compact=True)
+        yield Label(self.guide.say("mark.note"), classes="label", markup=False)
+        yield Input(self._note, placeholder=self.guide.say("mark.note_example"), compact=True, select_on_focus=False)
+        yield from self.buttons()
+
+    def on_mount(self) -> None:
+        """Choose «ferdig» for a page without a mark: what one most often wants."""
+        options = self.query_one(OptionList)
+        options.highlighted = options.get_option_index(self._mark or "done")
+        options.focus()
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _chosen(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
+        event.stop()
+        self.accept()
+
+    def accept(self) -> None:
+        """Answer with the mark and the note."""
+        chosen = self.query_one(OptionList).highlighted_option
+        marks: dict[str | None, Mark] = {"clarify": "clarify", "done": "done", "not_relevant": "not_relevant"}
+        self.dismiss((marks.get(chosen.id if chosen else None), self.query_one(Input).value))
+
+
+class PageTextDialog(Dialog[bool]):
+    """A page's own heading and intro in the document."""
+
+    def __init__(self, page_id: str, plan: Plan, guide: Guide) -> None:
+        super().__init__(guide.say("page_text.title", page=guide.page_words(page_id).title), guide)
+        self._page_id = page_id
+        self._plan = plan
+
+    def compose_body(self) -> ComposeResult:
+        """The two fields; answers are kept as they are typed."""
+        for name in ("heading", "intro"):
+            yield FieldView(f"pages.{self._page_id}.{name}", self._plan, self.guide)
+        with Horizontal(classes="dialog-buttons"):
+            yield Button(Content(self.guide.say("dialog.close")), name="cancel", compact=True)

@@ -1,0 +1,234 @@
+"""One widget for each kind of answer. Each shows a value and says when the person changed it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from textual import events, on
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Select, TextArea
+
+from planwizard.plan.direction import YearAmount
+from screens.ticks import TickList
+
+
+@dataclass
+class Edited(Message):
+    """The person changed what an editor shows."""
+
+    value: object
+
+
+class Editor(Protocol):
+    """What every editor can do: show an answer without saying that it was edited."""
+
+    def show(self, value: object) -> None:
+        """Show an answer; None or empty for none."""
+
+
+class LineEditor(Input):
+    """A line of text. Of a pasted text with several lines it takes them all, joined by spaces."""
+
+    def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
+        suggester = SuggestFromList(names, case_sensitive=False) if names else None
+        super().__init__(placeholder=placeholder, suggester=suggester, compact=True, select_on_focus=False)
+
+    def show(self, value: object) -> None:
+        """Show a text."""
+        text = "" if value is None else str(value)
+        if text != self.value:
+            with self.prevent(Input.Changed):
+                self.value = text
+
+    @on(Input.Changed)
+    def _edited(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(Edited(self.answer(event.value)))
+
+    @on(Input.Submitted)
+    def _to_next_field(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    def answer(self, text: str) -> object:
+        """Return what a typed text means as an answer."""
+        return text
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = event.text.splitlines()
+        if len(lines) > 1:  # Input itself would keep the first line and drop the rest
+            event.prevent_default()
+            event.stop()
+            self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
+
+
+class NumberEditor(LineEditor):
+    """A whole number of at most four digits, such as a year."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder)
+        self.restrict = r"\d{0,4}"
+
+    def answer(self, text: str) -> object:
+        """Return the number, None when the field is empty."""
+        return int(text) if text else None
+
+
+class TextEditor(TextArea):
+    """A longer text, softly wrapped; grows with what is written, to about ten rows."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(
+            placeholder=placeholder,
+            soft_wrap=True,
+            tab_behavior="focus",
+            compact=True,
+            highlight_cursor_line=False,
+            show_line_numbers=False,
+        )
+
+    def show(self, value: object) -> None:
+        """Show a text; the cursor stays where it was as far as it can."""
+        text = self.written(value)
+        if text != self.text:
+            place = self.cursor_location
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+            self.move_cursor(self.clamp_visitable(place))
+
+    @on(TextArea.Changed)
+    def _edited(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(Edited(self.answer(self.text)))
+
+    def written(self, value: object) -> str:
+        """Return an answer as the text to show."""
+        return "" if value is None else str(value)
+
+    def answer(self, text: str) -> object:
+        """Return what a typed text means as an answer."""
+        return text
+
+
+class LinesEditor(TextEditor):
+    """A list of texts, one on each line."""
+
+    def written(self, value: object) -> str:
+        """Return the items, one on each line."""
+        return "\n".join(map(str, value)) if isinstance(value, tuple) else ""
+
+    def answer(self, text: str) -> object:
+        """Return the lines that say something."""
+        return tuple(line for line in text.splitlines() if line.strip())
+
+
+class AmountsEditor(TextEditor):
+    """Costs by year, one «2027: 425 000» on each line."""
+
+    def written(self, value: object) -> str:
+        """Return a line for each year."""
+        costs = value if isinstance(value, tuple) else ()
+        return "\n".join(_cost_line(cost) for cost in costs if isinstance(cost, YearAmount))
+
+    def answer(self, text: str) -> object:
+        """Return year and amount of each line; a line without a colon is an amount."""
+        return tuple(_cost(line) for line in text.splitlines() if line.strip())
+
+
+def _cost_line(cost: YearAmount) -> str:
+    return f"{cost.year}: {cost.amount or ''}" if cost.year else cost.amount or ""
+
+
+def _cost(line: str) -> YearAmount:
+    year, colon, amount = line.partition(":")
+    if not colon:
+        return YearAmount(amount=line.strip())
+    return YearAmount(year=year.strip() or None, amount=amount.strip() or None)
+
+
+class FlagEditor(TickList):
+    """Yes or nothing."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__([(1, label)])
+
+    def show(self, value: object) -> None:
+        """Show the box ticked or not."""
+        self.tick_only((1,) if value is True else ())
+
+    @on(TickList.Ticked)
+    def _edited(self, event: TickList.Ticked) -> None:
+        event.stop()
+        self.post_message(Edited(True if event.values else None))
+
+
+class ChoiceEditor(Select[str | int]):
+    """One of a few words."""
+
+    def __init__(self, choices: Mapping[str | int, str], prompt: str) -> None:
+        options = [(Content(word), value) for value, word in choices.items()]
+        super().__init__(options, prompt=prompt, compact=True)
+
+    def show(self, value: object) -> None:
+        """Show a choice, or the prompt."""
+        shown = value if isinstance(value, str | int) else Select.NULL
+        if shown != self.value:
+            with self.prevent(Select.Changed):
+                self.value = shown
+
+    @on(Select.Changed)
+    def _edited(self, event: Select.Changed) -> None:
+        event.stop()
+        self.post_message(Edited(None if event.value is Select.NULL else event.value))
+
+
+class ChoicesEditor(TickList):
+    """Any of a few words."""
+
+    def __init__(self, choices: Mapping[str | int, str]) -> None:
+        super().__init__(choices.items())
+
+    def show(self, value: object) -> None:
+        """Show which are chosen."""
+        self.tick_only(value if isinstance(value, tuple) else ())
+
+    @on(TickList.Ticked)
+    def _edited(self, event: TickList.Ticked) -> None:
+        event.stop()
+        self.post_message(Edited(event.values))
+
+
+class LinksEditor(Widget, can_focus=True):
+    """The rows a field points at, by title; Enter or a click opens the picker."""
+
+    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
+
+    @dataclass
+    class PickWanted(Message):
+        """The person wants to pick."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__()
+        self._prompt = prompt
+        self._titles: tuple[str, ...] = ()
+
+    def show(self, value: object) -> None:
+        """Show titles (not ids: those are never shown)."""
+        self._titles = value if isinstance(value, tuple) else ()
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Draw the chosen titles, one on each line, and the prompt under them."""
+        lines = [Content(f"• {title}") for title in self._titles]
+        return Content("\n").join([*lines, Content.styled(self._prompt, "dim")])
+
+    def action_pick(self) -> None:
+        """Ask for the picker."""
+        self.post_message(self.PickWanted())
+
+    def on_click(self) -> None:
+        """Ask for the picker."""
+        self.post_message(self.PickWanted())

@@ -1,0 +1,153 @@
+"""A question on a page: its label, its help, and the editor its kind calls for."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Collapsible, Label
+
+from planwizard.guide import FieldWords, Guide
+from planwizard.plan import Plan
+from planwizard.plan.base import Kind
+from planwizard.plan.paths import get, key_of, names_used, shape_at
+from screens.editors import (
+    AmountsEditor,
+    ChoiceEditor,
+    ChoicesEditor,
+    Edited,
+    FlagEditor,
+    LineEditor,
+    LinesEditor,
+    LinksEditor,
+    NumberEditor,
+    TextEditor,
+)
+from screens.messages import Answered, FieldEntered, LinksWanted, SuggestionsWanted
+from screens.titles import titles_of
+
+AnyEditor = LineEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
+
+
+class FieldView(Vertical):
+    """Shows one answer and says when it was changed."""
+
+    def __init__(self, path: str, plan: Plan, guide: Guide) -> None:
+        super().__init__()
+        self.path = path
+        self._plan = plan
+        self._guide = guide
+        self._key = key_of(path)
+        self._words = guide.field_words.get(self._key) or FieldWords(label=path)
+        self._editor = self._new_editor()
+
+    def compose(self) -> ComposeResult:
+        """Label, help and editor; a box to tick carries its own label."""
+        if shape_at(self.path).kind is not Kind.FLAG:
+            yield Label(self._words.label, classes="label", markup=False)
+        if self._words.help:
+            yield Label(self._words.help, classes="help", markup=False)
+        yield self._editor
+        if self._key in self._guide.picks:
+            yield PickLine(self._guide.say("page.pick"), self.path)
+
+    def on_mount(self) -> None:
+        """Show the answer."""
+        self.show(self._plan)
+
+    def show(self, plan: Plan, path: str | None = None) -> None:
+        """Show the answer in a plan, at this path or (for the form of another row) a new one."""
+        self._plan, self.path = plan, path or self.path
+        value = get(plan, self.path)
+        if isinstance(self._editor, LinksEditor):
+            value = titles_of(value, plan, self._guide)
+        self._editor.show(value)
+
+    def focus_editor(self) -> None:
+        """Put the cursor in the editor."""
+        self._editor.focus()
+
+    @on(Edited)
+    def _edited(self, event: Edited) -> None:
+        event.stop()
+        self.post_message(Answered(self.path, event.value))
+
+    @on(LinksEditor.PickWanted)
+    def _pick_wanted(self, event: LinksEditor.PickWanted) -> None:
+        event.stop()
+        self.post_message(LinksWanted(self.path))
+
+    def on_descendant_focus(self) -> None:
+        """Tell where the cursor is, and have label and help in sight with it."""
+        self.scroll_visible(animate=False)
+        self.post_message(FieldEntered(self.path))
+
+    def _new_editor(self) -> AnyEditor:
+        shape, words, say = shape_at(self.path), self._words, self._guide.say
+        choices = {value: words.choices.get(str(value), str(value)) for value in shape.choices}
+        makers: dict[Kind, Callable[[], AnyEditor]] = {
+            Kind.LINE: lambda: LineEditor(words.placeholder, names_used(self._plan, self._key)),
+            Kind.TEXT: lambda: TextEditor(words.placeholder),
+            Kind.LINES: lambda: LinesEditor(words.placeholder or say("page.one_per_line")),
+            Kind.AMOUNTS: lambda: AmountsEditor(words.placeholder or say("page.year_per_line")),
+            Kind.NUMBER: lambda: NumberEditor(words.placeholder),
+            Kind.FLAG: lambda: FlagEditor(words.label),
+            Kind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),
+            Kind.CHOICES: lambda: ChoicesEditor(choices),
+            Kind.LINK: lambda: LinksEditor(say("page.pick_links")),
+            Kind.LINKS: lambda: LinksEditor(say("page.pick_links")),
+        }
+        return makers[shape.kind]()
+
+
+class PickLine(Label, can_focus=True):
+    """A quiet line that opens the list of suggestions for a field or list."""
+
+    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(text, classes="pick", markup=False)
+        self._path = path
+
+    def action_pick(self) -> None:
+        """Ask for the suggestions."""
+        self.post_message(SuggestionsWanted(self._path))
+
+    def on_click(self) -> None:
+        """Ask for the suggestions."""
+        self.action_pick()
+
+
+class MoreFields(Collapsible):
+    """Fields one can do without, folded; made when they are first opened."""
+
+    def __init__(self, title: str, paths: tuple[str, ...], plan: Plan, guide: Guide) -> None:
+        super().__init__(title=title, collapsed_symbol="▸", expanded_symbol="▾")
+        self._paths = paths
+        self._plan = plan
+        self._guide = guide
+
+    def show(self, plan: Plan, paths: tuple[str, ...]) -> None:
+        """Show the answers in a plan, at these paths."""
+        self._plan, self._paths = plan, paths
+        for field, path in zip(self.query(FieldView), paths, strict=False):
+            field.show(plan, path)
+
+    def holds(self, path: str) -> bool:
+        """Tell whether the field at a path is among these."""
+        return path in self._paths
+
+    async def unfold(self) -> None:
+        """Open, and make the fields if they are not there yet."""
+        if not self.query(FieldView):
+            await self.query_one(Collapsible.Contents).mount_all(self._fields())
+        self.collapsed = False
+
+    @on(Collapsible.Expanded)
+    async def _make_fields(self, event: Collapsible.Expanded) -> None:
+        event.stop()
+        await self.unfold()
+
+    def _fields(self) -> list[Widget]:
+        return [FieldView(path, self._plan, self._guide) for path in self._paths]

@@ -1,0 +1,145 @@
+"""The frame that stays: head, rail, page, guidance and key bar; only the page in the middle changes."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Label, Static
+
+from planwizard.checks import Problem
+from planwizard.guide import Guide
+from planwizard.plan import Plan
+from screens.commands import COMMANDS, Command, bindings
+from screens.export import ExportView
+from screens.guidance import GuidancePanel
+from screens.messages import CommandGiven
+from screens.page import PageView
+from screens.rail import Rail
+from screens.review import ReviewView
+
+View = PageView | ReviewView | ExportView
+
+
+class PlanScreen(Screen[None]):
+    """Everything one sees while working on a plan."""
+
+    BINDINGS = [*bindings(), ("escape", "escape", "")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.guide = guide
+        self.view: View | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, the three columns, key bar, and the sentence for windows that are too small."""
+        with Horizontal(id="head"):
+            yield Label("", id="plan-title", markup=False)
+            yield Label("", id="save-state", markup=False)
+        with Horizontal(id="room"):
+            yield Rail()
+            yield VerticalScroll(id="body", can_focus=False)
+            yield GuidancePanel(id="guidance")
+        with Horizontal(id="keys"):
+            for command in COMMANDS:
+                if command.shown:
+                    yield KeyLabel(command, self.guide)
+        yield Static(self.guide.say("frame.too_small"), id="too-small", markup=False)
+
+    async def show_view(self, view: View, plan: Plan, place: str) -> None:
+        """Put another page in the middle."""
+        self.view = view
+        self.close_panels()
+        body = self.query_one("#body", VerticalScroll)
+        await body.remove_children()
+        await body.mount(view)
+        body.scroll_home(animate=False)
+        self.query_one(Rail).show(plan, self.guide, place)
+        panel = self.query_one(GuidancePanel)
+        panel.set_class(not isinstance(view, PageView), "-none")
+        if isinstance(view, PageView):
+            panel.show(self.guide.page_words(view.page.id), self.guide)
+        self.show_title(plan)
+
+    def show_title(self, plan: Plan) -> None:
+        """Show what the plan is called."""
+        self.query_one("#plan-title", Label).update(plan_title(plan, self.guide))
+
+    def show_save_state(self, sentence: str, *, is_trouble: bool = False) -> None:
+        """Show whether everything is saved."""
+        label = self.query_one("#save-state", Label)
+        label.update(sentence)
+        label.set_class(is_trouble, "-trouble")
+
+    def show_rail(self, plan: Plan, place: str) -> None:
+        """Show the marks of a plan."""
+        self.query_one(Rail).show(plan, self.guide, place)
+
+    def show_problems(self, plan: Plan, problems: list[Problem]) -> None:
+        """Show findings, where they are shown."""
+        if isinstance(self.view, ReviewView):
+            self.view.show(plan, problems)
+
+    def close_panels(self) -> None:
+        """Fold rail and guidance away again where there is no room for them."""
+        for panel in (self.query_one(Rail), self.query_one(GuidancePanel)):
+            panel.remove_class("-open")
+
+    def action_command(self, name: str) -> None:
+        """Open a panel, or tell the app what is wanted."""
+        match name:
+            case "guidance":
+                self._turn_to(self.query_one(GuidancePanel))
+            case "steps":
+                self._turn_to(self.query_one(Rail))
+            case _:
+                self.post_message(CommandGiven(name))
+
+    def action_escape(self) -> None:
+        """Close what is open; on a page, open the menu."""
+        panels = (self.query_one(Rail), self.query_one(GuidancePanel))
+        if any(panel.has_class("-open") or panel.has_focus for panel in panels):
+            self.close_panels()
+            self._back_to_page()
+        else:
+            self.post_message(CommandGiven("menu"))
+
+    def _turn_to(self, panel: Rail | GuidancePanel) -> None:
+        """Open and focus a panel, or go back to the page when it has the focus already."""
+        was_there = panel.has_focus
+        self.close_panels()
+        if was_there:
+            self._back_to_page()
+        elif not panel.has_class("-none"):
+            panel.add_class("-open")
+            panel.focus()
+
+    def _back_to_page(self) -> None:
+        if self.view:
+            self.view.focus_first()
+
+
+class KeyLabel(Static):
+    """A key and what it does, in the bar at the bottom; can be clicked."""
+
+    def __init__(self, command: Command, guide: Guide) -> None:
+        word = guide.say(f"commands.{command.name}")
+        super().__init__(Content.assemble((command.key_name, "bold"), " ", word))
+        self._command = command.name
+
+    def on_click(self) -> None:
+        """Give the command."""
+        if isinstance(self.screen, PlanScreen):
+            self.screen.action_command(self._command)
+
+
+def plan_title(plan: Plan, guide: Guide) -> str:
+    """Return what a plan is called: its title, else kind, municipality and period as far as they are known."""
+    about = plan.about
+    if about.title:
+        return about.title
+    kind = guide.choice("about.kind", about.kind) if about.kind else guide.say("frame.unnamed")
+    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
+    place = f" {guide.say('frame.for', place=about.municipality)}" if about.municipality else ""
+    return f"{kind}{place} {years}".strip()

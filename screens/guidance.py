@@ -1,0 +1,71 @@
+"""Veiledning: the six parts of guidance of a page."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Label, Static
+
+from planwizard.guide import Guide, PageWords
+from planwizard.inline import spans
+from planwizard.prose import pieces
+
+PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
+
+
+class GuidancePanel(VerticalScroll, can_focus=True):
+    """Shows what a page's guidance says; scrolls when it is longer than the window."""
+
+    def compose(self) -> ComposeResult:
+        """A title, then a heading and a text for each part."""
+        yield Label("", classes="guidance-title", markup=False)
+        for part in PARTS:
+            yield Label("", id=f"head-{part}", classes="guidance-head", markup=False)
+            yield Static("", id=f"part-{part}", markup=False)
+
+    def show(self, words: PageWords, guide: Guide) -> None:
+        """Show the guidance of a page; a part with nothing to say is not there."""
+        self.query_one(".guidance-title", Label).update(guide.say("guidance.title"))
+        for part, written in _parts(words).items():
+            head, text = self.query_one(f"#head-{part}", Label), self.query_one(f"#part-{part}", Static)
+            head.display = text.display = bool(written)
+            head.update(guide.say(f"guidance.{part}"))
+            text.update(Group(*written))
+        self.scroll_home(animate=False)
+
+
+def _parts(words: PageWords) -> dict[str, list[RenderableType]]:
+    return {
+        "advice": prose(words.advice),
+        "how": [_item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
+        "signs": [_item("✓", sign) for sign in words.signs],
+        "example": prose(words.example),
+        "together": prose(words.together),
+        "rests_on": [_item("–", basis.text) for basis in words.rests_on],
+    }
+
+
+def prose(text: str) -> list[RenderableType]:
+    """Return lightly formatted text as paragraphs and list items, paragraphs apart."""
+    written: list[RenderableType] = []
+    for piece in pieces(text):
+        if piece.kind == "paragraph":
+            written += [*([Text()] if written else []), _styled(piece.text)]
+        else:
+            written.append(_item(f"{piece.number}." if piece.number else "–", piece.text))
+    return written
+
+
+def _item(sign: str, text: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(Text(sign), _styled(text))
+    return grid
+
+
+def _styled(text: str) -> Text:
+    styled = Text()
+    for span in spans(text):
+        style = " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)
+        styled.append(span.text, style=style)
+    return styled

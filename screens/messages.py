@@ -1,0 +1,112 @@
+"""What the screens tell the app: something was done, or is wanted."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from planwizard.plan import Mark
+
+
+@dataclass
+class Answered(Message):
+    """A question was answered; None or empty takes the answer away."""
+
+    path: str
+    value: object
+
+
+@dataclass
+class FieldEntered(Message):
+    """The cursor came to a field."""
+
+    path: str
+
+
+@dataclass
+class RowAdded(Message):
+    """A new row is wanted, under `after` or last."""
+
+    list_path: str
+    after: str | None = None
+
+
+@dataclass
+class RowRemoved(Message):
+    """A row is to go."""
+
+    path: str
+
+
+@dataclass
+class RowDuplicated(Message):
+    """A copy of a row is wanted."""
+
+    path: str
+
+
+@dataclass
+class RowMoved(Message):
+    """A row is to move down (negative: up)."""
+
+    path: str
+    by: int
+
+
+@dataclass
+class LinksWanted(Message):
+    """Links are to be picked for a field."""
+
+    path: str
+
+
+@dataclass
+class SuggestionsWanted(Message):
+    """The person wants to pick from the list of suggestions for a field or list."""
+
+    path: str
+
+
+@dataclass
+class PageWanted(Message):
+    """Another page is wanted, or a place in the rail without pages of its own."""
+
+    page: str
+
+
+@dataclass
+class PlaceWanted(Message):
+    """The field at a path is wanted, wherever it is asked."""
+
+    path: str
+
+
+@dataclass
+class Marked(Message):
+    """A page got a mark and a note."""
+
+    page: str
+    mark: Mark | None
+    note: str
+
+
+@dataclass
+class SetAsideWanted(Message):
+    """A finding is to be set aside."""
+
+    check: str
+    place: str
+
+
+@dataclass
+class ExportWanted(Message):
+    """A document is wanted: its format, path and parts."""
+
+    out: str
+    parts: tuple[str, ...]
+
+
+@dataclass
+class CommandGiven(Message):
+    """One of the program's commands was given, by key, menu or mouse."""
+
+    name: str

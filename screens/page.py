@@ -1,0 +1,125 @@
+"""One question page: the question, its fields and lists, its mark."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Label
+
+from planwizard.guide import Guide, Page
+from planwizard.plan import PageState, Plan
+from planwizard.plan.base import Kind
+from planwizard.plan.paths import get, is_answered, shape_at, shapes
+from planwizard.progress import status_of
+from screens.elements import ElementsView
+from screens.fields import FieldView, MoreFields
+from screens.marks import sign
+
+
+class PageView(Vertical):
+    """The generic page: whatever fields the guide says, in its order."""
+
+    def __init__(self, page: Page, plan: Plan, guide: Guide, place: str, row: str | None) -> None:
+        super().__init__(classes="page")
+        self.page = page
+        self._plan = plan
+        self._guide = guide
+        self._place = place
+        self._row = row
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the question, how the page differs from its neighbours, then the fields."""
+        words = self._guide.page_words(self.page.id)
+        yield Label(self._place, classes="place", markup=False)
+        yield Label(words.question, classes="question", markup=False)
+        yield Label(words.differs, classes="differs", markup=False)
+        yield Label("", classes="mark", markup=False)
+        yield from self._questions(self._open_fields())
+        if folded := self._folded_fields():
+            yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
+
+    def on_mount(self) -> None:
+        """Show the mark."""
+        self._show_mark()
+
+    def show_titles(self, plan: Plan) -> None:
+        """Show a plan in which only what was just typed is new."""
+        self._plan = plan
+        self._show_mark()
+        for view in self.query(ElementsView):
+            view.show_titles(plan)
+
+    async def show(self, plan: Plan, path: str = "") -> None:
+        """Show a plan in which anything may be new; `path` is where the change was."""
+        self._plan = plan
+        self._show_mark()
+        for view in self.query(ElementsView):
+            is_there = path.startswith(f"{view.list_path}.")
+            row = path.removeprefix(f"{view.list_path}.").split(".")[0] if is_there else None
+            await view.show(plan, row)
+        for field in self.query(FieldView):
+            if not any(isinstance(above, ElementsView) for above in field.ancestors):
+                field.show(plan)
+
+    async def go_to(self, path: str) -> None:
+        """Put the cursor in the field at a path, or in the page's first field."""
+        view = next((v for v in self.query(ElementsView) if path.startswith(v.list_path)), None)
+        if view and "." in path.removeprefix(f"{view.list_path}."):
+            await view.show(self._plan, path.removeprefix(f"{view.list_path}.").split(".")[0])
+        for more in self.query(MoreFields):
+            if more.holds(path):
+                await more.unfold()
+        field = next((f for f in self.query(FieldView) if f.path == path), None)
+        if field:
+            field.focus_editor()
+        elif view:
+            view.focus_rows()
+        else:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the page begins."""
+        first = next(iter(self.query("FieldView, ElementsView")), None)
+        if isinstance(first, FieldView):
+            first.focus_editor()
+        elif isinstance(first, ElementsView):
+            first.focus_rows()
+
+    def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
+        questions: list[Widget] = []
+        for key in keys:
+            if shape_at(key).kind is Kind.ELEMENTS:
+                questions.append(ElementsView(key, self._plan, self._guide, self._row))
+            elif shape_at(key).kind is Kind.PART:
+                questions += self._part(key)
+            else:
+                questions.append(FieldView(key, self._plan, self._guide))
+        return questions
+
+    def _part(self, key: str) -> list[Widget]:
+        heading = Label(self._guide.field_words[key].label, classes="part", markup=False)
+        inner = [name for name in shapes() if name.startswith(f"{key}.")]
+        return [heading, *(FieldView(name, self._plan, self._guide) for name in inner)]
+
+    def _open_fields(self) -> tuple[str, ...]:
+        lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ELEMENTS)
+        return (*self.page.fields, *(self.page.more if self._plan.depth == "full" else lists))
+
+    def _folded_fields(self) -> tuple[str, ...]:
+        opened = self._open_fields()
+        return tuple(key for key in self.page.more if key not in opened)
+
+    def _more_title(self, folded: tuple[str, ...]) -> str:
+        answered = sum(is_answered(get(self._plan, key)) for key in folded)
+        return self._guide.say("page.more_answered" if answered else "page.more", count=answered)
+
+    def _show_mark(self) -> None:
+        state = self._plan.pages.get(self.page.id, PageState())
+        label = self.query_one(".mark", Label)
+        label.display = state.mark is not None or bool(state.note)
+        label.set_class(state.mark == "clarify", "-clarify")
+        if state.mark:
+            word = self._guide.choice("pages.mark", state.mark)
+            note = f": {state.note}" if state.note else ""
+            label.update(f"{sign(status_of(self.page, self._plan))} {word}{note}")
+        else:
+            label.update(state.note or "")

@@ -1,0 +1,66 @@
+"""The rail: the ten places, and the pages of the step one is in."""
+
+from textual import on
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from planwizard.guide import Guide, Step
+from planwizard.plan import Plan
+from planwizard.progress import count
+from screens.marks import marked
+from screens.messages import PageWanted
+
+DIGITS = "0123456789"
+"""The digit of each place, in order: that of the three questions is their own."""
+
+WIDTH = 19
+
+
+class Rail(OptionList):
+    """Places by name with counts; a digit goes to the place of that number."""
+
+    BINDINGS = [(digit, f"place({index})", "") for index, digit in enumerate(DIGITS)]
+
+    def __init__(self) -> None:
+        super().__init__(id="rail", markup=False, compact=True)
+        self._places: tuple[str, ...] = ()
+
+    def show(self, plan: Plan, guide: Guide, page: str) -> None:
+        """Show the way through a plan, with the pages of the step that `page` is in."""
+        self._places = tuple(step.id for step in guide.steps)
+        current = page.split(".", maxsplit=1)[0]
+        options = []
+        for digit, step in zip(DIGITS, guide.steps, strict=False):
+            options.append(Option(_place(step, digit, plan, guide), id=step.id))
+            if step.id == current:
+                options += [
+                    Option(Content(f"    {marked(p, plan, guide)}"), id=p.id)
+                    for p in guide.pages_for(plan)
+                    if p.id.startswith(f"{current}.")
+                ]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(options)
+            known = [option.id for option in options]
+            self.highlighted = known.index(page) if page in known else known.index(current)
+
+    def action_place(self, index: int) -> None:
+        """Go to the place with a number."""
+        if index < len(self._places):
+            self.post_message(PageWanted(self._places[index]))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(PageWanted(event.option_id))
+
+
+def _place(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:
+    """Return a place's digit, name and count; the three questions carry their digit in their name."""
+    found = count(guide, plan, step.id)
+    name = guide.step_words(step.id).rail.removeprefix(f"{digit} ")
+    counted = f"{found.done}/{found.pages}" if found.pages else ""
+    indent = "  " if step.under else ""
+    return Content(f"{digit} {indent}{name:<{WIDTH - len(indent)}}{counted:>5}")

@@ -1,0 +1,51 @@
+"""A list with boxes to tick, whose ticks can be seen without colour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+TICKED, EMPTY = "[x] ", "[ ] "
+
+
+class TickList(OptionList):
+    """Any of a few values, by their words; Enter, space or a click ticks and unticks."""
+
+    BINDINGS = [("space", "select", "")]
+
+    @dataclass
+    class Ticked(Message):
+        """The person ticked or unticked something; all that is ticked now, in the order of the list."""
+
+        values: tuple[str | int, ...]
+
+    def __init__(self, words: Iterable[tuple[str | int, str]], ticked: Iterable[str | int] = ()) -> None:
+        self._words: dict[str | int, str] = dict(words)
+        self._ticked = set(ticked)
+        super().__init__(*(Option(self._prompt(value)) for value in self._words), markup=False, compact=True)
+
+    @property
+    def ticked(self) -> tuple[str | int, ...]:
+        """What is ticked, in the order of the list."""
+        return tuple(value for value in self._words if value in self._ticked)
+
+    def tick_only(self, values: Iterable[str | int]) -> None:
+        """Tick these and nothing else."""
+        self._ticked = set(values)
+        for index, value in enumerate(self._words):
+            self.replace_option_prompt_at_index(index, self._prompt(value))
+
+    def _prompt(self, value: str | int) -> Content:
+        return Content(f"{TICKED if value in self._ticked else EMPTY}{self._words[value]}")
+
+    @on(OptionList.OptionSelected)
+    def _toggle(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        value = list(self._words)[event.option_index]
+        self._ticked ^= {value}
+        self.replace_option_prompt_at_index(event.option_index, self._prompt(value))
+        self.post_message(self.Ticked(self.ticked))
