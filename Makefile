@@ -1,0 +1,37 @@
+# `make run` starts the program and `make check` proves it; both set up what they need first.
+PYTHON := .venv/bin/python
+CODE := planwizard screens tests benchmarks
+
+.PHONY: help run check format lint types imports test template
+
+help:  ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+.venv/ready: pyproject.toml
+	python3 -m venv .venv
+	$(PYTHON) -m pip install -q --upgrade "pip>=25.1"
+	$(PYTHON) -m pip install -q -e . --group dev
+	@touch $@
+
+run: .venv/ready  ## start the program
+	.venv/bin/planwizard
+
+check: format lint types imports test  ## everything that must hold
+
+format: .venv/ready  ## code as the formatter writes it
+	$(PYTHON) -m ruff format --check $(CODE)
+
+lint: .venv/ready  ## what ruff finds
+	$(PYTHON) -m ruff check $(CODE)
+
+types: .venv/ready  ## what mypy finds
+	$(PYTHON) -m mypy
+
+imports: .venv/ready  ## imports point down
+	.venv/bin/lint-imports
+
+test: .venv/ready  ## every test
+	$(PYTHON) -m pytest
+
+template: .venv/ready  ## content/template.docx, made anew
+	$(PYTHON) tests/word/make_template.py
