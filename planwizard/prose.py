@@ -17,10 +17,15 @@ class Piece:
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Yield the pieces of a text: blank lines part paragraphs, lines that begin with `- ` or `1. ` are items."""
+    """Yield the pieces of a text: blank lines part paragraphs, lines that begin with `- ` or `1. ` are items.
+
+    One numbered line by itself is no list: «1. mai 2027» is a date.
+    """
+    typed = text.split("\n")
+    numbers = [_number(line) for line in typed]
     lines: list[str] = []
-    for line in text.split("\n"):
-        item = _item(line)
+    for place, line in enumerate(typed):
+        item = _item(line, in_list=_is_numbered(numbers, place))
         if item is None and line.strip():
             lines.append(line)
             continue
@@ -33,9 +38,22 @@ def pieces(text: str) -> Iterator[Piece]:
         yield Piece("paragraph", "\n".join(lines))
 
 
-def _item(line: str) -> Piece | None:
+def _number(line: str) -> int | None:
+    match = NUMBERED.match(line)
+    return int(match[1]) if match else None
+
+
+def _is_numbered(numbers: list[int | None], place: int) -> bool:
+    """Tell whether a line stands right before or after one with the number next to its own."""
+    number = numbers[place]
+    before = numbers[place - 1] if place else None
+    after = numbers[place + 1] if place + 1 < len(numbers) else None
+    return number is not None and (before == number - 1 or after == number + 1)
+
+
+def _item(line: str, *, in_list: bool) -> Piece | None:
     if match := BULLET.match(line):
         return Piece("bullet", match[1])
-    if match := NUMBERED.match(line):
+    if in_list and (match := NUMBERED.match(line)):
         return Piece("number", match[2], int(match[1]))
     return None

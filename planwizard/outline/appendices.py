@@ -1,6 +1,6 @@
 """The appendices: the red thread, sources, consultation, timeline, what remains, working notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planwizard.checks import check
@@ -12,33 +12,43 @@ from planwizard.readings import period
 from planwizard.thread import Thread
 
 QUARTERS = 4
-LONGEST_TITLE = 70
-"""How much of a title the thread shows; the whole of it stands in its chapter."""
 
 
 def thread(w: Writer) -> list[OutlineBlock]:
-    """Every challenge with what answers it, level by level; a dash where the thread is broken."""
-    links, rows = Thread(w.plan), []
-    for challenge in w.plan.standing.challenges:
-        below = links.below(challenge.id)
-        reached = [
-            [i for i in links.rows if i in below and i.rstrip("0123456789") in level]
-            for level in (("m", "i"), ("r", "s"), ("t",))
-        ]
-        responsible = _responsible(w, reached[2])
-        cells = [[_short(w.title(i)) for i in level] for level in reached]
-        rows.append((_cell([w.title(challenge.id)]), *map(_cell, cells), _cell(responsible)))
+    """Every challenge with what answers it, a row for each goal or area; a dash where the thread is broken."""
+    links = Thread(w.plan)
+    rows = [row for challenge in w.plan.standing.challenges for row in _thread_rows(w, links, challenge.id)]
     if not rows:
         return []
-    header = tuple(
-        _cell([w.word(f"thread.{name}")]) for name in ("challenge", "goal", "target", "measure", "responsible")
-    )
-    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.2, 1.3), w.word("chapters.thread"), wide=True)
+    names = ("challenge", "goal", "target", "measure", "responsible")
+    header = tuple(_cell([w.word(f"thread.{name}")]) for name in names)
+    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.3), w.word("chapters.thread"), wide=True)
     return [Paragraph(w.word("thread.intro")), table]
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+def _thread_rows(w: Writer, links: Thread, challenge: str) -> Iterator[tuple[Cell, ...]]:
+    below = links.below(challenge)
+    areas = [i for i in _of(links, below, "i") if _of(links, links.below(i), "t") or not links.down[i]]
+    goals = [m for m in _of(links, below, "m") if not _of(links, links.below(m), "i")]
+    for number, anchor in enumerate([*goals, *areas] or [""]):
+        reached = links.below(anchor) if anchor else below
+        over = [i for i in _of(links, links.above(anchor), "m") if i in below] if anchor else []
+        measures = _of(links, reached, "t")
+        named = [w.short_title(i) for i in ([*over, anchor] if anchor else [])]
+        first = Cell((Source(w.title(challenge)),)) if number == 0 else Cell()
+        targets = [w.short_title(i) for i in _of(links, reached, "r", "s")]
+        yield (
+            first,
+            _cell(named),
+            _cell(targets),
+            _cell([w.short_title(i) for i in measures]),
+            _cell(_responsible(w, measures)),
+        )
+
+
+def _of(links: Thread, ids: set[str], *prefixes: str) -> list[str]:
+    """Return those of some rows that are of these kinds, in the order of the plan."""
+    return [i for i in links.rows if i in ids and i.rstrip("0123456789") in prefixes]
 
 
 def _responsible(w: Writer, measure_ids: Sequence[str]) -> list[str]:

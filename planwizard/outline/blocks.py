@@ -1,6 +1,6 @@
 """What a document is made of, whatever it is written as; each text knows the answer it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 TextStyle = Literal["body", "label", "note", "title", "subtitle", "cover", "contents"]
@@ -64,13 +64,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one or two header rows; `widths` are shares of the page's width."""
+    """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's."""
 
     headers: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     name: str
-    wide: bool = field(default=False)
+    wide: bool = False
+    share: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def cover(w: Writer) -> list[OutlineBlock]:
     blocks: list[OutlineBlock] = [
         Paragraph(about.municipality or "", "about.municipality", style="cover"),
         Paragraph(about.title or kind, "about.title" if about.title else "", style="title"),
-        Paragraph(years, "about.period_start", style="subtitle"),
+        Paragraph("" if years in (about.title or "") else years, "about.period_start", style="subtitle"),
         Paragraph(w.word("cover.county", county=about.county) if about.county else "", "about.county", style="cover"),
         Paragraph(_date(w, changed.day, changed.month, changed.year) if changed else "", style="cover"),
         *_decisions(w),

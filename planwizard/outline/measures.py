@@ -106,7 +106,7 @@ def _details(w: Writer, rows: Sequence[Measure], numbers: dict[str, Source]) -> 
     for row in rows:
         path = f"{KEY}.{row.id}"
         texts = [*w.prose(f"{path}.description", ""), *w.all_prose([f"{path}.{name}" for name in TEXTS[1:]])]
-        facts = w.facts([f"{path}.{name}" for name in short])
+        facts = w.facts_and_links([f"{path}.{name}" for name in short])
         if texts or facts:
             blocks += [Paragraph(f"{numbers[row.id].text} {w.title(row.id)}", style="label"), *texts, *facts]
     return blocks

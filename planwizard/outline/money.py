@@ -26,7 +26,7 @@ def sums(w: Writer) -> list[OutlineBlock]:
     note = w.word("sums.left_out", counted=counted, left_out=left_out) if left_out else w.word("sums.all")
     return [
         Paragraph(w.word("sums.title"), style="label"),
-        Table((header,), rows, (1.0, 1.4), w.word("sums.title")),
+        Table((header,), rows, (1.0, 1.4), w.word("sums.title"), share=0.4),
         Paragraph(note, style="note"),
     ]
 

@@ -10,11 +10,12 @@ from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBloc
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Element, Kind
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import elements, get, headline, is_answered, key_of, list_keys, rows, shape_at
+from planwizard.plan.paths import elements, get, headline, is_answered, key_of, rows, shape_at
 
 MOST_COLUMNS_UPRIGHT = 6
+LONGEST_LINK = 70
 # How wide a column wants to be, by the kind of its field; long text gets the most room.
-_WIDTHS = {Kind.TEXT: 3.0, Kind.LINES: 2.5, Kind.LINKS: 2.2, Kind.LINE: 1.7}
+_WIDTHS = {Kind.TEXT: 3.0, Kind.LINES: 2.5, Kind.LINKS: 2.6, Kind.LINE: 1.7}
 _NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
 
 
@@ -48,7 +49,7 @@ class Writer:
             return []
         if kind in (Kind.LINK, Kind.LINKS):
             ids = value if isinstance(value, tuple) else (value,)
-            return [Source(title, path) for i in ids if (title := self.title(str(i)))]
+            return [Source(title, path) for i in ids if (title := self.short_title(str(i)))]
         if isinstance(value, tuple):
             return [Source(self._item(path, item), path) for item in value]
         if kind is Kind.FLAG:
@@ -65,6 +66,11 @@ class Writer:
         """Return what a row is called in running text; nothing for a row that is gone."""
         _, row = self.by_id.get(row_id, ("", None))
         return plain(headline(row)) if row else ""
+
+    def short_title(self, row_id: str) -> str:
+        """Return a row's title cut to what a link needs; the whole of it stands where the row is printed."""
+        title = self.title(row_id)
+        return title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1].rstrip()}…"
 
     def prose(self, path: str, label: str | None = None) -> list[OutlineBlock]:
         """Return an answer as text under its label; a label of "" leaves it out."""
@@ -88,6 +94,12 @@ class Writer:
         """Return several short answers as one paragraph, each after its label."""
         found = [(self.label(path), tuple(texts)) for path in paths if (texts := self.texts(path))]
         return [Facts(tuple(found))] if found else []
+
+    def facts_and_links(self, paths: Sequence[str]) -> list[OutlineBlock]:
+        """Return short answers as one paragraph, and each that points at other rows as one of its own."""
+        links = [path for path in paths if shape_at(path).kind in (Kind.LINK, Kind.LINKS)]
+        short = [path for path in paths if path not in links]
+        return [*self.facts(short), *(block for path in links for block in self.facts([path]))]
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -146,11 +158,9 @@ class Writer:
     def _card_body(
         self, path: str, head: str, names: Sequence[str], plain_names: Sequence[str]
     ) -> Iterator[OutlineBlock]:
-        for name in names:
-            if name != head:
-                yield from self.prose(f"{path}.{name}", "" if name in plain_names else None)
-
-
-def list_of(row: Element) -> str:
-    """Return the key of the list a row is in."""
-    return list_keys()[row.prefix]
+        """Yield the texts of a row, then its short answers and links."""
+        others = [name for name in names if name != head]
+        long = [name for name in others if shape_at(f"{path}.{name}").kind in (Kind.TEXT, Kind.LINES)]
+        for name in long:
+            yield from self.prose(f"{path}.{name}", "" if name in plain_names else None)
+        yield from self.facts_and_links([f"{path}.{name}" for name in others if name not in long])

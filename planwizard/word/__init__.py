@@ -57,7 +57,7 @@ def _fill_margins(document: WordDocument, title: str, words: Words) -> None:
     """Put the title and stage at the top of each page but the cover, the page number at the foot."""
     section = document.sections[0]
     header = section.header.paragraphs[0]._p  # noqa: SLF001  python-docx gives no other way to the element
-    add_run(header, f"{title}\t{words.stage}" if words.stage else title)
+    add_run(header, f"{title} · {words.stage}" if words.stage else title)
     footer = section.footer.paragraphs[0]._p  # noqa: SLF001
     before, _, rest = words.page.partition("{number}")
     between, _, after = rest.partition("{of}")

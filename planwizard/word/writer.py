@@ -26,7 +26,7 @@ BULLETS, NUMBERS = "1", 2
 UPRIGHT, WIDE = 9072, 14004
 """The width of the text in twips: A4 with margins of 2.5 cm, upright and lying."""
 SHORT_SIDE, LONG_SIDE = "11906", "16838"
-AFTER_TABLE = "200"
+AFTER_TABLE, CELL_INDENT = "200", "227"
 
 
 class WordWriter:
@@ -159,7 +159,7 @@ class WordWriter:
 
     def _write_table(self, table: Table) -> None:
         width = WIDE if self._is_wide else UPRIGHT
-        self._last_section.addprevious(table_element(table, width, self._write_cell))
+        self._last_section.addprevious(table_element(table, round(width * table.share), self._write_cell))
         self._after_table = True
 
     def _write_cell(self, box: Element, cell: Cell, *, is_header: bool) -> None:
@@ -180,6 +180,7 @@ class WordWriter:
             numbered = add(properties, "numPr")
             add(numbered, "ilvl", val="0")
             add(numbered, "numId", val=BULLETS)
+            add(properties, "ind", left=CELL_INDENT, hanging=CELL_INDENT)
         if piece.text:
             self._fill(paragraph, piece.text, path)
 

@@ -1,0 +1,173 @@
+"""Costs: kroner and years of work out of «0,4 årsverk/kr. 370.000»."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from planwizard.readings.plain import has_digit, plain
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Whole kroner and full-time years of work, at least one of them known.
+
+    What is said of time («per år», «i 2027») is not multiplied out: the kroner are those typed.
+    """
+
+    kroner: int | None
+    years_of_work: float | None
+
+
+# The optional parts are possessive: given back, they would make «1,2 mill./elev» one krone.
+_MONEY = re.compile(
+    r"""
+    (?: (?<!\w) (?P<kr> (?:kr|nok)[.:]?\ ? ) | (?<![\w.,'–]) (?<![0-9]\ ) )
+    (?P<whole> (?> [0-9]{1,3} (?P<gap>[ .]) [0-9]{3} (?: (?P=gap) [0-9]{3} ){0,2} (?![0-9])
+                 | [0-9]{1,9} ) )
+    (?: [.,] (?P<part> [0-9]{1,3} ) )?+
+    (?P<scale> \ ?(?: ' | tusen\b | mill(?:ion(?:er|ar)?)?\b\.? ) )?+
+    (?P<unit> \ ?(?: kroner\b | kr\b\.? | nok\b | ,– ) )?+
+    (?! [\w'] | \ ?[.,]?[0-9] )                         # the number goes on
+    (?! \ ?(?: – | til\b )\ ?(?: kr\b\.?\ ? )?[0-9] )   # a range
+    (?! \ ?(?: milliard | (?: mrd | mnok | tkr | [tkm] )\b ) )
+    (?! \ ?/\ ?(?! (?: år | skoleår | skuleår | kr | nok )\b ) [^\W\d] )  # a price per piece
+    """,
+    re.VERBOSE,
+)
+_WORK = re.compile(
+    r"""
+    (?<![\w.,–]) (?<![0-9]\ )
+    (?: (?P<years>   [0-9]{1,4} (?: [.,][0-9]{1,2} )? ) \ ?årsverk\b
+      | (?P<percent> [0-9]{1,3} (?: [.,][0-9]{1,2} )? ) \ ?(?: % | prosent\b )
+                     \ ?(?: (?: fast | ny )\  )? [a-zæøå]*stilling(?:sressurs)?\b
+      | (?P<share>   [0-9][.,][0-9]{1,2} ) \ ?[a-zæøå]*stilling\b )
+    """,
+    re.VERBOSE,
+)
+_YEARS = re.compile(r"(?<![\w.,–])20[1-5][0-9](?: ?– ?(?:20)?[0-9]{2})?(?!\w)")
+
+# A number without «kr» is money only where nothing but money can stand, and not if it is so short
+# that it may be given in thousands.
+_SHORTEST_BARE = 4
+_BEFORE_BARE = re.compile(r"[ /(]*(?:(?:ca\.?|cirka|om ?lag|omtrent|rundt|totalt|samlet|samla) )?")
+_AFTER_BARE = re.compile(r" *(?:$|[,;/()]|(?:per|pr|til|i|årlig|årleg|hvert|kvart)\b)")
+
+_UNSURE = re.compile(
+    r"""
+    [?+×*] | [0-9]\ ?–$ | (?<!\w)'(?=\w)
+    | \b(?: eller | pluss | minst | minimum | inntil | opptil | opp\ til | maks\w* | høyst | høgst
+          | mellom | (?: mer | meir | mindre | større )\ enn | ganger | gonger | x | à | a | stk
+          | del\ av | innspar\w* | besparels\w* | inntekt\w* )\b
+    | \b(?: over | under | fra | frå )\ (?= (?:ca\.?\ )? (?:kr\b|nok\b|(?!20[1-5][0-9]\b)[0-9]) )
+    | \b(?: per\b | pr\b\.? | hver\b | hvert\b | kvar\b | kvart\b )
+      \ ?(?! (?: år | skoleår | skuleår | sommer | sommar | sesong )\b ) \w
+    | \b(?: månedlig | månadleg | i\ måneden | i\ månaden )\b
+    """,
+    re.VERBOSE,
+)
+
+
+def amount(text: str) -> Amount | None:
+    """Return the one amount the text names, or None when there is none, or doubt which.
+
+    Doubt is a range, a limit («inntil»), a price per piece, two amounts (also two equal ones), and
+    any number that was not understood. «425’» is thousands; øre are rounded to whole kroner.
+    """
+    rest = _halves(plain(text))
+    if _UNSURE.search(rest):
+        return None
+    money, work = _money_in(_WORK.sub(" ", rest)), list(_WORK.finditer(rest))
+    if money is None or len(money) > 1 or len(work) > 1 or not (money or work):
+        return None
+    return Amount(money[0] if money else None, _years_of_work(work[0]) if work else None)
+
+
+def _halves(text: str) -> str:
+    return re.sub(r"([0-9]?) ?½", lambda found: f"{found[1] or 0},5", text)
+
+
+def _money_in(text: str) -> list[int] | None:
+    """Return the kroner of each amount, or None when some number is not one."""
+    if has_digit(_YEARS.sub("", _MONEY.sub("", text))):
+        return None
+    found = [_kroner(money) for money in _MONEY.finditer(text) if not _is_year(money)]
+    kroner = [value for value in found if value is not None]
+    return kroner if len(kroner) == len(found) else None
+
+
+def _is_year(money: re.Match[str]) -> bool:
+    return bool(_YEARS.fullmatch(money[0])) and money.string.strip() != money[0]
+
+
+def _kroner(money: re.Match[str]) -> int | None:
+    scale, part = money["scale"], money["part"] or ""
+    if scale is None and not (_is_named(money) and len(part) in {0, 2}):
+        return None
+    if scale and money["gap"] == ".":
+        return None
+    number = Decimal(f"{re.sub('[ .]', '', money['whole'])}.{part or 0}")
+    return int((number * _factor(scale)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _factor(scale: str | None) -> int:
+    if scale is None:
+        return 1
+    return 1_000_000 if "mill" in scale else 1_000
+
+
+def _is_named(money: re.Match[str]) -> bool:
+    """Tell whether a number without scale is kroner: by its unit, or by standing alone."""
+    if money["kr"] or money["unit"] or money.string == "0":
+        return True
+    long_enough = money["gap"] or (len(money["whole"]) >= _SHORTEST_BARE and not _YEARS.fullmatch(money[0]))
+    before, after = money.string[: money.start()], money.string[money.end() :]
+    alone = _BEFORE_BARE.fullmatch(before) and _AFTER_BARE.match(after)
+    return bool(long_enough and alone)
+
+
+def _years_of_work(work: re.Match[str]) -> float:
+    number = Decimal((work["years"] or work["percent"] or work["share"]).replace(",", "."))
+    return float(number / 100 if work["percent"] else number)
+
+
+_FRAME_KIND = (
+    r"(?:eksisterende|eksisterande|gjeldende|gjeldande|dagens|vedtatte?|vedtekne?|vedteken|egne?"
+    r"|egen|eigne?|eigen|eiga|ordinære?|økonomiske?|tildelte?|budsjetterte?|kommunens|enhetens|einingas?"
+    r"|sektorens|avdelingens|avdelinga)"
+)
+_FRAME = re.compile(
+    rf"""
+    \binn(?:en|an|a)for\ (?:{_FRAME_KIND}\ ){{0,3}}
+        (?: (?:budsjett|drifts)?ramm(?:e[nr]?|ene|a|ar|ane)\b(?!\ av\b)
+          | budsjett(?:et|a|ene)?\b )
+    | \b(?: løpende | løpande | ordinær | vanlig | vanleg | daglig | dagleg | eksisterende
+          | eksisterande )\ drift\b
+    | \b(?: ingen | inga | uten | utan )\ (?: ekstra\  | nye\  | særskilte?\  )?
+        (?:mer|meir)?(?: kostnad | utgift )(?: er | ar | en | a )?\b
+    | \bkostnadsfri(?:tt)?\b | \bgratis\b | ^(?: ingen | inga )(?= $ | [.,;] )
+    | ^(?: (?:kr|nok)[.:]?\ ?)?0(?:,00)?(?:\ ?(?:kr\.?|kroner|nok|,–))?$
+    """,
+    re.VERBOSE,
+)
+_FRAME_UNSURE = re.compile(
+    r"""
+    \? | \b(?: ikke | ikkje | delvis | utover | ut\ over | utenfor | utanfor | hvis | dersom
+             | eller | enten | anten | kanskje | mulig | mogleg | muligens | usikkert? | deretter
+             | søkes? | søkjast | beregnet | berekna | avklart | kjent | kjend | oppgitt | anslått
+             | vurdert )\b
+    """,
+    re.VERBOSE,
+)
+
+
+def within_frame(text: str) -> bool:
+    """Tell whether the text says that no new money is needed.
+
+    False when it is denied, conditional or partial, and when a sum of money stands beside it: then
+    the sum counts. Years and years of work may stand beside it.
+    """
+    typed = plain(text)
+    if _FRAME_UNSURE.search(typed) or not _FRAME.search(typed):
+        return False
+    without_years = _YEARS.sub("", _WORK.sub("", _halves(typed)))
+    return not has_digit(_FRAME.sub("", without_years))

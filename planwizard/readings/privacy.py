@@ -1,0 +1,71 @@
+"""What should not stand in a plan: birth numbers, and counts so small that they name people."""
+
+import re
+from datetime import date
+
+_ELEVEN = re.compile(r"(?<![0-9])([0-9]{6})[ \u00a0\u2009\u202f-]?([0-9]{5})(?![0-9])")
+# The weights of the two control digits; each sum, its own digit included, is a multiple of eleven.
+_WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
+_LAST_D_DAY = 31 + 40
+
+
+def birth_numbers(text: str) -> tuple[str, ...]:
+    """Return, as typed, all that passes the check of a Norwegian birth number.
+
+    D-numbers (day + 40) and synthetic numbers (month + 40 or + 80) are among them.
+    """
+    return tuple(
+        found[0] for found in _ELEVEN.finditer(text) if _has_date(found[1]) and _has_controls(found[1] + found[2])
+    )
+
+
+def _has_date(digits: str) -> bool:
+    day, month, year = (int(digits[at : at + 2]) for at in (0, 2, 4))
+    if day > _LAST_D_DAY:
+        return False
+    try:
+        date(2000 + year, month % 40, day % 40)  # leap years fall alike in both centuries, but 1900
+    except ValueError:
+        return False
+    return True
+
+
+def _has_controls(digits: str) -> bool:
+    return all(
+        sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=False)) % 11 == 0
+        for weights in _WEIGHTS
+    )
+
+
+_GAP = r"[ \t\u00a0]+"
+_ONE = r"(?:1|én|éin|éi|ett)"
+_FEW = r"(?:[2-4]|to|tre|fire)"
+_KIND = (
+    r"(?:(?:nye|eldre|yngre|unge|voksne|vaksne|mindreårige|sårbare|utsatte|utsette|mannlige|mannlege"
+    rf"|kvinnelige|kvinnelege|aktuelle){_GAP})?"
+)
+_PERSON = (
+    r"(?:person|menneske|bruker|brukar|elev|ungdom|barn|jente|gutt|gut|kvinne|mann|pasient|innbygger"
+    r"|innbyggjar|beboer|bebuar|deltaker|deltakar|familie|flyktning|student|lærling|klient|forelder)"
+)
+_PERSONS = (
+    r"(?:person(?:er|ar)|menneske[r]?|bruk(?:ere|arar)|elev(?:er|ar)|ungdom(?:mer|mar|ar|er)|unge|eldre"
+    r"|barn|jente[r]|gutt?(?:er|ar)|kvinne[r]|menn|pasient(?:er|ar)|innbygg(?:ere|jarar)"
+    r"|beboere|bebuarar|deltak(?:ere|arar)|famili(?:er|ar)|flyktning(?:er|ar)|student(?:er|ar)"
+    r"|lærling(?:er|ar)|klient(?:er|ar)|foreldre"
+    r"|av (?:personene|personane|brukerne|brukarane|elevene|elevane|ungdommene|ungdommane|barna"
+    r"|pasientene|pasientane|deltakerne|deltakarane|jentene|guttene|gutane))"
+)
+# «3 av 4 elever» is a share and «1,2 barn» a mean: neither counts anybody.
+_SMALL = re.compile(
+    rf"(?<![\w.,:/–§-])(?<!§ )(?<!\bav )"
+    rf"(?:{_ONE}{_GAP}{_KIND}{_PERSON}"
+    rf"|(?:(?:{_ONE}|{_FEW})(?:[–-]|{_GAP}(?:til|eller|og){_GAP}))?{_FEW}{_GAP}{_KIND}{_PERSONS})"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def small_counts(text: str) -> tuple[str, ...]:
+    """Return, as typed, each count of one to four persons; «en bruker» is no count, «én» is."""
+    return tuple(found[0] for found in _SMALL.finditer(text))
