@@ -4,7 +4,7 @@
 adviser's own (`PLANWIZARD_CONTENT`) lies over both, file by file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Literal, TypeVar
 
@@ -20,6 +20,10 @@ Layout = Literal["fields", "measures", "anchoring", "hours"]
 
 class _Content(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        """Say nothing: the whole content in a traceback helps nobody."""
+        yield from ()
 
 
 class Basis(_Content):

@@ -38,7 +38,6 @@ COMMANDS = (
     Command("save_as"),
     Command("page_text"),
     Command("theme"),
-    Command("help"),
     Command("start"),
     Command("quit", "ctrl+q"),
 )

@@ -66,7 +66,7 @@ class FieldView(Vertical):
 
     def focus_editor(self) -> None:
         """Put the cursor in the editor."""
-        self._editor.focus()
+        self._editor.focus(scroll_visible=False)
 
     @on(Edited)
     def _edited(self, event: Edited) -> None:
@@ -80,7 +80,7 @@ class FieldView(Vertical):
 
     def on_descendant_focus(self) -> None:
         """Tell where the cursor is, and have label and help in sight with it."""
-        self.scroll_visible(animate=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)
         self.post_message(FieldEntered(self.path))
 
     def _new_editor(self) -> AnyEditor:

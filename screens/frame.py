@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Label, Static
 
 from planwizard.checks import Problem
@@ -19,6 +20,9 @@ from screens.review import ReviewView
 
 View = PageView | ReviewView | ExportView
 
+MESSAGE_STAYS = 8.0
+"""How many seconds a passing message is shown."""
+
 
 class PlanScreen(Screen[None]):
     """Everything one sees while working on a plan."""
@@ -31,6 +35,7 @@ class PlanScreen(Screen[None]):
         super().__init__()
         self.guide = guide
         self.view: View | None = None
+        self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Head, the three columns, key bar, and the sentence for windows that are too small."""
@@ -41,6 +46,7 @@ class PlanScreen(Screen[None]):
             yield Rail()
             yield VerticalScroll(id="body", can_focus=False)
             yield GuidancePanel(id="guidance")
+        yield Label("", id="message", markup=False)
         with Horizontal(id="keys"):
             for command in COMMANDS:
                 if command.shown:
@@ -71,6 +77,20 @@ class PlanScreen(Screen[None]):
         label = self.query_one("#save-state", Label)
         label.update(sentence)
         label.set_class(is_trouble, "-trouble")
+
+    def show_message(self, sentence: str) -> None:
+        """Tell something in passing, on a line of its own above the keys; the next message or a while takes it away."""
+        label = self.query_one("#message", Label)
+        label.update(sentence)
+        label.display = bool(sentence)
+        if self._message_timer:
+            self._message_timer.stop()
+        if sentence:
+            self._message_timer = self.set_timer(MESSAGE_STAYS, lambda: self.show_message(""))
+
+    def on_mount(self) -> None:
+        """Begin without a message."""
+        self.show_message("")
 
     def show_rail(self, plan: Plan, place: str) -> None:
         """Show the marks of a plan."""

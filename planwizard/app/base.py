@@ -52,7 +52,7 @@ class DeskApp(App[None]):
         if self.desk is None:
             return False
         if self.desk.file.read_only:
-            self.notify(self.guide.say("notices.read_only"), severity="warning", markup=False)
+            self.say("notices.read_only")
         return not self.desk.file.read_only
 
     async def show_place(self, place: str, path: str = "") -> None:
@@ -136,7 +136,11 @@ class DeskApp(App[None]):
 
     def say(self, key: str, **values: object) -> None:
         """Tell the person something in passing."""
-        self.notify(self.guide.say(key, **values), timeout=8, markup=False)
+        sentence = self.guide.say(key, **values)
+        if self.frame:
+            self.frame.show_message(sentence)
+        else:
+            self.notify(sentence, timeout=8, markup=False)
 
 
 def as_path(typed: str) -> Path:

@@ -13,6 +13,7 @@ from screens.dialogs import Item
 from screens.marks import sign
 from screens.titles import place_title, row_title
 
+KEY_WIDTH = 8
 SNIPPET = 60
 FEWEST_LETTERS = 2
 MOST_HITS = 100
@@ -33,7 +34,8 @@ def map_items(plan: Plan, guide: Guide) -> list[Item]:
 
 def menu_items(guide: Guide) -> list[Item]:
     """Return every command with its key."""
-    return [Item(c.name, guide.say(f"menu.{c.name}"), c.key_name) for c in COMMANDS if c.name != "menu"]
+    shown = [command for command in COMMANDS if command.name != "menu"]
+    return [Item(c.name, f"{c.key_name:<{KEY_WIDTH}}{guide.say(f'menu.{c.name}')}") for c in shown]
 
 
 def link_items(path: str, plan: Plan, guide: Guide) -> list[Item]:

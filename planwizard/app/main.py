@@ -209,17 +209,13 @@ class PlanwizardApp(Wishes):
         plan, found = desk.plan, count(self.guide, desk.plan)
         page, following = plan.position.page, next_page(self.guide, plan, plan.position.page)
         if plan.changed and page and page in self.guide.pages:
-            self.notify(
-                self.guide.say(
-                    "start.welcome",
-                    when=local_time(plan.changed, self.guide),
-                    page=self.guide.page_words(page).title,
-                    done=found.done,
-                    pages=found.pages,
-                    next=self.guide.page_words(following.id).title if following else "–",
-                ),
-                timeout=8,
-                markup=False,
+            self.say(
+                "start.welcome",
+                when=local_time(plan.changed, self.guide),
+                page=self.guide.page_words(page).title,
+                done=found.done,
+                pages=found.pages,
+                next=self.guide.page_words(following.id).title if following else "–",
             )
 
     def _name_draft(self, desk: Desk) -> None:

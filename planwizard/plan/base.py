@@ -1,7 +1,7 @@
 """The vocabulary the plan's models are written in: what kinds of answers there are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -61,6 +61,10 @@ class PlanPart(BaseModel):
     """Part of a plan: frozen; keys it does not know are kept and written back."""
 
     model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        """Say only which row this is: a whole plan in a traceback takes seconds, and is nobody else's to read."""
+        yield "id", getattr(self, "id", None)
 
     @property
     def unknown(self) -> Mapping[str, object]:
