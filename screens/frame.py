@@ -30,6 +30,7 @@ class PlanScreen(Screen[None]):
     BINDINGS = [*bindings(), ("escape", "escape", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    AUTO_FOCUS = ""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()

@@ -42,6 +42,7 @@ class StartScreen(Screen[None]):
     BINDINGS = [("escape", "leave", ""), ("ctrl+q", "leave", ""), ("f10", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    AUTO_FOCUS = ""
 
     @dataclass
     class PlanChosen(Message):
@@ -110,6 +111,7 @@ class NewPlanScreen(Screen[None]):
     BINDINGS = [("escape", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    AUTO_FOCUS = ""
 
     class BeginWanted(Message):
         """On to the first question."""
