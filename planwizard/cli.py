@@ -290,8 +290,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except PlanwizardError as error:
         click.echo(explain(error, language), err=True)
+        _name_last_good(error, language)
         return FAILED
     return code if isinstance(code, int) else 0
+
+
+def _name_last_good(error: PlanwizardError, language: str) -> None:
+    """Name the newest state kept of a plan whose file is there but cannot be used."""
+    path = error.values.get("path")
+    if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
+        from planwizard.desk import last_good
+
+        if kept := last_good(path):
+            click.echo(explain(PlanFileError("generation_offered", path=kept.path), language), err=True)
 
 
 def _usage_sentence(error: click.ClickException, language: str) -> str:

@@ -1,16 +1,20 @@
 """The open plan on the desk: its session and its file, opened and put away together."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 
+from planwizard import history
+from planwizard.errors import PlanFileError
 from planwizard.naming import file_stem, free_path, has_name
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import answers
 from planwizard.repair import Notice
 from planwizard.session import Session
-from planwizard.state import drafts_folder, now, plans_folder, private_folder
-from planwizard.store import PlanFile
+from planwizard.state import drafts_folder, now, plans_folder, private_folder, recall
+from planwizard.store import PlanFile, load, write_whole
 
 FORM_ANSWERS = ("depth", "about.language")
 
@@ -66,6 +70,26 @@ def open_desk(path: Path) -> Desk:
     file = PlanFile(path)
     loaded = file.open()
     return Desk(Session(loaded.plan), file, loaded.notices)
+
+
+def last_good(path: Path) -> history.Generation | None:
+    """Return the newest state kept of the plan that was in a file, if it was open here and can be read."""
+    known = next((plan for plan in recall().recent if plan.path == Path(os.path.realpath(path))), None)
+    for generation in history.generations(known.id) if known else ():
+        with contextlib.suppress(OSError, PlanFileError):
+            load(generation.path.read_bytes())
+            return generation
+    return None
+
+
+def bring_back(path: Path, generation: history.Generation) -> Path:
+    """Write a kept state to a new file beside the damaged one, which is left alone, and return where.
+
+    Raises OSError when it cannot be written.
+    """
+    fresh = free_path(path.parent, f"{path.stem} ({generation.when.astimezone():%Y-%m-%d %H.%M})")
+    write_whole(fresh, generation.path.read_bytes())
+    return fresh
 
 
 def new_plan(

@@ -4,6 +4,7 @@ import contextlib
 import os
 import stat
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,6 +82,7 @@ class PlanFile:
         self._kept: Plan | None = None
         self._kept_at = time.monotonic()
         self._rescued: Path | None = None
+        self._saving = threading.Lock()
 
     def open(self) -> Loaded:
         """Take the lock and read the plan; without the lock, or from a newer version, for reading only."""
@@ -105,6 +107,10 @@ class PlanFile:
         Raises SaveError when it cannot be written (a copy is then in the state folder), ForeignChangeError when
         somebody else changed the file (ours is then beside it, and is the file from now on).
         """
+        with self._saving:  # a save in the background and the last one on the way out
+            self._save(plan)
+
+    def _save(self, plan: Plan) -> None:
         if self.read_only:
             return
         data = write(plan).encode("utf-8")

@@ -25,6 +25,7 @@ from screens.editors import (
     TextEditor,
 )
 from screens.messages import Answered, FieldEntered, LinksWanted, SuggestionsWanted
+from screens.remarks import remark
 from screens.titles import titles_of
 
 AnyEditor = LineEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
@@ -49,6 +50,7 @@ class FieldView(Vertical):
         if self._words.help:
             yield Label(self._words.help, classes="help", markup=False)
         yield self._editor
+        yield Label("", classes="remark", markup=False)
         if self._key in self._guide.picks:
             yield PickLine(self._guide.say("page.pick"), self.path)
 
@@ -63,6 +65,15 @@ class FieldView(Vertical):
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)
         self._editor.show(value)
+        self._show_remark(value)
+
+    def _show_remark(self, value: object) -> None:
+        text = value if isinstance(value, str) and shape_at(self.path).kind in (Kind.LINE, Kind.TEXT) else ""
+        sentence, is_warning = remark(self._key, text, self._guide)
+        label = self.query_one(".remark", Label)
+        label.update(sentence)
+        label.display = bool(sentence)
+        label.set_class(is_warning, "-warning")
 
     def focus_editor(self) -> None:
         """Put the cursor in the editor."""
@@ -71,6 +82,7 @@ class FieldView(Vertical):
     @on(Edited)
     def _edited(self, event: Edited) -> None:
         event.stop()
+        self._show_remark(event.value)
         self.post_message(Answered(self.path, event.value))
 
     @on(LinksEditor.PickWanted)

@@ -28,6 +28,7 @@ class Autosave:
         self._waiting = False
         self._saving = False
         self._closed = False
+        self._trouble = ""
 
     def changed(self, after: float = SAVE_AFTER) -> None:
         """The plan has changed: see to it that it is saved soon."""
@@ -46,12 +47,19 @@ class Autosave:
         except ForeignChangeError as error:
             self._tell(error)
         except SaveError as error:
-            self._tell(error)
+            self._tell_once(error)
             self.changed(TRY_AGAIN_AFTER)
         else:
+            self._trouble = ""
             self._tell(None)
         finally:
             self._saving = False
+
+    def _tell_once(self, error: SaveError) -> None:
+        """Say what is wrong when it begins, not at every try."""
+        if self._trouble != error.key:
+            self._tell(error)
+        self._trouble = error.key
 
     def now(self) -> None:
         """Save at once, before going on."""

@@ -15,7 +15,7 @@ from planwizard.app.base import as_path
 from planwizard.app.items import local_time
 from planwizard.app.wishes import Wishes
 from planwizard.content import example_text, explain
-from planwizard.desk import Desk, new_desk, new_plan, open_desk
+from planwizard.desk import Desk, bring_back, last_good, new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide, speak
 from planwizard.place import page_of_path, path_of, position_of
@@ -23,7 +23,7 @@ from planwizard.plan.about import Language
 from planwizard.plan.paths import shape_at
 from planwizard.progress import count, next_page, status_of
 from planwizard.state import RecentPlan, drafts_folder, now, plans_folder, private_folder, recall, remember
-from screens.dialogs import TextDialog
+from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.frame import PlanScreen, plan_title
 from screens.messages import (
     Answered,
@@ -83,6 +83,10 @@ class PlanwizardApp(Wishes):
         self.put_away()
         self.exit(return_code=128 + number)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, when ctrl+c had nothing to copy."""
+        self.say("frame.how_to_quit")
+
     def put_away(self) -> None:
         """Close the open plan, saved; called on every way out."""
         desk, self.desk = self.desk, None
@@ -132,8 +136,26 @@ class PlanwizardApp(Wishes):
             desk = open_desk(path)
         except PlanwizardError as error:
             self.say_trouble(error)
+            self._offer_last_good(path)
         else:
             await self._show_desk(desk)
+
+    @work
+    async def _offer_last_good(self, path: Path) -> None:
+        """Offer the newest state kept of a plan whose file cannot be used; the file itself is left alone."""
+        generation = last_good(path)
+        if generation is None:
+            return
+        say = self.guide.say
+        choices = [Item("yes", say("open.last_good_yes")), Item("no", say("dialog.cancel"))]
+        title = say("open.last_good", when=local_time(generation.when, self.guide))
+        if await self.push_screen_wait(ChoiceDialog(title, choices, self.guide)) == "yes":
+            try:
+                fresh = bring_back(path, generation)
+            except OSError:
+                self.say("open.no_room")
+            else:
+                await self.open_plan(fresh)
 
     @on(StartScreen.Wanted)
     async def _start_wanted(self, message: StartScreen.Wanted) -> None:

@@ -1,0 +1,43 @@
+"""What can be read out of a typed text, said quietly beside it; it never replaces what was typed."""
+
+from planwizard.guide import Guide
+from planwizard.readings import amount, birth_numbers, is_ongoing, period, small_counts, within_frame
+
+LONGEST_READ = 20_000
+_AMOUNTS = ("cost", "amount", "funding")
+_TIMES = ("due", "start", "when", "date", "received", "hearing_period", "licence_period")
+
+
+def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
+    """Return what to say about a text in answer to a question, and whether it is a warning; "" for nothing."""
+    if not text.strip() or len(text) > LONGEST_READ:
+        return "", False
+    if birth_numbers(text):
+        return guide.say("remarks.birth_number"), True
+    if found := small_counts(text):
+        return guide.say("remarks.small_count", found=found[0]), True
+    name = key.rsplit(".", 1)[-1]
+    if name in _AMOUNTS:
+        return _amount(text, guide), False
+    return (_time(text, guide), False) if name in _TIMES else ("", False)
+
+
+def _amount(text: str, guide: Guide) -> str:
+    if within_frame(text):
+        return guide.say("remarks.within_frame")
+    found = amount(text)
+    if found is None:
+        return ""
+    kroner = f"{found.kroner:,}".replace(",", "\u00a0") if found.kroner is not None else ""
+    years = f"{found.years_of_work:g}".replace(".", ",") if found.years_of_work is not None else ""
+    parts = [guide.say("remarks.kroner", kroner=kroner)] if kroner else []
+    parts += [guide.say("remarks.years_of_work", years=years)] if years else []
+    return guide.say("remarks.read_as", found=", ".join(parts))
+
+
+def _time(text: str, guide: Guide) -> str:
+    found = period(text)
+    if found is None:
+        return guide.say("remarks.ongoing") if is_ongoing(text) else ""
+    first, last = (f"{day.day}.\u00a0{guide.say(f'months.{day.month}')} {day.year}" for day in (found.start, found.end))
+    return guide.say("remarks.read_as", found=first if found.start == found.end else f"{first} – {last}")
