@@ -7,7 +7,6 @@ from typing import Protocol
 from textual import events, on
 from textual.content import Content
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
@@ -29,15 +28,14 @@ class Editor(Protocol):
         """Show an answer; None or empty for none."""
 
 
-class LineEditor(Input):
-    """A line of text. Of a pasted text with several lines it takes them all, joined by spaces."""
+class NumberEditor(Input):
+    """A whole number of at most four digits, such as a year."""
 
-    def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
-        suggester = SuggestFromList(names, case_sensitive=False) if names else None
-        super().__init__(placeholder=placeholder, suggester=suggester, compact=True, select_on_focus=False)
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, restrict=r"\d{0,4}", compact=True, select_on_focus=False)
 
     def show(self, value: object) -> None:
-        """Show a text."""
+        """Show a number."""
         text = "" if value is None else str(value)
         if text != self.value:
             with self.prevent(Input.Changed):
@@ -46,35 +44,12 @@ class LineEditor(Input):
     @on(Input.Changed)
     def _edited(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(Edited(self.answer(event.value)))
+        self.post_message(Edited(int(event.value) if event.value else None))
 
     @on(Input.Submitted)
     def _to_next_field(self, event: Input.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
-
-    def answer(self, text: str) -> object:
-        """Return what a typed text means as an answer."""
-        return text
-
-    def _on_paste(self, event: events.Paste) -> None:
-        lines = event.text.splitlines()
-        if len(lines) > 1:  # Input itself would keep the first line and drop the rest
-            event.prevent_default()
-            event.stop()
-            self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
-
-
-class NumberEditor(LineEditor):
-    """A whole number of at most four digits, such as a year."""
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder)
-        self.restrict = r"\d{0,4}"
-
-    def answer(self, text: str) -> object:
-        """Return the number, None when the field is empty."""
-        return int(text) if text else None
 
 
 class TextEditor(TextArea):
@@ -111,6 +86,38 @@ class TextEditor(TextArea):
     def answer(self, text: str) -> object:
         """Return what a typed text means as an answer."""
         return text
+
+
+class LineEditor(TextEditor):
+    """A line of text, wrapped when it is long; Enter goes to the next field.
+
+    Offers the rest of a name that was entered before; the right arrow takes it. Of a pasted text with several lines it
+    takes them all, joined by spaces.
+    """
+
+    def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
+        super().__init__(placeholder)
+        self._names = names
+
+    def update_suggestion(self) -> None:
+        """Offer the rest of the first name that begins with what was typed."""
+        typed = self.text.casefold()
+        at_end = self.cursor_location == self.document.end
+        known = (name for name in self._names if typed and at_end and name.casefold().startswith(typed))
+        self.suggestion = next((name[len(typed) :] for name in known if len(name) > len(typed)), "")
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        lines = event.text.splitlines()
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
 
 
 class LinesEditor(TextEditor):

@@ -169,7 +169,7 @@ class ElementsView(Vertical):
         path = f"{self.list_path}.{self.row}"
         match what:
             case "add":
-                self.post_message(RowAdded(self.list_path, self.row))
+                self.post_message(RowAdded(self.list_path))
             case "copy" if self.row:
                 self.post_message(RowDuplicated(path))
             case "remove" if self.row:

@@ -28,7 +28,7 @@ from screens.messages import Answered, FieldEntered, LinksWanted, SuggestionsWan
 from screens.remarks import remark
 from screens.titles import titles_of
 
-AnyEditor = LineEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
+AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
 
 
 class FieldView(Vertical):

@@ -28,7 +28,7 @@ class PlanScreen(Screen[None]):
     """Everything one sees while working on a plan."""
 
     BINDINGS = [*bindings(), ("escape", "escape", "")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = ""
 

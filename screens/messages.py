@@ -24,10 +24,9 @@ class FieldEntered(Message):
 
 @dataclass
 class RowAdded(Message):
-    """A new row is wanted, under `after` or last."""
+    """A new row is wanted, last in its list."""
 
     list_path: str
-    after: str | None = None
 
 
 @dataclass

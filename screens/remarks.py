@@ -40,4 +40,6 @@ def _time(text: str, guide: Guide) -> str:
     if found is None:
         return guide.say("remarks.ongoing") if is_ongoing(text) else ""
     first, last = (f"{day.day}.\u00a0{guide.say(f'months.{day.month}')} {day.year}" for day in (found.start, found.end))
-    return guide.say("remarks.read_as", found=first if found.start == found.end else f"{first} – {last}")
+    read = first if found.start == found.end else f"{first} – {last}"
+    is_what_stands = read.replace("\u00a0", " ") == " ".join(text.split())
+    return "" if is_what_stands else guide.say("remarks.read_as", found=read)

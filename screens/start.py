@@ -40,7 +40,7 @@ class StartScreen(Screen[None]):
     """Continue, begin, open, or look at the example."""
 
     BINDINGS = [("escape", "leave", ""), ("ctrl+q", "leave", ""), ("f10", "leave", "")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = ""
 
@@ -109,7 +109,7 @@ class NewPlanScreen(Screen[None]):
     """The few things a new plan is asked first; each answer is kept as it is typed."""
 
     BINDINGS = [("escape", "leave", "")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (140, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = ""
 

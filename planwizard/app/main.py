@@ -298,7 +298,7 @@ class PlanwizardApp(Wishes):
     @on(RowAdded)
     async def _row_added(self, message: RowAdded) -> None:
         if self.desk and self.may_change():
-            path = self.desk.session.add(message.list_path, after=message.after)
+            path = self.desk.session.add(message.list_path)
             await self.show_change(path)
             await self.go_to_first_field(path)
 
