@@ -1,6 +1,6 @@
 """Small windows that ask one thing and answer with it, or with None when the person thought better of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -99,11 +99,15 @@ class ChoiceDialog(Dialog[str]):
         options.highlighted = 0 if self._found else None
 
     def search(self, typed: str) -> list[Item]:
-        """Return the items that fit what was typed, those that begin with it first."""
-        words = typed.casefold().strip()
-        starts = [item for item in self._items if _name(item).startswith(words)]
-        holds = [i for i in self._items if i not in starts and words in f"{i.text} {i.detail}".casefold()]
-        return starts + holds
+        """Return the items that fit what was typed: by their beginning, then by a word in them, then by anything."""
+        wanted = typed.casefold().strip()
+        fits: tuple[Callable[[Item], bool], ...] = (
+            lambda item: _name(item).startswith(wanted),
+            lambda item: any(word.startswith(wanted) for word in _name(item).split()),
+            lambda item: wanted in f"{item.text} {item.detail}".casefold(),
+        )
+        ranked = [(next((rank for rank, fit in enumerate(fits) if fit(item)), -1), item) for item in self._items]
+        return [item for rank in range(len(fits)) for found, item in ranked if found == rank]
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -46,7 +46,7 @@ class ExportView(Vertical):
 
     def focus_first(self) -> None:
         """Put the cursor on the button."""
-        self.query_one("Button", Button).focus()
+        self.query_one("Button", Button).focus(scroll_visible=False)
 
     def show_result(self, sentence: str) -> None:
         """Say what was written, or why not."""

@@ -72,7 +72,7 @@ class ReviewView(Vertical):
 
     def focus_first(self) -> None:
         """Put the cursor in the list."""
-        self.query_one(Findings).focus()
+        self.query_one(Findings).focus(scroll_visible=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
