@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,9 @@ from planwizard.errors import PlanFileError, PlanwizardError
 
 if TYPE_CHECKING:
     from planwizard.desk import Desk
+    from planwizard.guide import Guide
     from planwizard.plan.about import Language
+    from planwizard.store import Loaded
 
 LANGUAGES: tuple["Language", ...] = ("nb", "nn")
 FAILED, INTERRUPTED = 2, 130
@@ -47,46 +50,48 @@ def _say(key: str, **values: object) -> str:
 
 def _language() -> "Language":
     """Return the language form asked for anywhere on the line, else bokmål."""
-    asked = click.get_current_context(silent=True)
-    return _asked_language(asked.meta.get("arguments", ()) if asked else ()) or "nb"
+    return _asked.get() or "nb"
 
 
 def _asked_language(arguments: Sequence[str]) -> "Language | None":
     for before, argument in zip(("", *arguments), arguments, strict=False):
-        value = argument.removeprefix("--language=") if argument.startswith("--language=") else argument
-        if before == "--language" or argument.startswith("--language="):
-            return "nn" if value == "nn" else "nb"
+        value = argument.removeprefix("--language=")
+        if value in LANGUAGES and (before == "--language" or argument.startswith("--language=")):
+            return value
     return None
 
 
-_language_option = click.option("--language", type=click.Choice(LANGUAGES), default=None, expose_value=True)
+_asked: ContextVar["Language | None"] = ContextVar("_asked", default=None)
+
+
+_language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
 
 
 @click.group(cls=_Front, name="planwizard", invoke_without_command=True, add_help_option=True)
 @click.version_option(__version__, message="planwizard %(version)s")
 @_language_option
 @click.pass_context
-def planwizard(ctx: click.Context, language: "Language | None") -> int:
+def planwizard(ctx: click.Context) -> int:
     """Open the start screen."""
     if ctx.invoked_subcommand is None:
-        return _run(None, language)
+        return _run(None)
     return 0
 
 
 @planwizard.command(cls=_Page, name="open")
 @click.argument("file", type=click.Path(path_type=Path))
 @_language_option
-def open_(file: Path, language: "Language | None") -> int:
+def open_(file: Path) -> int:
     """Open a plan; offer to create it when there is a folder for it."""
     from planwizard.desk import new_desk, new_plan, open_desk
 
     if file.exists():
         _need_terminal()
-        return _run(open_desk(file), language)
+        return _run(open_desk(file))
     _need_folder(file)
     if not _has_terminal() or not _agrees(_say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
-    return _run(new_desk(new_plan(language=language or "nb"), file), language)
+    return _run(new_desk(new_plan(language=_language()), file))
 
 
 @planwizard.command(cls=_Page)
@@ -98,9 +103,7 @@ def open_(file: Path, language: "Language | None") -> int:
 @click.option("--title")
 @click.option("--period")
 @_language_option
-def new(
-    file: Path, kind: str, municipality: str, title: str | None, period: str | None, language: "Language | None"
-) -> int:
+def new(file: Path, kind: str, municipality: str, title: str | None, period: str | None) -> int:
     """Write a new plan."""
     from pydantic import TypeAdapter
 
@@ -111,9 +114,7 @@ def new(
     if file.exists():
         raise PlanFileError("file_exists", path=file)
     checked: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
-    plan = new_plan(
-        kind=checked, municipality=municipality, title=title, period=_period(period), language=language or "nb"
-    )
+    plan = new_plan(kind=checked, municipality=municipality, title=title, period=_period(period), language=_language())
     desk = new_desk(plan, file)
     desk.file.close(plan)
     click.echo(_say("cli.new_written", path=file))
@@ -128,15 +129,7 @@ def new(
 @click.option("--parts")
 @click.option("--force", is_flag=True)
 @_language_option
-def export(
-    file: Path,
-    out: Path | None,
-    form: str,
-    template: Path | None,
-    parts: str | None,
-    force: bool,
-    language: "Language | None",
-) -> int:
+def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
     """Write the document."""
     from planwizard.export import ExportOrder, default_out
     from planwizard.export import export as write
@@ -144,10 +137,12 @@ def export(
     from planwizard.state import recall, remember
     from planwizard.store import load_file
 
-    plan = load_file(file).plan
-    guide = load_guide(language or plan.about.language or "nb")
+    loaded = load_file(file)
+    plan = loaded.plan
+    guide = load_guide(_asked.get() or plan.about.language or "nb")
+    _say_notices(loaded, guide)
     target = out or default_out(file, "md" if form == "md" else "docx")
-    order = ExportOrder(target, form="md" if form == "md" else "docx", template=template, force=force)
+    order = ExportOrder(target, plan_file=file, form="md" if form == "md" else "docx", template=template, force=force)
     if parts:
         order = replace(order, parts=tuple(part.strip() for part in parts.split(",")))
     left = write(plan, guide, order)
@@ -162,19 +157,23 @@ def export(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_language_option
-def check(file: Path, form: str, language: "Language | None") -> int:
+def check(file: Path, form: str) -> int:
     """Print what the checks find; 1 when something is missing or doubtful."""
     from planwizard.checks import check as find
     from planwizard.guide import load_guide
     from planwizard.store import load_file
 
-    plan = load_file(file).plan
-    guide = load_guide(language or plan.about.language or "nb")
+    loaded = load_file(file)
+    plan = loaded.plan
+    guide = load_guide(_asked.get() or plan.about.language or "nb")
+    _say_notices(loaded, guide)
     problems = find(plan, guide, datetime.now(UTC).date())
     if form == "json":
         click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
-        lines = [f"{problem.weight}: {problem.sentence} ({problem.place})" for problem in problems]
+        lines = [
+            f"{guide.say(f'weights.{problem.weight}')}: {problem.sentence} ({problem.place})" for problem in problems
+        ]
         click.echo("\n".join(lines) or guide.say("cli.check_clean"))
         if plan.set_aside:
             click.echo(guide.say("cli.set_aside", count=len(plan.set_aside)))
@@ -184,16 +183,16 @@ def check(file: Path, form: str, language: "Language | None") -> int:
 @planwizard.command(cls=_Page)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @_language_option
-def example(file: Path | None, language: "Language | None") -> int:
+def example(file: Path | None) -> int:
     """Write the example plan, or print it."""
-    text = example_text(language or "nb")
+    text = example_text(_language())
     if file is None:
         click.echo(text, nl=False)
         return 0
     _need_folder(file)
     if file.exists():
         raise PlanFileError("file_exists", path=file)
-    from planwizard.store import write_whole
+    from planwizard.whole import write_whole
 
     try:
         write_whole(file, text.encode())
@@ -205,7 +204,7 @@ def example(file: Path | None, language: "Language | None") -> int:
 
 @planwizard.command(cls=_Page)
 @_language_option
-def schema(language: "Language | None") -> int:  # noqa: ARG001  every command takes --language
+def schema() -> int:
     """Print the JSON Schema of the file."""
     from planwizard.plan import Plan
 
@@ -215,7 +214,7 @@ def schema(language: "Language | None") -> int:  # noqa: ARG001  every command t
 
 @planwizard.command(cls=_Page, name="list")
 @_language_option
-def list_(language: "Language | None") -> int:  # noqa: ARG001
+def list_() -> int:
     """Print the plans that were open here, newest first."""
     from planwizard.state import recall
 
@@ -227,12 +226,12 @@ def list_(language: "Language | None") -> int:  # noqa: ARG001
     return 0
 
 
-def _run(desk: "Desk | None", language: "Language | None") -> int:
+def _run(desk: "Desk | None") -> int:
     """Run the program; whatever ends it, the plan is saved on the way out."""
     _need_terminal()
     from planwizard.app import PlanwizardApp
 
-    app = PlanwizardApp(desk, language)
+    app = PlanwizardApp(desk, _asked.get())
     try:
         app.run()
     finally:
@@ -240,6 +239,13 @@ def _run(desk: "Desk | None", language: "Language | None") -> int:
     if app.farewell:
         click.echo(app.farewell, err=True)
     return app.return_code or 0
+
+
+def _say_notices(loaded: "Loaded", guide: "Guide") -> None:
+    from planwizard.guide import speak
+
+    for notice in loaded.notices:
+        click.echo(speak(notice.key, notice.values, guide), err=True)
 
 
 def _need_terminal() -> None:
@@ -273,41 +279,40 @@ def _period(text: str | None) -> tuple[int, int] | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every expected failure is one sentence on standard error."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    language = _asked_language(given) or "nb"
+    _asked.set(_asked_language(given))
     for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without our signs
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         with planwizard.make_context("planwizard", given) as ctx:
-            ctx.meta["arguments"] = given
             code = planwizard.invoke(ctx)
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
-        click.echo(_usage_sentence(error, language), err=True)
+        click.echo(_usage_sentence(error), err=True)
         return FAILED
     except PlanwizardError as error:
-        click.echo(explain(error, language), err=True)
-        _name_last_good(error, language)
+        click.echo(explain(error, _language()), err=True)
+        _name_last_good(error)
         return FAILED
     return code if isinstance(code, int) else 0
 
 
-def _name_last_good(error: PlanwizardError, language: str) -> None:
+def _name_last_good(error: PlanwizardError) -> None:
     """Name the newest state kept of a plan whose file is there but cannot be used."""
     path = error.values.get("path")
     if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
         from planwizard.desk import last_good
 
         if kept := last_good(path):
-            click.echo(explain(PlanFileError("generation_offered", path=kept.path), language), err=True)
+            click.echo(explain(PlanFileError("generation_offered", path=kept.path), _language()), err=True)
 
 
-def _usage_sentence(error: click.ClickException, language: str) -> str:
+def _usage_sentence(error: click.ClickException) -> str:
     """Return what is wrong with a command line, in our own words."""
-    texts = own_texts(language)
+    texts = own_texts(_language())
     name = (
         getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "human_readable_name", "") or ""
     )

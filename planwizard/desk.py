@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from planwizard import history
-from planwizard.errors import PlanFileError
+from planwizard.errors import PlanFileError, SaveError
 from planwizard.naming import file_stem, free_path, has_name
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
@@ -14,7 +14,8 @@ from planwizard.plan.paths import answers
 from planwizard.repair import Notice
 from planwizard.session import Session
 from planwizard.state import drafts_folder, now, plans_folder, private_folder, recall
-from planwizard.store import PlanFile, load, write_whole
+from planwizard.store import PlanFile, load
+from planwizard.whole import write_whole
 
 FORM_ANSWERS = ("depth", "about.language")
 
@@ -53,7 +54,7 @@ class Desk:
     def move_to(self, path: Path) -> None:
         """Go on in another file; a draft left behind is taken away. Raises SaveError."""
         left, was_draft = self.file.path, self.is_draft
-        self.file.move_to(path, self.plan)
+        self.file = self.file.moved_to(path, self.plan)
         if was_draft:
             left.unlink(missing_ok=True)
 
@@ -119,6 +120,9 @@ def new_plan(
 
 def new_desk(plan: Plan, path: Path | None = None) -> Desk:
     """Begin a plan, at a path or as a draft without a name. Raises SaveError."""
-    file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml")
+    try:
+        file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml")
+    except OSError as error:
+        raise SaveError("not_saved_nowhere", path=drafts_folder(), reason=error.strerror) from error
     file.create(plan)
     return Desk(Session(plan), file)

@@ -11,7 +11,7 @@ from planwizard.markdown import markdown
 from planwizard.outline import PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
 from planwizard.plan import Plan
 from planwizard.state import recall
-from planwizard.store import write_whole
+from planwizard.whole import write_whole
 
 Format = Literal["docx", "md"]
 
@@ -23,6 +23,7 @@ class ExportOrder:
     out: Path
     parts: Sequence[str] = USUAL_PARTS
     form: Format = "docx"
+    plan_file: Path | None = None
     template: Path | None = None
     force: bool = False
 
@@ -71,6 +72,8 @@ def export(plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
 def _guard(plan: Plan, order: ExportOrder) -> None:
     if order.template:
         raise ExportError("template_later")
+    if order.plan_file and order.out.resolve() == order.plan_file.resolve():
+        raise ExportError("out_is_plan", path=order.out)
     if order.out.is_dir():
         raise ExportError("is_folder", path=order.out)
     if not order.force and not recall().may_overwrite(order.out, plan.id):

@@ -114,6 +114,38 @@ class Source(_Content):
     url: str
 
 
+class Term(_Content):
+    """A word of the field, explained."""
+
+    term: str
+    meaning: str
+
+
+class Glossary(_Content):
+    """The words of the field."""
+
+    title: str
+    intro: str
+    words: tuple[Term, ...]
+
+
+class Place(_Content):
+    """Where help is found, as it was in a given month."""
+
+    name: str
+    what: str
+    where: str
+    as_of: str
+
+
+class Help(_Content):
+    """Where help is found."""
+
+    title: str
+    intro: str
+    places: tuple[Place, ...]
+
+
 class _Order(_Content):
     guide_version: int
     steps: tuple[Step, ...]
@@ -133,6 +165,8 @@ class Guide(_Content):
     texts: Mapping[str, str]
     document: Mapping[str, str]
     suggestions: Mapping[str, tuple[Mapping[str, object], ...]]
+    glossary: Glossary
+    help: Help
     sources: Mapping[str, Source] = Field(default={})
 
     @cached_property
@@ -191,6 +225,8 @@ def load_guide(language: Language = "nb") -> Guide:
         texts=flat(read_content(f"{language}/texts.toml")) | flat(read_content(f"{language}/checks.toml")),
         document=flat(read_content(f"{language}/document.toml")),
         suggestions={name: _suggestions(f"{language}/lists/{name}.toml") for name in _pick_names(order)},
+        glossary=_checked(Glossary, f"{language}/glossary.toml"),
+        help=_checked(Help, f"{language}/help.toml"),
         sources={key: Source.model_validate(value) for key, value in read_content("sources.toml").items()},
     )
 

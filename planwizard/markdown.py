@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from planwizard.outline.blocks import Bullets, Facts, Heading, OutlineBlock, PageBreak, Paragraph, Table
+from planwizard.outline.blocks import Bullets, Facts, Heading, OutlineBlock, PageBreak, Paragraph, Table, with_colon
+from planwizard.prose import pieces
+
+PARTED = "\n\n"
 
 
 def markdown(blocks: Sequence[OutlineBlock]) -> str:
@@ -19,13 +22,13 @@ def _block(block: OutlineBlock, chapter: int) -> str:
     match block:
         case Heading():
             number = f"{chapter} " if block.numbered else ""
-            return f"{'#' * block.level} {number}{block.text}"
+            return f"{'#' * block.level} {number}{' '.join(block.text.split())}"
         case Paragraph():
             return _paragraph(block)
         case Bullets():
             return "\n".join(f"- {item.text}" for item in block.items)
         case Facts():
-            return " · ".join(f"{label}: {'; '.join(s.text for s in texts)}" for label, texts in block.facts)
+            return " · ".join(f"{with_colon(label)} {'; '.join(s.text for s in texts)}" for label, texts in block.facts)
         case Table():
             return _table(block)
         case PageBreak():
@@ -34,7 +37,10 @@ def _block(block: OutlineBlock, chapter: int) -> str:
 
 def _paragraph(block: Paragraph) -> str:
     looks = {"title": f"# {block.text}", "label": f"**{block.text}**"}
-    return looks.get(block.style, f"**{block.label}:** {block.text}" if block.label else block.text)
+    if not block.label:
+        return looks.get(block.style, block.text)
+    begins_list = next((piece.kind != "paragraph" for piece in pieces(block.text)), False)
+    return f"**{with_colon(block.label)}**{PARTED if begins_list else ' '}{block.text}"
 
 
 def _table(table: Table) -> str:

@@ -7,7 +7,8 @@ from planwizard.plan import Plan
 
 # What Windows, macOS or Linux refuses in a file name.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-LONGEST_STEM = 100
+LONGEST_STEM = 180
+"""In bytes: with « 2», the suffix and a mark of our own it stays under the 255 file systems take."""
 
 
 def has_name(plan: Plan) -> bool:
@@ -25,8 +26,9 @@ def file_stem(plan: Plan, kind: str) -> str:
 
 def safe_stem(text: str) -> str:
     """Return text as every file system takes it."""
-    stem = " ".join(_REFUSED.sub("-", text).split())[:LONGEST_STEM].rstrip(". ")
-    return stem or "plan"
+    stem = " ".join(_REFUSED.sub("-", text).split())
+    cut = stem.encode()[:LONGEST_STEM].decode(errors="ignore")
+    return cut.rstrip(". ") or "plan"
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".toml") -> Path:

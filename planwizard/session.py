@@ -90,7 +90,8 @@ class Session:
 
     def restore(self, plan: Plan) -> None:
         """Let another state of the plan (a restored generation) take its place; can be undone."""
-        self._become(plan, "restore", "")
+        kept = {"last_ids": _highest(self.plan, plan), "position": self.plan.position}
+        self._become(plan.model_copy(update=kept), "restore", "")
 
     def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> None:
         """Remember where the person is. Not a change: undo and `changed` do not know of it."""

@@ -1,9 +1,6 @@
 """The plan's file: locked, read, written whole or not at all; the only reader and writer of it."""
 
-import contextlib
 import os
-import stat
-import tempfile
 import threading
 import time
 from dataclasses import dataclass
@@ -20,9 +17,9 @@ from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.repair import Notice, remarks, repair_ids
 from planwizard.state import digest, private_folder, state_folder
 from planwizard.toml_text import decode, read, write, wrong_value
+from planwizard.whole import write_whole
 
 GENERATION_EVERY = 600.0
-REPLACE_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -44,26 +41,33 @@ def load(data: bytes) -> Loaded:
     if "id" not in tables and "schema_version" not in tables:
         raise PlanFileError("not_a_plan")
     version = tables.get("schema_version", SCHEMA_VERSION)
+    newer = isinstance(version, int) and version > SCHEMA_VERSION
     repaired, notices = repair_ids(migrate(tables))
     try:
         plan = Plan.model_validate(repaired)
     except ValidationError as error:
-        raise wrong_value(error, text) from error
-    newer = isinstance(version, int) and version > SCHEMA_VERSION
+        raise PlanFileError("too_new", version=version) if newer else wrong_value(error, text) from error
     newer_notice = [Notice("newer_version", {"version": version})] if newer else []
     return Loaded(plan, (*newer_notice, *notices, *remarks(plan)), newer)
 
 
 def load_file(path: Path) -> Loaded:
     """Read a plan file. Raises PlanFileError when it is missing, cannot be read or is not a plan."""
+    return _load_bytes(path, _read_bytes(path))
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise PlanFileError("missing_file", path=path) from error
     except IsADirectoryError as error:
         raise PlanFileError("is_folder", path=path) from error
     except OSError as error:
         raise PlanFileError("cannot_read", path=path, reason=error.strerror) from error
+
+
+def _load_bytes(path: Path, data: bytes) -> Loaded:
     try:
         return load(data)
     except PlanFileError as error:
@@ -85,21 +89,33 @@ class PlanFile:
         self._saving = threading.Lock()
 
     def open(self) -> Loaded:
-        """Take the lock and read the plan; without the lock, or from a newer version, for reading only."""
+        """Take the lock and read the plan; without the lock, or from a newer version, for reading only.
+
+        Raises PlanFileError; the lock is then free again.
+        """
         held = self._take_lock()
-        loaded = load_file(self.path)
-        self._written = self.path.read_bytes()
-        self._kept = None if loaded.newer else _without_position(loaded.plan)
+        try:
+            data = _read_bytes(self.path)
+            loaded = _load_bytes(self.path, data)
+        except PlanFileError:
+            self._lock.release()
+            raise
+        self._written, self._kept = data, _without_position(loaded.plan)
         self.read_only = loaded.newer or not held
         if not self.read_only:
-            history.keep(loaded.plan.id, self._written)
+            history.keep(loaded.plan.id, data)
         notices = () if held else (Notice("open_elsewhere", {"path": self.path}),)
         return Loaded(loaded.plan, (*notices, *loaded.notices), loaded.newer)
 
     def create(self, plan: Plan) -> None:
-        """Take the lock and write a plan where there is no file yet. Raises SaveError."""
-        self._take_lock()
-        self.save(plan)
+        """Take the lock and write a plan where there is no file yet. Raises SaveError; the lock is then free again."""
+        if self.path.exists() or not self._take_lock():
+            raise SaveError("file_exists", path=self.path)
+        try:
+            self.save(plan)
+        except SaveError:
+            self._lock.release()
+            raise
 
     def save(self, plan: Plan) -> None:
         """Write the plan whole or not at all; nothing is done when the file already says the same.
@@ -116,8 +132,8 @@ class PlanFile:
         data = write(plan).encode("utf-8")
         if data == self._written and self.path.exists():
             return
-        self._yield_to_others(data)
         try:
+            self._yield_to_others(data)
             write_whole(self.path, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
@@ -131,7 +147,7 @@ class PlanFile:
         """Save, keep the last state as a generation, and let go of the lock."""
         try:
             self.save(plan)
-            if not self.read_only and self._written:
+            if not self.read_only and self._written and _without_position(plan) != self._kept:
                 history.keep(plan.id, self._written)
         finally:
             self._lock.release()
@@ -141,13 +157,15 @@ class PlanFile:
         self.path.unlink(missing_ok=True)
         self._lock.release()
 
-    def move_to(self, path: Path, plan: Plan) -> None:
-        """Write the plan at a new place and leave the old file; used for drafts that got a name, and «Lagre som»."""
-        old = self._lock
-        self.path, self._lock, self._written = Path(os.path.realpath(path)), _lock_for(path), None
-        self.read_only = False
-        self.create(plan)
-        old.release()
+    def moved_to(self, path: Path, plan: Plan) -> "PlanFile":
+        """Write the plan at a new place, let go of the old one (which stays), and return the new one.
+
+        Raises SaveError; all is then as it was.
+        """
+        fresh = PlanFile(path)
+        fresh.create(plan)
+        self._lock.release()
+        return fresh
 
     def _take_lock(self) -> bool:
         try:
@@ -168,10 +186,10 @@ class PlanFile:
             return
         if there in (self._written, data):
             return
-        theirs, self.path = self.path, _beside(self.path)
-        write_whole(self.path, data)
-        self._written = data
-        raise ForeignChangeError("foreign_change", path=theirs, copy=self.path)
+        theirs, ours = self.path, _beside(self.path)
+        write_whole(ours, data)
+        self.path, self._written = ours, data
+        raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
         self._written = None if not self.path.exists() else self._written
@@ -189,53 +207,6 @@ class PlanFile:
         if state != self._kept and time.monotonic() - self._kept_at > GENERATION_EVERY:
             history.keep(plan.id, data)
             self._kept, self._kept_at = state, time.monotonic()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes in a file so that it holds the old ones or the new ones, whatever happens.
-
-    A new file is private to the person; an old one keeps its mode. Raises OSError; the old file is then untouched.
-    """
-    descriptor, name = tempfile.mkstemp(prefix=".planwizard-", suffix=".tmp", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
-        _replace(fresh, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _replace(fresh: Path, path: Path) -> None:
-    """Replace, and try again for a moment: on Windows another program may hold the file open."""
-    for attempt in range(REPLACE_TRIES):
-        try:
-            fresh.replace(path)
-        except PermissionError:
-            if attempt == REPLACE_TRIES - 1 or os.name != "nt":
-                raise
-            time.sleep(0.1 * (attempt + 1))
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where folders can be synced (not on Windows)."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _lock_for(path: Path) -> FileLock:

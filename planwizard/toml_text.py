@@ -13,9 +13,10 @@ from pydantic import ValidationError
 from planwizard.errors import PlanFileError
 from planwizard.migrations import Data
 from planwizard.plan import Plan
+from planwizard.plan.base import PlanPart
 
 COMMENT = """\
-# En plan fra Planveiviser (planwizard). Fila er deres: les den, ta kopi av den og rett i den som dere vil.
+# En plan fra Planveiviser (planwizard). Filen er deres: les den, ta kopi av den og rett i den som dere vil.
 # Kommentarer dere skriver her, blir ikke tatt vare på når programmet lagrer.
 """
 
@@ -30,33 +31,32 @@ _WRONG = {
     "model_type": "not_table",
     "dict_type": "not_table",
 }
-_SYNTAX = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_SYNTAX = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_LONG_QUOTES = ('"""', "'''")
+_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
 
 def write(plan: Plan) -> str:
     """Return the text of a plan: only what is answered, in the models' order."""
-    data = plan.model_dump(exclude_none=True)
-    return COMMENT + "\n" + "\n".join(_table(_answered(data), ""))
+    return COMMENT + "\n" + "\n".join(_table(_part(plan), ""))
 
 
-def _answered(table: Mapping[str, object]) -> Data:
-    """Return a table without empty text, lists and tables."""
-    kept: Data = {}
-    for key, value in table.items():
-        plain = _plain(value)
-        if plain not in ("", [], {}):
-            kept[key] = plain
-    return kept
+def _part(part: PlanPart) -> Data:
+    """Return what is answered in a part, then what the file held here that we have no name for."""
+    known = {name: _plain(getattr(part, name)) for name in type(part).model_fields}
+    return {**{name: value for name, value in known.items() if value not in (None, "", [], {})}, **part.unknown}
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, PlanPart):
+        return _part(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return _answered(value)
-    if rows := _rows_in(value):
-        return [_answered(row) for row in rows]
-    return list(value) if isinstance(value, tuple) else value
+        return {key: plain for key, item in value.items() if (plain := _plain(item)) != {}}
+    return value
 
 
 def _rows_in(value: object) -> list[Mapping[str, object]]:
@@ -75,7 +75,8 @@ def _table(table: Mapping[str, object], name: str) -> list[str]:
         header = f"{name}.{_key(key)}" if name else _key(key)
         if isinstance(value, Mapping):
             inner = _table(value, header)
-            parts += inner if all(map(_has_header, value.values())) else _under(f"[{header}]", inner)
+            only_tables = bool(value) and all(map(_has_header, value.values()))
+            parts += inner if only_tables else _under(f"[{header}]", inner)
         elif _has_header(value):
             for row in _rows_in(value):
                 parts += _under(f"[[{header}]]", _table(row, header))
@@ -89,7 +90,13 @@ def _under(header: str, parts: list[str]) -> list[str]:
 
 def _has_header(value: object) -> bool:
     """Tell tables and rows from what stays on a line: texts, numbers, and small tables such as yearly costs."""
-    return isinstance(value, Mapping) or any("id" in row or "check" in row for row in _rows_in(value))
+    rows = _rows_in(value)
+    return isinstance(value, Mapping) or any("id" in row or "check" in row for row in rows) or _is_long(rows)
+
+
+def _is_long(rows: Sequence[Mapping[str, object]]) -> bool:
+    """Tell whether the rows would not stay on lines of their own: then they must have headers with their whole name."""
+    return bool(rows) and tomli_w.dumps({"x": rows}, multiline_strings=True).startswith("[[")
 
 
 def _key(key: str) -> str:
@@ -110,13 +117,22 @@ def read(text: str) -> Data:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _SYNTAX.search(str(error))
-        lines = text.splitlines() or [""]
-        line = int(found["line"]) if found and found["line"] else len(lines)
-        column = int(found["column"]) if found and found["column"] else len(lines[-1]) + 1
+        line, column = _place_of(error, text)
         raise PlanFileError(_expected(str(error)), line=line, column=column) from error
     except RecursionError as error:
         raise PlanFileError("too_deep", depth=_DEEPEST) from error
+
+
+def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
+    """Return line and column of a mistake; of something never closed, the end of the line it began on."""
+    if found := _SYNTAX.search(str(error)):
+        return int(found["line"]), int(found["column"])
+    lines = text.rstrip("\n").split("\n")
+    is_long_text = any(quote in str(error) for quote in _LONG_QUOTES) or str(error).startswith("Unterminated")
+    line = len(lines) if is_long_text else max((number for number, _ in _places(text)), default=1)
+    if not is_long_text and 'Expected "\'"' in str(error):
+        line = next((n for n, written in enumerate(lines, 1) if written.count("'") % 2), line)
+    return line, len(lines[line - 1]) + 1
 
 
 def _expected(message: str) -> str:
@@ -126,7 +142,7 @@ def _expected(message: str) -> str:
         "Cannot overwrite": "toml_twice",
         "Cannot declare": "toml_twice",
         "Unterminated string": "toml_quote",
-        "Expected '\"'": "toml_quote",
+        "Expected \"'": "toml_quote",
         "Illegal character": "toml_quote",
         "Unclosed array": "toml_bracket",
         "Expected ']'": "toml_bracket",
@@ -159,10 +175,10 @@ def _places(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:
     """Yield every line that begins a table or a value, with its place; long texts are passed over."""
     at: tuple[str | int, ...] = ()
     counts: dict[tuple[str, ...], int] = {}
-    in_text = False
-    for number, line in enumerate(text.splitlines(), 1):
-        starts_in_text, in_text = in_text, in_text ^ (line.count('"""') % 2 == 1)
-        if starts_in_text:
+    quote = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        began_in_text, quote = quote, _open_quote(line, quote)
+        if began_in_text:
             continue
         if header := _HEADER.fullmatch(line):
             names = _names(header[2])
@@ -171,6 +187,21 @@ def _places(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:
             yield number, at
         elif key := _KEY.match(line):
             yield number, (*at, *_names(key[1]))
+
+
+def _open_quote(line: str, quote: str) -> str:
+    """Return the long quote that is open at the end of a line, given the one open at its beginning; "" for none."""
+    while True:
+        if quote:
+            end = line.find(quote)
+            if end < 0:
+                return quote
+            line, quote = line[end + len(quote) :], ""
+        token = _TOKEN.search(line)
+        if token is None:
+            return ""
+        quote = token[0] if token[0] in _LONG_QUOTES else ""
+        line = line[token.end() :]
 
 
 def _names(dotted: str) -> tuple[str, ...]:

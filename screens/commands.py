@@ -38,6 +38,8 @@ COMMANDS = (
     Command("save_as"),
     Command("page_text"),
     Command("theme"),
+    Command("glossary"),
+    Command("help"),
     Command("start"),
     Command("quit", "ctrl+q"),
 )

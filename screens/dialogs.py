@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from rich.console import Group
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList
+from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.guide import Guide
 from planwizard.plan import Mark, Plan
 from screens.fields import FieldView
+from screens.guidance import prose
 from screens.ticks import TickList
 
 Answer = TypeVar("Answer")
@@ -141,6 +143,21 @@ def _name(item: Item) -> str:
 
 def _two_part(item: Item) -> Content:
     return Content.assemble(item.text, ("  " + item.detail if item.detail else "", "dim"))
+
+
+class ReadingDialog(Dialog[str]):
+    """A text to read."""
+
+    def __init__(self, title: str, text: str, guide: Guide) -> None:
+        super().__init__(title, guide)
+        self._text = text
+
+    def compose_body(self) -> ComposeResult:
+        """The text, which scrolls, and a way out."""
+        with VerticalScroll(classes="reading"):
+            yield Static(Group(*prose(self._text)), markup=False)
+        with Horizontal(classes="dialog-buttons"):
+            yield Button(Content(self.guide.say("dialog.close")), name="cancel", compact=True)
 
 
 class PickDialog(Dialog[tuple[str, ...]]):

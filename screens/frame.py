@@ -83,15 +83,11 @@ class PlanScreen(Screen[None]):
         """Tell something in passing, on a line of its own above the keys; the next message or a while takes it away."""
         label = self.query_one("#message", Label)
         label.update(sentence)
-        label.display = bool(sentence)
+        label.set_class(bool(sentence), "-shown")
         if self._message_timer:
             self._message_timer.stop()
         if sentence:
             self._message_timer = self.set_timer(MESSAGE_STAYS, lambda: self.show_message(""))
-
-    def on_mount(self) -> None:
-        """Begin without a message."""
-        self.show_message("")
 
     def show_rail(self, plan: Plan, place: str) -> None:
         """Show the marks of a plan."""

@@ -119,10 +119,11 @@ class NewPlanScreen(Screen[None]):
     class LeaveWanted(Message):
         """Back to the start screen."""
 
-    def __init__(self, plan: Plan, guide: Guide) -> None:
+    def __init__(self, plan: Plan, guide: Guide, path: str = FORM[0]) -> None:
         super().__init__()
         self._plan = plan
         self._guide = guide
+        self._path = path
 
     def compose(self) -> ComposeResult:
         """The form and its two buttons."""
@@ -138,8 +139,9 @@ class NewPlanScreen(Screen[None]):
         yield Label(say("frame.too_small"), id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the kind of plan."""
-        self.call_after_refresh(self.query(FieldView).first().focus_editor)
+        """Put the cursor in the first field, or the one the person was in."""
+        field = next(view for view in self.query(FieldView) if view.path == self._path)
+        self.call_after_refresh(field.focus_editor)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -12,12 +12,14 @@ from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.export import default_out, default_parts, known_parts
 from planwizard.guide import Guide, load_guide
 from planwizard.outline import outline
+from planwizard.place import page_of_path
 from planwizard.plan.about import Language
 from planwizard.state import now, recall
 from screens.export import ExportView
 from screens.frame import PlanScreen, View
 from screens.page import PageView
 from screens.review import ReviewView
+from screens.start import NewPlanScreen
 
 
 class DeskApp(App[None]):
@@ -73,6 +75,17 @@ class DeskApp(App[None]):
             self.frame.view.focus_first()
         self.save_soon()
 
+    async def follow_language(self, path: str) -> None:
+        """Speak the language form of the plan, on the screen one is on and with the cursor where it was."""
+        if self.desk is None:
+            return
+        self.guide = load_guide(self.language())
+        if isinstance(self.screen, NewPlanScreen):
+            await self.switch_screen(NewPlanScreen(self.desk.plan, self.guide, path))
+        elif self.frame:
+            await self.switch_screen(PlanScreen(self.guide))
+            await self.show_place(page_of_path(path, self.guide), path)
+
     def _page_in(self, place: str) -> str:
         """Return the page a place stands for: a step's first page."""
         if place in self.guide.pages or self.desk is None:
@@ -124,7 +137,7 @@ class DeskApp(App[None]):
         """Show how a save went."""
         if error is not None:
             self.say_trouble(error)
-        if self.frame:
+        if self.frame and self.desk and not self.desk.file.read_only:
             is_saved = error is None or isinstance(error, ForeignChangeError)
             clock = f"{now().astimezone():%H.%M}"
             sentence = self.guide.say("frame.saved", clock=clock) if is_saved else self.guide.say("frame.not_saved")

@@ -126,3 +126,16 @@ def change_title(path: str, title: str, guide: Guide) -> str:
         return f"«{title}»"
     words = guide.field_words.get(key_of(path)) if path else None
     return f"«{words.label}»" if words else ""
+
+
+def help_text(guide: Guide) -> str:
+    """Return every key on one page, then where help is found."""
+    keys = [f"**{c.key_name}** {guide.say(f'menu.{c.name}')}" for c in COMMANDS if c.key and c.name != "menu"]
+    places = [f"**{p.name}** – {p.what}\n{p.where} ({p.as_of})" for p in guide.help.places]
+    parts = ["\n".join(keys), guide.say("help_page.lists"), f"**{guide.help.title}**", guide.help.intro, *places]
+    return "\n\n".join(parts)
+
+
+def glossary_text(guide: Guide) -> str:
+    """Return the words of the field with what they mean."""
+    return "\n\n".join([guide.glossary.intro, *(f"**{word.term}** – {word.meaning}" for word in guide.glossary.words)])

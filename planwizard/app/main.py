@@ -224,6 +224,8 @@ class PlanwizardApp(Wishes):
         await self.show_place(first, path_of(position, desk.plan))
         for notice in desk.notices:
             self.notify(speak(notice.key, notice.values, self.guide), timeout=12, markup=False)
+        if desk.file.read_only and self.frame:
+            self.frame.show_save_state(self.guide.say("frame.read_only"), is_trouble=True)
         if not is_new:
             self._welcome_back(desk)
 
@@ -259,8 +261,8 @@ class PlanwizardApp(Wishes):
         self.desk.session.answer(message.path, message.value)
         self.save_soon()
         after = self.desk.plan
-        if before.about.language != after.about.language:
-            await self._change_language()
+        if self.guide.language != self.language():
+            await self.follow_language(message.path)
         elif (before.depth, before.about.kind) != (after.depth, after.about.kind):
             await self._show_again(message.path)
         elif self.frame and self.page:
@@ -270,17 +272,6 @@ class PlanwizardApp(Wishes):
                 self.frame.show_rail(after, page.id)
             if before.about is not after.about:
                 self.frame.show_title(after)
-
-    async def _change_language(self) -> None:
-        if self.desk is None:
-            return
-        self.guide = load_guide(self.language())
-        if isinstance(self.screen, NewPlanScreen):
-            await self.switch_screen(NewPlanScreen(self.desk.plan, self.guide))
-        elif self.frame:
-            position = self.desk.plan.position
-            await self.switch_screen(PlanScreen(self.guide))
-            await self.show_place(position.page or FIRST_QUESTION, path_of(position, self.desk.plan))
 
     async def _show_again(self, path: str) -> None:
         if self.desk and self.frame and self.page:

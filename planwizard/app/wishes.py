@@ -18,7 +18,7 @@ from planwizard.plan.paths import get, key_of, shape_at
 from planwizard.progress import next_page, previous_page
 from planwizard.state import now, recall, remember
 from planwizard.store import load
-from screens.dialogs import ChoiceDialog, Item, MarkDialog, PageTextDialog, PickDialog, TextDialog
+from screens.dialogs import ChoiceDialog, Item, MarkDialog, PageTextDialog, PickDialog, ReadingDialog, TextDialog
 from screens.export import ExportView
 from screens.messages import CommandGiven, ExportWanted, LinksWanted, SetAsideWanted, SuggestionsWanted
 from screens.search import SearchDialog
@@ -59,6 +59,8 @@ class Wishes(DeskApp):
             "history": self._history,
             "save_as": self._save_as,
             "page_text": self._page_text,
+            "glossary": self._glossary,
+            "help": self._help,
         }
         if command in at_once:
             at_once[command]()
@@ -76,6 +78,12 @@ class Wishes(DeskApp):
         if self.page and self.desk:
             self.push_screen(PageTextDialog(self.page.page.id, self.desk.plan, self.guide))
 
+    def _glossary(self) -> None:
+        self.push_screen(ReadingDialog(self.guide.glossary.title, items.glossary_text(self.guide), self.guide))
+
+    def _help(self) -> None:
+        self.push_screen(ReadingDialog(self.guide.say("help_page.title"), items.help_text(self.guide), self.guide))
+
     async def take_back(self, *, forward: bool) -> None:
         """Undo or redo one step, and show where it was."""
         if self.desk is None or not self.may_change():
@@ -85,6 +93,8 @@ class Wishes(DeskApp):
         if change is None:
             self.say("undo.no_more_redo" if forward else "undo.no_more")
             return
+        if self.guide.language != self.language():
+            await self.follow_language(change.path)
         place = page_of_path(change.path, self.guide) if change.path else self.desk.plan.position.page
         await self.show_place(place or "", change.path)
         if self.frame:
@@ -289,7 +299,7 @@ class Wishes(DeskApp):
         view, plan, out = self.frame.view, self.desk.plan, as_path(message.out)
         if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(message.out):
             return
-        order = ExportOrder(out=out, parts=message.parts, force=True)
+        order = ExportOrder(out=out, parts=message.parts, plan_file=self.desk.file.path, force=True)
         view.show_result(self.guide.say("export.writing"))
         try:
             left_out = await asyncio.to_thread(export, plan, self.guide, order)

@@ -31,12 +31,12 @@ _STEERING = (
     "about.kind",
     "about.stage",
     "about.language",
-    "about.period_end",
     "direction.grouping",
     "pages.mark",
 )
 # Answers that stand on the cover in one line with another.
 _WITH_ANOTHER = (
+    "about.period_end",
     "about.period_start",
     "about.coordinator_role",
     "about.contact",

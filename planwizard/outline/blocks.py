@@ -82,6 +82,11 @@ class PageBreak:
 OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | PageBreak
 
 
+def with_colon(label: str) -> str:
+    """Return a label as it stands before its answer: a question needs no colon."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def sources_of(block: OutlineBlock) -> list[Source]:
     """Return every text in a block with the answer it came from."""
     match block:

@@ -10,7 +10,7 @@ from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBloc
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Element, Kind
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import elements, get, headline, is_answered, key_of, rows, shape_at
+from planwizard.plan.paths import elements, get, headline, is_answered, key_of, rows, shape_at, split
 
 MOST_COLUMNS_UPRIGHT = 6
 LONGEST_LINK = 70
@@ -40,11 +40,22 @@ class Writer:
         words = self.guide.field_words.get(key_of(path))
         return words.label if words else key_of(path)
 
+    def answer(self, path: str) -> object:
+        """Return an answer; rows are looked up by id, so that a long list takes no longer for each."""
+        names = split(path)
+        row = next((place for place, name in enumerate(names) if name in self.by_id), None)
+        if row is None:
+            return get(self.plan, path)
+        value: object = self.by_id[names[row]][1]
+        for name in names[row + 1 :]:
+            value = getattr(value, name)
+        return value
+
     # --- single answers ------------------------------------------------------------------------
 
     def texts(self, path: str) -> list[Source]:
         """Return an answer as texts: the items of a list, the titles of links, the word of a choice."""
-        value, kind = get(self.plan, path), shape_at(path).kind
+        value, kind = self.answer(path), shape_at(path).kind
         if not is_answered(value):
             return []
         if kind in (Kind.LINK, Kind.LINKS):
@@ -53,7 +64,7 @@ class Writer:
         if isinstance(value, tuple):
             return [Source(self._item(path, item), path) for item in value]
         if kind is Kind.FLAG:
-            return [Source(self.word("yes"), path)]
+            return [Source(self.word("yes" if value else "no"), path)]
         return [Source(self._item(path, value), path)]
 
     def _item(self, path: str, value: object) -> str:

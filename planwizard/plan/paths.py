@@ -6,7 +6,7 @@ question. A page's own texts are at `pages.<step>.<page>.<field>`.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
@@ -40,6 +40,7 @@ def list_keys() -> Mapping[str, str]:
     }
 
 
+@lru_cache(maxsize=4096)
 def key_of(path: str) -> str:
     """Return the question a path answers: the path without row ids and page ids."""
     names = split(path)

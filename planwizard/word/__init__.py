@@ -34,7 +34,7 @@ def word_bytes(blocks: Sequence[OutlineBlock], properties: Properties, words: Wo
     writer = WordWriter(document)
     at_break = next((n for n, block in enumerate(blocks) if isinstance(block, PageBreak)), -1)
     writer.write(blocks[: at_break + 1])
-    if at_break >= 0:
+    if at_break >= 0 and any(isinstance(block, Heading) for block in blocks):
         _write_contents(writer, blocks, words.contents)
         writer.write([PageBreak()])
     writer.write(blocks[at_break + 1 :])

@@ -45,8 +45,13 @@ class Bookmarks:
 
 
 def _fit(stem: str, number: int) -> str:
+    """Return a name that fits: what is too long loses its middle, never the step or the field."""
     end = f"_{number}"
-    return f"pw_{stem}"[: LONGEST - len(end)] + end
+    room = LONGEST - len(end) - len("pw_")
+    if len(stem) > room:
+        first, _, last = stem.partition("_")
+        stem = f"{first}_{last[-(room - len(first) - 1) :].lstrip('_')}"
+    return f"pw_{stem}{end}"
 
 
 def _stem(path: str) -> str:
@@ -54,4 +59,4 @@ def _stem(path: str) -> str:
     if names[0] == "pages":
         return f"{names[2]}_{names[1].replace('.', '_')}"
     row = next((index for index, name in enumerate(names) if _ROW.fullmatch(name)), 0)
-    return "_".join(names[row:])
+    return "_".join(name for name in names[row:] if name != "anchoring")

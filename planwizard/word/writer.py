@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import islice
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, PageBreak, Paragraph, Source, Table
+from planwizard.outline.blocks import (
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    OutlineBlock,
+    PageBreak,
+    Paragraph,
+    Source,
+    Table,
+    with_colon,
+)
 from planwizard.prose import Piece, pieces
 from planwizard.word.bookmarks import Bookmarks
 from planwizard.word.runs import add_run, add_text
@@ -47,7 +59,7 @@ class WordWriter:
     def write(self, blocks: Sequence[OutlineBlock]) -> None:
         """Write every block; a wide table gets lying pages, its heading with it."""
         for number, block in enumerate(blocks):
-            self._turn_page(wide=_needs_wide(blocks, number))
+            self._turn_page(wide=_needs_wide(blocks, number, is_wide=self._is_wide))
             self._write_block(block)
 
     def _write_block(self, block: OutlineBlock) -> None:
@@ -111,7 +123,7 @@ class WordWriter:
     def _write_facts(self, block: Facts) -> None:
         paragraph = self.new_paragraph("Note")
         for number, (label, texts) in enumerate(block.facts):
-            add_run(paragraph, f"{' · ' if number else ''}{label}:", bold=True)
+            add_run(paragraph, f"{' · ' if number else ''}{with_colon(label)}", bold=True)
             for place, source in enumerate(texts):
                 add_run(paragraph, "; " if place else " ")
                 self._fill(paragraph, source.text, source.path)
@@ -125,7 +137,7 @@ class WordWriter:
         if piece.kind == "number":
             self._restart(paragraph, piece.number)
         if label:
-            add_run(paragraph, label if label.endswith("?") else f"{label}:", bold=True)
+            add_run(paragraph, with_colon(label), bold=True)
             add_run(paragraph, " ")
         self._fill(paragraph, piece.text, path)
 
@@ -190,9 +202,13 @@ class WordWriter:
         """Let the pages lie for what needs the width, and stand again after it."""
         if wide == self._is_wide:
             return
-        ended = deepcopy(self._last_section)
         carrier = self._last_section.getprevious()
-        if carrier is None or carrier.tag != tag("p") or carrier.find(f"{tag('pPr')}/{tag('sectPr')}") is not None:
+        if carrier is None:  # nothing stands on the pages so far
+            self._is_wide = wide
+            _lay(self._last_section, wide=wide)
+            return
+        ended = deepcopy(self._last_section)
+        if carrier.tag != tag("p") or carrier.find(f"{tag('pPr')}/{tag('sectPr')}") is not None:
             carrier = self.new_paragraph("Note")
         _properties(carrier).append(ended)
         self._is_wide = wide
@@ -216,11 +232,17 @@ def _lay(section: Element, *, wide: bool) -> None:
         section.remove(cover)
 
 
-def _needs_wide(blocks: Sequence[OutlineBlock], number: int) -> bool:
-    """Tell whether a block is a wide table, or the heading and words right before one."""
-    for block in blocks[number:]:
+def _needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -> bool:
+    """Tell whether a block is a wide table, or one of the headings and words that lead to one.
+
+    Lying pages begin with a heading or a table, never in the middle of something else.
+    """
+    if not is_wide and not isinstance(blocks[number], Heading | Table):
+        return False
+    for block in islice(blocks, number, None):
         if isinstance(block, Table):
             return block.wide
-        if isinstance(block, Bullets | PageBreak) or (isinstance(block, Paragraph) and block.path):
+        is_lead = isinstance(block, Paragraph) and not block.path and block.style == "body" and not block.label
+        if not (isinstance(block, Heading) or is_lead):
             return False
     return False

@@ -1,5 +1,7 @@
 """The few XML elements Word documents here are made of, made fast."""
 
+from functools import cache
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -9,6 +11,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element  # noqa: SLF001  lxml names its type so
 
 
+@cache
 def tag(name: str) -> str:
     """Return a name in the namespace of Word's own elements."""
     return f"{{{W}}}{name}"
@@ -16,7 +19,10 @@ def tag(name: str) -> str:
 
 def add(parent: Element, name: str, /, **attributes: str) -> Element:
     """Add an element under a parent; attributes are Word's own."""
-    return etree.SubElement(parent, tag(name), {tag(key): value for key, value in attributes.items()})
+    element = etree.SubElement(parent, tag(name))
+    for key, value in attributes.items():
+        element.set(tag(key), value)
+    return element
 
 
 def make(name: str, /, **attributes: str) -> Element:

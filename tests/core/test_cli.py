@@ -1,0 +1,485 @@
+"""The command line as a person or a script meets it: Norwegian sentences, exit codes, and no file lost."""
+
+import json
+import os
+import re
+import signal
+import sys
+import tomllib
+import zipfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pexpect
+import pytest
+
+from planwizard import __version__
+from planwizard.content import example_text, own_texts
+from planwizard.guide import load_guide
+from planwizard.history import generations, keep
+from planwizard.outline import PARTS
+from planwizard.plan.paths import put
+from planwizard.state import RecentPlan, recall, remember
+from planwizard.store import load, load_file
+from planwizard.toml_text import write
+from tests.support import ROOT, filled_plan
+from tests.support import run_planwizard as run
+
+COMMANDS = ("new", "export", "check", "example", "schema", "list", "open")
+ENGLISH = re.compile(
+    r"\b(usage|options?|commands?|arguments?|show this|error|try|missing|invalid|default|help for)\b", re.IGNORECASE
+)
+NOT_WORDS = re.compile(r"--?[a-z-]+|planwizard( [a-z]+)?")  # names of commands and options are English
+
+TOP = 'schema_version = 1\nid = "prøve"\n'
+
+
+def refused(ran: CompletedProcess[str]) -> str:
+    """Return the sentence of a failure: on standard error, code 2, nothing printed, no traceback."""
+    assert ran.returncode == 2, ran.stdout + ran.stderr
+    assert ran.stdout == ""
+    assert "Traceback" not in ran.stderr
+    assert ran.stderr.rstrip().endswith((".", "?"))
+    assert not ENGLISH.search(NOT_WORDS.sub("", ran.stderr)), ran.stderr
+    return ran.stderr
+
+
+def done(ran: CompletedProcess[str]) -> str:
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return ran.stdout
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    path = tmp_path / "fjordvik.toml"
+    path.write_text(example_text("nb"), encoding="utf-8")
+    return path
+
+
+def a_file(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "plan.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# --- help and version -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=lambda command: " ".join(command) or "-")
+def test_help_is_norwegian_and_ours(command: tuple[str, ...], language: str) -> None:
+    said = done(run(*command, "--help", "--language", language))
+    assert said.strip() == own_texts(language)[f"help.{command[0] if command else 'planwizard'}"].strip()
+    assert not ENGLISH.search(NOT_WORDS.sub("", said)), said
+
+
+def test_help_names_every_command_and_every_option() -> None:
+    said = done(run("--help"))
+    for word in ("new", "export", "check", "example", "list", "schema", "--version", "--language", "--kind", "--parts",
+                 "--template", "--force", "--format", "--municipality", "--period", "--title"):  # fmt: skip
+        assert word in said
+
+
+def test_version() -> None:
+    assert done(run("--version")) == f"planwizard {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("export", "plan.toml", "--finnes-ikke"),
+        ("export", "plan.toml", "--format", "pdf"),
+        ("export", "plan.toml", "-o"),
+        ("new", "plan.toml"),
+        ("new", "plan.toml", "--kind", "hytteplan", "--municipality", "Fjordvik"),
+        ("new", "plan.toml", "--kind", "samlet"),
+        ("check", "a.toml", "b.toml"),
+        ("--language", "en", "list"),
+        ("--finnes-ikke",),
+        ("schema", "for", "mye"),
+    ],
+    ids=" ".join,
+)
+def test_a_line_that_cannot_be_read_is_said_in_norwegian_and_names_help(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert "--help" in refused(run(*arguments, folder=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- example, new, schema, list -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_example_is_a_whole_plan_on_screen_and_in_a_file(language: str, tmp_path: Path) -> None:
+    printed = done(run("example", "--language", language))
+    path = tmp_path / "plan.toml"
+    assert str(path) in done(run("example", path, "--language", language))
+    assert path.read_text(encoding="utf-8") == printed
+    loaded = load(printed.encode())
+    assert loaded.notices == ()
+    assert loaded.plan.about.language == language
+
+
+def test_the_example_overwrites_nothing(tmp_path: Path) -> None:
+    path = a_file(tmp_path, "mitt")
+    assert str(path) in refused(run("example", path))
+    assert path.read_text(encoding="utf-8") == "mitt"
+
+
+def test_a_new_plan_holds_what_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    arguments = (
+        "--kind",
+        "samlet",
+        "--municipality",
+        "Fjordvik",
+        "--title",
+        "Trygg «oppvekst»",
+        "--period",
+        "2027-2030",
+    )
+    assert str(path) in done(run("new", path, *arguments, "--language", "nn"))
+    about = load_file(path).plan.about
+    assert (about.kind, about.municipality, about.title) == ("samlet", "Fjordvik", "Trygg «oppvekst»")
+    assert (about.period_start, about.period_end, about.language) == (2027, 2030, "nn")
+    assert [found.name for found in tmp_path.iterdir()] == ["plan.toml"]
+
+
+NEW = ("--kind", "samlet", "--municipality", "Fjordvik")
+
+
+def test_a_new_plan_overwrites_nothing(example: Path) -> None:
+    before = example.read_bytes()
+    assert str(example) in refused(run("new", example, *NEW))
+    assert example.read_bytes() == before
+
+
+@pytest.mark.parametrize("period", ["2027", "fra nå", "2027-", "-2030", "2027-2028-2029"])
+def test_a_period_is_two_years(period: str, tmp_path: Path) -> None:
+    assert period in refused(run("new", tmp_path / "plan.toml", *NEW, f"--period={period}"))
+    assert not (tmp_path / "plan.toml").exists()
+
+
+def test_the_schema_describes_the_file(example: Path) -> None:
+    schema = json.loads(done(run("schema")))
+    assert set(tomllib.loads(example.read_text(encoding="utf-8"))) <= set(schema["properties"])
+
+
+def test_the_list_shows_known_plans_newest_first_and_only_those_that_are_there(tmp_path: Path) -> None:
+    assert done(run("list")) == own_texts("nb")["cli.no_plans"] + "\n"
+    assert done(run("list", "--language", "nn")) == own_texts("nn")["cli.no_plans"] + "\n"
+    for days, name in enumerate(("gammel", "borte", "ny")):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(TOP, encoding="utf-8")
+        opened = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=days)
+        remember(recall().with_recent(RecentPlan(path=path, id=name, title=f"Plan {name}", opened=opened)))
+    (tmp_path / "borte.toml").unlink()
+    lines = done(run("list")).splitlines()
+    assert [line.split("/")[-1].split()[0] for line in lines] == ["ny.toml", "gammel.toml"]
+    assert "Plan ny" in lines[0]
+
+
+# --- files that cannot be used --------------------------------------------------------------------
+
+
+READING = (("check",), ("export",), ())
+
+
+@pytest.mark.parametrize("command", READING, ids=["check", "export", "open"])
+def test_a_missing_file_is_named(command: tuple[str, ...], tmp_path: Path) -> None:
+    assert "borte.toml" in refused(run(*command, tmp_path / "borte.toml"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", READING[:2], ids=["check", "export"])
+def test_a_folder_is_no_plan(command: tuple[str, ...], tmp_path: Path) -> None:
+    assert str(tmp_path) in refused(run(*command, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("new", "borte/plan.toml", *NEW), ("example", "borte/plan.toml"), ("borte/plan.toml",),
+     ("export", "fjordvik.toml", "-o", "borte/plan.docx")],
+    ids=["new", "example", "open", "export"],
+)  # fmt: skip
+def test_a_folder_that_is_not_there_is_named_and_not_made(arguments: tuple[str, ...], example: Path) -> None:
+    assert "borte" in refused(run(*arguments, folder=example.parent))
+    assert [path.name for path in example.parent.iterdir()] == ["fjordvik.toml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("new", "fil/plan.toml", *NEW), ("example", "fil/plan.toml"), ("export", "fjordvik.toml", "-o", "fil/plan.docx")],
+    ids=["new", "example", "export"],
+)
+def test_a_file_where_a_folder_should_be_is_refused_in_words(arguments: tuple[str, ...], example: Path) -> None:
+    (example.parent / "fil").write_text("ikke en mappe", encoding="utf-8")
+    assert "fil" in refused(run(*arguments, folder=example.parent))
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs /proc, a folder nobody can write in")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "/proc/plan.toml", *NEW),
+        ("example", "/proc/plan.toml"),
+        ("export", "fjordvik.toml", "-o", "/proc/x.docx"),
+    ],
+    ids=["new", "example", "export"],
+)
+def test_a_folder_that_takes_no_files_is_refused_in_words(arguments: tuple[str, ...], example: Path) -> None:
+    assert "/proc" in refused(run(*arguments, folder=example.parent))
+
+
+@pytest.mark.parametrize("command", READING[:2], ids=["check", "export"])
+def test_broken_toml_is_named_with_file_line_and_sign(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = a_file(tmp_path, TOP + "[about]\ntitle\n")
+    said = refused(run(*command, path))
+    assert str(path) in said
+    assert "linje 4" in said
+    assert "tegn 6" in said
+    assert path.read_text(encoding="utf-8") == TOP + "[about]\ntitle\n"
+
+
+def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_path: Path) -> None:
+    path = a_file(tmp_path, TOP + "[about\n")
+    remember(recall().with_recent(RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))))
+    keep("prøve", TOP.encode())
+    keep("prøve", path.read_bytes())
+    good = next(one for one in generations("prøve") if one.path.read_bytes() == TOP.encode())
+    assert str(good.path) in refused(run("check", path))
+
+
+@pytest.mark.parametrize("command", READING[:2], ids=["check", "export"])
+def test_a_wrong_value_is_named_with_line_place_and_the_legal_ones(command: tuple[str, ...], tmp_path: Path) -> None:
+    said = refused(run(*command, a_file(tmp_path, TOP + "[about]\nkind = 'hytteplan'\n")))
+    for word in ("linje 4", "about.kind", "folkehelseplan", "samlet"):
+        assert word in said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# tom\n", '[project]\nname = "annet"\n', "Hei på deg"], ids=["empty", "comment", "other", "letter"]
+)
+def test_what_is_no_plan_is_refused(text: str, tmp_path: Path) -> None:
+    assert "plan.toml" in refused(run("check", a_file(tmp_path, text)))
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_bytes(TOP.encode("utf-16"))
+    assert "UTF-8" in refused(run("check", path))
+
+
+NEWER = 'schema_version = 99\nid = "ny"\n[about]\ntitle = "Fra framtida"\n'
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_newer_file_can_be_read_and_it_is_said_that_it_is_newer(command: str, tmp_path: Path) -> None:
+    path = a_file(tmp_path, NEWER)
+    ran = run(command, path)
+    assert ran.returncode in (0, 1)
+    assert load_guide("nb").say("notices.newer_version", version=99) in ran.stderr
+    assert path.read_text(encoding="utf-8") == NEWER
+
+
+# --- check ----------------------------------------------------------------------------------------
+
+
+CLEAN = TOP
+WEIGHTY = TOP + "[[direction.measures]]\nid = 't1'\ntitle = 'Natteravn'\n"
+
+
+def test_check_says_when_there_is_nothing_to_find(tmp_path: Path) -> None:
+    assert done(run("check", a_file(tmp_path, CLEAN))) == own_texts("nb")["cli.check_clean"] + "\n"
+    assert json.loads(done(run("check", tmp_path / "plan.toml", "--format", "json"))) == []
+
+
+def test_check_finds_and_names_in_norwegian_with_code_1(tmp_path: Path) -> None:
+    ran = run("check", a_file(tmp_path, WEIGHTY))
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "Natteravn" in ran.stdout
+    assert not re.search(r"\b(missing|doubtful|hint)\b", ran.stdout), ran.stdout
+
+
+def test_check_as_json_has_all_a_script_needs(tmp_path: Path) -> None:
+    ran = run("check", a_file(tmp_path, WEIGHTY), "--format", "json")
+    assert ran.returncode == 1
+    found = json.loads(ran.stdout)
+    assert {"check", "place", "weight", "sentence", "why"} <= set(found[0])
+    assert "direction.measures.t1.due" in [finding["place"] for finding in found]
+    assert all(finding["weight"] in ("missing", "doubtful", "hint") for finding in found)
+
+
+def test_check_is_content_when_everything_weighty_is_set_aside(tmp_path: Path) -> None:
+    found = json.loads(run("check", a_file(tmp_path, WEIGHTY), "--format", "json").stdout)
+    aside = "".join(f"[[set_aside]]\ncheck = '{one['check']}'\nplace = '{one['place']}'\n" for one in found)
+    ran = run("check", a_file(tmp_path, WEIGHTY + aside))
+    assert ran.returncode == 0
+    assert str(len(found)) in ran.stdout
+
+
+def test_check_changes_no_file(example: Path) -> None:
+    before = example.read_bytes()
+    run("check", example)
+    assert example.read_bytes() == before
+    assert [path.name for path in example.parent.iterdir()] == ["fjordvik.toml"]
+
+
+def test_check_speaks_the_language_form_of_the_plan_or_the_one_asked_for(tmp_path: Path) -> None:
+    path = a_file(tmp_path, WEIGHTY + "[about]\nlanguage = 'nn'\n")
+    nn = load_guide("nn").say("checks.measure_without_due.sentence", title="Natteravn", label="")
+    nb = load_guide("nb").say("checks.measure_without_due.sentence", title="Natteravn", label="")
+    assert nn in run("check", path).stdout
+    assert nb in run("check", path, "--language", "nb").stdout
+    assert nb in run("--language", "nb", "check", path).stdout
+
+
+# --- export ---------------------------------------------------------------------------------------
+
+
+def words_in(path: Path) -> str:
+    return re.sub(r"<[^>]+>", " ", zipfile.ZipFile(path).read("word/document.xml").decode())
+
+
+def test_the_document_comes_beside_the_plan_with_its_name(example: Path) -> None:
+    out = example.with_suffix(".docx")
+    assert str(out) in done(run("export", example))
+    assert "Fjordvik" in words_in(out)
+    assert {path.name for path in example.parent.iterdir()} == {"fjordvik.toml", "fjordvik.docx"}
+
+
+def test_the_document_comes_as_markdown_and_where_it_is_asked_for(example: Path, tmp_path: Path) -> None:
+    out = tmp_path / "annet sted.md"
+    done(run("export", example, "--format", "md", "-o", out))
+    assert "Fjordvik" in out.read_text(encoding="utf-8")
+    done(run("export", example, "--format", "md"))
+    assert example.with_suffix(".md").exists()
+
+
+def test_the_same_plan_gives_the_same_bytes(example: Path, tmp_path: Path) -> None:
+    for name in ("en.docx", "to.docx"):
+        done(run("export", example, "-o", tmp_path / name))
+    assert (tmp_path / "en.docx").read_bytes() == (tmp_path / "to.docx").read_bytes()
+
+
+def test_a_document_that_is_not_ours_is_left_alone_unless_forced(example: Path) -> None:
+    out = example.with_suffix(".docx")
+    out.write_bytes(b"noen andres dokument")
+    assert "--force" in refused(run("export", example))
+    assert out.read_bytes() == b"noen andres dokument"
+    done(run("export", example, "--force"))
+    assert "Fjordvik" in words_in(out)
+
+
+def test_our_own_document_is_written_over_without_a_word(example: Path) -> None:
+    done(run("export", example))
+    plan = put(load_file(example).plan, "about.title", "En helt ny tittel")
+    example.write_text(write(plan), encoding="utf-8")
+    done(run("export", example))
+    assert "En helt ny tittel" in words_in(example.with_suffix(".docx"))
+
+
+def test_our_document_changed_by_someone_is_theirs(example: Path) -> None:
+    out = example.with_suffix(".docx")
+    done(run("export", example))
+    changed = out.read_bytes() + b" "
+    out.write_bytes(changed)
+    assert "--force" in refused(run("export", example))
+    assert out.read_bytes() == changed
+
+
+def test_a_document_of_another_plan_is_not_written_over(example: Path, tmp_path: Path) -> None:
+    done(run("export", example))
+    other = a_file(tmp_path, write(filled_plan()))
+    assert "--force" in refused(run("export", other, "-o", example.with_suffix(".docx")))
+
+
+def test_a_document_that_was_taken_away_is_written_anew(example: Path) -> None:
+    done(run("export", example))
+    example.with_suffix(".docx").unlink()
+    done(run("export", example))
+    assert example.with_suffix(".docx").exists()
+
+
+def test_the_plan_itself_is_never_written_over_not_even_by_force(example: Path) -> None:
+    before = example.read_bytes()
+    refused(run("export", example, "-o", example, "--force"))
+    assert example.read_bytes() == before
+
+
+def test_an_out_that_is_a_folder_is_refused(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "mappe").mkdir()
+    assert "mappe" in refused(run("export", example, "-o", tmp_path / "mappe", "--force"))
+
+
+@pytest.mark.parametrize("parts", ["finnes-ikke", "plan,finnes-ikke", "plan;thread", ","])
+def test_an_unknown_part_is_refused_and_the_legal_ones_named(parts: str, example: Path) -> None:
+    said = refused(run("export", example, "--parts", parts))
+    assert all(part in said for part in PARTS)
+    assert not example.with_suffix(".docx").exists()
+
+
+@pytest.mark.parametrize("parts", [*PARTS, "all", "plan, notes", "notes,plan"])
+def test_each_part_can_be_asked_for(parts: str, example: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut.md"
+    assert run("export", example, "--format", "md", "--parts", parts, "-o", out).returncode == 0
+    assert out.stat().st_size > 0
+
+
+def test_notes_are_left_out_by_default_and_that_is_said(example: Path, tmp_path: Path) -> None:
+    note = load_file(example).plan.make_meaning.disagreements[0].views
+    assert note is not None
+    line = note.split("\n")[0][:40]
+    said = done(run("export", example, "--format", "md", "-o", tmp_path / "uten.md"))
+    assert load_guide("nb").page_words("make_meaning.disagreements").title in said
+    assert line not in (tmp_path / "uten.md").read_text(encoding="utf-8")
+    done(run("export", example, "--format", "md", "-o", tmp_path / "med.md", "--parts", "all"))
+    assert line in (tmp_path / "med.md").read_text(encoding="utf-8")
+
+
+def test_a_template_that_is_not_there_is_refused_in_words(example: Path) -> None:
+    refused(run("export", example, "--template", example.parent / "mal.docx"))
+    assert not example.with_suffix(".docx").exists()
+
+
+# --- the terminal ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [(), ("fjordvik.toml",)], ids=["start", "open"])
+def test_without_a_terminal_it_says_so_names_other_ways_and_does_not_hang(
+    arguments: tuple[str, ...], example: Path
+) -> None:
+    said = refused(run(*arguments, folder=example.parent))
+    for command in ("export", "check", "example"):
+        assert command in said
+
+
+def in_terminal(*arguments: str, folder: Path) -> pexpect.spawn:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    return pexpect.spawn(
+        sys.executable, ["-m", "planwizard", *arguments], cwd=str(folder), env=env, encoding="utf-8", timeout=20
+    )
+
+
+def test_a_file_that_is_not_there_is_only_made_when_one_agrees(tmp_path: Path) -> None:
+    child = in_terminal("ny.toml", folder=tmp_path)
+    child.expect_exact("[j/N]")
+    child.sendline("n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_in_a_command_is_code_130_without_a_traceback(tmp_path: Path) -> None:
+    child = in_terminal("ny.toml", folder=tmp_path)
+    child.expect_exact("[j/N]")
+    child.kill(signal.SIGINT)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "Traceback" not in (child.before or "")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,135 @@
+"""Earlier states of a plan: kept byte for byte, the last twenty and one a day for thirty days."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from planwizard import history
+from planwizard.history import generations, keep
+from planwizard.plan.paths import put
+from planwizard.store import PlanFile, load
+from planwizard.toml_text import write
+from tests.support import filled_plan
+
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch):
+    """Set the clock of the machine."""
+
+    def set_clock(moment: datetime) -> None:
+        monkeypatch.setattr(history, "now", lambda: moment)
+
+    return set_clock
+
+
+def kept(plan_id: str = "plan") -> list[bytes]:
+    return [generation.path.read_bytes() for generation in generations(plan_id)]
+
+
+def test_what_is_kept_can_be_read_byte_for_byte_newest_first() -> None:
+    first, second = write(filled_plan(tricky=True)).encode(), b"\xef\xbb\xbf# med merke og CRLF\r\n"
+    keep("plan", first)
+    keep("plan", second)
+    assert kept() == [second, first]
+    assert load(kept()[1]).plan == filled_plan(tricky=True)
+
+
+def test_the_same_state_is_not_kept_twice_in_a_row() -> None:
+    for data in (b"a", b"a", b"b", b"a"):
+        keep("plan", data)
+    assert kept() == [b"a", b"b", b"a"]
+
+
+def test_each_plan_has_its_own_whatever_its_id_looks_like() -> None:
+    for plan_id in ("plan", "../../ute", "æøå/plan", "a" * 60):
+        keep(plan_id, plan_id.encode())
+    for plan_id in ("plan", "../../ute", "æøå/plan", "a" * 60):
+        assert kept(plan_id) == [plan_id.encode()]
+
+
+def test_generations_stay_in_the_state_folder(home: Path) -> None:
+    keep("../../ute", b"a")
+    assert [path for path in home.rglob("*.toml") if not path.is_relative_to(home / "planwizard" / "generations")] == []
+
+
+def test_the_last_twenty_and_one_a_day_for_thirty_days_are_kept(at) -> None:
+    for day in range(50):
+        for hour in range(3):
+            at(NOON + timedelta(days=day, hours=hour))
+            keep("plan", f"dag {day} time {hour}".encode())
+    present = generations("plan")
+    newest = [f"dag {day} time {hour}".encode() for day in range(49, 42, -1) for hour in (2, 1, 0)][:20]
+    assert kept()[:20] == newest
+    days = Counter(generation.when.date() for generation in present)
+    assert set(days) == {(NOON + timedelta(days=day)).date() for day in range(20, 50)}
+    older = [data for data in kept() if int(data.split()[1]) < 43]
+    assert older == [f"dag {day} time 2".encode() for day in range(42, 19, -1)]
+
+
+def test_days_without_work_do_not_cost_the_days_with(at) -> None:
+    for week in range(25):
+        at(NOON + timedelta(weeks=week))
+        keep("plan", str(week).encode())
+    assert len(kept()) == 25
+
+
+def test_a_clock_set_back_does_not_make_an_old_state_the_newest(at) -> None:
+    at(NOON)
+    keep("plan", b"foer")
+    at(NOON - timedelta(days=400))
+    keep("plan", b"etter")
+    assert kept() == [b"etter", b"foer"]
+    for number in range(60):
+        keep("plan", str(number).encode())
+    assert kept()[:20] == [str(number).encode() for number in range(59, 39, -1)]
+
+
+def test_strange_files_in_the_folder_are_left_alone() -> None:
+    keep("plan", b"a")
+    strange = generations("plan")[0].path.with_name("notat.txt")
+    strange.write_bytes(b"b")
+    for number in range(40):
+        keep("plan", str(number).encode())
+    assert strange.read_bytes() == b"b"
+    assert len(generations("plan")) == 20
+
+
+def test_a_state_folder_that_takes_nothing_is_told_not_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fil").write_bytes(b"")
+    monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "fil"))
+    assert keep("plan", b"a") is False
+    assert generations("plan") == []
+
+
+def test_opening_and_closing_a_plan_keep_what_was_there_and_what_came(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    before = b"# Min egen kommentar\n" + write(filled_plan()).encode()
+    path.write_bytes(before)
+    file = PlanFile(path)
+    plan = file.open().plan
+    file.close(put(plan, "about.title", "Ny"))
+    assert kept(plan.id) == [path.read_bytes(), before]
+
+
+def test_moving_about_in_a_plan_makes_no_generation_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(write(filled_plan()), encoding="utf-8")
+    file = PlanFile(path)
+    plan = file.open().plan
+    moved = plan.model_copy(update={"position": plan.position.model_copy(update={"page": "learn.log"})})
+    file.close(moved)
+    assert len(kept(plan.id)) == 1
+
+
+def test_a_reader_keeps_no_generation(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(write(filled_plan()), encoding="utf-8")
+    first, second = PlanFile(path), PlanFile(path)
+    plan = first.open().plan
+    second.open()
+    second.close(put(plan, "about.title", "Fra leseren"))
+    assert len(kept(plan.id)) == 1

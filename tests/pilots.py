@@ -1,0 +1,149 @@
+"""Driving the real program in tests: open it, press keys, paste, and read what a person would see."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from planwizard.app import PlanwizardApp
+from planwizard.content import example_text
+from planwizard.desk import new_desk, new_plan, open_desk
+from planwizard.guide import Guide
+from planwizard.plan import Depth, Plan
+from planwizard.plan.about import Language, PlanKind
+from planwizard.plan.base import Kind
+from planwizard.plan.paths import shape_at
+from planwizard.store import load, load_file
+from planwizard.toml_text import write
+from screens.fields import FieldView
+
+NORMAL = (120, 40)
+TALL = (98, 200)
+"""So tall that a whole page is on the screen at once; not so wide that there is anything beside it."""
+
+
+@asynccontextmanager
+async def running(
+    path: Path | None = None, language: Language | None = None, size: tuple[int, int] = NORMAL
+) -> AsyncIterator[tuple[PlanwizardApp, Pilot[None]]]:
+    """Run the program on a plan file (or on nothing: the start screen); put the plan away afterwards as cli does."""
+    app = PlanwizardApp(open_desk(path) if path else None, language)
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield app, pilot
+    finally:
+        app.put_away()
+
+
+def plan_file(folder: Path, kind: PlanKind = "samlet", depth: Depth = "full", name: str = "plan.toml") -> Path:
+    """Write a new plan without answers and return its file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    new_desk(new_plan(kind=kind, municipality="Fjordvik", depth=depth), path).close()
+    return path
+
+
+def example_plan() -> Plan:
+    """Return the complete example plan."""
+    return load(example_text("nb").encode()).plan
+
+
+def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
+    """Write a plan to a file, as the program writes it, and return the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(write(plan), encoding="utf-8")
+    return path
+
+
+def on_disk(path: Path) -> Plan:
+    """Return the plan as its file says."""
+    return load_file(path).plan
+
+
+def seen(app: PlanwizardApp) -> str:
+    """Return every character on the screen, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def seen_flat(app: PlanwizardApp) -> str:
+    """Return what is on the screen with every white space (line breaks of wrapping too) as one space."""
+    return " ".join(seen(app).split())
+
+
+def field_of(widget: Widget | None) -> FieldView | None:
+    """Return the question a widget belongs to."""
+    above = [widget, *widget.ancestors] if widget else []
+    return next((node for node in above if isinstance(node, FieldView)), None)
+
+
+def path_in_focus(app: PlanwizardApp) -> str:
+    """Return the path of the field the cursor is in; empty when it is in none."""
+    field = field_of(app.focused)
+    return field.path if field else ""
+
+
+async def paste(app: PlanwizardApp, pilot: Pilot[None], text: str) -> None:
+    """Paste a text as a terminal does."""
+    app.post_message(events.Paste(text))
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def until(what: Callable[[], object], pilot: Pilot[None], seconds: float = 10.0) -> None:
+    """Wait until something is so; fail when it never is."""
+    waited = 0.0
+    while not what():
+        assert waited < seconds, f"not so after {seconds} s"
+        await pilot.pause()
+        await asyncio.sleep(0.02)
+        waited += 0.02
+
+
+async def to_page(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
+    """Go to a page, as the map does."""
+    await app.show_place(page, path)
+    await pilot.pause()
+
+
+async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
+    """Press Tab until the cursor is in a field for text, and return the field's path."""
+    for _ in range(40):
+        path = path_in_focus(app)
+        if path and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
+            return path
+        await pilot.press("tab")
+    msg = f"no field for text on {app.page.page.id if app.page else 'this page'}"
+    raise AssertionError(msg)
+
+
+def questions(guide: Guide, plan: Plan) -> Iterator[str]:
+    """Yield the id of every page a plan is asked."""
+    yield from (page.id for page in guide.pages_for(plan))
+
+
+def says(app: PlanwizardApp, sentence: str) -> bool:
+    """Tell whether a sentence stands on the screen, on a line of its own or in a note over the page."""
+    wanted = " ".join(sentence.split())
+    notes = [" ".join(note.message.split()) for note in app._notifications]
+    return wanted in seen_flat(app) or wanted in notes
+
+
+def undone(app: PlanwizardApp, what: str, title: str = "") -> str:
+    """Return the sentence that says what was taken back."""
+    return app.guide.say("undo.undone", what=app.guide.say(f"changes.{what}", title=title).strip())
+
+
+def redone(app: PlanwizardApp, what: str, title: str = "") -> str:
+    """Return the sentence that says what was done again."""
+    return app.guide.say("undo.redone", what=app.guide.say(f"changes.{what}", title=title).strip())
+
+
+def text_in_focus(app: PlanwizardApp) -> str:
+    """Return what stands in the field the cursor is in, of one line or several."""
+    return str(getattr(app.focused, "text", None) or getattr(app.focused, "value", ""))

@@ -1,0 +1,296 @@
+"""What several tests need: system programs, plans to try things on, and arbitrary plans."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import strategies as st
+
+from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
+from planwizard.plan.about import PlanKind
+from planwizard.plan.base import Element, Kind, PlanPart, clean
+from planwizard.plan.paths import list_keys
+from planwizard.plan.shapes import Shape, shapes_of
+
+ROOT = Path(__file__).parent.parent
+
+TRICKY = 'æøå ÆØÅ «Ola» – K&O <b> [x] [/] {navn} "sitat" \\ tab\t 20 % 🙂'
+"""Signs that have come to harm in other programs."""
+
+
+def need(program: str, package: str) -> str:
+    """Return the path of a system program; without it the test is skipped, or fails when nothing may be skipped."""
+    found = shutil.which(program)
+    if found is None:
+        _go_without(f"needs {program} (Debian package {package})")
+    return str(found)
+
+
+def need_module(module: str) -> None:
+    """Skip the test without a Python package that it needs, or fail when nothing may be skipped."""
+    ran = subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True, check=False)
+    if ran.returncode:
+        _go_without(f"needs the Python package {module}")
+
+
+def _go_without(reason: str) -> None:
+    if os.environ.get("PLANWIZARD_SKIP_NOTHING"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def run_planwizard(
+    *arguments: str | Path, folder: Path | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, without a terminal, as a script would."""
+    return subprocess.run(
+        [sys.executable, "-m", "planwizard", *map(str, arguments)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def a_plan(**tables: object) -> Plan:
+    """Return a plan with these tables and nothing else: `a_plan(about={"kind": "samlet"})`."""
+    return Plan.model_validate({"id": "prøve", **tables})
+
+
+# --- a plan with everything in it -----------------------------------------------------------------
+
+
+def filled_plan(kind: PlanKind = "samlet", depth: Depth = "full", *, tricky: bool = False, each: int = 2) -> Plan:
+    """Return a plan where every question is answered, with `each` rows in every list and all links to rows that exist.
+
+    Every text says where it stands («Svar standing.challenges.u1.title.»), so that it can be found again and told from
+    all others; with `tricky`, signs that are hard to carry follow it.
+    """
+    filled = _filled(Plan, "", TRICKY if tricky else "", each)
+    filled["about"]["kind"] = kind
+    filled["about"] |= {"period_start": 2027, "period_end": 2030, "language": "nb", "stage": "draft"}
+    return Plan.model_validate(
+        filled
+        | {
+            "id": "full-plan",
+            "depth": depth,
+            "created": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+            "changed": datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC),
+            "position": {"page": "standing.challenges", "row": "u1", "field": "standing.challenges.title"},
+            "last_ids": dict.fromkeys(list_keys(), each + 3),
+            "set_aside": [{"check": "goal_without_challenge", "place": "direction.goals.m1", "reason": "Vi er enige."}],
+            "pages": {
+                page: {"mark": mark, "note": f"Notat {page}.", "intro": f"Innledning {page}.", "heading": f"Om {page}"}
+                for page, mark in zip(
+                    ("standing.challenges", "direction.goals", "learn.log"), get_args(Mark), strict=True
+                )
+            },
+        }
+    )
+
+
+def _filled(model: type[PlanPart], at: str, extra: str, each: int) -> dict[str, object]:
+    shapes = {name: shape for name, shape in shapes_of(model).items() if name not in _NOT_ANSWERS or at}
+    return {name: _fill(shape, f"{at}.{name}".lstrip("."), extra, each) for name, shape in shapes.items()}
+
+
+_NOT_ANSWERS = ("schema_version", "guide_version", "position", "depth")
+
+
+def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
+    if shape.kind is Kind.ELEMENTS:
+        return _fill_rows(shape, at, extra, each)
+    if shape.kind is Kind.PART and shape.model:
+        return _filled(shape.model, at, extra, each)
+    said, numbers = f"Svar {at}. {extra}".strip(), range(1, each + 1)
+    digit = int("".join(filter(str.isdigit, at)) or 1)
+    values: dict[Kind, object] = {
+        Kind.LINE: said,
+        Kind.TEXT: f"{said}\n\nNytt avsnitt {at}.",
+        Kind.LINES: [f"{said} Punkt {n}" for n in numbers],
+        Kind.NUMBER: 2026 + digit,
+        Kind.FLAG: True,
+        Kind.CHOICE: shape.choices[(digit - 1) % len(shape.choices)] if shape.choices else None,
+        Kind.CHOICES: list(shape.choices[:each]),
+        Kind.LINK: f"{shape.targets[0]}1" if shape.targets else None,
+        Kind.LINKS: [f"{prefix}{n}" for prefix in shape.targets for n in numbers],
+        Kind.AMOUNTS: [{"year": str(2026 + n), "amount": f"kr {n}25 000 ({at})"} for n in numbers],
+    }
+    return values[shape.kind]
+
+
+def _fill_rows(shape: Shape, at: str, extra: str, each: int) -> list[dict[str, object]]:
+    model = shape.model
+    if model is None or not issubclass(model, Element):
+        raise LookupError(at)
+    ids = [f"{model.prefix}{n}" for n in range(1, each + 1)]
+    return [{"id": row_id, **_filled(model, f"{at}.{row_id}", extra, each)} for row_id in ids]
+
+
+# --- arbitrary plans ------------------------------------------------------------------------------
+
+_PIECES = st.sampled_from(
+    [
+        "æøå",
+        "ÆØÅ",
+        "«sitat»",
+        "–",
+        '"',
+        '"""',
+        "'''",
+        "\\",
+        "\\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        " ",
+        "[x]",
+        "[[about]]",
+        "[/]",
+        "{navn}",
+        "&<>",
+        "# ikke en kommentar",
+        "id = 1",
+        "🙂👩‍👩‍👧",
+        "\u00a0",
+        "\u2028",
+        "\u0085",
+        "\u007f",
+        "\x00",
+        "\x1b",
+        "\ufeff",
+        "- punkt",
+        "**fet**",
+        "Fjordvik",
+        "mange ord " * 12,
+    ]
+)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Return arbitrary text as it is kept: never empty, everything else that can be typed or pasted."""
+    pieces = st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=6).map("".join)
+    return pieces.map(lambda text: str(clean(text))).filter(bool)
+
+
+_UNKNOWN_NAMES = st.sampled_from(["zzz", "unknown", "prefix", "copy", "model_extra", "x y", "a.b", 'med "sitat"', "æ"])
+_MOMENTS = st.datetimes(
+    datetime(1970, 1, 1),  # noqa: DTZ001  hypothesis puts the time zone on
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+).map(lambda moment: moment.replace(microsecond=0))
+
+
+def unknown_values() -> st.SearchStrategy[object]:
+    """Return what a file may hold under a key this version has no name for."""
+    plain = (
+        texts()
+        | st.integers(-(2**63), 2**63 - 1)
+        | st.booleans()
+        | st.floats(allow_nan=False)
+        | st.dates(date(1970, 1, 1))
+        | st.times().map(lambda moment: time(moment.hour, moment.minute, moment.second))
+        | _MOMENTS
+    )
+    names = _UNKNOWN_NAMES | st.sampled_from(["id", "check", "title"])
+    return st.recursive(
+        plain,
+        lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(names, inner, min_size=1, max_size=3),
+        max_leaves=5,
+    )
+
+
+def _unknown(model: type[PlanPart]) -> st.SearchStrategy[dict[str, object]]:
+    names = _UNKNOWN_NAMES.filter(lambda name: name not in model.model_fields)
+    some = st.dictionaries(names, unknown_values(), min_size=1, max_size=2)
+    return st.integers(0, 9).flatmap(lambda dice: some if dice == 0 else st.just({}))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Return any plan there can be: each field answered or not, in every kind of way, with keys nobody knows.
+
+    As after `load`: ids are unique within their kind, and `last_ids` knows the highest.
+    """
+    ids = _Ids(draw)
+    data = _draw_part(draw, Plan, ids)
+    highest = {prefix: max(given) for prefix, given in ids.given.items() if given}
+    data |= {
+        "schema_version": SCHEMA_VERSION,
+        "id": draw(texts()),
+        "depth": draw(st.sampled_from(get_args(Depth))),
+        "created": draw(st.none() | _MOMENTS),
+        "changed": draw(st.none() | _MOMENTS),
+        "position": draw(st.fixed_dictionaries({}, optional={"page": texts(), "row": texts(), "field": texts()})),
+        "last_ids": {prefix: number + draw(st.integers(0, 3)) for prefix, number in highest.items()},
+        "set_aside": draw(st.lists(_SET_ASIDES, max_size=2)),
+        "pages": draw(st.dictionaries(_PAGE_IDS, _PAGES, max_size=3)),
+    }
+    return Plan.model_validate(data)
+
+
+_SET_ASIDES = st.fixed_dictionaries({"check": texts(), "place": texts()}, optional={"reason": texts(), "date": texts()})
+_PAGE_IDS = st.sampled_from(["standing.challenges", "direction.goals", "learn.log", "ny.side", "uten punktum"])
+_PAGES = st.fixed_dictionaries(
+    {"mark": st.sampled_from(get_args(Mark))}, optional={"note": texts(), "intro": texts(), "heading": texts()}
+)
+
+
+class _Ids:
+    """Hands out ids that are unique within their kind, not in order and with gaps."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.given: dict[str, list[int]] = {prefix: [] for prefix in list_keys()}
+
+    def next(self, prefix: str) -> str:
+        free = st.integers(1, 60).filter(lambda number: number not in self.given[prefix])
+        self.given[prefix].append(self.draw(free))
+        return f"{prefix}{self.given[prefix][-1]}"
+
+
+def _draw_part(draw: st.DrawFn, model: type[PlanPart], ids: _Ids) -> dict[str, object]:
+    data: dict[str, object] = dict(draw(_unknown(model)))
+    answered = draw(st.integers(0, 2 ** len(shapes_of(model)) - 1))  # one draw for the whole part is quicker
+    for place, (name, shape) in enumerate(shapes_of(model).items()):
+        if answered >> place & 1:
+            data[name] = _draw_value(draw, shape, ids)
+    return data
+
+
+def _draw_value(draw: st.DrawFn, shape: Shape, ids: _Ids) -> object:
+    if shape.kind is Kind.PART and shape.model:
+        return _draw_part(draw, shape.model, ids)
+    if shape.kind is Kind.ELEMENTS and shape.model and issubclass(shape.model, Element):
+        model = shape.model
+        return [{**_draw_part(draw, model, ids), "id": ids.next(model.prefix)} for _ in range(draw(st.integers(0, 2)))]
+    return draw(_plain_values(shape))
+
+
+def _plain_values(shape: Shape) -> st.SearchStrategy[object]:
+    links = st.builds("{}{}".format, st.sampled_from(shape.targets or ("u",)), st.integers(1, 60))
+    year = st.fixed_dictionaries({}, optional={"year": texts(), "amount": texts()})
+    by_kind: dict[Kind, st.SearchStrategy[object]] = {
+        Kind.LINE: texts(),
+        Kind.TEXT: texts(),
+        Kind.NUMBER: st.integers(0, 2**40),
+        Kind.FLAG: st.booleans(),
+        Kind.CHOICE: st.sampled_from(shape.choices or ("",)),
+        Kind.CHOICES: st.lists(st.sampled_from(shape.choices or ("",)), max_size=3),
+        Kind.LINES: st.lists(texts(), max_size=3),
+        Kind.LINK: links,
+        Kind.LINKS: st.lists(links, max_size=3),
+        Kind.AMOUNTS: st.lists(year, max_size=2),
+    }
+    return by_kind[shape.kind]

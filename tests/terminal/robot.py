@@ -1,0 +1,153 @@
+"""A person at a real terminal: the program runs in a pseudo-terminal, keys go in, and the screen can be read."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parent.parent.parent
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    "f10": "\x1b[21~",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+    "ctrl+y": "\x19",
+    "ctrl+z": "\x1a",
+}
+
+
+class Robot:
+    """Types and reads; `size` is rows and columns."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        size: tuple[int, int] = (40, 120),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        self.rows, self.columns = size
+        self.raw = ""
+        self._screen = pyte.Screen(self.columns, self.rows)
+        self._stream = pyte.Stream(self._screen)
+        own = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})}
+        for name in ("COLORTERM", "NO_COLOR", "TERM_PROGRAM"):
+            own.pop(name, None)
+        self.process = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            cwd=str(folder),
+            env=own,
+            dimensions=size,
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=20,
+        )
+        self.process.delaybeforesend = None
+
+    def read(self, seconds: float = 0.05) -> str:
+        """Take in what the program has drawn, for so long, and return the screen."""
+        end = time.monotonic() + seconds
+        while not self.process.closed and (left := end - time.monotonic()) > 0:
+            try:
+                drawn = self.process.read_nonblocking(65536, timeout=left)
+            except pexpect.TIMEOUT:
+                break
+            except (pexpect.EOF, OSError):
+                break
+            self.raw += drawn
+            self._stream.feed(drawn)
+        return self.screen
+
+    @property
+    def screen(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def flat(self) -> str:
+        """What is on the screen, with every white space as one space."""
+        return " ".join(self.screen.split())
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each by name or sign, in a person's pace."""
+        for key in keys:
+            self.send(KEYS.get(key, key))
+            self.read(0.08)
+
+    def write(self, text: str) -> None:
+        """Type a text, sign by sign."""
+        for letter in text:
+            self.send(letter)
+            self.read(0.01)
+
+    def send(self, text: str) -> None:
+        """Send signs to the program as the terminal would."""
+        self.process.send(text)
+
+    def wait_for(self, wanted: str | Callable[[], object], seconds: float = 20.0) -> None:
+        """Wait until something is on the screen, or is so."""
+        end = time.monotonic() + seconds
+        is_there = (lambda: wanted in self.flat) if isinstance(wanted, str) else wanted
+        while not is_there():
+            assert time.monotonic() < end, f"not within {seconds} s: {wanted}\n{self.screen}"
+            self.read(0.05)
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal to the program."""
+        os.kill(self.process.pid, number)
+
+    def close_window(self) -> None:
+        """Take the terminal away, as when its window is closed."""
+        if not self.process.closed:
+            terminal = self.process.ptyproc
+            terminal.fileobj.close()
+            terminal.closed = self.process.closed = True
+            terminal.fd = self.process.child_fd = -1
+
+    def end(self, seconds: float = 20.0) -> int:
+        """Wait for the program to end by itself, and return its exit code (negative: the signal that ended it)."""
+        end = time.monotonic() + seconds
+        while self.process.ptyproc.isalive():
+            assert time.monotonic() < end, f"did not end within {seconds} s\n{self.screen}"
+            if self.process.closed:
+                time.sleep(0.02)
+            else:
+                self.read(0.02)
+        if not self.process.closed:
+            self.read(0.2)
+        ended = self.process.ptyproc
+        return -ended.signalstatus if ended.signalstatus else ended.exitstatus
+
+    def put_away(self) -> None:
+        """End what still runs, and let go of the terminal."""
+        if self.process.ptyproc.isalive():
+            self.kill()
+            self.process.ptyproc.wait()
+        self.close_window()
+
+
+def planwizard(*arguments: str | Path) -> list[str]:
+    """Return the command that runs the program."""
+    return [sys.executable, "-m", "planwizard", *map(str, arguments)]

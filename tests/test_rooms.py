@@ -1,0 +1,101 @@
+"""The rooms of the program: imports point down, a light command stays light, and the installed package is whole."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, need_module
+
+HEAVY = ("textual", "rich", "docx", "lxml", "pydantic")
+
+
+def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        list(map(str, command)),
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def test_imports_point_down() -> None:
+    ran = run(Path(sys.executable).with_name("lint-imports"), "--no-cache")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return which heavy packages a fresh process has loaded when it has run `code`."""
+    ran = run(sys.executable, "-c", f"import sys\n{code}\nprint('LOADED', *sys.modules)")
+    assert ran.returncode == 0, ran.stderr
+    return set(HEAVY) & set(ran.stdout.rpartition("LOADED")[2].split())
+
+
+def test_the_command_line_is_loaded_without_screens_word_or_models() -> None:
+    assert loaded_by("import planwizard.cli") == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "--help"], ["--language", "nn", "--help"]])
+def test_help_and_version_load_neither_screens_nor_word(arguments: list[str]) -> None:
+    assert loaded_by(f"from planwizard.cli import main\nassert main({arguments!r}) == 0") == set()
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["export", "--format", "md"]])
+def test_commands_load_no_screens_and_word_only_for_word(arguments: list[str], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text('schema_version = 1\nid = "prøve"\n', encoding="utf-8")
+    call = [arguments[0], str(plan), *arguments[1:]]
+    loaded = loaded_by(f"from planwizard.cli import main\nassert main({call!r}) == 0")
+    assert loaded <= {"pydantic"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need_module("build")
+    need_module("hatchling")
+    folder = tmp_path_factory.mktemp("wheel")
+    ran = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_the_program_and_its_content_and_nothing_else(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    content = {f"planwizard/{path.relative_to(ROOT)}" for path in (ROOT / "content").rglob("*") if path.is_file()}
+    assert content <= held
+    assert "screens/planwizard.tcss" in held
+    assert {name.split("/")[0].split("-")[0] for name in held} == {"planwizard", "screens"}
+
+
+def test_the_installed_wheel_does_the_main_job_from_another_folder(wheel: Path, tmp_path: Path) -> None:
+    target, elsewhere = tmp_path / "installed", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    installed = run(
+        sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", target, wheel
+    )
+    assert installed.returncode == 0, installed.stderr
+    # -S leaves this checkout's own installation out of it; the packages it rests on are those of this environment.
+    env = {"PYTHONPATH": os.pathsep.join([str(target), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")])}
+    python = [sys.executable, "-S"]
+
+    where = run(*python, "-c", "import planwizard; print(planwizard.__file__)", cwd=elsewhere, env=env)
+    assert where.stdout.startswith(str(target))
+    example = run(*python, "-m", "planwizard", "example", "fjordvik.toml", cwd=elsewhere, env=env)
+    assert example.returncode == 0, example.stderr
+    export = run(*python, "-m", "planwizard", "export", "fjordvik.toml", cwd=elsewhere, env=env)
+    assert export.returncode == 0, export.stderr
+    document = zipfile.ZipFile(elsewhere / "fjordvik.docx").read("word/document.xml").decode()
+    assert "Fjordvik" in document
+    screens = run(
+        *python, "-c", "from planwizard.app import PlanwizardApp; PlanwizardApp(None, 'nb')", cwd=elsewhere, env=env
+    )
+    assert screens.returncode == 0, screens.stderr

@@ -1,0 +1,220 @@
+"""Map, search, menu, marks and links through the real program."""
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+
+from planwizard.app import PlanwizardApp
+from planwizard.plan.paths import get, rows
+from screens.commands import COMMANDS
+from screens.export import ExportView
+from screens.review import ReviewView
+from tests.pilots import (
+    TALL,
+    example_plan,
+    field_of,
+    paste,
+    path_in_focus,
+    plan_file,
+    questions,
+    running,
+    says,
+    seen,
+    seen_flat,
+    to_page,
+    until,
+    written,
+)
+
+
+async def open_with(app: PlanwizardApp, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+    await pilot.pause()
+
+
+def offered(app: PlanwizardApp) -> list[str]:
+    """Return what the open dialog offers, from the top."""
+    options = app.screen.query_one(OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+
+async def test_the_map_shows_every_page_of_the_plan_with_its_status(tmp_path):
+    plan = example_plan()
+    async with running(written(plan, tmp_path), size=TALL) as (app, pilot):
+        await open_with(app, pilot, "f3")
+        lines = offered(app)
+        for page in questions(app.guide, plan):
+            title = app.guide.page_words(page).title
+            assert any(title in line for line in lines), page
+        assert any(app.guide.say("status.done") in line for line in lines)
+
+
+async def test_typing_on_the_map_puts_the_page_with_that_beginning_first(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await open_with(app, pilot, "f3")
+        title = app.guide.page_words("standing.challenges").title
+        await pilot.press(*title[:4].casefold())
+        assert title in offered(app)[0]
+        await pilot.press("x", "x", "x")
+        assert offered(app) == []
+        await pilot.press("enter")
+        assert isinstance(app.screen, ModalScreen), "Enter on an empty list goes nowhere and breaks nothing"
+        await pilot.press("escape")
+        assert app.page.page.id == "standing.situation"
+
+
+async def test_a_note_of_what_must_be_found_out_shows_on_the_page_and_on_the_map(tmp_path):
+    note = "Spør ruskonsulenten om tall fra BrukerPlan"
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "direction.goals")
+        await open_with(app, pilot, "f9")
+        marks = app.screen.query_one(OptionList)
+        clarify = app.guide.choice("pages.mark", "clarify")
+        words = [str(marks.get_option_at_index(index).prompt) for index in range(marks.option_count)]
+        at = next(index for index, word in enumerate(words) if clarify in word)
+        await pilot.press("home", *["down"] * at)
+        while not isinstance(app.focused, Input):
+            await pilot.press("tab")
+        await paste(app, pilot, note)
+        await pilot.press("enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        assert get(app.desk.plan, "pages.direction.goals.mark") == "clarify"
+        assert clarify in seen_flat(app)
+        assert "Spør ruskonsulenten" in seen_flat(app)
+        await open_with(app, pilot, "f3")
+        assert any(note in line and app.guide.say("status.clarify") in line for line in offered(app))
+
+
+async def test_a_mark_can_be_taken_off_again(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await open_with(app, pilot, "f9")
+        await pilot.press("enter")
+        await until(lambda: get(app.desk.plan, "pages.standing.situation.mark") == "done", pilot)
+        await open_with(app, pilot, "f9")
+        await pilot.press("home", "enter")
+        await until(lambda: get(app.desk.plan, "pages.standing.situation.mark") is None, pilot)
+
+
+async def test_closing_the_mark_window_changes_nothing(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        before = app.desk.plan
+        await open_with(app, pilot, "f9")
+        await pilot.press("down", "escape")
+        await pilot.pause()
+        assert app.desk.plan == before
+
+
+async def test_the_next_page_is_one_that_is_not_done(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        pages = list(questions(app.guide, app.desk.plan))
+        at = pages.index("standing.situation")
+        app.desk.session.mark(pages[at + 1], "done")
+        app.desk.session.mark(pages[at + 2], "not_relevant")
+        await pilot.press("f8")
+        assert app.page.page.id == pages[at + 3]
+
+
+async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
+    plan = example_plan()
+    measure = rows(plan, "direction.measures")[3]
+    plan = plan.model_copy(update={"depth": "full"})
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        app.desk.session.answer(f"direction.measures.{measure.id}.partners", "Æresmedlemmet i Songlaget")
+        await open_with(app, pilot, "f4")
+        await paste(app, pilot, "ÆRESMEDLEM")
+        assert len(offered(app)) == 1
+        await pilot.press("enter")
+        await until(lambda: app.page and app.page.page.id == "direction.measures", pilot)
+        await until(lambda: path_in_focus(app) == f"direction.measures.{measure.id}.partners", pilot)
+
+
+async def test_search_finds_guidance_and_goes_to_its_page(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        question = app.guide.page_words("learn.follow_up").question
+        await open_with(app, pilot, "f4")
+        await paste(app, pilot, question[:40])
+        await pilot.press("enter")
+        await until(lambda: app.page and app.page.page.id == "learn.follow_up", pilot)
+
+
+async def test_search_does_not_answer_one_letter_with_everything(tmp_path):
+    async with running(written(example_plan(), tmp_path)) as (app, pilot):
+        await open_with(app, pilot, "f4")
+        await pilot.press("e")
+        assert offered(app) == []
+
+
+async def test_escape_opens_a_menu_with_every_command_and_its_key(tmp_path):
+    async with running(plan_file(tmp_path), size=TALL) as (app, pilot):
+        await open_with(app, pilot, "escape")
+        shown = seen(app)
+        for command in COMMANDS:
+            if command.name != "menu":
+                assert app.guide.say(f"menu.{command.name}") in shown, command.name
+                assert command.key_name in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, ModalScreen)
+        assert field_of(app.focused) is not None, "the cursor is back in the page"
+
+
+@pytest.mark.parametrize(("name", "view"), [("review", ReviewView), ("export", ExportView)])
+async def test_the_menu_leads_to_places(tmp_path, name, view):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await choose_in_menu(app, pilot, name)
+        await until(lambda: isinstance(app.frame.view, view), pilot)
+
+
+async def choose_in_menu(app: PlanwizardApp, pilot: Pilot[None], name: str) -> None:
+    await open_with(app, pilot, "f10")
+    words = app.guide.say(f"menu.{name}")
+    at = next(index for index, line in enumerate(offered(app)) if words in line)
+    if isinstance(app.focused, Input):
+        await pilot.press(*["down"] * at, "enter")
+    else:
+        await pilot.press("home", *["down"] * at, "enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS if command.name not in ("menu", "quit")])
+async def test_every_command_of_the_menu_does_something_that_can_be_seen(tmp_path, name):
+    """Also what has no key: nothing in the menu is a dead end."""
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", "standing.local_situation")
+        app.desk.session.answer("standing.local_situation", "Noe.")
+        if name == "redo":
+            app.desk.session.undo()
+        before = (seen(app), app.screen, app.theme, app.frame.view, app.focused)
+        await choose_in_menu(app, pilot, name)
+        await pilot.pause()
+        after = (seen(app), app.screen, app.theme, app.frame.view if app.frame else None, app.focused)
+        assert after != before
+
+
+async def test_links_are_picked_by_title_with_the_keyboard(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        first = app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
+        app.desk.session.add("standing.challenges", {"title": "Vold i hjemmet"})
+        goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
+        await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
+        assert path_in_focus(app) == f"{goal}.challenges"
+        await open_with(app, pilot, "enter")
+        assert "Vold i hjemmet" in seen(app)
+        await pilot.press("home", "space", "tab", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        assert get(app.desk.plan, f"{goal}.challenges") == (first.rsplit(".", 1)[1],)
+        assert "Ensomhet blant eldre" in seen(app)
+        assert path_in_focus(app) == f"{goal}.challenges", "the cursor is where the picker was opened"
+
+
+async def test_with_nothing_to_link_to_it_is_said(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
+        await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert says(app, app.guide.say("page.no_links"))

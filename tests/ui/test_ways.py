@@ -1,0 +1,164 @@
+"""Short and full way, a second window, and the two language forms: the answers are the same all along."""
+
+import pytest
+from textual.widgets import OptionList, Select
+
+from planwizard.content import content_root
+from planwizard.desk import open_desk
+from planwizard.guide import load_guide
+from planwizard.plan.paths import answers, get
+from tests.pilots import (
+    TALL,
+    example_plan,
+    on_disk,
+    paste,
+    path_in_focus,
+    plan_file,
+    questions,
+    running,
+    says,
+    seen,
+    seen_flat,
+    to_page,
+    until,
+    written,
+)
+
+LOCAL = "standing.local_situation"
+
+
+def needs_nynorsk() -> None:
+    """Skip while the nynorsk words are not all written."""
+    root = content_root() / "nn"
+    wanted = ["texts.toml", "document.toml", "checks.toml"]
+    wanted += [f"steps/{file.name}" for file in (content_root() / "nb" / "steps").glob("*.toml")]
+    missing = [name for name in wanted if not (root / name).exists()]
+    if missing:
+        pytest.skip(f"content/nn is not complete: {', '.join(missing)} to come")
+
+
+async def test_switching_between_short_and_full_way_keeps_every_answer(tmp_path):
+    plan = example_plan().model_copy(update={"depth": "full"})
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        kept = [answer for answer in answers(app.desk.plan) if answer[0] != "depth"]
+        full = list(questions(app.guide, app.desk.plan))
+        for depth in ("kort", "full"):
+            await app.do("depth")
+            await pilot.pause()
+            assert app.desk.plan.depth == depth
+            assert says(app, app.guide.say(f"frame.depth_{depth}"))
+            assert [answer for answer in answers(app.desk.plan) if answer[0] != "depth"] == kept
+        assert list(questions(app.guide, app.desk.plan)) == full
+
+
+async def test_the_short_way_leads_only_through_its_own_pages(tmp_path):
+    async with running(plan_file(tmp_path, depth="kort")) as (app, pilot):
+        pages = list(questions(app.guide, app.desk.plan))
+        assert "standing.themes" not in pages
+        visited = [app.page.page.id]
+        for _ in pages[1:]:
+            await pilot.press("f8")
+            await pilot.pause()
+            visited.append(app.page.page.id)
+        assert sorted(visited) == sorted(pages)
+
+
+async def test_a_page_that_the_short_way_hides_can_be_left_from(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.themes")
+        await app.do("depth")
+        await pilot.press("f8")
+        await pilot.pause()
+        assert app.page.page.id in questions(app.guide, app.desk.plan)
+        await to_page(app, pilot, "standing.challenges")
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.page.page.id == "standing.situation"
+
+
+async def test_an_answer_the_short_way_folds_away_is_counted_where_it_lies(tmp_path):
+    async with running(plan_file(tmp_path, depth="kort"), size=TALL) as (app, pilot):
+        app.desk.session.add("direction.measures", {"title": "Natteravn", "partners": "Frivilligsentralen"})
+        await to_page(app, pilot, "direction.measures")
+        assert app.guide.say("page.more_answered", count=1) in seen(app)
+        assert "Frivilligsentralen" not in seen(app)
+
+
+async def test_a_second_window_reads_but_changes_nothing_and_says_so(tmp_path):
+    file = plan_file(tmp_path)
+    first = open_desk(file)
+    try:
+        first.session.answer(LOCAL, "Skrevet i det første vinduet.")
+        first.save()
+        before = file.read_bytes()
+        async with running(file) as (app, pilot):
+            assert says(app, app.guide.say("notices.open_elsewhere", path=file))
+            await to_page(app, pilot, "standing.situation", "standing.previous_plan")
+            await paste(app, pilot, "Skrevet i det andre.")
+            assert says(app, app.guide.say("notices.read_only"))
+            assert app.desk.plan.standing.previous_plan is None
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert not says(app, app.guide.say("frame.saved_now", path=file)), "nothing was saved"
+            assert app.guide.say("frame.saved", clock="").strip() not in seen(app)
+            await app.do("depth")
+            await to_page(app, pilot, "standing.challenges")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.desk.plan.standing.challenges == ()
+        assert file.read_bytes() == before
+    finally:
+        first.close()
+    assert on_disk(file).standing.local_situation == "Skrevet i det første vinduet."
+
+
+async def test_after_the_first_window_closes_the_plan_can_be_changed_again(tmp_path):
+    file = plan_file(tmp_path)
+    open_desk(file).close()
+    async with running(file) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        await paste(app, pilot, "Ny tekst")
+    assert on_disk(file).standing.local_situation == "Ny tekst"
+
+
+async def test_choosing_nynorsk_changes_every_word_of_ours_and_none_of_theirs(tmp_path):
+    needs_nynorsk()
+    nn = load_guide("nn")
+    plan = example_plan().model_copy(update={"depth": "full"})
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        kept = [answer for answer in answers(app.desk.plan) if answer[0] != "about.language"]
+        await to_page(app, pilot, "about.plan", "about.language")
+        await pilot.press("enter")
+        overlay = app.focused
+        assert isinstance(overlay, OptionList)
+        await pilot.press("end", "enter")
+        await until(lambda: app.guide.language == "nn", pilot)
+        await pilot.pause()
+        assert app.desk.plan.about.language == "nn"
+        assert [answer for answer in answers(app.desk.plan) if answer[0] != "about.language"] == kept
+        assert path_in_focus(app) == "about.language"
+        assert isinstance(app.focused, Select)
+        assert nn.step_words("learn").rail in seen(app)
+        assert nn.say("guidance.title") in seen(app)
+        for page in ("standing.challenges", "learn.follow_up"):
+            await to_page(app, pilot, page)
+            assert " ".join(nn.page_words(page).question.split()[:3]) in seen_flat(app)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert get(app.desk.plan, "about.language") == "nb"
+        assert app.guide.language == "nb", "undo of the choice brings the words back too"
+
+
+async def test_the_form_of_a_new_plan_changes_language_while_one_fills_it_in():
+    needs_nynorsk()
+    async with running(size=TALL) as (app, pilot):
+        await pilot.press("enter")
+        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        while path_in_focus(app) != "about.language":
+            await pilot.press("tab")
+        await pilot.press("enter", "end", "enter")
+        await until(lambda: app.guide.language == "nn", pilot)
+        await pilot.pause()
+        assert load_guide("nn").say("new.begin") in seen(app)
+        assert app.desk.plan.about.language == "nn"
+        assert path_in_focus(app) == "about.language", "the cursor stays in the field that was chosen in"

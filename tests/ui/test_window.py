@@ -1,0 +1,92 @@
+"""Windows of every size: what is typed while they change is kept, and too small ones say so."""
+
+import pytest
+from textual.screen import ModalScreen
+
+from planwizard.plan.paths import get
+from tests.pilots import path_in_focus, plan_file, running, seen_flat, to_page, until
+
+LOCAL = "standing.local_situation"
+
+
+async def test_typing_goes_on_while_the_window_changes_size(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        for size, word in (((200, 60), "stor "), ((100, 30), "mindre "), ((80, 24), "vanlig "), ((120, 40), "ferdig")):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.press(*word)
+        assert get(app.desk.plan, LOCAL) == "stor mindre vanlig ferdig"
+
+
+async def test_after_too_small_a_window_the_cursor_is_where_it_was(tmp_path):
+    async with running(plan_file(tmp_path), size=(200, 60)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", "standing.previous_plan")
+        await pilot.press(*"før ")
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        await pilot.press("x")  # falls on deaf ears or is kept; it must not go anywhere else
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert path_in_focus(app) == "standing.previous_plan"
+        await pilot.press(*"etter")
+        assert get(app.desk.plan, "standing.previous_plan").replace("x", "") == "før etter"
+        assert get(app.desk.plan, LOCAL) is None
+
+
+@pytest.mark.parametrize("size", [(40, 10), (59, 30), (80, 19), (10, 3)])
+async def test_too_small_a_window_asks_for_a_larger_one_and_comes_right(tmp_path, size):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        question = app.guide.page_words("standing.situation").question
+        sentence = app.guide.say("frame.too_small")
+        assert sentence.split(".")[0] not in seen_flat(app)
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        first = sentence.split()[0] if size == (10, 3) else sentence
+        assert first in seen_flat(app)
+        assert question.split()[0] not in seen_flat(app)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert sentence.split(".")[0] not in seen_flat(app)
+        assert question.split()[0] in seen_flat(app)
+
+
+async def test_the_start_screen_and_the_form_ask_for_a_larger_window_too():
+    async with running(size=(50, 12)) as (app, pilot):
+        assert app.guide.say("frame.too_small") in seen_flat(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.guide.say("start.new") in seen_flat(app)
+        await pilot.press("enter")
+        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        await pilot.resize_terminal(50, 12)
+        await pilot.pause()
+        assert app.guide.say("frame.too_small") in seen_flat(app)
+
+
+async def test_at_80_by_24_guidance_and_steps_open_over_the_page_and_close_again(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        advice = " ".join(app.guide.page_words("standing.situation").advice.split()[:3])
+        last = app.guide.step_words("export").rail
+        assert app.guide.say("guidance.advice") not in seen_flat(app)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert advice in seen_flat(app)
+        await pilot.press("escape")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert last in seen_flat(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert last not in seen_flat(app)
+        assert not isinstance(app.screen, ModalScreen)
+        await pilot.press("a")
+        assert get(app.desk.plan, LOCAL) == "a", "the cursor is back in the field"
+
+
+async def test_every_key_of_the_key_bar_is_on_the_screen_at_80_by_24(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await pilot.pause()
+        for key in ("F1", "F2", "F3", "F4", "F5", "F8", "F9", "F10"):
+            assert f"{key} " in seen_flat(app)
