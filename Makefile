@@ -31,7 +31,7 @@ imports: .venv/ready  ## imports point down
 	.venv/bin/lint-imports
 
 test: .venv/ready  ## every test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 template: .venv/ready  ## content/template.docx, made anew
 	$(PYTHON) tests/word/make_template.py

@@ -255,7 +255,10 @@ class PlanwizardApp(Wishes):
 
     @on(Answered)
     async def _answered(self, message: Answered) -> None:
-        if self.desk is None or not self.may_change():
+        if self.desk is None:
+            return
+        if not self.may_change():
+            await self.show_change("")
             return
         before = self.desk.plan
         self.desk.session.answer(message.path, message.value)

@@ -114,7 +114,7 @@ class Wishes(DeskApp):
             await self.show_place("review")
 
     def _save_now(self) -> None:
-        if self.autosave and self.desk:
+        if self.autosave and self.desk and self.may_change():
             self.autosave.now()
             self.say("frame.saved_now", path=self.desk.file.path)
 

@@ -4,16 +4,15 @@ Each check is a small pure function from plan to findings; the sentences are in 
 page nobody has begun.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from planwizard.checks.rules import RULES, Found
+from planwizard.checks.base import Context, Found, Rule, Weight
+from planwizard.checks.rules import RULES
 from planwizard.guide import Guide
 from planwizard.plan import Plan
 
-Weight = Literal["missing", "doubtful", "hint"]
 WEIGHTS: tuple[Weight, ...] = ("missing", "doubtful", "hint")
 
 __all__ = ["RULES", "WEIGHTS", "Found", "Problem", "Weight", "all_problems", "check"]
@@ -38,13 +37,14 @@ def check(plan: Plan, guide: Guide, today: date) -> list[Problem]:
 
 def all_problems(plan: Plan, guide: Guide, today: date) -> list[Problem]:
     """Return what the checks find, weightiest first."""
-    found = [problem for rule in RULES for problem in _run(rule, plan, guide, today)]
+    context = Context(plan, guide, today)
+    found = [problem for rule in RULES for problem in _run(rule, context)]
     return sorted(found, key=lambda problem: WEIGHTS.index(problem.weight))
 
 
-def _run(
-    rule: Callable[[Plan, Guide, date], Iterator[Found]], plan: Plan, guide: Guide, today: date
-) -> Iterator[Problem]:
-    for found in rule(plan, guide, today):
-        sentence = guide.say(f"checks.{found.check}.sentence", **found.values)
-        yield Problem(found.check, found.place, found.weight, sentence, guide.say(f"checks.{found.check}.why"))
+def _run(rule: Rule, context: Context) -> Iterator[Problem]:
+    for found in rule(context):
+        sentence, why = (
+            context.guide.say(f"checks.{found.check}.{part}", **found.values) for part in ("sentence", "why")
+        )
+        yield Problem(found.check, found.place, found.weight, sentence, why)

@@ -1,94 +1,75 @@
-"""The checks themselves."""
+"""The checks, in the order a plan is made; their sentences are in `checks.toml` under the same ids.
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+id                              weight            about
+page_to_clarify                 missing           a page marked «må avklares»
+no_mandate                      missing           nobody has asked for the plan
+previous_plan_unsaid            hint              what became of the last plan
+only_health_takes_part          doubtful          participants and members all from health
+children_unrepresented          doubtful, hint    pbl § 3-3; a hint in a temaplan
+children_uninvolved             doubtful, hint    pbl § 5-1; a hint outside pbl
+source_too_old                  doubtful          more than four years
+figure_without_source           doubtful          situation, theme, challenge
+overview_unnamed                hint              fhl §§ 5 and 6
+challenge_unanswered            missing           by goal, area or measure
+inequality_unnamed              doubtful          fhl §§ 1 and 5: who is hit hardest
+best_interests_unnamed          doubtful          fhl § 4
+sami_population_unnamed         hint              fhl § 4
+no_goals                        missing           measures, but nothing they are to reach
+too_many_goals                  hint              more than six
+goal_is_activity                doubtful          «jobbe med», «ha fokus på»
+goals_without_inequality        hint              fhl § 1
+goal_without_challenge          doubtful
+national_goal_unmet             doubtful          quoted, met by no own goal
+result_target_vague             doubtful          indicator, number, year
+result_target_without_baseline  hint              where we start, source
+result_target_serves_nothing    hint
+strategy_without_measure        hint
+measure_serves_nothing          doubtful
+measure_without_responsible     missing           likewise _due, _cost, _level
+due_outside_period              doubtful, hint    a hint for result targets
+measure_without_priority        hint              fhl § 6
+responsible_is_many             hint
+measure_without_target_group    hint              full depth
+measure_without_funding         hint              full depth
+level_without_measure           doubtful          of three
+only_health_responsible         doubtful          fhl § 4
+no_measure_for_young            doubtful
+no_hours, no_control            missing           alkoholloven §§ 1-7 d and 1-9
+no_cap                          doubtful          alkoholloven § 1-7 d
+too_few_controls                doubtful          alkoholloven § 1-9, forskriften ch. 9
+hours_beyond_law                doubtful          alkoholloven ch. 3 and 4
+hearing_too_short               doubtful          pbl § 11-14, kommunedelplan
+council_not_heard               doubtful          kommuneloven § 5-12
+input_unassessed                doubtful, hint    pbl §§ 11-14 and 11-15; a hint outside pbl
+evaluation_incomplete           hint              who, when
+no_follow_up_body               doubtful
+no_revision_year                doubtful
+birth_number, small_count       doubtful          personvern
+"""
 
-from planwizard.guide import Guide
-from planwizard.plan import Plan
-from planwizard.plan.base import Element
-from planwizard.plan.paths import headline, is_answered
-from planwizard.thread import Thread
+from planwizard.checks import (
+    rules_alcohol,
+    rules_balance,
+    rules_goals,
+    rules_hearing,
+    rules_law,
+    rules_measures,
+    rules_privacy,
+    rules_process,
+    rules_sources,
+    rules_thread,
+)
+from planwizard.checks.base import Rule
 
-
-@dataclass(frozen=True)
-class Found:
-    """What a check found, before it is put in words."""
-
-    check: str
-    place: str
-    weight: Literal["missing", "doubtful", "hint"]
-    values: Mapping[str, object] = field(default_factory=dict)
-
-
-def _title(row: Element) -> str:
-    return headline(row) or "…"
-
-
-def challenge_unanswered(plan: Plan, _: Guide, __: date) -> Iterator[Found]:
-    """A challenge that no goal, area or measure answers; silent until there is something that could."""
-    thread = Thread(plan)
-    direction = plan.direction
-    if not (direction.goals or direction.focus_areas or direction.measures):
-        return
-    for row in plan.standing.challenges:
-        if not thread.down[row.id]:
-            place = f"standing.challenges.{row.id}.title"
-            yield Found("challenge_unanswered", place, "missing", {"title": _title(row)})
-
-
-def goal_without_challenge(plan: Plan, _: Guide, __: date) -> Iterator[Found]:
-    """A goal that answers no challenge."""
-    for row in plan.direction.goals:
-        if not row.challenges and plan.standing.challenges:
-            place = f"direction.goals.{row.id}.challenges"
-            yield Found("goal_without_challenge", place, "doubtful", {"title": _title(row)})
-
-
-def result_target_vague(plan: Plan, _: Guide, __: date) -> Iterator[Found]:
-    """A result target without a number, a year or an indicator."""
-    for row in plan.direction.result_targets:
-        said = " ".join(filter(None, (row.text, row.target, row.baseline)))
-        has_number = bool(re.search(r"\d", said))
-        has_year = bool(re.search(r"\b20\d\d\b", " ".join(filter(None, (row.text, row.due)))))
-        if not (has_number and has_year and row.indicator):
-            place = f"direction.result_targets.{row.id}.indicator"
-            yield Found("result_target_vague", place, "doubtful", {"title": _title(row)})
-
-
-def measure_serves_nothing(plan: Plan, _: Guide, __: date) -> Iterator[Found]:
-    """A measure that points at no challenge, goal, area, target or strategy."""
-    for row in plan.direction.measures:
-        if not row.serves:
-            place = f"direction.measures.{row.id}.serves"
-            yield Found("measure_serves_nothing", place, "doubtful", {"title": _title(row)})
-
-
-def measure_incomplete(plan: Plan, guide: Guide, _: date) -> Iterator[Found]:
-    """A measure without responsible, due, cost or level."""
-    for row in plan.direction.measures:
-        for name in ("responsible", "due", "cost", "level"):
-            if not is_answered(getattr(row, name)):
-                label = guide.field_words[f"direction.measures.{name}"].label
-                place = f"direction.measures.{row.id}.{name}"
-                yield Found(f"measure_without_{name}", place, "missing", {"title": _title(row), "label": label})
-
-
-def page_to_clarify(plan: Plan, guide: Guide, _: date) -> Iterator[Found]:
-    """A page marked «må avklares»."""
-    for page_id, state in plan.pages.items():
-        if state.mark == "clarify" and page_id in guide.pages:
-            values = {"page": guide.page_words(page_id).title, "note": state.note or "–"}
-            yield Found("page_to_clarify", f"pages.{page_id}.mark", "missing", values)
-
-
-RULES: tuple[Callable[[Plan, Guide, date], Iterator[Found]], ...] = (
-    page_to_clarify,
-    challenge_unanswered,
-    goal_without_challenge,
-    result_target_vague,
-    measure_serves_nothing,
-    measure_incomplete,
+RULES: tuple[Rule, ...] = (
+    *rules_process.RULES,
+    *rules_sources.RULES,
+    *rules_law.RULES,
+    *rules_goals.RULES,
+    *rules_thread.RULES,
+    *rules_measures.RULES,
+    *rules_balance.RULES,
+    *rules_alcohol.RULES,
+    *rules_hearing.RULES,
+    *rules_privacy.RULES,
 )

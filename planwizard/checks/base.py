@@ -1,0 +1,111 @@
+"""What every check is written in: what it is given, what it finds, and where a jump lands."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from planwizard.guide import Guide, Page
+from planwizard.plan import PageState, Plan
+from planwizard.plan.base import Element
+from planwizard.plan.direction import YearAmount
+from planwizard.plan.paths import answers, get, headline, is_answered, list_keys
+from planwizard.thread import Thread
+
+Weight = Literal["missing", "doubtful", "hint"]
+
+# Where the plan repeats others: what stands there, the municipality has not said itself.
+_OTHERS_WORDS = ("about.guidance.", "direction.national_goals.", "process.inputs.")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a check found, before it is put in words."""
+
+    check: str
+    place: str
+    weight: Weight
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run over one plan: the indexes that several checks read are built once."""
+
+    plan: Plan
+    guide: Guide
+    today: date
+
+    @cached_property
+    def thread(self) -> Thread:
+        """What hangs on what."""
+        return Thread(self.plan)
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        """The pages a check may speak of: there for this kind of plan, with an answer, not set as not relevant."""
+        return frozenset(page.id for page in self.guide.pages.values() if self._is_begun(page))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text of the plan with its path; a list of texts is one pair for each."""
+        return tuple((path, text) for path, value in answers(self.plan) for text in _texts_in(value))
+
+    @property
+    def is_alcohol_only(self) -> bool:
+        """Whether the plan answers to alkoholloven alone, not to folkehelseloven."""
+        return self.plan.about.kind == "alkoholpolitisk"
+
+    @property
+    def follows_pbl(self) -> bool:
+        """Whether the plan is made under plan- og bygningsloven, so that its rules are duties."""
+        return self.plan.about.procedure in ("kommunedelplan", "integrated")
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the plan has left the drafting table, so that what it lacks is seen by others."""
+        return self.plan.about.stage in ("hearing", "adopted")
+
+    def has_begun(self, *pages: str) -> bool:
+        """Tell whether one of the pages is begun."""
+        return not self.begun.isdisjoint(pages)
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether the plan says something in its own words, leaving out what it quotes from others."""
+        return any(pattern.search(text) for path, text in self.texts if not path.startswith(_OTHERS_WORDS))
+
+    def _is_begun(self, page: Page) -> bool:
+        state = self.plan.pages.get(page.id, PageState())
+        if state.mark == "not_relevant" or not page.is_in(self.plan.about.kind, "full"):
+            return False
+        return any(is_answered(get(self.plan, key)) for key in (*page.fields, *page.more) if key != "depth")
+
+
+Rule = Callable[[Context], Iterator[Found]]
+
+
+def place_of(row: Element, name: str) -> str:
+    """Return the path of a row's field."""
+    return f"{list_keys()[row.prefix]}.{row.id}.{name}"
+
+
+def title(row: Element) -> str:
+    """Return what a sentence calls a row; the person may not have written anything there yet."""
+    return headline(row) or "…"
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for words of both language forms, in any case; blanks in it are layout."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, YearAmount):
+        yield from filter(None, (value.year, value.amount))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_in(item)

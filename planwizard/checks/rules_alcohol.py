@@ -1,0 +1,118 @@
+"""Whether the alcohol policy says what alkoholloven asks for: hours, cap and control, in numbers that hold.
+
+The law has no list of what the plan must contain (§ 1-7 d); hours, cap and control are what Helsedirektoratet names.
+"""
+
+import re
+from collections.abc import Iterator
+
+from planwizard.checks.base import Context, Found, Rule, place_of, title, words
+from planwizard.plan.direction import Hours
+from planwizard.plan.paths import is_answered
+
+TIMES_EACH = 3
+"""Controls in a year for each licence, in all; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
+
+_PAGES = ("direction.alcohol", "direction.hours")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+(?!\d)|\d+")
+_YEARLY = words(r"\b(?:per|pr\.?|i|hvert|kvart)\ år(?:et)?\b")
+_EACH = words(r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger?|gonge?r?|x)\b | / | %")
+_SERVED, _SOLD = words("skjenk"), words("sal[gs]|butikk")
+
+_SPAN = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d\d))?\s*(?:–|-|til)\s*(?:kl\.? )?(\d{1,2})(?:[.:](\d\d))?(?!\d)")
+_BEFORE_HOLIDAY = words(r"lørdag | laurdag | dag(?:en|er|ar|ane)?\ før")
+_WEEKDAY = words(r"mandag | måndag | fredag | hverdag | kvardag | kvardagar | alle\ dag")
+_DAY = 24 * 60
+_LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
+
+
+def no_hours(ctx: Context) -> Iterator[Found]:
+    """An alcohol policy that has been begun and sets no hours."""
+    if ctx.has_begun(*_PAGES) and not any(is_answered(row.ours) for row in ctx.plan.direction.alcohol.hours):
+        yield Found("no_hours", "direction.alcohol.hours", "missing")
+
+
+def no_cap(ctx: Context) -> Iterator[Found]:
+    """An alcohol policy that does not say how many licences there may be; «no cap» is an answer too."""
+    if ctx.has_begun(*_PAGES) and not is_answered(ctx.plan.direction.alcohol.cap):
+        yield Found("no_cap", "direction.alcohol.cap", "doubtful")
+
+
+def no_control(ctx: Context) -> Iterator[Found]:
+    """An alcohol policy that does not say how it is controlled (alkoholloven § 1-9)."""
+    alcohol = ctx.plan.direction.alcohol
+    if ctx.has_begun(*_PAGES) and not (is_answered(alcohol.control) or is_answered(alcohol.controls_per_year)):
+        yield Found("no_control", "direction.alcohol.control", "missing")
+
+
+def too_few_controls(ctx: Context) -> Iterator[Found]:
+    """Fewer controls than the law asks; silent unless both numbers can be read with certainty."""
+    if "direction.alcohol" not in ctx.begun:
+        return
+    alcohol = ctx.plan.direction.alcohol
+    licences, planned = _licences(alcohol.licences or ""), _controls(alcohol.controls_per_year or "")
+    if licences is not None and planned is not None and planned < licences * TIMES_EACH:
+        values = {"planned": planned, "licences": licences, "needed": licences * TIMES_EACH}
+        yield Found("too_few_controls", "direction.alcohol.controls_per_year", "doubtful", values)
+
+
+def hours_beyond_law(ctx: Context) -> Iterator[Found]:
+    """Hours longer than a municipality may set: serving to 03.00, shops to 20.00 and 18.00 (alkoholloven ch. 3 and 4).
+
+    Only the end of a single span («08.00–18.00») is read.
+    """
+    if "direction.hours" not in ctx.begun:
+        return
+    for row in ctx.plan.direction.alcohol.hours:
+        end = _end_of(row.ours or "")
+        if row.where and end is not None and end > _limit(row):
+            values = {"title": row.days or title(row), "ours": row.ours, "limit": _clock(_limit(row))}
+            yield Found("hours_beyond_law", place_of(row, "ours"), "doubtful", values)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(_YEAR.sub(" ", text))]
+
+
+def _licences(text: str) -> int | None:
+    """Return the number of licences: the only number, a sum said with its parts, or those for serving and selling."""
+    numbers = _numbers(text)
+    if len(numbers) <= 1:
+        return next(iter(numbers), None)
+    if numbers[0] == sum(numbers[1:]):
+        return numbers[0]
+    is_both = len(numbers) == len(("serving", "selling")) and _SERVED.search(text) and _SOLD.search(text)
+    return sum(numbers) if is_both else None
+
+
+def _controls(text: str) -> int | None:
+    """Return the controls in a year when one number is all there is; «3 per sted» is a rate, not a number."""
+    rest = _YEARLY.sub(" ", text)
+    numbers = _numbers(rest)
+    return numbers[0] if len(numbers) == 1 and not _EACH.search(rest) else None
+
+
+def _end_of(text: str) -> int | None:
+    """Return the end in minutes after the midnight the day began with."""
+    spans = _SPAN.findall(text)
+    if len(spans) != 1:
+        return None
+    start_hour, start_minute, end_hour, end_minute = (int(part or 0) for part in spans[0])
+    start, end = start_hour * 60 + start_minute, end_hour * 60 + end_minute
+    return end if end > start else end + _DAY
+
+
+def _limit(row: Hours) -> int:
+    if row.where != "shop":
+        return _LAST_SERVED
+    days = row.days or ""
+    is_short = _BEFORE_HOLIDAY.search(days) and not _WEEKDAY.search(days)
+    return _LAST_SOLD_BEFORE_HOLIDAY if is_short else _LAST_SOLD
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes % _DAY // 60:02}.{minutes % 60:02}"
+
+
+RULES: tuple[Rule, ...] = (no_hours, no_cap, no_control, too_few_controls, hours_beyond_law)

@@ -1,0 +1,55 @@
+"""Whether the measures together are in balance: levels, sectors, the young."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from planwizard.checks.base import Context, Found, Rule, words
+from planwizard.checks.sectors import are_health
+from planwizard.plan import PageState
+from planwizard.plan.direction import Level, Measure
+
+ENOUGH = 3
+"""Fewer measures cannot be in balance, since there are three levels: nothing is said before the page is set as done."""
+
+_PAGE = "direction.measures"
+_YOUNG_GROUPS = frozenset({"children", "youth", "families"})
+_YOUNG = words(
+    r"\bbarn | småbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss(?:en|etid\w*|efeir\w*)?\b | foreldre"
+)
+
+
+def level_without_measure(ctx: Context) -> Iterator[Found]:
+    """A level of prevention that no measure is on; practice drifts towards those who already have a problem."""
+    present = {row.level for row in ctx.plan.direction.measures if row.level}
+    bare = [level for level in get_args(Level) if level not in present]
+    if ctx.is_alcohol_only or not (present and bare and _can_be_judged(ctx)):
+        return
+    levels = ", ".join(f"«{ctx.guide.choice('direction.measures.level', level)}»" for level in bare)
+    yield Found("level_without_measure", _PAGE, "doubtful", {"levels": levels})
+
+
+def only_health_responsible(ctx: Context) -> Iterator[Found]:
+    """All measures owned by health services, although the duty is the whole municipality's (fhl § 4)."""
+    owners = [row.responsible for row in ctx.plan.direction.measures if row.responsible]
+    if owners and _can_be_judged(ctx) and all(map(are_health, owners)):
+        yield Found("only_health_responsible", _PAGE, "doubtful")
+
+
+def no_measure_for_young(ctx: Context) -> Iterator[Found]:
+    """No measure for children and youth, by its groups or its words."""
+    if ctx.is_alcohol_only or not _can_be_judged(ctx) or any(map(_is_for_young, ctx.plan.direction.measures)):
+        return
+    yield Found("no_measure_for_young", _PAGE, "doubtful")
+
+
+def _can_be_judged(ctx: Context) -> bool:
+    count = len(ctx.plan.direction.measures)
+    return count >= ENOUGH or (count > 0 and ctx.plan.pages.get(_PAGE, PageState()).mark == "done")
+
+
+def _is_for_young(row: Measure) -> bool:
+    said = filter(None, (row.title, row.target_group, row.heading, row.description))
+    return not _YOUNG_GROUPS.isdisjoint(row.groups) or any(map(_YOUNG.search, said))
+
+
+RULES: tuple[Rule, ...] = (level_without_measure, only_health_responsible, no_measure_for_young)

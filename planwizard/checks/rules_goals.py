@@ -1,0 +1,106 @@
+"""Whether goals and result targets say what is to be reached (SMART), and whether there are any."""
+
+import re
+from collections.abc import Iterator
+
+from planwizard.checks.base import Context, Found, Rule, place_of, title, words
+from planwizard.plan.direction import ResultTarget
+
+MOST_GOALS = 6
+"""More overarching goals than this are seldom followed up; habit, no rule."""
+
+_ACTIVITY = words(
+    r"""
+    \b(?:jobbe|arbeide|arbeida)\ (?:\w+\ ){0,3}?(?:med|for|mot|imot)\b
+    | \b(?:vi|kommunen)\ (?:jobber|jobbar|arbeider|arbeidar)\ (?:\w+\ ){0,3}?(?:med|for|mot|imot)\b
+    | \b(?:ha|har|sette|setje|rette|auke|øke)\ (?:\w+\ ){0,3}?(?:fokus(?:et)?|søkelys(?:et)?)\ (?:på|mot)\b
+    | \bfokuser(?:e|er|a|ar)\ på\b
+    | \b(?:styrke|styrkje|videreføre|vidareføre|fortsette|fortsetje|prioritere|intensivere)
+      \ (?:\w+\ ){0,2}?(?:arbeidet|innsatsen|satsingen|satsinga)\b
+    | \b(?:øke|auke)\ (?:bevisstheten|bevisstheita|medvitet|bevisstgjøringen|bevisstgjeringa)\b
+    | \bbidra\ til\b
+    """
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_INEQUALITY = words(
+    r"""
+    ulikhet | ulikskap | (?:helse|sosiale?\ )forskjell | (?:helse|sosiale?\ )skilnad | forskjellene | skilnadene
+    | skilnadane | utjevn | utjamn | inntekt | økonomi | levekår | uansett\ bakgrunn | minst\ (?:fra|frå)\ før
+    """
+)
+
+
+def no_goals(ctx: Context) -> Iterator[Found]:
+    """Measures without anything they are to reach; the law asks for goals too (fhl § 6)."""
+    direction = ctx.plan.direction
+    if direction.measures and not (direction.goals or direction.focus_areas or direction.result_targets):
+        yield Found("no_goals", "direction.goals", "missing")
+
+
+def too_many_goals(ctx: Context) -> Iterator[Found]:
+    """More overarching goals than anyone can follow up."""
+    count = len(ctx.plan.direction.goals)
+    if count > MOST_GOALS:
+        yield Found("too_many_goals", "direction.goals", "hint", {"count": count, "most": MOST_GOALS})
+
+
+def goal_is_activity(ctx: Context) -> Iterator[Found]:
+    """A goal, or an aim of an area, that says what is to be done and not how it is to become."""
+    for goal in ctx.plan.direction.goals:
+        if _ACTIVITY.search(goal.text or ""):
+            yield Found("goal_is_activity", place_of(goal, "text"), "doubtful", {"title": title(goal)})
+    for area in ctx.plan.direction.focus_areas:
+        aim = next((aim for aim in area.aims if _ACTIVITY.search(aim)), None)
+        if aim:
+            yield Found("goal_is_activity", place_of(area, "aims"), "doubtful", {"title": " ".join(aim.split())})
+
+
+def goals_without_inequality(ctx: Context) -> Iterator[Found]:
+    """No goal that names social inequality, although levelling out is the purpose of the law (fhl § 1)."""
+    goals = ctx.plan.direction.goals
+    if ctx.is_alcohol_only or not goals or any(_INEQUALITY.search(said) for said in _aims_of(ctx)):
+        return
+    yield Found("goals_without_inequality", place_of(goals[0], "text"), "hint")
+
+
+def result_target_vague(ctx: Context) -> Iterator[Found]:
+    """A result target without an indicator, a number or a year; the first that is missing is the place."""
+    for row in ctx.plan.direction.result_targets:
+        name = _missing_in(row)
+        if name:
+            yield Found("result_target_vague", place_of(row, name), "doubtful", {"title": title(row)})
+
+
+def result_target_without_baseline(ctx: Context) -> Iterator[Found]:
+    """A result target nobody can follow up: where we start, or where the figure comes from, is not said."""
+    for row in ctx.plan.direction.result_targets:
+        name = next((name for name, said in (("baseline", row.baseline), ("source", row.source)) if not said), None)
+        if name:
+            yield Found("result_target_without_baseline", place_of(row, name), "hint", {"title": title(row)})
+
+
+def _aims_of(ctx: Context) -> Iterator[str]:
+    direction = ctx.plan.direction
+    yield from (goal.text or "" for goal in direction.goals)
+    yield from (target.text or "" for target in direction.result_targets)
+    for area in direction.focus_areas:
+        yield from area.aims
+
+
+def _missing_in(row: ResultTarget) -> str | None:
+    if not (row.indicator or "").strip():
+        return "indicator"
+    said = " ".join(filter(None, (row.text, row.target, row.baseline)))
+    if not re.search(r"\d", _YEAR.sub("", said)):
+        return "target"
+    return None if _YEAR.search(f"{row.text or ''} {row.due or ''}") else "due"
+
+
+RULES: tuple[Rule, ...] = (
+    no_goals,
+    too_many_goals,
+    goal_is_activity,
+    goals_without_inequality,
+    result_target_vague,
+    result_target_without_baseline,
+)

@@ -1,0 +1,59 @@
+"""Whether those who must be heard are heard, long enough, and answered."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from planwizard.checks.base import Context, Found, Rule, Weight, place_of, title, words
+from planwizard.plan.paths import is_answered
+from planwizard.readings import period
+
+SIX_WEEKS = timedelta(weeks=6)
+
+_FEW_WEEKS = words(r"(?<![\w–-])(?:[1-5]|en|ei|én|éi|to|tre|fire|fem)\ (?:uker?s?|veker?s?|vekers)\b")
+_ALL_COUNCILS = words(
+    r"(?:tre|alle|lovpålagte|lovfestede|lovfesta|lovpålagde)\ (?:\w+\ )?(?:råd(?:ene|a)?|medvirkningsråd\w*)\b"
+)
+_COUNCILS = {
+    "older": words(r"eldre\w*råd | eldre-\ og\ \w*råd | råd\w*\ for\ eldre | seniorråd"),
+    "disabled": words(r"funksjons(?:nedset|nedsatt|hemm|hinder|variasjon|råd|evne)"),
+    "youth": words(
+        r"ungdoms?råd | ungdomsr?utval | ungdomspanel | råd\w*\ for\ (?:barn\ og\ )?(?:unge?|ungdom)\b | ungdommens"
+    ),
+}
+
+
+def hearing_too_short(ctx: Context) -> Iterator[Found]:
+    """A kommunedelplan on hearing for less than six weeks (pbl § 11-14); first and last day are counted."""
+    typed = ctx.plan.process.hearing_period or ""
+    if ctx.plan.about.procedure == "kommunedelplan" and "process.hearing" in ctx.begun and _is_short(typed):
+        yield Found("hearing_too_short", "process.hearing_period", "doubtful", {"period": typed})
+
+
+def council_not_heard(ctx: Context) -> Iterator[Found]:
+    """A council that is to have its say, and is not on the list (kommuneloven § 5-12)."""
+    if "process.hearing" not in ctx.begun:
+        return
+    heard = "\n".join((*ctx.plan.process.hearing_parties, *(row.sender or "" for row in ctx.plan.process.inputs)))
+    missing = [name for name, pattern in _COUNCILS.items() if not pattern.search(heard)]
+    if missing and not _ALL_COUNCILS.search(heard):
+        councils = ", ".join(ctx.guide.say(f"checks.council_not_heard.{name}") for name in missing)
+        yield Found("council_not_heard", "process.hearing_parties", "doubtful", {"councils": councils})
+
+
+def input_unassessed(ctx: Context) -> Iterator[Found]:
+    """An input nobody has answered: a duty under pbl (§ 11-14 and § 11-15), good custom elsewhere."""
+    for row in ctx.plan.process.inputs:
+        if is_answered(row) and not (row.outcome or is_answered(row.assessment)):
+            weight: Weight = "doubtful" if ctx.follows_pbl else "hint"
+            yield Found("input_unassessed", place_of(row, "assessment"), weight, {"title": title(row)})
+
+
+def _is_short(typed: str) -> bool:
+    read = period(typed)
+    if read is None or read.start == read.end:
+        return bool(_FEW_WEEKS.search(re.sub(r"\s+", " ", typed)))
+    return read.end - read.start + timedelta(days=1) < SIX_WEEKS
+
+
+RULES: tuple[Rule, ...] = (hearing_too_short, council_not_heard, input_unassessed)

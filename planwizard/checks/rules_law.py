@@ -1,0 +1,85 @@
+"""What folkehelseloven and plan- og bygningsloven ask any such plan to consider.
+
+The words are sought in all the plan says itself, not in the laws, national goals and inputs it quotes. Nothing is asked
+before there are goals or measures.
+"""
+
+from collections.abc import Iterator
+
+from planwizard.checks.base import Context, Found, Rule, place_of, words
+
+_CONSIDERATIONS = "about.mandate.limits"
+_BEST_INTERESTS = words(
+    r"barn(?:a|et|as|ets|s)?(?:\ sitt)?\ beste\b | \bbeste?\ for\ barn | barnekonsekvens | barneperspektiv"
+)
+_SAMI = words(r"samisk | \bsamer(?:ne|s)?\b | \bsamar(?:ne|ane)?\b | \bsamene\b | \bsamane\b | \bsamefor | sameting")
+_INEQUALITY = words(
+    r"""
+    ulikhet | ulikskap | (?:helse|sosiale?\ )forskjell | (?:helse|sosiale?\ )skilnad | utjevn | utjamn | levekår
+    | (?:lav|låg)\ ?inntekt | sosioøkonomisk | (?:rammes|ramma|rammast|råkast|rammer|råkar)\ (?:hardest|mest)
+    """
+)
+_FOR_CHILDREN = words(
+    r"""
+    barn(?:e|a|as|s|et|ets)?(?:\ og\ unge?s?)?(?:\ sin)?[\ -]?(?:representant|talsperson|talerør)
+    | (?:representant(?:en)?|talsperson(?:en)?)\ for\ barn | §\ ?3-3
+    | interessene?\ til\ barn | interessane?\ til\ barn | barns?\ (?:og\ unges\ )?interesser
+    """
+)
+_OVERVIEW = words(
+    r"oversikt(?:en|a)?(?:sdokument\w*)?\ (?:over|på)\ (?:folke)?helse | folkehelseoversikt | oversiktsdokument"
+)
+
+
+def best_interests_unnamed(ctx: Context) -> Iterator[Found]:
+    """Barnets beste is nowhere considered; it is a fundamental concern (fhl § 4, from 1 January 2026)."""
+    if _is_asked(ctx) and not ctx.says(_BEST_INTERESTS):
+        yield Found("best_interests_unnamed", _CONSIDERATIONS, "doubtful")
+
+
+def sami_population_unnamed(ctx: Context) -> Iterator[Found]:
+    """The Sámi population is nowhere considered; a hint, since the duty is where Sámi live (fhl § 4)."""
+    if _is_asked(ctx) and not ctx.says(_SAMI):
+        yield Found("sami_population_unnamed", _CONSIDERATIONS, "hint")
+
+
+def inequality_unnamed(ctx: Context) -> Iterator[Found]:
+    """Nothing names social inequality or who is hit hardest, although levelling out is the aim (fhl §§ 1 and 5)."""
+    challenges = ctx.plan.standing.challenges
+    if ctx.is_alcohol_only or not (challenges or _is_asked(ctx)) or any(row.hit_hardest for row in challenges):
+        return
+    if not ctx.says(_INEQUALITY):
+        place = place_of(challenges[0], "hit_hardest") if challenges else "standing.challenges"
+        yield Found("inequality_unnamed", place, "doubtful")
+
+
+def children_unrepresented(ctx: Context) -> Iterator[Found]:
+    """Nobody looks after the interests of children in the planning (pbl § 3-3); good custom in a temaplan.
+
+    Silent until somebody is named in the work.
+    """
+    pages = ("process.roles", "organise.groups", "make_meaning.participants")
+    first = next((page for page in pages if page in ctx.begun), None)
+    if first and not ctx.says(_FOR_CHILDREN):
+        yield Found("children_unrepresented", first, "hint" if ctx.plan.about.procedure == "temaplan" else "doubtful")
+
+
+def overview_unnamed(ctx: Context) -> Iterator[Found]:
+    """Sources without the overview of health that planning is to rest on (fhl §§ 5 and 6)."""
+    overview = ctx.plan.about.anchoring.overview
+    known = overview.document or overview.status in ("done", "under_way", "not_relevant")
+    if "standing.sources" in ctx.begun and not (ctx.is_alcohol_only or known or ctx.says(_OVERVIEW)):
+        yield Found("overview_unnamed", "standing.sources", "hint")
+
+
+def _is_asked(ctx: Context) -> bool:
+    return not ctx.is_alcohol_only and ctx.has_begun("direction.goals", "direction.measures")
+
+
+RULES: tuple[Rule, ...] = (
+    best_interests_unnamed,
+    sami_population_unnamed,
+    inequality_unnamed,
+    children_unrepresented,
+    overview_unnamed,
+)

@@ -1,0 +1,95 @@
+"""Whether each measure can be done: who, when, for how much, for whom, and in which order."""
+
+from collections.abc import Iterator
+
+from planwizard.checks.base import Context, Found, Rule, Weight, place_of, title
+from planwizard.plan.direction import Measure, ResultTarget
+from planwizard.plan.paths import is_answered
+from planwizard.readings import Period, amount, names, period, within_frame
+
+
+def measure_incomplete(ctx: Context) -> Iterator[Found]:
+    """A measure without responsible, due, cost or level."""
+    for row in ctx.plan.direction.measures:
+        for name in ("responsible", "due", "cost", "level"):
+            if not is_answered(getattr(row, name)):
+                label = ctx.guide.field_words[f"direction.measures.{name}"].label
+                values = {"title": title(row), "label": label}
+                yield Found(f"measure_without_{name}", place_of(row, name), "missing", values)
+
+
+def measure_without_priority(ctx: Context) -> Iterator[Found]:
+    """A measure nobody has weighed against the others; the plan sets priorities (fhl § 6)."""
+    for row in ctx.plan.direction.measures:
+        if row.priority is None:
+            yield Found("measure_without_priority", place_of(row, "priority"), "hint", {"title": title(row)})
+
+
+def responsible_is_many(ctx: Context) -> Iterator[Found]:
+    """A measure with several responsible, where one is asked for and the others are partners."""
+    for row in ctx.plan.direction.measures:
+        several = names(row.responsible or "")
+        if len(several) > 1:
+            values = {"title": title(row), "names": ", ".join(several)}
+            yield Found("responsible_is_many", place_of(row, "responsible"), "hint", values)
+
+
+def measure_without_target_group(ctx: Context) -> Iterator[Found]:
+    """A measure for nobody in particular; the short depth does not ask."""
+    if ctx.plan.depth == "full":
+        for row in ctx.plan.direction.measures:
+            if not (row.groups or is_answered(row.target_group)):
+                place = place_of(row, "target_group")
+                yield Found("measure_without_target_group", place, "hint", {"title": title(row)})
+
+
+def measure_without_funding(ctx: Context) -> Iterator[Found]:
+    """A measure that costs money nobody says where comes from (kommuneloven § 14-2); the short depth does not ask."""
+    if ctx.plan.depth == "full":
+        for row in ctx.plan.direction.measures:
+            if _needs_money(row) and not (row.funding_status or is_answered(row.funding)):
+                place = place_of(row, "funding_status")
+                yield Found("measure_without_funding", place, "hint", {"title": title(row)})
+
+
+def due_outside_period(ctx: Context) -> Iterator[Found]:
+    """A measure or result target that is due before the plan begins or after it ends, unless it is done or stopped."""
+    for row in _still_due(ctx):
+        read = period(row.due or "")
+        if read and _is_outside(read, ctx):
+            weight: Weight = "doubtful" if isinstance(row, Measure) else "hint"
+            values = {"title": title(row), "due": row.due, "period": _period_of(ctx)}
+            yield Found("due_outside_period", place_of(row, "due"), weight, values)
+
+
+def _needs_money(row: Measure) -> bool:
+    typed = row.cost or ""
+    read = amount(typed)
+    return bool(read and read.kroner) and not within_frame(typed)
+
+
+def _still_due(ctx: Context) -> Iterator[Measure | ResultTarget]:
+    yield from ctx.plan.direction.result_targets
+    yield from (row for row in ctx.plan.direction.measures if row.status not in ("done", "stopped"))
+
+
+def _is_outside(read: Period, ctx: Context) -> bool:
+    first, last = ctx.plan.about.period_start, ctx.plan.about.period_end
+    if first and last and first > last:
+        return False
+    return bool((first and read.end.year < first) or (last and read.end.year > last))
+
+
+def _period_of(ctx: Context) -> str:
+    first, last = ctx.plan.about.period_start, ctx.plan.about.period_end
+    return f"{first or ''}–{last or ''}"
+
+
+RULES: tuple[Rule, ...] = (
+    measure_incomplete,
+    due_outside_period,
+    measure_without_priority,
+    responsible_is_many,
+    measure_without_target_group,
+    measure_without_funding,
+)

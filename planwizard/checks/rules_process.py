@@ -1,0 +1,105 @@
+"""Whether the work has a mandate, the right people, and an end: mandate, groups, involvement, follow-up."""
+
+import re
+from collections.abc import Iterator
+
+from planwizard.checks.base import Context, Found, Rule, place_of, title, words
+from planwizard.checks.sectors import are_health
+from planwizard.plan.paths import is_answered
+
+FEW = 3
+"""Fewer named people than this do not yet show who takes part."""
+
+_YOUNG = words(r"\bbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss | student | lærling")
+_BODY = words(
+    r"""
+    kommunestyre | bystyre | heradsstyre | formannskap | utval | \bråd(?:et)?\b | (?:politi|folkehelse|ungdoms|eldre)råd
+    | komit | grupp[ea] | nettverk | forum | kommunedirektør | rådmann | rådmenn | leiing | ledelse | ledermøte
+    | leiarmøte | koordinator | enhet | eining | avdeling | kommuneoverlege | folkehelseteam
+    """
+)
+_WHEN = words(
+    r"""
+    \b20\d\d\b | årlig | årleg | (?:hvert|kvart)\ (?:\w+\ )?år | (?:hver|kvar)\ (?:valg|val)?periode
+    | valgperiode | valperiode | planstrategi
+    """
+)
+_ITEM = re.compile(r"\n|;|,")
+
+
+def page_to_clarify(ctx: Context) -> Iterator[Found]:
+    """A page marked «må avklares»."""
+    for page_id, state in ctx.plan.pages.items():
+        if state.mark == "clarify" and page_id in ctx.guide.pages:
+            values = {"page": ctx.guide.page_words(page_id).title, "note": state.note or "–"}
+            yield Found("page_to_clarify", f"pages.{page_id}.mark", "missing", values)
+
+
+def no_mandate(ctx: Context) -> Iterator[Found]:
+    """Nobody has asked for the plan, and no decision either, although goals or measures are written."""
+    mandate = ctx.plan.about.mandate
+    pages = ("about.mandate", "direction.goals", "direction.measures")
+    if ctx.has_begun(*pages) and not (is_answered(mandate.ordered_by) or is_answered(mandate.decision)):
+        yield Found("no_mandate", "about.mandate.ordered_by", "missing")
+
+
+def previous_plan_unsaid(ctx: Context) -> Iterator[Found]:
+    """What became of the last plan is not told, and politicians ask."""
+    if "standing.situation" in ctx.begun and not is_answered(ctx.plan.standing.previous_plan):
+        yield Found("previous_plan_unsaid", "standing.previous_plan", "hint")
+
+
+def only_health_takes_part(ctx: Context) -> Iterator[Found]:
+    """All participants and members of groups come from health, so that care decides what the plan is about."""
+    named = [row.who for row in ctx.plan.make_meaning.participants if row.who]
+    named += [item for row in ctx.plan.organise.groups for item in _ITEM.split(row.members or "") if item.strip()]
+    if len(named) >= FEW and all(map(are_health, named)):
+        taking_part = ctx.plan.make_meaning.participants
+        place = "make_meaning.participants" if taking_part else "organise.groups"
+        yield Found("only_health_takes_part", place, "doubtful")
+
+
+def children_uninvolved(ctx: Context) -> Iterator[Found]:
+    """Involvement without children and youth, to whom the municipality has a duty of its own (pbl § 5-1)."""
+    involved = ctx.plan.make_meaning.involvement
+    said = " ".join(f"{row.group or ''} {row.method or ''} {row.came_out or ''}" for row in involved)
+    if is_answered(involved) and not _YOUNG.search(said):
+        yield Found("children_uninvolved", "make_meaning.involvement", "doubtful" if ctx.follows_pbl else "hint")
+
+
+def evaluation_incomplete(ctx: Context) -> Iterator[Found]:
+    """A question to evaluate by without who or when; the first that is missing is the place."""
+    for row in ctx.plan.learn.evaluation:
+        name = next((name for name, said in (("who", row.who), ("when", row.when)) if not is_answered(said)), None)
+        if name:
+            yield Found("evaluation_incomplete", place_of(row, name), "hint", {"title": title(row)})
+
+
+def no_follow_up_body(ctx: Context) -> Iterator[Found]:
+    """Nobody is named who gets the reports."""
+    said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
+    if _follow_up_is_due(ctx) and not _BODY.search(said):
+        yield Found("no_follow_up_body", "learn.reporting", "doubtful")
+
+
+def no_revision_year(ctx: Context) -> Iterator[Found]:
+    """No year or rhythm for when the plan is revised."""
+    said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
+    if _follow_up_is_due(ctx) and not _WHEN.search(ctx.plan.learn.revision or said):
+        yield Found("no_revision_year", "learn.revision", "doubtful")
+
+
+def _follow_up_is_due(ctx: Context) -> bool:
+    return "learn.follow_up" in ctx.begun or (ctx.is_out and "direction.measures" in ctx.begun)
+
+
+RULES: tuple[Rule, ...] = (
+    page_to_clarify,
+    no_mandate,
+    previous_plan_unsaid,
+    only_health_takes_part,
+    children_uninvolved,
+    evaluation_incomplete,
+    no_follow_up_body,
+    no_revision_year,
+)

@@ -1,0 +1,67 @@
+"""Whether it hangs together: challenges, goals, result targets, strategies and measures held against each other."""
+
+from collections.abc import Iterator
+
+from planwizard.checks.base import Context, Found, Rule, place_of, title
+
+
+def challenge_unanswered(ctx: Context) -> Iterator[Found]:
+    """A challenge that no goal, area or measure answers; silent until there is something that could."""
+    direction = ctx.plan.direction
+    if not (direction.goals or direction.focus_areas or direction.measures):
+        return
+    for row in ctx.plan.standing.challenges:
+        if not ctx.thread.down[row.id]:
+            yield Found("challenge_unanswered", place_of(row, "title"), "missing", {"title": title(row)})
+
+
+def goal_without_challenge(ctx: Context) -> Iterator[Found]:
+    """A goal that answers no challenge."""
+    for row in ctx.plan.direction.goals:
+        if not row.challenges and ctx.plan.standing.challenges:
+            yield Found("goal_without_challenge", place_of(row, "challenges"), "doubtful", {"title": title(row)})
+
+
+def national_goal_unmet(ctx: Context) -> Iterator[Found]:
+    """A national goal that is quoted and then forgotten in the plan's own goals (seen in SIRUS 2/2011)."""
+    if not ctx.plan.direction.goals:
+        return
+    for row in ctx.plan.direction.national_goals:
+        if not ctx.thread.down[row.id]:
+            yield Found("national_goal_unmet", place_of(row, "text"), "doubtful", {"title": title(row)})
+
+
+def result_target_serves_nothing(ctx: Context) -> Iterator[Found]:
+    """A result target that points at no goal or area, once there is one to point at."""
+    direction = ctx.plan.direction
+    if not (direction.goals or direction.focus_areas):
+        return
+    for row in direction.result_targets:
+        if not row.serves:
+            yield Found("result_target_serves_nothing", place_of(row, "serves"), "hint", {"title": title(row)})
+
+
+def strategy_without_measure(ctx: Context) -> Iterator[Found]:
+    """A way to the goals that no measure goes."""
+    if not ctx.plan.direction.measures:
+        return
+    for row in ctx.plan.direction.strategies:
+        if not ctx.thread.down[row.id]:
+            yield Found("strategy_without_measure", place_of(row, "text"), "hint", {"title": title(row)})
+
+
+def measure_serves_nothing(ctx: Context) -> Iterator[Found]:
+    """A measure that points at no challenge, goal, area, target or strategy."""
+    for row in ctx.plan.direction.measures:
+        if not row.serves:
+            yield Found("measure_serves_nothing", place_of(row, "serves"), "doubtful", {"title": title(row)})
+
+
+RULES: tuple[Rule, ...] = (
+    challenge_unanswered,
+    goal_without_challenge,
+    national_goal_unmet,
+    result_target_serves_nothing,
+    strategy_without_measure,
+    measure_serves_nothing,
+)
