@@ -40,7 +40,7 @@ class Desk:
 
     def save(self) -> None:
         """Write the plan as it is now. Raises SaveError or ForeignChangeError."""
-        self.file.save(self.plan)
+        self.file.save_latest(lambda: self.plan)
 
     def name_draft(self, kind_word: str) -> bool:
         """Move a draft whose municipality and kind are known to the person's plans; tell whether it moved."""

@@ -14,6 +14,7 @@ from planwizard.content import content_file, flat, read_content
 from planwizard.errors import ContentError
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
+from planwizard.plan.paths import key_of
 
 Layout = Literal["fields", "measures", "anchoring", "hours"]
 
@@ -256,5 +257,6 @@ def _checked(model: type[_Model], name: str) -> _Model:
 
 
 def speak(key: str, values: Mapping[str, object], guide: Guide) -> str:
-    """Return the sentence of a notice about the file."""
-    return guide.say(f"notices.{key}", **values)
+    """Return the sentence of a notice about the file; a place in the plan is named by the words of its field."""
+    words = guide.field_words.get(key_of(str(values.get("place", ""))))
+    return guide.say(f"notices.{key}", **{**values, "place": words.label} if words else values)

@@ -37,9 +37,9 @@ class Session:
 
     def answer(self, path: str, value: object) -> None:
         """Put an answer. Typing on in the same field within a short pause is one step of undo."""
-        if get(self.plan, path) == value:
-            return
-        self._become(put(self.plan, path, value), "answer", path)
+        answered = put(self.plan, path, value)
+        if get(answered, path) != get(self.plan, path):
+            self._become(answered, "answer", path)
 
     def add(self, list_path: str, values: Mapping[str, object] | None = None, after: str | None = None) -> str:
         """Add a row, under the row `after` or last, and return its path."""

@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -87,6 +88,7 @@ class PlanFile:
         self._kept_at = time.monotonic()
         self._rescued: Path | None = None
         self._saving = threading.Lock()
+        self._closed = False
 
     def open(self) -> Loaded:
         """Take the lock and read the plan; without the lock, or from a newer version, for reading only.
@@ -123,8 +125,16 @@ class PlanFile:
         Raises SaveError when it cannot be written (a copy is then in the state folder), ForeignChangeError when
         somebody else changed the file (ours is then beside it, and is the file from now on).
         """
+        self.save_latest(lambda: plan)
+
+    def save_latest(self, latest: Callable[[], Plan]) -> None:
+        """Write the plan as it is when its turn comes, so that a save that had to wait never writes an older one.
+
+        Raises as `save`.
+        """
         with self._saving:  # a save in the background and the last one on the way out
-            self._save(plan)
+            if not self._closed:
+                self._save(latest())
 
     def _save(self, plan: Plan) -> None:
         if self.read_only:
@@ -150,11 +160,15 @@ class PlanFile:
             if not self.read_only and self._written and _without_position(plan) != self._kept:
                 history.keep(plan.id, self._written)
         finally:
+            with self._saving:
+                self._closed = True
             self._lock.release()
 
     def discard(self) -> None:
         """Let go of the lock and take the file away; for a draft nothing was written in."""
-        self.path.unlink(missing_ok=True)
+        with self._saving:
+            self._closed = True
+            self.path.unlink(missing_ok=True)
         self._lock.release()
 
     def moved_to(self, path: Path, plan: Plan) -> "PlanFile":
@@ -164,6 +178,8 @@ class PlanFile:
         """
         fresh = PlanFile(path)
         fresh.create(plan)
+        with self._saving:
+            self._closed = True
         self._lock.release()
         return fresh
 

@@ -44,7 +44,11 @@ class NumberEditor(Input):
     @on(Input.Changed)
     def _edited(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(Edited(int(event.value) if event.value else None))
+        self.post_message(Edited(self.current()))
+
+    def current(self) -> object:
+        """Return the number that stands there, None when the field is empty."""
+        return int(self.value) if self.value else None
 
     @on(Input.Submitted)
     def _to_next_field(self, event: Input.Submitted) -> None:
@@ -77,7 +81,11 @@ class TextEditor(TextArea):
     @on(TextArea.Changed)
     def _edited(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(Edited(self.answer(self.text)))
+        self.post_message(Edited(self.current()))
+
+    def current(self) -> object:
+        """Return the answer that stands there."""
+        return self.answer(self.text)
 
     def written(self, value: object) -> str:
         """Return an answer as the text to show."""

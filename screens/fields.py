@@ -79,6 +79,12 @@ class FieldView(Vertical):
         """Put the cursor in the editor."""
         self._editor.focus(scroll_visible=False)
 
+    def typed(self) -> tuple[str, object] | None:
+        """Return path and answer as they stand in a field one types in: the last key may be on its way still."""
+        if isinstance(self._editor, NumberEditor | TextEditor):
+            return self.path, self._editor.current()
+        return None
+
     @on(Edited)
     def _edited(self, event: Edited) -> None:
         event.stop()

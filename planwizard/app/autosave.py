@@ -4,7 +4,7 @@ A throttle, not a debounce: somebody who never stops typing is saved all the sam
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 
 from planwizard.desk import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
@@ -14,52 +14,58 @@ TRY_AGAIN_AFTER = 2.0
 
 
 class Autosave:
-    """Saves a desk's plan in the background, one save at a time."""
+    """Saves a desk's plan in the background, one save at a time; keys never wait for the disk."""
 
     def __init__(
         self,
         desk: Desk,
         later: Callable[[float, Callable[[], object]], object],
+        start: Callable[[Coroutine[None, None, None]], object],
         tell: Callable[[PlanwizardError | None], None],
     ) -> None:
         self._desk = desk
         self._later = later
+        self._start = start
         self._tell = tell
         self._waiting = False
         self._saving = False
-        self._closed = False
+        self._stopped = False
         self._trouble = ""
 
     def changed(self, after: float = SAVE_AFTER) -> None:
         """The plan has changed: see to it that it is saved soon."""
-        if not self._waiting and not self._closed:
+        if not self._waiting and not self._stopped:
             self._waiting = True
-            self._later(after, self._run)
+            self._later(after, self._begin)
 
-    async def _run(self) -> None:
+    def _begin(self) -> None:
+        """Begin a save of its own accord: what calls this must not wait for the disk."""
         if self._saving:
-            self._later(SAVE_AFTER, self._run)
-            return
-        self._waiting, self._saving = False, True
-        plan = self._desk.plan
+            self._later(SAVE_AFTER, self._begin)
+        elif not self._stopped:
+            self._waiting, self._saving = False, True
+            self._start(self._save())
+
+    async def _save(self) -> None:
         try:
-            await asyncio.to_thread(self._desk.file.save, plan)
-        except ForeignChangeError as error:
-            self._tell(error)
-        except SaveError as error:
-            self._tell_once(error)
-            self.changed(TRY_AGAIN_AFTER)
+            await asyncio.to_thread(self._desk.save)
+        except (ForeignChangeError, SaveError) as error:
+            self._say(error)
         else:
             self._trouble = ""
-            self._tell(None)
+            self._say(None)
         finally:
             self._saving = False
 
-    def _tell_once(self, error: SaveError) -> None:
-        """Say what is wrong when it begins, not at every try."""
-        if self._trouble != error.key:
+    def _say(self, error: PlanwizardError | None) -> None:
+        """Tell how it went; of trouble that lasts only once, and try again."""
+        if self._stopped:
+            return
+        if not isinstance(error, SaveError) or self._trouble != error.key:
             self._tell(error)
-        self._trouble = error.key
+        if isinstance(error, SaveError):
+            self._trouble = error.key
+            self.changed(TRY_AGAIN_AFTER)
 
     def now(self) -> None:
         """Save at once, before going on."""
@@ -71,5 +77,5 @@ class Autosave:
             self._tell(None)
 
     def stop(self) -> None:
-        """Save nothing more."""
-        self._closed = True
+        """Save nothing more, and tell nothing."""
+        self._stopped = True

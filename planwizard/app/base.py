@@ -1,7 +1,9 @@
 """What every part of the app stands on: the desk, the guide, and showing a place in the plan."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from pydantic import ValidationError
 from textual.app import App
 
 from planwizard.app.autosave import Autosave
@@ -14,9 +16,11 @@ from planwizard.guide import Guide, load_guide
 from planwizard.outline import outline
 from planwizard.place import page_of_path
 from planwizard.plan.about import Language
-from planwizard.state import now, recall
+from planwizard.progress import count
+from planwizard.state import RecentPlan, now, recall, remember
 from screens.export import ExportView
-from screens.frame import PlanScreen, View
+from screens.fields import FieldView
+from screens.frame import PlanScreen, View, plan_title
 from screens.page import PageView
 from screens.review import ReviewView
 from screens.start import NewPlanScreen
@@ -120,6 +124,16 @@ class DeskApp(App[None]):
             minutes=self.guide.pages[page_id].minutes,
         )
 
+    def take_last_key(self) -> None:
+        """Take what stands in the field with the cursor: a command must not overtake the letter typed before it."""
+        if self.desk is None or self.desk.file.read_only:
+            return
+        field = next((f for s in self.screen_stack for f in s.query(FieldView) if f.has_focus_within), None)
+        typed = field.typed() if field else None
+        if typed:
+            with suppress(LookupError, ValidationError):
+                self.desk.session.answer(*typed)
+
     async def show_change(self, path: str) -> None:
         """Show a plan in which more than what was typed is new, and save it soon."""
         self.save_soon()
@@ -137,11 +151,38 @@ class DeskApp(App[None]):
         """Show how a save went."""
         if error is not None:
             self.say_trouble(error)
+        if self.desk and error is None:
+            self._remember_when_new(self.desk)
         if self.frame and self.desk and not self.desk.file.read_only:
             is_saved = error is None or isinstance(error, ForeignChangeError)
             clock = f"{now().astimezone():%H.%M}"
             sentence = self.guide.say("frame.saved", clock=clock) if is_saved else self.guide.say("frame.not_saved")
             self.frame.show_save_state(sentence, is_trouble=not is_saved)
+
+    def remember_desk(self, desk: Desk) -> None:
+        """Remember the plan for the start screen, with how far it has come."""
+        plan, found = desk.plan, count(self.guide, desk.plan)
+        card = RecentPlan(
+            path=desk.file.path,
+            id=plan.id,
+            title=plan_title(plan, self.guide),
+            municipality=plan.about.municipality or "",
+            done=found.done,
+            pages=found.pages,
+            page=plan.position.page,
+            opened=now(),
+        )
+        self.memory = (
+            recall().with_recent(card).model_copy(update={"language": self.guide.language, "theme": self.theme})
+        )
+        remember(self.memory)
+
+    def _remember_when_new(self, desk: Desk) -> None:
+        """Remember a plan as soon as it is saved, and when its name changes: a crash must not hide it."""
+        known = self.memory.recent[0] if self.memory.recent else None
+        title = plan_title(desk.plan, self.guide)
+        if known is None or (known.path, known.title) != (desk.file.path, title):
+            self.remember_desk(desk)
 
     def say_trouble(self, error: PlanwizardError) -> None:
         """Say what went wrong and what to do."""

@@ -22,9 +22,9 @@ from planwizard.place import page_of_path, path_of, position_of
 from planwizard.plan.about import Language
 from planwizard.plan.paths import shape_at
 from planwizard.progress import count, next_page, status_of
-from planwizard.state import RecentPlan, drafts_folder, now, plans_folder, private_folder, recall, remember
+from planwizard.state import RecentPlan, drafts_folder, plans_folder, private_folder
 from screens.dialogs import ChoiceDialog, Item, TextDialog
-from screens.frame import PlanScreen, plan_title
+from screens.frame import PlanScreen
 from screens.messages import (
     Answered,
     FieldEntered,
@@ -89,33 +89,17 @@ class PlanwizardApp(Wishes):
 
     def put_away(self) -> None:
         """Close the open plan, saved; called on every way out."""
+        self.take_last_key()
         desk, self.desk = self.desk, None
         if desk is None:
             return
         if self.autosave:
             self.autosave.stop()
-        self._remember(desk)
+        self.remember_desk(desk)
         try:
             desk.close()
         except PlanwizardError as error:
             self.farewell = explain(error, self.guide.language)
-
-    def _remember(self, desk: Desk) -> None:
-        plan, found = desk.plan, count(self.guide, desk.plan)
-        card = RecentPlan(
-            path=desk.file.path,
-            id=plan.id,
-            title=plan_title(plan, self.guide),
-            municipality=plan.about.municipality or "",
-            done=found.done,
-            pages=found.pages,
-            page=plan.position.page,
-            opened=now(),
-        )
-        self.memory = (
-            recall().with_recent(card).model_copy(update={"language": self.guide.language, "theme": self.theme})
-        )
-        remember(self.memory)
 
     def _cards(self) -> list[PlanCard]:
         known = [plan for plan in self.memory.recent if plan.path.exists()]
@@ -212,18 +196,20 @@ class PlanwizardApp(Wishes):
 
     def _take(self, desk: Desk) -> None:
         self.desk = desk
-        self.autosave = Autosave(desk, self.set_timer, self.saved)
+        self.autosave = Autosave(desk, self.set_timer, self.run_worker, self.saved)
         self.guide = load_guide(self.language())
 
     async def _show_desk(self, desk: Desk, *, is_new: bool = False) -> None:
         self._take(desk)
         self._name_draft(desk)
+        self.remember_desk(desk)
         await self.push_screen(PlanScreen(self.guide))
         position = desk.plan.position
         first = FIRST_QUESTION if is_new or position.page is None else position.page
         await self.show_place(first, path_of(position, desk.plan))
-        for notice in desk.notices:
-            self.notify(speak(notice.key, notice.values, self.guide), timeout=12, markup=False)
+        said = dict.fromkeys(speak(notice.key, notice.values, self.guide) for notice in desk.notices)
+        if said:
+            self.notify("\n".join(said), timeout=12, markup=False)
         if desk.file.read_only and self.frame:
             self.frame.show_save_state(self.guide.say("frame.read_only"), is_trouble=True)
         if not is_new:

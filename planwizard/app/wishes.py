@@ -29,11 +29,21 @@ class Wishes(DeskApp):
     """The commands, each a few lines."""
 
     @on(CommandGiven)
-    async def _command_given(self, message: CommandGiven) -> None:
-        await self.do(message.name)
+    def _command_given(self, message: CommandGiven) -> None:
+        self.do_when_typed(message.name)
+
+    def do_when_typed(self, command: str) -> None:
+        """Carry out a command behind the keys that wait in the field with the cursor, not before them."""
+        # The field only passes the command on: carried out there, it would wait for its own removal.
+        (self.focused or self).call_later(self.call_later, self.do, command)
+
+    async def action_quit(self) -> None:
+        """Leave, behind the last key."""
+        self.do_when_typed("quit")
 
     async def do(self, command: str) -> None:
         """Carry out a command."""
+        self.take_last_key()
         match command:
             case "next" | "previous":
                 await self._turn_page(forward=command == "next")

@@ -55,35 +55,43 @@ async def test_leaving_or_saving_in_the_middle_of_a_save_keeps_all_in_the_one_fi
     assert on_disk(file).standing.local_situation == ("Først. Så." if key == "ctrl+q" else "Først. Så. Sist.")
 
 
-async def test_leaving_with_a_window_open_in_the_middle_of_a_save_is_no_error(tmp_path, slow_disk):
-    file = plan_file(tmp_path)
-    slow_disk.clear()
-    async with running(file) as (app, pilot):
-        await to_page(app, pilot, "standing.situation", LOCAL)
-        await paste(app, pilot, "Først.")
-        await pilot.press("f10")
-        await _in_the_middle_of_saving(slow_disk, 1)
-        app.exit()  # what the toolkit's own way out does, and the end of a terminal
-    assert on_disk(file).standing.local_situation == "Først."
+class Gate:
+    """Holds every fsync up until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+        self._real = os.fsync
+
+    def __call__(self, descriptor: int) -> None:
+        self.reached.set()
+        self.opened.wait(20)
+        self._real(descriptor)
 
 
 async def test_typing_does_not_wait_for_a_save(tmp_path, monkeypatch):
-    file = plan_file(tmp_path)
-    writing, go_on = threading.Event(), threading.Event()
-    real = os.fsync
-
-    def held_up(descriptor: int) -> None:
-        writing.set()
-        go_on.wait(20)
-        real(descriptor)
-
+    file, gate = plan_file(tmp_path), Gate()
     async with running(file) as (app, pilot):
         await to_page(app, pilot, "standing.situation", LOCAL)
-        monkeypatch.setattr(os, "fsync", held_up)
+        monkeypatch.setattr(os, "fsync", gate)
         await paste(app, pilot, "Først.")
-        await until(writing.is_set, pilot)
+        await until(gate.reached.is_set, pilot)
         await pilot.press("x", "f8", "f5")
-        assert not go_on.is_set()
+        assert not gate.opened.is_set()
         assert app.focused.text == "Først.x"
-        go_on.set()
-    assert on_disk(file).standing.local_situation == "Først.x"
+        gate.opened.set()
+        await until(lambda: on_disk(file).standing.local_situation == "Først.x", pilot)
+        await asyncio.sleep(0.3)
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.3])
+async def test_a_save_that_ends_while_the_program_is_closing_is_no_error(tmp_path, monkeypatch, delay):
+    """The toolkit's own way out (ctrl+q in a window, the end of the terminal) does not wait for us."""
+    file, gate = plan_file(tmp_path), Gate()
+    async with running(file) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        monkeypatch.setattr(os, "fsync", gate)
+        await paste(app, pilot, "Først.")
+        await until(gate.reached.is_set, pilot)
+        threading.Timer(delay, gate.opened.set).start()
+        app.exit()
+    assert on_disk(file).standing.local_situation == "Først."

@@ -1,0 +1,157 @@
+"""The words of the program as the tests read them: every text with its place, and what the guide expects there."""
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from planwizard.content import content_root, flat
+from planwizard.guide import Guide, load_guide
+from planwizard.plan.base import Kind
+from planwizard.plan.paths import answers, shape_at, shapes
+from planwizard.store import load_file
+from tests.support import need
+
+LANGUAGES = ("nb", "nn")
+DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO"}
+HERE = Path(__file__).parent
+
+_WRITTEN = (Kind.LINE, Kind.TEXT, Kind.LINES, Kind.AMOUNTS)
+_MARKUP = re.compile(r"https?://\S+|[\w.-]+\.(?:no|com|org|net|toml|docx)\b|\{[^}]*\}|(?<!\w)--?[a-z]+\b|\*+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text the person reads, and where it is written: file and place in it."""
+
+    file: str
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.text}"
+
+
+def read(name: str) -> dict[str, object]:
+    """Return the tables of one of our own content files."""
+    return tomllib.loads((content_root() / name).read_text(encoding="utf-8"))
+
+
+def files(language: str) -> list[str]:
+    """Return the names of the files of a language form, below its folder."""
+    root = content_root() / language
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.toml"))
+
+
+def places(value: object, at: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every value in a file with its place («pages.about.plan.how.2»)."""
+    inner = value.items() if isinstance(value, Mapping) else enumerate(value, 1) if isinstance(value, list) else ()
+    for key, found in inner:
+        yield from places(found, f"{at}.{key}".lstrip("."))
+    if not isinstance(value, Mapping | list):
+        yield at, value
+
+
+# --- what is said ---------------------------------------------------------------------------------
+
+
+@cache
+def everything(language: str) -> tuple[Said, ...]:
+    """Return every text of a language form; what only the program reads (ids, choices, addresses) is left out."""
+    return tuple(said for name in files(language) for said in _texts(language, name))
+
+
+def _texts(language: str, name: str) -> Iterator[Said]:
+    folder = name.partition("/")[0]
+    if name == "example.toml":
+        yield from _example(language)
+    elif folder == "lists":
+        yield from _pick_list(language, name)
+    else:
+        for place, value in places(read(f"{language}/{name}")):
+            if not re.search(r"\b(source|where|as_of)$", place):
+                yield Said(name, place, str(value))
+
+
+def _example(language: str) -> Iterator[Said]:
+    for path, value in answers(load_file(content_root() / language / "example.toml").plan):
+        if path.split(".")[-1] == "url" or shape_at(path).kind not in _WRITTEN:
+            continue
+        for text in value if isinstance(value, tuple) else (value,):
+            yield Said("example.toml", path, getattr(text, "amount", text) or "")
+
+
+def _pick_list(language: str, name: str) -> Iterator[Said]:
+    key = pick_lists(load_guide("nb"))[Path(name).stem]
+    for place, value in places(read(f"{language}/{name}")):
+        field = place.split(".")[2]
+        shape = shapes().get(f"{key}.{field}")
+        if field != "url" and (shape is None or shape.kind in _WRITTEN):
+            yield Said(name, place, str(value))
+
+
+def pick_lists(guide: Guide) -> dict[str, str]:
+    """Return the key of the list each file of suggestions is for."""
+    return {form.pick: key for key, form in guide.lists.items() if form.pick} | {
+        pick: key for key, pick in guide.picks.items()
+    }
+
+
+# --- spelling -------------------------------------------------------------------------------------
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text, the parts of compounds with hyphens apart; addresses, options and markup left out."""
+    return set(_WORD.findall(_MARKUP.sub(" ", text)))
+
+
+def unknown(found: Iterable[str], language: str) -> set[str]:
+    """Return the words that the dictionary of a language form does not have."""
+    call = [need("hunspell", "hunspell hunspell-no"), "-i", "utf-8", "-d", DICTIONARIES[language], "-l"]
+    ran = subprocess.run(call, input="\n".join(sorted(found)), capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+@cache
+def reviewed(language: str) -> frozenset[str]:
+    """Return the words a person has read and found right: names, terms and compounds."""
+    lines = (HERE / f"words-{language}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def is_reviewed(word: str, language: str) -> bool:
+    """Tell whether a word is in the reviewed list, as it is or as it is written inside a sentence."""
+    return word in reviewed(language) or word[0].lower() + word[1:] in reviewed(language)
+
+
+def where(word: str, language: str) -> str:
+    """Return the first place where a word is used."""
+    said = next(said for said in everything(language) if word in words(said.text))
+    return f"{word} ({said.file}: {said.place})"
+
+
+# --- what the guide expects -----------------------------------------------------------------------
+
+
+def expected_fields(guide: Guide, step_id: str) -> set[str]:
+    """Return the keys of every field asked on a step's pages, with the fields of rows and parts."""
+    step = next(step for step in guide.steps if step.id == step_id)
+    asked = [key for page in step.pages for key in (*page.fields, *page.more)]
+    return {field for key in asked for field in (key, *_inner_fields(guide, key))}
+
+
+def _inner_fields(guide: Guide, key: str) -> list[str]:
+    kind = shapes()[key].kind
+    if kind is Kind.ELEMENTS:
+        form = guide.lists[key]
+        return [f"{key}.{name}" for name in (*form.fields, *form.more)]
+    return [name for name in shapes() if name.startswith(f"{key}.")] if kind is Kind.PART else []
+
+
+def texts(language: str) -> dict[str, str]:
+    """Return the program's own sentences, by key."""
+    return flat(read(f"{language}/texts.toml")) | flat(read(f"{language}/checks.toml"))

@@ -1,0 +1,184 @@
+"""Every sentence the program asks for is in the content, and every sentence there is asked for.
+
+The keys are read off the source: `say("…")` and its like, `document["…"]`, errors and notices. A key made on the spot
+(`f"parts.{part}"`) stands in `MADE` with the values it is made from.
+"""
+
+import ast
+import string
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import get_args
+
+import click
+import pytest
+
+from planwizard.checks import WEIGHTS
+from planwizard.checks.rules_hearing import _COUNCILS
+from planwizard.cli import planwizard as command_line
+from planwizard.content import flat
+from planwizard.errors import PlanwizardError
+from planwizard.guide import load_guide
+from planwizard.outline import PARTS
+from planwizard.plan import Depth
+from planwizard.plan.about import Stage
+from planwizard.progress import PageStatus
+from screens.commands import COMMANDS
+from screens.guidance import PARTS as GUIDANCE_PARTS
+from tests.guide.content_rules import LANGUAGES, read, texts
+from tests.support import ROOT
+
+SOURCES = sorted(path for room in ("planwizard", "screens") for path in (ROOT / room).rglob("*.py"))
+ERRORS = {PlanwizardError.__name__, *(error.__name__ for error in PlanwizardError.__subclasses__())}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+
+
+def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the calls of functions, methods and classes with these names, with the module they stand in."""
+    for module, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _name(node.func) in names:
+                yield module, node
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def keys_in(node: ast.expr) -> list[str]:
+    """Return the keys an expression may give; «{}» is what is filled in on the spot."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return [*keys_in(node.body), *keys_in(node.orelse)]
+    if isinstance(node, ast.JoinedStr):
+        return ["".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)]
+    return []
+
+
+def first_keys(*names: str, module: str = "") -> set[str]:
+    """Return the keys given first to calls of these names."""
+    return {key for at, call in calls(*names) if call.args and module in at for key in keys_in(call.args[0])}
+
+
+def looked_up(name: str) -> set[str]:
+    """Return the keys in `name["…"]`."""
+    return {
+        key
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript) and _name(node.value) == name
+        for key in keys_in(node.slice)
+    }
+
+
+def error_keys() -> set[str]:
+    """Return the keys of errors; where one is chosen from a table, every text in that module that is a key counts."""
+    found, known = first_keys(*ERRORS), {key for key in texts("nb") if key.startswith("errors.")}
+    chosen = {at for at, call in calls(*ERRORS) if call.args and not keys_in(call.args[0])}
+    found |= {
+        node.value
+        for module in chosen
+        for node in ast.walk(trees()[module])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and f"errors.{node.value}" in known
+    }
+    return found
+
+
+def changes() -> set[str]:
+    """Return what a change is called in the session: the word each `_become` is given."""
+    return {
+        node.value
+        for _, call in calls("_become")
+        for argument in call.args[1:2]
+        for node in ast.walk(argument)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def checks() -> set[str]:
+    found = {key for key in first_keys("Found") if "{}" not in key}
+    return found | {f"measure_without_{name}" for name in ("responsible", "due", "cost", "level")}
+
+
+def chapters() -> set[str]:
+    named = {key for _, call in calls("_chapter") if len(call.args) > 1 for key in keys_in(call.args[1])}
+    return named | (set(PARTS) - {"plan"})
+
+
+MADE: dict[str, Iterable[object]] = {
+    "changes.{}": changes(),
+    "chapters.{}": chapters(),
+    "checks.council_not_heard.{}": _COUNCILS,
+    "checks.{}.{}": [f"{check}.{part}" for check in checks() for part in ("sentence", "why")],
+    "commands.{}": [command.name for command in COMMANDS if command.shown],
+    "days.{}": range(1, 8),
+    "errors.{}": error_keys(),
+    "frame.depth_{}": get_args(Depth),
+    "guidance.{}": GUIDANCE_PARTS,
+    "help.{}": [command_line.name, *command_line.commands],
+    "list.{}": ["copy", "up", "down", "remove"],
+    "menu.{}": [command.name for command in COMMANDS if command.name != "menu"],
+    "months.{}": range(1, 13),
+    "notices.{}": first_keys("Notice"),
+    "pages.{}": load_guide("nb").pages,
+    "parts.{}": PARTS,
+    "review.{}": WEIGHTS,
+    "situation.{}": ["previous_plan", "national_situation", "local_situation"],
+    "stages.{}": get_args(Stage),
+    "start.{}": ["new", "open", "example", "quit"],
+    "status.{}": get_args(PageStatus),
+    "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
+    "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
+    "weights.{}": WEIGHTS,
+}
+SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "usage.{}"}
+PRINTED = first_keys("word") | looked_up("document")
+
+
+def full(keys: Iterable[str]) -> set[str]:
+    """Return keys with those made on the spot replaced by what they may become."""
+    return {made for key in keys for made in ([_filled(key, value) for value in MADE[key]] if "{}" in key else [key])}
+
+
+def _filled(key: str, value: object) -> str:
+    """Return a key with a value in its hole; two holes are filled as one."""
+    return key[: key.index("{}")] + str(value) + key[key.rindex("{}") + 2 :]
+
+
+def test_every_key_made_on_the_spot_is_accounted_for() -> None:
+    assert {key for key in SAID | PRINTED if "{}" in key} == set(MADE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_asked_for_is_there_and_the_other_way_round(language: str) -> None:
+    written, wanted = set(texts(language)), full(SAID)
+    assert (sorted(wanted - written), sorted(written - wanted)) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_document_is_there_and_the_other_way_round(language: str) -> None:
+    written, wanted = set(flat(read(f"{language}/document.toml"))), full(PRINTED)
+    assert (sorted(wanted - written), sorted(written - wanted)) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_placeholder_of_a_sentence_is_filled_in_where_it_is_said(language: str) -> None:
+    sentences = texts(language) | flat(read(f"{language}/document.toml"))
+    unfilled = [
+        (module, call.lineno, key)
+        for module, call in calls("say", "_say", "word", *ERRORS)
+        if call.args and not any(keyword.arg is None for keyword in call.keywords)
+        for key in keys_in(call.args[0])
+        if "{}" not in key and key in sentences
+        if _placeholders(sentences[key]) - {keyword.arg for keyword in call.keywords}
+    ]
+    assert unfilled == []
+
+
+def _placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
