@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard import __version__
 from planwizard.content import example_text, explain, own_texts
 from planwizard.errors import PlanFileError, PlanwizardError
 
@@ -68,7 +67,7 @@ _language_option = click.option("--language", type=click.Choice(LANGUAGES), expo
 
 
 @click.group(cls=_Front, name="planwizard", invoke_without_command=True, add_help_option=True)
-@click.version_option(__version__, message="planwizard %(version)s")
+@click.version_option(package_name="planwizard", message="planwizard %(version)s")
 @_language_option
 @click.pass_context
 def planwizard(ctx: click.Context) -> int:

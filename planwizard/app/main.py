@@ -53,6 +53,10 @@ class PlanwizardApp(Wishes):
 
     def __init__(self, desk: Desk | None = None, language: Language | None = None) -> None:
         super().__init__(desk, language)
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        # Before anything is drawn: a change of theme styles every widget anew.
+        self.theme = self.memory.theme if self.memory.theme in (DARK.name, LIGHT.name) else DARK.name
 
     # --- start and end -------------------------------------------------------------------------
 
@@ -61,11 +65,8 @@ class PlanwizardApp(Wishes):
         return StartScreen(self.guide, self._cards())
 
     async def on_mount(self) -> None:
-        """Take the look, listen for the end, and open the plan that was asked for."""
+        """Listen for the end, and open the plan that was asked for."""
         self.title = self.guide.say("start.title")
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = self.memory.theme if self.memory.theme in (DARK.name, LIGHT.name) else DARK.name
         self._listen_for_the_end()
         if self.desk:
             await self._show_desk(self.desk)

@@ -8,13 +8,13 @@ import sys
 import tomllib
 import zipfile
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pexpect
 import pytest
 
-from planwizard import __version__
 from planwizard.content import example_text, own_texts
 from planwizard.guide import load_guide
 from planwizard.history import generations, keep
@@ -82,7 +82,7 @@ def test_help_names_every_command_and_every_option() -> None:
 
 
 def test_version() -> None:
-    assert done(run("--version")) == f"planwizard {__version__}\n"
+    assert done(run("--version")) == f"planwizard {version('planwizard')}\n"
 
 
 @pytest.mark.parametrize(
