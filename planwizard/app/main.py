@@ -13,7 +13,7 @@ import screens
 from planwizard.app.autosave import Autosave
 from planwizard.app.base import as_path
 from planwizard.app.items import local_time
-from planwizard.app.wishes import Wishes
+from planwizard.app.writing import Writing
 from planwizard.content import example_text, explain
 from planwizard.desk import Desk, bring_back, last_good, new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
@@ -42,7 +42,7 @@ FIRST_QUESTION = "standing.situation"
 """Where a new plan begins: with what people can answer; the administrative pages wait."""
 
 
-class PlanwizardApp(Wishes):
+class PlanwizardApp(Writing):
     """Planveiviser."""
 
     CSS_PATH = Path(screens.__file__).parent / "planwizard.tcss"
