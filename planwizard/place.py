@@ -2,7 +2,6 @@
 
 from planwizard.guide import Guide
 from planwizard.plan import Plan, Position
-from planwizard.plan.base import Kind
 from planwizard.plan.paths import get, key_of, list_keys, shapes
 
 
@@ -42,9 +41,3 @@ def page_of_path(path: str, guide: Guide) -> str:
         return path.removeprefix("pages.").rsplit(".", 1)[0]
     found = guide.page_of(key_of(path))
     return found.id if found else path
-
-
-def is_list(key: str) -> bool:
-    """Tell whether a key names a list of rows."""
-    shape = shapes().get(key)
-    return shape is not None and shape.kind is Kind.ELEMENTS

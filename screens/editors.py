@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from textual import events, on
 from textual.content import Content
@@ -19,13 +18,6 @@ class Edited(Message):
     """The person changed what an editor shows."""
 
     value: object
-
-
-class Editor(Protocol):
-    """What every editor can do: show an answer without saying that it was edited."""
-
-    def show(self, value: object) -> None:
-        """Show an answer; None or empty for none."""
 
 
 class NumberEditor(Input):
