@@ -13,6 +13,7 @@ from planwizard.plan.base import Element
 from planwizard.plan.paths import is_answered, rows
 from screens.fields import FieldView, MoreFields, PickLine
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
+from screens.section import Section
 from screens.titles import row_title
 
 
@@ -34,12 +35,12 @@ class RowList(OptionList):
             self.parent.do(what)
 
 
-class ElementsView(Vertical):
+class ElementsView(Section):
     """Master and detail of one list."""
 
     def __init__(self, list_path: str, plan: Plan, guide: Guide, row: str | None = None) -> None:
         super().__init__()
-        self.list_path = list_path
+        self.key = list_path
         self._plan = plan
         self._guide = guide
         self._words = guide.field_words.get(list_path) or FieldWords(label=list_path)
@@ -58,27 +59,43 @@ class ElementsView(Vertical):
             for what in ("copy", "up", "down", "remove"):
                 yield Button(Content(self._guide.say(f"list.{what}")), name=what, compact=True, classes="on-row")
         if self._form.pick:
-            yield PickLine(self._guide.say("page.pick"), self.list_path)
+            yield PickLine(self._guide.say("page.pick"), self.key)
         yield Vertical(classes="form")
 
     async def on_mount(self) -> None:
         """Show the rows, and the form of the row the person was in or the first."""
-        await self.show(self._plan, self.row)
+        await self.show(self._plan)
 
-    async def show(self, plan: Plan, row: str | None = None) -> None:
-        """Show the list of a plan, with `row` (or the one shown before, or the first) chosen."""
+    async def show(self, plan: Plan, path: str = "") -> None:
+        """Show the list of a plan, with the row at `path` (or the one shown before, or the first) chosen."""
         self._plan = plan
-        present = [element.id for element in rows(plan, self.list_path)]
-        wanted = row or self.row
+        present = [element.id for element in rows(plan, self.key)]
+        wanted = self._row_in(path) or self.row
         self.row = wanted if wanted in present else next(iter(present), None)
         self._show_rows()
         await self._show_form()
 
-    def show_titles(self, plan: Plan) -> None:
+    async def go_to(self, path: str) -> None:
+        """Put the cursor in a row's field, or among the rows."""
+        if self._row_in(path):
+            await self.show(self._plan, path)
+        for more in self.query(MoreFields):
+            if more.holds(path):
+                await more.unfold()
+        field = next((f for f in self.query(FieldView) if f.path == path), None)
+        if field:
+            field.focus_editor()
+        else:
+            self.focus_first()
+
+    def _row_in(self, path: str) -> str | None:
+        return path.removeprefix(f"{self.key}.").split(".")[0] if path.startswith(f"{self.key}.") else None
+
+    def show_typed(self, plan: Plan) -> None:
         """Show a plan whose rows are the same but for what they say."""
         self._plan = plan
         row_list = self.query_one(RowList)
-        for index, element in enumerate(rows(plan, self.list_path)):
+        for index, element in enumerate(rows(plan, self.key)):
             if element.id == self.row:
                 row_list.replace_option_prompt_at_index(index, self._prompt(index, element))
 
@@ -86,7 +103,7 @@ class ElementsView(Vertical):
         return Content(f"{index + 1:>2}  {row_title(element, self._guide)}")
 
     def _show_rows(self) -> None:
-        present = rows(self._plan, self.list_path)
+        present = rows(self._plan, self.key)
         row_list = self.query_one(RowList)
         with self.prevent(OptionList.OptionHighlighted):
             row_list.clear_options()
@@ -116,7 +133,7 @@ class ElementsView(Vertical):
             more.show(self._plan, self._more_paths())
 
     def _path(self, name: str) -> str:
-        return f"{self.list_path}.{self.row}.{name}"
+        return f"{self.key}.{self.row}.{name}"
 
     def _shown_fields(self) -> tuple[str, ...]:
         is_full = self._plan.depth == "full"
@@ -129,7 +146,7 @@ class ElementsView(Vertical):
         return tuple(self._path(name) for name in self._folded_fields())
 
     def _more_title(self) -> str:
-        element = next((e for e in rows(self._plan, self.list_path) if e.id == self.row), None)
+        element = next((e for e in rows(self._plan, self.key) if e.id == self.row), None)
         answered = sum(is_answered(getattr(element, name)) for name in self._folded_fields())
         return self._guide.say("page.more_answered" if answered else "page.more", count=answered)
 
@@ -139,14 +156,14 @@ class ElementsView(Vertical):
         if event.option_id and event.option_id != self.row:
             self.row = event.option_id
             await self._show_form()
-            self.post_message(FieldEntered(f"{self.list_path}.{self.row}"))
+            self.post_message(FieldEntered(f"{self.key}.{self.row}"))
 
     @on(OptionList.OptionSelected)
     def _opened(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.focus_form()
 
-    def focus_rows(self) -> None:
+    def focus_first(self) -> None:
         """Put the cursor among the rows, or on the button for a new one when there are none."""
         if self.row:
             self.query_one(RowList).focus()
@@ -166,10 +183,10 @@ class ElementsView(Vertical):
 
     def do(self, what: str) -> None:
         """Ask for a row to be added, copied, moved or removed."""
-        path = f"{self.list_path}.{self.row}"
+        path = f"{self.key}.{self.row}"
         match what:
             case "add":
-                self.post_message(RowAdded(self.list_path))
+                self.post_message(RowAdded(self.key))
             case "copy" if self.row:
                 self.post_message(RowDuplicated(path))
             case "remove" if self.row:

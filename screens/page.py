@@ -13,6 +13,7 @@ from planwizard.progress import status_of
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
 from screens.marks import sign
+from screens.section import Section
 
 
 class PageView(Vertical):
@@ -41,48 +42,45 @@ class PageView(Vertical):
         """Show the mark."""
         self._show_mark()
 
-    def show_titles(self, plan: Plan) -> None:
+    def show_typed(self, plan: Plan) -> None:
         """Show a plan in which only what was just typed is new."""
         self._plan = plan
         self._show_mark()
-        for view in self.query(ElementsView):
-            view.show_titles(plan)
+        for section in self.query(Section):
+            section.show_typed(plan)
 
     async def show(self, plan: Plan, path: str = "") -> None:
         """Show a plan in which anything may be new; `path` is where the change was."""
         self._plan = plan
         self._show_mark()
-        for view in self.query(ElementsView):
-            is_there = path.startswith(f"{view.list_path}.")
-            row = path.removeprefix(f"{view.list_path}.").split(".")[0] if is_there else None
-            await view.show(plan, row)
+        for section in self.query(Section):
+            await section.show(plan, path if section.holds(path) else "")
         for field in self.query(FieldView):
-            if not any(isinstance(above, ElementsView) for above in field.ancestors):
+            if not any(isinstance(above, Section) for above in field.ancestors):
                 field.show(plan)
 
     async def go_to(self, path: str) -> None:
         """Put the cursor in the field at a path, or in the page's first field."""
-        view = next((v for v in self.query(ElementsView) if path.startswith(v.list_path)), None)
-        if view and "." in path.removeprefix(f"{view.list_path}."):
-            await view.show(self._plan, path.removeprefix(f"{view.list_path}.").split(".")[0])
+        section = next((s for s in self.query(Section) if s.holds(path)), None)
+        if section:
+            await section.go_to(path)
+            return
         for more in self.query(MoreFields):
             if more.holds(path):
                 await more.unfold()
         field = next((f for f in self.query(FieldView) if f.path == path), None)
         if field:
             field.focus_editor()
-        elif view:
-            view.focus_rows()
         else:
             self.focus_first()
 
     def focus_first(self) -> None:
         """Put the cursor where the page begins."""
-        first = next(iter(self.query("FieldView, ElementsView")), None)
+        first = next((w for w in self.query() if isinstance(w, FieldView | Section)), None)
         if isinstance(first, FieldView):
             first.focus_editor()
-        elif isinstance(first, ElementsView):
-            first.focus_rows()
+        elif isinstance(first, Section):
+            first.focus_first()
 
     def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
         questions: list[Widget] = []

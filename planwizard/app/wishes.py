@@ -1,26 +1,24 @@
-"""What the person asks for beside answering: going places, dialogs, the document."""
+"""What the person asks for beside answering: going places, dialogs, commands."""
 
 from textual import on, work
 
-from planwizard import history
 from planwizard.app import items
-from planwizard.app.base import DeskApp, as_path
-from planwizard.checks import check
-from planwizard.errors import PlanwizardError
+from planwizard.app.answers import Answers
+from planwizard.app.opening import Opening
+from planwizard.app.past import Past
+from planwizard.app.picking import Picking
+from planwizard.app.reviewing import Reviewing
+from planwizard.app.writing import Writing
 from planwizard.place import page_of_path
 from planwizard.plan import PageState
-from planwizard.plan.base import Kind
-from planwizard.plan.paths import get, key_of, shape_at
 from planwizard.progress import next_page, previous_page
-from planwizard.state import now
-from planwizard.store import load
-from screens.dialogs import ChoiceDialog, MarkDialog, PageTextDialog, PickDialog, ReadingDialog, TextDialog
-from screens.messages import CommandGiven, LinksWanted, SetAsideWanted, SuggestionsWanted
+from screens.dialogs import ChoiceDialog, MarkDialog, PageTextDialog, ReadingDialog
+from screens.messages import CommandGiven
 from screens.search import SearchDialog
 from screens.themes import DARK, LIGHT
 
 
-class Wishes(DeskApp):
+class Wishes(Answers, Picking, Opening, Past, Reviewing, Writing):
     """The commands, each a few lines."""
 
     @on(CommandGiven)
@@ -61,8 +59,8 @@ class Wishes(DeskApp):
             "map": self._map,
             "search": self._search,
             "mark": self._mark,
-            "history": self._history,
-            "save_as": self._save_as,
+            "history": self.show_history,
+            "save_as": self.save_as,
             "page_text": self._page_text,
             "glossary": self._glossary,
             "help": self._help,
@@ -89,25 +87,6 @@ class Wishes(DeskApp):
     def _help(self) -> None:
         self.push_screen(ReadingDialog(self.guide.say("help_page.title"), items.help_text(self.guide), self.guide))
 
-    async def take_back(self, *, forward: bool) -> None:
-        """Undo or redo one step, and show where it was."""
-        if self.desk is None or not self.may_change():
-            return
-        session = self.desk.session
-        change = session.redo() if forward else session.undo()
-        if change is None:
-            self.say("undo.no_more_redo" if forward else "undo.no_more")
-            return
-        if self.guide.language != self.language():
-            await self.follow_language(change.path)
-        place = page_of_path(change.path, self.guide) if change.path else self.desk.plan.position.page
-        await self.show_place(place or "", change.path)
-        if self.frame:
-            self.frame.show_title(self.desk.plan)
-        title = items.change_title(change.path, change.title, self.guide)
-        what = self.guide.say(f"changes.{change.what}", title=title).strip()
-        self.say("undo.redone" if forward else "undo.undone", what=what)
-
     async def _turn_page(self, *, forward: bool) -> None:
         if self.desk is None:
             return
@@ -130,14 +109,6 @@ class Wishes(DeskApp):
             self.save_soon()
             await self.show_place(self.desk.plan.position.page or "about.plan")
             self.say(f"frame.depth_{depth}")
-
-    def to_start(self) -> None:
-        """Put the plan away and show the start screen."""
-        raise NotImplementedError
-
-    def put_away(self) -> None:
-        """Close the open plan, saved."""
-        raise NotImplementedError
 
     # --- dialogs -------------------------------------------------------------------------------
 
@@ -180,112 +151,3 @@ class Wishes(DeskApp):
             self.desk.session.mark(page.id, mark, note)
             await self.show_change("")
             self.say("mark.next" if mark in ("done", "not_relevant") else "mark.set")
-
-    @work
-    async def _history(self) -> None:
-        if self.desk is None or not self.may_change():
-            return
-        kept = history.generations(self.desk.plan.id)
-        found = items.generation_items(kept, self.guide)
-        number = await self.push_screen_wait(ChoiceDialog(self.guide.say("history.title"), found, self.guide))
-        generation = next((g for g in kept if str(g.number) == number), None)
-        if generation:
-            self._restore(generation)
-            await self.show_place(self.desk.plan.position.page or "about.plan")
-
-    def _restore(self, generation: history.Generation) -> None:
-        if self.desk is None:
-            return
-        try:
-            earlier = load(generation.path.read_bytes()).plan
-        except (OSError, PlanwizardError):
-            self.say("history.unreadable")
-            return
-        self.desk.session.restore(earlier)
-        self.say("history.restored", when=items.local_time(generation.when, self.guide))
-
-    @work
-    async def _save_as(self) -> None:
-        if self.desk is None:
-            return
-        typed = await self.push_screen_wait(
-            TextDialog(
-                self.guide.say("save_as.title"), self.guide.say("save_as.help"), str(self.desk.file.path), self.guide
-            )
-        )
-        if not typed:
-            return
-        path = as_path(typed).with_suffix(".toml")
-        if path.exists():
-            self.say("save_as.taken", path=path)
-            return
-        try:
-            self.desk.move_to(path)
-        except PlanwizardError as error:
-            self.say_trouble(error)
-        else:
-            self.say("frame.saved_now", path=path)
-
-    @on(LinksWanted)
-    def _links_wanted(self, message: LinksWanted) -> None:
-        self._pick_links(message.path)
-
-    @work
-    async def _pick_links(self, path: str) -> None:
-        if self.desk is None or not self.may_change():
-            return
-        plan, guide = self.desk.plan, self.guide
-        found = items.link_items(path, plan, guide)
-        if not found:
-            self.say("page.no_links")
-            return
-        answer: str | tuple[str, ...] | None
-        title, value = guide.field_words[key_of(path)].label, get(plan, path)
-        if shape_at(path).kind is Kind.LINK:
-            answer = await self.push_screen_wait(ChoiceDialog(title, found, guide))
-        else:
-            chosen = value if isinstance(value, tuple) else ()
-            answer = await self.push_screen_wait(PickDialog(title, found, chosen, guide))
-        if answer is not None:
-            self.desk.session.answer(path, answer)
-            await self.show_change(path)
-
-    @on(SuggestionsWanted)
-    def _suggestions_wanted(self, message: SuggestionsWanted) -> None:
-        self._pick_suggestions(message.path)
-
-    @work
-    async def _pick_suggestions(self, path: str) -> None:
-        if self.desk is None or not self.may_change():
-            return
-        title = self.guide.field_words[key_of(path)].label
-        found = items.suggestion_items(path, self.guide)
-        chosen = await self.push_screen_wait(PickDialog(title, found, (), self.guide))
-        if not chosen or self.desk is None:
-            return
-        rows = items.suggestions(path, self.guide)
-        picked = [rows[int(number)] for number in chosen]
-        if shape_at(path).kind is Kind.ELEMENTS:
-            path = self.desk.session.add_all(path, picked)[0]
-        else:
-            present = get(self.desk.plan, path)
-            texts = [str(row["text"]) for row in picked]
-            self.desk.session.answer(path, (*(present if isinstance(present, tuple) else ()), *texts))
-        await self.show_change(path)
-
-    @on(SetAsideWanted)
-    def _set_aside_wanted(self, message: SetAsideWanted) -> None:
-        self._set_aside(message.check, message.place)
-
-    @work
-    async def _set_aside(self, check_id: str, place: str) -> None:
-        if self.desk is None or not self.may_change():
-            return
-        say = self.guide.say
-        dialog = TextDialog(say("review.set_aside"), say("review.set_aside_help"), "", self.guide)
-        reason = await self.push_screen_wait(dialog)
-        if reason and reason.strip():
-            self.desk.session.set_aside(check_id, place, reason.strip())
-            self.save_soon()
-            if self.frame:
-                self.frame.show_problems(self.desk.plan, check(self.desk.plan, self.guide, now().date()))

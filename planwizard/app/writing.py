@@ -4,8 +4,7 @@ import asyncio
 
 from textual import on, work
 
-from planwizard.app.base import as_path
-from planwizard.app.wishes import Wishes
+from planwizard.app.base import DeskApp, as_path
 from planwizard.content import explain
 from planwizard.errors import PlanwizardError
 from planwizard.export import ExportOrder, export
@@ -15,7 +14,7 @@ from screens.export import ExportView
 from screens.messages import ExportWanted
 
 
-class Writing(Wishes):
+class Writing(DeskApp):
     """The document, wished for on its page."""
 
     @on(ExportWanted)

@@ -64,7 +64,7 @@ async def test_every_page_shows_what_was_typed_in_every_field_and_row(odd_file):
                 assert all(text in shown for text in texts), f"{path} on {page}"
             for view in app.screen.query(ElementsView):
                 lines = drawn(view.query_one(RowList))
-                called = [headline(row) for row in rows(app.desk.plan, view.list_path)]
+                called = [headline(row) for row in rows(app.desk.plan, view.key)]
                 assert len(called) == 2
                 assert [title[:18] in line for title, line in zip(called, lines, strict=True)] == [True, True], page
 

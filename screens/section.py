@@ -1,0 +1,29 @@
+"""A section: what a page is made of where a question needs more than a field."""
+
+from textual.containers import Vertical
+
+from planwizard.plan import Plan
+
+
+class Section(Vertical):
+    """Shows part of a plan in a way of its own; the page passes on what it is told and asks who holds a path."""
+
+    key = ""
+    """The key of what is shown: a list, or a part of the plan."""
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path is shown here."""
+        return path == self.key or path.startswith(f"{self.key}.")
+
+    async def show(self, plan: Plan, path: str = "") -> None:
+        """Show a plan in which anything may be new; `path` is where the change was, if it was here."""
+
+    def show_typed(self, plan: Plan) -> None:
+        """Show a plan in which only what was just typed is new."""
+
+    async def go_to(self, path: str) -> None:  # noqa: ARG002  a section of one part has one place
+        """Put the cursor at a path that is held here."""
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the section begins."""
