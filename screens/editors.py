@@ -79,6 +79,11 @@ class TextEditor(TextArea):
         """Return the answer that stands there."""
         return self.answer(self.text)
 
+    @on(TextArea.SelectionChanged)
+    def _moved(self, event: TextArea.SelectionChanged) -> None:
+        """Keep the cursor's every move to ourselves: nobody above cares, and each step upwards costs time."""
+        event.stop()
+
     def written(self, value: object) -> str:
         """Return an answer as the text to show."""
         return "" if value is None else str(value)

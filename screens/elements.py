@@ -96,8 +96,9 @@ class ElementsView(Section):
         self._plan = plan
         row_list = self.query_one(RowList)
         for index, element in enumerate(rows(plan, self.key)):
-            if element.id == self.row:
-                row_list.replace_option_prompt_at_index(index, self._prompt(index, element))
+            prompt = self._prompt(index, element) if element.id == self.row else None
+            if prompt and prompt != row_list.get_option_at_index(index).prompt:
+                row_list.replace_option_prompt_at_index(index, prompt)
 
     def _prompt(self, index: int, element: Element) -> Content:
         return Content(f"{index + 1:>2}  {row_title(element, self._guide)}")

@@ -26,6 +26,7 @@ from screens.editors import (
 )
 from screens.messages import Answered, FieldEntered, LinksWanted, SuggestionsWanted
 from screens.remarks import remark
+from screens.said import say_in
 from screens.titles import titles_of
 
 AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
@@ -71,7 +72,7 @@ class FieldView(Vertical):
         text = value if isinstance(value, str) and shape_at(self.path).kind in (Kind.LINE, Kind.TEXT) else ""
         sentence, is_warning = remark(self._key, text, self._guide)
         label = self.query_one(".remark", Label)
-        label.update(sentence)
+        say_in(label, sentence)
         label.display = bool(sentence)
         label.set_class(is_warning, "-warning")
 

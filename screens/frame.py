@@ -17,6 +17,7 @@ from screens.messages import CommandGiven
 from screens.page import PageView
 from screens.rail import Rail
 from screens.review import ReviewView
+from screens.said import say_in
 
 View = PageView | ReviewView | ExportView
 
@@ -71,12 +72,12 @@ class PlanScreen(Screen[None]):
 
     def show_title(self, plan: Plan) -> None:
         """Show what the plan is called."""
-        self.query_one("#plan-title", Label).update(plan_title(plan, self.guide))
+        say_in(self.query_one("#plan-title", Label), plan_title(plan, self.guide))
 
     def show_save_state(self, sentence: str, *, is_trouble: bool = False) -> None:
         """Show whether everything is saved."""
         label = self.query_one("#save-state", Label)
-        label.update(sentence)
+        say_in(label, sentence)
         label.set_class(is_trouble, "-trouble")
 
     def show_message(self, sentence: str) -> None:

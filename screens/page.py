@@ -13,6 +13,7 @@ from planwizard.progress import status_of
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
 from screens.marks import sign
+from screens.said import say_in
 from screens.section import Section
 
 
@@ -118,6 +119,6 @@ class PageView(Vertical):
         if state.mark:
             word = self._guide.choice("pages.mark", state.mark)
             note = f": {state.note}" if state.note else ""
-            label.update(f"{sign(status_of(self.page, self._plan))} {word}{note}")
+            say_in(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
         else:
-            label.update(state.note or "")
+            say_in(label, state.note or "")

@@ -70,7 +70,8 @@ class DeskApp(App[None]):
             await self.page.show(self.desk.plan, path)
             self.frame.show_rail(self.desk.plan, place)
         else:
-            await self.frame.show_view(self._view(place, path), self.desk.plan, place)
+            with self.batch_update():  # laid out and painted once, not for each widget that comes or goes
+                await self.frame.show_view(self._view(place, path), self.desk.plan, place)
         if self.page:
             if self.desk.plan.position.page != place:
                 self.desk.session.go_to(place)
