@@ -42,9 +42,9 @@ class PlanwizardApp(Wishes):
             await self.show_desk(self.desk)
 
     def _listen_for_the_end(self) -> None:
-        """Save when the window is closed or the machine shuts down (Windows has no such signals)."""
+        """Save when the window is closed, the program told to end or the machine shut down (Windows has no such signals)."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
+        for name in ("SIGINT", "SIGHUP", "SIGTERM"):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, ValueError):
