@@ -42,7 +42,7 @@ class PlanwizardApp(Wishes):
             await self.show_desk(self.desk)
 
     def _listen_for_the_end(self) -> None:
-        """Save when the window is closed, the program told to end or the machine shut down (Windows has no such signals)."""
+        """Save when the window is closed or the program is told to end (Windows has no such signals)."""
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGHUP", "SIGTERM"):
             number = getattr(signal, name, None)

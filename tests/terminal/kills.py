@@ -47,7 +47,7 @@ class Run:
 
 
 def campaign(runs: int, folder: Path, chance: random.Random) -> list[Run]:
-    """Kill the program so many times, a few at once; raises AssertionError when a file cannot be used or is mixed up."""
+    """Kill the program so many times, a few at once. Raises when a file cannot be read or is mixed up."""
     done: list[Run] = []
     shares = [len(range(lane, runs, AT_ONCE)) for lane in range(AT_ONCE)]
     lanes = [_lane(share, folder, f"{lane}-", chance) for lane, share in enumerate(shares)]
