@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planwizard.state import now, private_folder, state_folder
+from planwizard.whole import write_whole
 
 NEWEST_KEPT = 20
 DAYS_KEPT = 30
@@ -52,9 +53,7 @@ def keep(plan_id: str, data: bytes) -> bool:
         # The number, not the clock, says which is newest: a clock can be set back.
         number = present[0].number + 1 if present else 1
         fresh = folder / f"{number:06}-{now():%Y%m%dT%H%M%S}Z.toml"
-        unfinished = fresh.with_suffix(".tmp")
-        unfinished.write_bytes(data)
-        unfinished.replace(fresh)
+        write_whole(fresh, data, is_own=True)
         _prune(generations(plan_id))
     except OSError:
         return False

@@ -5,12 +5,14 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
+from textual import events
 from textual.screen import Screen
 
 import screens
 from planwizard.app.wishes import Wishes
 from planwizard.desk import Desk
 from planwizard.plan.about import Language
+from planwizard.plan.base import clean
 from screens.start import StartScreen
 from screens.themes import DARK, LIGHT
 
@@ -53,6 +55,12 @@ class PlanwizardApp(Wishes):
     def _end_by_signal(self, number: int) -> None:
         self.put_away()
         self.exit(return_code=128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field shows it: a control character would steer the terminal."""
+        if isinstance(event, events.Paste):
+            event.text = str(clean(event.text))
+        await super().on_event(event)
 
     def action_help_quit(self) -> None:
         """Say how to leave, when ctrl+c had nothing to copy."""
