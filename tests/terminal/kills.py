@@ -1,6 +1,6 @@
 """The kill campaign: a robot types, the program is killed at a random moment, and what the file holds is compared.
 
-`python -m tests.terminal.kills 1000` is the long one: it prints each run that lost too much, and the figures.
+`python -m tests.terminal.kills 1000` is the long one: it prints each run that lost too much, and the figures now and then.
 Every run opens the file the run before it was killed on, so that every file is also opened again by the program.
 """
 
@@ -27,6 +27,7 @@ EVERY = 0.03
 """Seconds between two letters: a quick typist's pace and more."""
 
 RUNS_ON_A_FILE = 5
+TOLD_EVERY = 50
 MIN_TYPING, MAX_TYPING = 0.2, 1.8
 SIZE = (24, 80)
 
@@ -46,9 +47,8 @@ class Run:
         return self.lost <= PROMISED + self.floor
 
 
-def campaign(runs: int, folder: Path, chance: random.Random) -> list[Run]:
+def campaign(runs: int, folder: Path, chance: random.Random) -> Iterator[Run]:
     """Kill the program so many times, a few at once. Raises when a file cannot be read or is mixed up."""
-    done: list[Run] = []
     shares = [len(range(lane, runs, AT_ONCE)) for lane in range(AT_ONCE)]
     lanes = [_lane(share, folder, f"{lane}-", chance) for lane, share in enumerate(shares)]
     while lanes:
@@ -58,8 +58,7 @@ def campaign(runs: int, folder: Path, chance: random.Random) -> list[Run]:
             if found is False:
                 lanes.remove(lane)
             elif isinstance(found, Run):
-                done.append(found)
-    return done
+                yield found
 
 
 def _lane(runs: int, folder: Path, name: str, chance: random.Random) -> Iterator[Run | None]:
@@ -162,12 +161,13 @@ def main() -> None:
         folder = Path(name)
         (folder / "Documents").mkdir()
         os.environ |= {"HOME": name, "PLANWIZARD_STATE": f"{name}/state", "XDG_DOCUMENTS_DIR": f"{name}/Documents"}
-        began = time.monotonic()
-        runs = campaign(asked, folder, random.Random())  # noqa: S311  not a secret; new moments every time
-    for run in runs:
-        if not run.is_kept_promise:
-            print(run)  # noqa: T201
-    print(f"{figures(runs)}. {time.monotonic() - began:.0f} s in all.")  # noqa: T201
+        began, runs = time.monotonic(), []
+        for run in campaign(asked, folder, random.Random()):  # noqa: S311  not a secret; new moments every time
+            runs.append(run)
+            if not run.is_kept_promise:
+                print(run, flush=True)  # noqa: T201
+            if len(runs) % TOLD_EVERY == 0 or len(runs) == asked:
+                print(f"{figures(runs)}. {time.monotonic() - began:.0f} s in all.", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
