@@ -1,6 +1,6 @@
 """The kill campaign: a robot types, the program is killed at a random moment, and what the file holds is compared.
 
-`python -m tests.terminal.kills 1000` is the long one: it prints each run that lost too much, and the figures now and then.
+`python -m tests.terminal.kills 1000` is the long one: it prints what lost too much, and the figures.
 Every run opens the file the run before it was killed on, so that every file is also opened again by the program.
 """
 
