@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard.content import example_text, explain, own_texts
+from planwizard.content import example_text, explain, filled, harmless, own_texts
 from planwizard.errors import PlanFileError, PlanwizardError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class _Front(_Page, click.Group):
 
 
 def _say(key: str, **values: object) -> str:
-    return own_texts(_language())[key].format(**values)
+    return filled(own_texts(_language())[key], values)
 
 
 def _language() -> "Language":
@@ -219,7 +219,7 @@ def list_() -> int:
 
     known = [plan for plan in recall().recent if plan.path.exists()]
     for plan in known:
-        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {plan.path}  {plan.title}")
+        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {harmless(plan.path)}  {harmless(plan.title)}")
     if not known:
         click.echo(_say("cli.no_plans"))
     return 0
@@ -316,4 +316,4 @@ def _usage_sentence(error: click.ClickException) -> str:
         getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "human_readable_name", "") or ""
     )
     key = f"usage.{type(error).__name__}"
-    return texts.get(key, texts["usage.UsageError"]).format(name=name, detail=error.message)
+    return filled(texts.get(key, texts["usage.UsageError"]), {"name": name, "detail": error.message})

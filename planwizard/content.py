@@ -3,13 +3,18 @@
 Light enough for `--help`; `planwizard.guide` reads the same files into models.
 """
 
+import errno
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from planwizard.errors import ContentError, PlanwizardError
+
+# Control characters (not tab and line feed), and what is left of a file name that is not text.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def content_root() -> Path:
@@ -54,8 +59,30 @@ def own_texts(language: str) -> dict[str, str]:
 
 
 def explain(error: PlanwizardError, language: str) -> str:
-    """Return the sentence of an error."""
-    return own_texts(language)[f"errors.{error.key}"].format(**error.values)
+    """Return the sentence of an error, what the system says about files in our own words."""
+    texts = own_texts(language)
+    values = dict(error.values)
+    if "reason" in values:
+        values["reason"] = _reason(values["reason"], texts)
+    return filled(texts[f"errors.{error.key}"], values)
+
+
+def _reason(said: object, texts: Mapping[str, str]) -> object:
+    """Return our words for what the system says, which is English; what we have no words for is kept."""
+    known = {os.strerror(number): texts.get(f"reasons.{name}") for number, name in errno.errorcode.items()}
+    return known.get(str(said)) or said or texts["reasons.other"]
+
+
+def filled(sentence: str, values: Mapping[str, object]) -> str:
+    """Return a sentence with its values, of which none can steer the terminal or break the line it is shown on."""
+    return sentence.format(**{name: harmless(value) for name, value in values.items()})
+
+
+def harmless(value: object) -> object:
+    """Return a path or text as it may be shown in a terminal: no sign in it does anything, and all are signs."""
+    if isinstance(value, Path):
+        return _STEERING.sub("\N{REPLACEMENT CHARACTER}", str(value).replace("\n", " "))
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
 
 
 def example_text(language: str) -> str:

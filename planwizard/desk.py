@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from planwizard import history
+from planwizard.content import example_text
 from planwizard.errors import PlanFileError, SaveError
 from planwizard.naming import file_stem, free_path, has_name
 from planwizard.plan import Depth, Plan
@@ -56,7 +57,8 @@ class Desk:
         left, was_draft = self.file.path, self.is_draft
         self.file = self.file.moved_to(path, self.plan)
         if was_draft:
-            left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # it stays behind, then
+                left.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Put the plan away; a draft without an answer leaves nothing behind."""
@@ -91,6 +93,18 @@ def bring_back(path: Path, generation: history.Generation) -> Path:
     fresh = free_path(path.parent, f"{path.stem} ({generation.when.astimezone():%Y-%m-%d %H.%M})")
     write_whole(fresh, generation.path.read_bytes())
     return fresh
+
+
+def example_file(language: Language) -> Path:
+    """Return the copy of the example plan among the drafts, written if it is not there. Raises SaveError."""
+    path = drafts_folder() / f"example-{language}.toml"
+    try:
+        if not path.exists():
+            private_folder(path.parent)
+            write_whole(path, example_text(language).encode())
+    except OSError as error:
+        raise SaveError("not_saved_nowhere", path=path, reason=error.strerror) from error
+    return path
 
 
 def new_plan(

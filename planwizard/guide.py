@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from planwizard.content import content_file, flat, read_content
+from planwizard.content import content_file, filled, flat, read_content
 from planwizard.errors import ContentError
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
@@ -201,7 +201,7 @@ class Guide(_Content):
 
     def say(self, key: str, **values: object) -> str:
         """Return one of the program's own sentences, filled in."""
-        return self.texts[key].format(**values)
+        return filled(self.texts[key], values)
 
     def choice(self, key: str, value: object) -> str:
         """Return the word for a choice; what has no word is shown as it is."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planwizard.state import now, private_folder, state_folder
+from planwizard.whole import write_whole
 
 NEWEST_KEPT = 20
 DAYS_KEPT = 30
@@ -33,10 +34,17 @@ def folder_of(plan_id: str) -> Path:
 
 def generations(plan_id: str) -> list[Generation]:
     """Return what is kept of a plan, newest first."""
+    try:
+        return _generations_in(folder_of(plan_id))
+    except OSError:
+        return []
+
+
+def _generations_in(folder: Path) -> list[Generation]:
     found = []
-    with suppress(OSError):
-        for path in folder_of(plan_id).iterdir():
-            if match := _NAME.fullmatch(path.name):
+    for path in folder.iterdir():
+        if match := _NAME.fullmatch(path.name):
+            with suppress(ValueError):  # a name like ours with a date there is not
                 when = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
                 found.append(Generation(int(match[1]), when, path))
     return sorted(found, key=lambda generation: -generation.number)
@@ -46,19 +54,23 @@ def keep(plan_id: str, data: bytes) -> bool:
     """Keep a state and let go of those too old; False when the state folder cannot take it."""
     try:
         folder = private_folder(folder_of(plan_id))
-        present = generations(plan_id)
-        if present and present[0].path.read_bytes() == data:
+        present = _generations_in(folder)
+        if present and _holds(present[0], data):
             return True
         # The number, not the clock, says which is newest: a clock can be set back.
         number = present[0].number + 1 if present else 1
         fresh = folder / f"{number:06}-{now():%Y%m%dT%H%M%S}Z.toml"
-        unfinished = fresh.with_suffix(".tmp")
-        unfinished.write_bytes(data)
-        unfinished.replace(fresh)
-        _prune(generations(plan_id))
+        write_whole(fresh, data, is_own=True)
+        _prune(_generations_in(folder))
     except OSError:
         return False
     return True
+
+
+def _holds(generation: Generation, data: bytes) -> bool:
+    with suppress(OSError):  # unreadable: then what is new is kept all the more
+        return generation.path.read_bytes() == data
+    return False
 
 
 def _prune(present: list[Generation]) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
+from planwizard.whole import write_whole
 
 REMEMBERED_PLANS = 30
 
@@ -88,17 +90,17 @@ def recall() -> Memory:
 
 def remember(memory: Memory) -> None:
     """Keep the memory; a state folder that cannot be written does not stop work."""
-    with suppress(OSError):
-        private_folder(state_folder())
-        target = state_folder() / "memory.json"
-        fresh = target.with_suffix(f".{os.getpid()}.tmp")
-        fresh.write_text(memory.model_dump_json(indent=1), encoding="utf-8")
-        fresh.replace(target)
+    # A file name that is not text cannot be told in JSON: such a plan is not remembered.
+    with suppress(OSError, PydanticSerializationError):
+        target = private_folder(state_folder()) / "memory.json"
+        write_whole(target, memory.model_dump_json(indent=1).encode(), is_own=True)
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder only the person can look into, and return it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder only the person can look into, with those above it that are missing, and return it."""
+    missing = [part for part in (folder, *folder.parents) if not part.exists()]
+    for part in reversed(missing):
+        part.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 

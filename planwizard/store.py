@@ -1,11 +1,14 @@
 """The plan's file: locked, read, written whole or not at all; the only reader and writer of it."""
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,9 +21,11 @@ from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.repair import Notice, remarks, repair_ids
 from planwizard.state import digest, private_folder, state_folder
 from planwizard.toml_text import decode, read, write, wrong_value
-from planwizard.whole import write_whole
+from planwizard.whole import is_protected, write_whole
 
 GENERATION_EVERY = 600.0
+# Dropbox, Nextcloud and Syncthing say «conflict», OneDrive adds the name of the machine, we say «min versjon».
+_OTHER_VERSION = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
 
 
 @dataclass(frozen=True)
@@ -100,23 +105,32 @@ class PlanFile:
             data = _read_bytes(self.path)
             loaded = _load_bytes(self.path, data)
         except PlanFileError:
-            self._lock.release()
+            self._let_go()
             raise
         self._written, self._kept = data, _without_position(loaded.plan)
-        self.read_only = loaded.newer or not held
+        is_protected = _is_protected(self.path)
+        self.read_only = loaded.newer or not held or is_protected
         if not self.read_only:
             history.keep(loaded.plan.id, data)
-        notices = () if held else (Notice("open_elsewhere", {"path": self.path}),)
+        notices = [Notice("other_version", {"name": other.name}) for other in other_versions(self.path)]
+        if is_protected:
+            notices.insert(0, Notice("protected"))
+        if not held:
+            notices.insert(0, Notice("open_elsewhere"))
         return Loaded(loaded.plan, (*notices, *loaded.notices), loaded.newer)
 
     def create(self, plan: Plan) -> None:
         """Take the lock and write a plan where there is no file yet. Raises SaveError; the lock is then free again."""
-        if self.path.exists() or not self._take_lock():
+        try:
+            is_taken = _is_there(self.path)
+        except OSError as error:
+            raise self._rescue(plan, write(plan).encode(), error) from error
+        if is_taken or not self._take_lock():
             raise SaveError("file_exists", path=self.path)
         try:
             self.save(plan)
         except SaveError:
-            self._lock.release()
+            self._let_go()
             raise
 
     def save(self, plan: Plan) -> None:
@@ -140,17 +154,22 @@ class PlanFile:
         if self.read_only:
             return
         data = write(plan).encode("utf-8")
-        if data == self._written and self.path.exists():
-            return
         try:
+            if data == self._written and _is_there(self.path):
+                return
             self._yield_to_others(data)
             write_whole(self.path, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
         self._written = data
         self._keep_generation(plan, data)
+        self._forget_rescue()
+
+    def _forget_rescue(self) -> None:
+        """Take the copy made in need away: it would only confuse."""
         if self._rescued:
-            self._rescued.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._rescued.unlink(missing_ok=True)
             self._rescued = None
 
     def close(self, plan: Plan) -> None:
@@ -162,14 +181,15 @@ class PlanFile:
         finally:
             with self._saving:
                 self._closed = True
-            self._lock.release()
+            self._let_go()
 
     def discard(self) -> None:
         """Let go of the lock and take the file away; for a draft nothing was written in."""
         with self._saving:
             self._closed = True
-            self.path.unlink(missing_ok=True)
-        self._lock.release()
+            with suppress(OSError):  # it stays behind, then: an empty draft does no harm
+                self.path.unlink(missing_ok=True)
+        self._let_go()
 
     def moved_to(self, path: Path, plan: Plan) -> "PlanFile":
         """Write the plan at a new place, let go of the old one (which stays), and return the new one.
@@ -180,7 +200,7 @@ class PlanFile:
         fresh.create(plan)
         with self._saving:
             self._closed = True
-        self._lock.release()
+        self._let_go()
         return fresh
 
     def _take_lock(self) -> bool:
@@ -189,26 +209,29 @@ class PlanFile:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
-        except OSError:  # no place for locks: work goes on without one
+        except (OSError, NotImplementedError):  # no place for locks: work goes on without one
             return True
         return True
+
+    def _let_go(self) -> None:
+        with suppress(OSError):  # the system lets go of it when the program ends
+            self._lock.release()
 
     def _yield_to_others(self, data: bytes) -> None:
         if self._written is None:
             return
         try:
             there = self.path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
             return
         if there in (self._written, data):
             return
-        theirs, ours = self.path, _beside(self.path)
+        theirs, ours = self.path, beside(self.path)
         write_whole(ours, data)
         self.path, self._written = ours, data
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
-        self._written = None if not self.path.exists() else self._written
         copy = state_folder() / "rescue" / f"{digest(plan.id.encode())[:16]}.toml"
         try:
             private_folder(copy.parent)
@@ -227,18 +250,43 @@ class PlanFile:
 
 def _lock_for(path: Path) -> FileLock:
     name = digest(str(Path(os.path.realpath(path))).encode())[:16]
-    return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False)
+    # Without locks in the file system we go on without: a marker in their place would outlive a killed program.
+    return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
 
 
-def _beside(path: Path) -> Path:
+def _is_there(path: Path) -> bool:
+    """Tell whether there is something at a path. Raises OSError when that cannot be seen."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _is_protected(path: Path) -> bool:
+    try:
+        return is_protected(path)
+    except OSError:
+        return False
+
+
+def beside(path: Path) -> Path:
     """Return a free name beside a file for our own version of it."""
     for number in range(1, 1000):
         stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M}"
         extra = f" {number}" if number > 1 else ""
         candidate = path.with_name(f"{path.stem} (min versjon {stamp}{extra}){path.suffix}")
-        if not candidate.exists():
+        if not _is_there(candidate):
             return candidate
     return path.with_name(f"{path.stem} {time.time_ns()}{path.suffix}")
+
+
+def other_versions(path: Path) -> list[Path]:
+    """Return what a synchronising folder, or we, put beside a plan when two people changed it: its name tells."""
+    with suppress(OSError):
+        beside_it = sorted(path.parent.glob(f"{escape(path.stem)}*{path.suffix}"))
+        return [other for other in beside_it if _OTHER_VERSION.search(other.name.removeprefix(path.stem))]
+    return []
 
 
 def _without_position(plan: Plan) -> Plan:

@@ -10,15 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import tomli_w
 from pydantic import ValidationError
 
+from planwizard.content import own_texts
 from planwizard.errors import PlanFileError
 from planwizard.migrations import Data
 from planwizard.plan import Plan
 from planwizard.plan.base import PlanPart
-
-COMMENT = """\
-# En plan fra Planveiviser (planwizard). Filen er deres: les den, ta kopi av den og rett i den som dere vil.
-# Kommentarer dere skriver her, blir ikke tatt vare på når programmet lagrer.
-"""
 
 _DEEPEST = 40
 _WRONG = {
@@ -40,7 +36,8 @@ _KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
 def write(plan: Plan) -> str:
     """Return the text of a plan: only what is answered, in the models' order."""
-    return COMMENT + "\n" + "\n".join(_table(_part(plan), ""))
+    texts = own_texts(plan.about.language or "nb")
+    return texts["file.comment"] + "\n" + "\n".join(_table(_part(plan), ""))
 
 
 def _part(part: PlanPart) -> Data:

@@ -1,6 +1,7 @@
 """Files written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -10,26 +11,49 @@ from pathlib import Path
 REPLACE_TRIES = 5
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, is_own: bool = False) -> None:
     """Put bytes in a file so that it holds the old ones or the new ones, whatever happens.
 
-    A new file is private to the person; an old one keeps its mode. Raises OSError; the old file is then untouched.
+    A new file is private to the person; an old one keeps its mode, and one they have write-protected is left alone.
+    The program's own files (`is_own`) are private always, and do not wait for the disk. Raises OSError; the old file
+    is then untouched.
     """
+    mode = None if is_own else _mode_of(path)
     descriptor, name = tempfile.mkstemp(prefix=".planwizard-", suffix=".tmp", dir=path.parent)
     fresh = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
+            if not is_own:
+                os.fsync(file.fileno())
+        if mode is not None:
+            fresh.chmod(mode)
         _replace(fresh, path)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    if not is_own:
+        _sync_folder(path.parent)
+
+
+def is_protected(path: Path) -> bool:
+    """Tell whether a file is there that its owner has made read-only. Raises OSError when that cannot be seen."""
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR
+    except FileNotFoundError:
+        return False
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    if not mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return mode
 
 
 def _replace(fresh: Path, path: Path) -> None:

@@ -34,3 +34,11 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the cursor from blinking, so that a screen looks the same however long a test takes."""
     for widget in (Input, TextArea):
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: the figures are part of the answer."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, said in getattr(report, "user_properties", ()):
+            if name == "measured" and report.when == "call":
+                terminalreporter.write_line(said)

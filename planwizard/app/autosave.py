@@ -29,6 +29,7 @@ class Autosave:
         self._tell = tell
         self._waiting = False
         self._saving = False
+        self._is_due = False
         self._stopped = False
         self._trouble = ""
 
@@ -41,7 +42,7 @@ class Autosave:
     def _begin(self) -> None:
         """Begin a save of its own accord: what calls this must not wait for the disk."""
         if self._saving:
-            self._later(SAVE_AFTER, self._begin)
+            self._is_due = True
         elif not self._stopped:
             self._waiting, self._saving = False, True
             self._start(self._save())
@@ -56,6 +57,9 @@ class Autosave:
             self._say(None)
         finally:
             self._saving = False
+            if self._is_due:
+                self._is_due = False
+                self._begin()
 
     def _say(self, error: PlanwizardError | None) -> None:
         """Tell how it went; of trouble that lasts only once, and try again."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from planwizard.guide import Guide
-from planwizard.history import Generation
 from planwizard.plan import Plan
 from planwizard.plan.paths import answers, elements, key_of, shape_at
 from planwizard.progress import status_of
@@ -105,11 +104,6 @@ def _snippet(text: str, wanted: str) -> str:
     start = max(at - SNIPPET // 3, 0)
     cut = flat[start : start + SNIPPET]
     return f"{'…' if start else ''}{cut}{'…' if start + SNIPPET < len(flat) else ''}"
-
-
-def generation_items(kept: Sequence[Generation], guide: Guide) -> list[Item]:
-    """Return the kept states of a plan by local time."""
-    return [Item(str(generation.number), local_time(generation.when, guide)) for generation in kept]
 
 
 def local_time(moment: datetime, guide: Guide) -> str:

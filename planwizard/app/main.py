@@ -5,12 +5,14 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
+from textual import events
 from textual.screen import Screen
 
 import screens
 from planwizard.app.wishes import Wishes
 from planwizard.desk import Desk
 from planwizard.plan.about import Language
+from planwizard.plan.base import clean
 from screens.start import StartScreen
 from screens.themes import DARK, LIGHT
 
@@ -42,9 +44,9 @@ class PlanwizardApp(Wishes):
             await self.show_desk(self.desk)
 
     def _listen_for_the_end(self) -> None:
-        """Save when the window is closed or the machine shuts down (Windows has no such signals)."""
+        """Save when the window is closed or the program is told to end (Windows has no such signals)."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
+        for name in ("SIGINT", "SIGHUP", "SIGTERM"):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, ValueError):
@@ -53,6 +55,12 @@ class PlanwizardApp(Wishes):
     def _end_by_signal(self, number: int) -> None:
         self.put_away()
         self.exit(return_code=128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field shows it: a control character would steer the terminal."""
+        if isinstance(event, events.Paste):
+            event.text = str(clean(event.text))
+        await super().on_event(event)
 
     def action_help_quit(self) -> None:
         """Say how to leave, when ctrl+c had nothing to copy."""

@@ -8,13 +8,13 @@ from textual import on, work
 from planwizard.app.autosave import Autosave
 from planwizard.app.base import DeskApp, as_path
 from planwizard.app.items import local_time
-from planwizard.content import example_text, explain
-from planwizard.desk import Desk, bring_back, last_good, new_desk, new_plan, open_desk
+from planwizard.content import explain, harmless
+from planwizard.desk import Desk, bring_back, example_file, last_good, new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide, speak
 from planwizard.place import path_of
 from planwizard.progress import count, next_page
-from planwizard.state import RecentPlan, drafts_folder, plans_folder, private_folder
+from planwizard.state import RecentPlan, plans_folder
 from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.frame import PlanScreen
 from screens.messages import CommandGiven
@@ -33,7 +33,7 @@ class Opening(DeskApp):
     def cards(self) -> list[PlanCard]:
         """Return the plans known here that are still there."""
         known = [plan for plan in self.memory.recent if plan.path.exists()]
-        return [PlanCard(str(plan.path), plan.title or plan.path.stem, self._card_detail(plan)) for plan in known]
+        return [PlanCard(str(plan.path), _name(plan), self._card_detail(plan)) for plan in known]
 
     def _card_detail(self, plan: RecentPlan) -> str:
         return self.guide.say("start.card", done=plan.done, pages=plan.pages, when=local_time(plan.opened, self.guide))
@@ -92,16 +92,22 @@ class Opening(DeskApp):
 
     async def _open_example(self) -> None:
         """Open a copy of the example plan; it is a draft of its own until it is saved elsewhere."""
-        path = private_folder(drafts_folder()) / f"example-{self.guide.language}.toml"
-        if not path.exists():
-            path.write_text(example_text(self.guide.language), encoding="utf-8")
-        await self.open_plan(path)
+        try:
+            path = example_file(self.guide.language)
+        except PlanwizardError as error:
+            self.say_trouble(error)
+        else:
+            await self.open_plan(path)
 
     def begin_plan(self) -> None:
         """Begin a plan: a draft from the first key press, and the short form."""
-        self._take(new_desk(new_plan(language=self.language())))
-        if self.desk:
-            self.push_screen(NewPlanScreen(self.desk.plan, self.guide))
+        try:
+            desk = new_desk(new_plan(language=self.language()))
+        except PlanwizardError as error:
+            self.say_trouble(error)
+            return
+        self._take(desk)
+        self.push_screen(NewPlanScreen(desk.plan, self.guide))
 
     @on(NewPlanScreen.BeginWanted)
     async def _begin(self) -> None:
@@ -202,3 +208,7 @@ class Opening(DeskApp):
             desk.close()
         except PlanwizardError as error:
             self.farewell = explain(error, self.guide.language)
+
+
+def _name(plan: RecentPlan) -> str:
+    return str(harmless(plan.title or plan.path.stem))

@@ -1,5 +1,8 @@
 """What was before: undo and redo, and earlier states of the plan."""
 
+import asyncio
+from collections.abc import Sequence
+
 from textual import work
 
 from planwizard import history
@@ -7,8 +10,9 @@ from planwizard.app import items
 from planwizard.app.base import DeskApp
 from planwizard.errors import PlanwizardError
 from planwizard.place import page_of_path
+from planwizard.plan import Plan
 from planwizard.store import load
-from screens.dialogs import ChoiceDialog
+from screens.history import HistoryScreen, State
 
 
 class Past(DeskApp):
@@ -35,24 +39,49 @@ class Past(DeskApp):
 
     @work
     async def show_history(self) -> None:
-        """Let the person choose an earlier state."""
-        if self.desk is None or not self.may_change():
+        """Show the earlier states beside the plan as it is, and bring one back if that is wanted."""
+        if self.desk is None:
             return
         kept = history.generations(self.desk.plan.id)
-        found = items.generation_items(kept, self.guide)
-        number = await self.push_screen_wait(ChoiceDialog(self.guide.say("history.title"), found, self.guide))
+        states = [State(str(g.number), items.local_time(g.when, self.guide)) for g in kept]
+        may_restore = not self.desk.file.read_only
+        screen = HistoryScreen(self.desk.plan, states, self.guide, may_restore=may_restore)
+        reading = self.run_worker(self._read_history(screen, kept))
+        number = await self.push_screen_wait(screen)
+        reading.cancel()
         generation = next((g for g in kept if str(g.number) == number), None)
         if generation:
             self._restore(generation)
             await self.show_place(self.desk.plan.position.page or "about.plan")
 
+    async def _read_history(self, screen: HistoryScreen, kept: Sequence[history.Generation]) -> None:
+        """Read the states one by one, newest first, while the screen can be used; each is told with the one before."""
+        newer: tuple[str, Plan] | None = None
+        for generation in kept:
+            plan = await asyncio.to_thread(_plan_in, generation)
+            value = str(generation.number)
+            if plan is None:
+                screen.show_state(value, None, None)
+                continue
+            if newer:
+                screen.show_state(*newer, plan)
+            newer = value, plan
+        if newer:
+            screen.show_state(*newer, None)
+
     def _restore(self, generation: history.Generation) -> None:
         if self.desk is None:
             return
-        try:
-            earlier = load(generation.path.read_bytes()).plan
-        except (OSError, PlanwizardError):
+        earlier = _plan_in(generation)
+        if earlier is None:
             self.say("history.unreadable")
             return
         self.desk.session.restore(earlier)
         self.say("history.restored", when=items.local_time(generation.when, self.guide))
+
+
+def _plan_in(generation: history.Generation) -> Plan | None:
+    try:
+        return load(generation.path.read_bytes()).plan
+    except (OSError, PlanwizardError):
+        return None

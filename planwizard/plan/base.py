@@ -36,18 +36,19 @@ class LinksTo:
         object.__setattr__(self, "prefixes", prefixes)
 
 
-# XML 1.0 has no place for these characters, so Word cannot hold them; lone surrogates are not text at all.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What steers a terminal; most of it Word cannot hold either. Lone surrogates are not text at all.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|\x85")
 
 
 def clean(text: object) -> object:
-    """Return text as it may be kept: line ends as LF, without characters Word cannot hold.
+    """Return text as it may be kept: line ends as LF, without control characters.
 
     Anything that is not text is returned as it came, for validation to judge.
     """
     if not isinstance(text, str):
         return text
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
 
 
 Line = Annotated[str, BeforeValidator(clean), Kind.LINE]

@@ -73,6 +73,10 @@ def test_a_comment_at_the_top_says_what_the_file_is_and_that_comments_are_lost()
     assert "Kommentarer" in top
 
 
+def test_the_comment_is_in_the_language_form_of_the_plan() -> None:
+    assert "Kommentarar" in write(a_plan(about={"language": "nn"})).split("\n\n")[0]
+
+
 def headers(text: str) -> list[str]:
     return re.findall(r"^\[.+\]$", text, re.MULTILINE)
 

@@ -5,6 +5,7 @@ The keys are read off the source: `say("…")` and its like, `document["…"]`, 
 """
 
 import ast
+import errno
 import string
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -127,6 +128,7 @@ MADE: dict[str, Iterable[object]] = {
     "notices.{}": first_keys("Notice"),
     "pages.{}": load_guide("nb").pages,
     "parts.{}": PARTS,
+    "reasons.{}": ["other", *(name for name in errno.errorcode.values() if f"reasons.{name}" in texts("nb"))],
     "review.{}": WEIGHTS,
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),
@@ -136,7 +138,7 @@ MADE: dict[str, Iterable[object]] = {
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "weights.{}": WEIGHTS,
 }
-SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "usage.{}"}
+SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 PRINTED = first_keys("word") | looked_up("document")
 
 

@@ -1,25 +1,58 @@
-"""The program with a bug in it: F7 raises in the middle of a handler. Run as `python crashing.py FILE.toml`."""
+"""The program with a bug in it: F7 sets it off. Run as `python crashing.py WHERE FILE.toml`."""
 
 import sys
 
+from textual import work
 from textual.binding import Binding
 
 import planwizard.app
 from planwizard.app import PlanwizardApp
 from planwizard.cli import main
+from planwizard.store import PlanFile
+
+MESSAGE = "en feil i programmet"
 
 
 class CrashingApp(PlanwizardApp):
     """Breaks when F7 is pressed."""
 
     BINDINGS = [Binding("f7", "crash", priority=True)]  # noqa: RUF012  Textual's own convention
+    where = "handler"
 
-    def action_crash(self) -> None:
+    async def action_crash(self) -> None:
         """Break."""
-        message = "en feil i programmet"
-        raise RuntimeError(message)
+        match self.where:
+            case "handler":
+                raise RuntimeError(MESSAGE)
+            case "worker":
+                self._crash_in_worker()
+            case "thread":
+                self._crash_in_thread()
+            case "save":
+                self._crash_in_save()
+
+    @work
+    async def _crash_in_worker(self) -> None:
+        raise RuntimeError(MESSAGE)
+
+    @work(thread=True)
+    def _crash_in_thread(self) -> None:
+        raise RuntimeError(MESSAGE)
+
+    def _crash_in_save(self) -> None:
+        """Let the next save break in the middle, and begin it."""
+        real = PlanFile._yield_to_others
+
+        def fail(self: PlanFile, data: bytes) -> None:
+            PlanFile._yield_to_others = real
+            raise RuntimeError(MESSAGE)
+
+        PlanFile._yield_to_others = fail
+        self.desk.session.answer("learn.revision", "Endret")
+        self.save_soon()
 
 
 if __name__ == "__main__":
+    CrashingApp.where = sys.argv[1]
     planwizard.app.PlanwizardApp = CrashingApp
-    sys.exit(main())
+    sys.exit(main(sys.argv[2:]))

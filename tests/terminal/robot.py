@@ -1,5 +1,6 @@
 """A person at a real terminal: the program runs in a pseudo-terminal, keys go in, and the screen can be read."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -30,6 +31,7 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
     "f10": "\x1b[21~",
+    "ctrl+c": "\x03",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
     "ctrl+y": "\x19",
@@ -79,6 +81,11 @@ class Robot:
             self.raw += drawn
             self._stream.feed(drawn)
         return self.screen
+
+    def skip(self) -> None:
+        """Let what has been drawn go by unread: nobody looks at the screen just now, and reading it takes time."""
+        with contextlib.suppress(pexpect.TIMEOUT, pexpect.EOF, OSError):
+            self.process.read_nonblocking(65536, timeout=0)
 
     @property
     def screen(self) -> str:
