@@ -1,6 +1,6 @@
 """The content folder as files: where it is, an adviser's folder over it, and the texts by dotted key.
 
-Light enough for `--help`; `planwizard.guide` reads the same files into models.
+Light enough for `--help`; `planwizard.overlay` reads the files, and `planwizard.guide` makes models of them.
 """
 
 import errno
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from planwizard.errors import ContentError, PlanwizardError
+from planwizard.errors import PlanwizardError
 
 # Control characters (not tab and line feed), and what is left of a file name that is not text.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -29,15 +29,6 @@ def content_file(name: str) -> Path:
     if overlay and (Path(overlay) / name).is_file():
         return Path(overlay) / name
     return content_root() / name
-
-
-def read_content(name: str) -> dict[str, object]:
-    """Return the tables of a content file. Raises ContentError, naming the file and the mistake."""
-    path = content_file(name)
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError("content_unreadable", path=path, reason=error) from error
 
 
 def flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:

@@ -1,20 +1,22 @@
 """The guide: which steps, pages and fields there are, and every word the person reads.
 
 `content/guide.toml` gives the order, once; `content/<language>/` the words, under the same ids. A folder of an
-adviser's own (`PLANWIZARD_CONTENT`) lies over both, file by file.
+adviser's own (`PLANWIZARD_CONTENT`) lies over both.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
-from planwizard.content import content_file, filled, flat, read_content
+from planwizard.content import content_file, filled
 from planwizard.errors import ContentError
+from planwizard.overlay import read_content, read_sentences, wrong_at
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
-from planwizard.plan.paths import key_of
+from planwizard.plan.paths import key_of, shapes
+from planwizard.toml_text import wrong_value
 
 Layout = Literal["fields", "measures", "anchoring", "hours"]
 
@@ -115,6 +117,14 @@ class Source(_Content):
     url: str
 
 
+class _Sources(RootModel[Mapping[str, Source]]):
+    """Every source, by key."""
+
+
+class _Rows(_Content):
+    rows: tuple[Mapping[str, object], ...]
+
+
 class Term(_Content):
     """A word of the field, explained."""
 
@@ -213,7 +223,7 @@ class Guide(_Content):
 def load_guide(language: Language = "nb") -> Guide:
     """Read the guide in one language form.
 
-    Raises ContentError, naming file and line or place, when a content file is wrong.
+    Raises ContentError, naming file and line, when a content file is wrong.
     """
     order = _checked(_Order, "guide.toml")
     return Guide(
@@ -223,12 +233,12 @@ def load_guide(language: Language = "nb") -> Guide:
         lists=order.lists,
         picks=order.picks,
         words={name: _checked(StepWords, f"{language}/steps/{name}.toml") for name in _step_files(order)},
-        texts=flat(read_content(f"{language}/texts.toml")) | flat(read_content(f"{language}/checks.toml")),
-        document=flat(read_content(f"{language}/document.toml")),
-        suggestions={name: _suggestions(f"{language}/lists/{name}.toml") for name in _pick_names(order)},
+        texts=read_sentences(f"{language}/texts.toml") | read_sentences(f"{language}/checks.toml"),
+        document=read_sentences(f"{language}/document.toml"),
+        suggestions={pick: _suggestions(f"{language}/lists/{pick}.toml", key) for pick, key in _picks(order).items()},
         glossary=_checked(Glossary, f"{language}/glossary.toml"),
         help=_checked(Help, f"{language}/help.toml"),
-        sources={key: Source.model_validate(value) for key, value in read_content("sources.toml").items()},
+        sources=_checked(_Sources, "sources.toml").root,
     )
 
 
@@ -236,24 +246,39 @@ def _step_files(order: _Order) -> tuple[str, ...]:
     return (*(step.id for step in order.steps), "pages")
 
 
-def _pick_names(order: _Order) -> list[str]:
-    return sorted({form.pick for form in order.lists.values() if form.pick} | set(order.picks.values()))
+def _picks(order: _Order) -> dict[str, str]:
+    """Return the key of the list or field each file of suggestions is for."""
+    return {form.pick: key for key, form in order.lists.items() if form.pick} | {
+        pick: key for key, pick in order.picks.items()
+    }
 
 
-def _suggestions(name: str) -> tuple[Mapping[str, object], ...]:
-    found = read_content(name).get("rows", ())
-    return tuple(row for row in found if isinstance(row, dict)) if isinstance(found, list) else ()
+def _suggestions(name: str, key: str) -> tuple[Mapping[str, object], ...]:
+    rows, model = _checked(_Rows, name).rows, shapes()[key].model
+    known = set(model.model_fields) if model else {"text"}
+    for number, row in enumerate(rows):
+        for field in row.keys() - known:
+            raise wrong_at(content_file(name), ("rows", number, field), "content_unknown")
+        if model:
+            _validated(model, {"id": "x1", **row}, name, ("rows", number))
+    return rows
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def _checked(model: type[_Model], name: str) -> _Model:
+    return _validated(model, read_content(name), name)
+
+
+def _validated(model: type[_Model], value: object, name: str, at: tuple[str | int, ...] = ()) -> _Model:
+    """Return tables of a content file as a model. Raises ContentError with file, line and what was expected."""
     try:
-        return model.model_validate(read_content(name))
+        return model.model_validate(value)
     except ValidationError as error:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise ContentError("content_wrong", path=content_file(name), place=place) from error
+        path = content_file(name)
+        wrong = wrong_value(error, path.read_text(encoding="utf-8-sig"), at)
+        raise ContentError(wrong.key, path=path, **wrong.values) from error
 
 
 def speak(key: str, values: Mapping[str, object], guide: Guide) -> str:

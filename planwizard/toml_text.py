@@ -24,6 +24,7 @@ _WRONG = {
     "bool_type": "not_flag",
     "tuple_type": "not_list",
     "missing": "missing_key",
+    "extra_forbidden": "content_unknown",
     "model_type": "not_table",
     "dict_type": "not_table",
 }
@@ -149,10 +150,10 @@ def _expected(message: str) -> str:
     return next((key for start, key in known.items() if message.startswith(start)), "toml_other")
 
 
-def wrong_value(error: ValidationError, text: str) -> PlanFileError:
-    """Return the first mistake pydantic found as an error with line, place and the legal values."""
+def wrong_value(error: ValidationError, text: str, at: tuple[str | int, ...] = ()) -> PlanFileError:
+    """Return the first mistake pydantic found in the table `at` as an error with line, place and the legal values."""
     first = error.errors()[0]
-    names = tuple(part for part in first["loc"])
+    names = at + first["loc"]
     place = ".".join(str(part + 1) if isinstance(part, int) else part for part in names)
     legal = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
     key = "wrong_choice" if legal else _WRONG.get(first["type"], "wrong_value")

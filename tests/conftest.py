@@ -1,6 +1,7 @@
 """Every test gets a home of its own: nothing is read from, or left in, the home of the person who runs them."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read once, when textual is loaded
@@ -11,6 +12,8 @@ from textual.widgets import Input, TextArea
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+_FIGURE = "figures"
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +39,16 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
 
 
+@pytest.fixture
+def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Keep a line to be told at the end of the run; it comes with the report of the test, on whatever core that ran."""
+    return lambda line: record_property(_FIGURE, line)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured: the figures are part of the answer."""
-    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
-        for name, said in getattr(report, "user_properties", ()):
-            if name == "measured" and report.when == "call":
-                terminalreporter.write_line(said)
+    """Tell the figures that tests have kept."""
+    reports = [report for kept in terminalreporter.stats.values() for report in kept]
+    told = [line for report in reports for name, line in getattr(report, "user_properties", ()) if name == _FIGURE]
+    if told:
+        terminalreporter.section(_FIGURE)
+        terminalreporter.write_line("\n".join(sorted(set(told))))

@@ -108,9 +108,10 @@ def test_the_example_has_the_findings_it_is_to_have_and_no_weighty_others(langua
     assert "page_to_clarify" in {p.check for p in all_problems(plan, guide, TODAY)}
 
 
-def test_the_example_in_bokmaal_has_no_hints() -> None:
-    plan = load(example_text("nb").encode()).plan
-    assert len(check(plan, GUIDE, TODAY)) == 2
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_example_has_no_hints(language: Language) -> None:
+    plan = load(example_text(language).encode()).plan
+    assert len(check(plan, load_guide(language), TODAY)) == 2
 
 
 @pytest.mark.parametrize("plan", TRIPPING, ids=lambda value: "")

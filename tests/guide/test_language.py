@@ -60,3 +60,10 @@ def test_no_word_that_is_out_of_use_or_says_nothing(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dictionary_lacks_every_reviewed_word(language: str) -> None:
     assert sorted(reviewed(language) - unknown(reviewed(language), language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reviewed_word_is_still_used(language: str) -> None:
+    used = {word for said in everything(language) for word in words(said.text)}
+    inside = {word[0].lower() + word[1:] for word in used}
+    assert sorted(reviewed(language) - used - inside) == []

@@ -1,10 +1,15 @@
 """What the guidance was built to carry is in it: each thing as a pattern per form, and the place it belongs."""
 
 import re
+from datetime import date
 
 import pytest
 
+from planwizard.checks import check
+from planwizard.guide import load_guide
+from planwizard.session import Session
 from tests.guide.content_rules import LANGUAGES, everything
+from tests.support import a_plan
 
 # What it is: (file and beginning of the place, pattern in bokmål, pattern in nynorsk); all spaces are plain here.
 CARRIED = {
@@ -168,6 +173,39 @@ CARRIED = {
         "BrukerPlan",
         "BrukarPlan|BrukerPlan",
     ),
+    "Ungdata: how often": ("lists/sources.toml", "hvert tredje år", "kvart tredje år"),
+    "Føre Var: when": ("lists/sources.toml", "juni og desember", "juni og desember"),
+    "BrukerPlan: whom it leaves out": (
+        "lists/sources.toml",
+        "ikke dem som ikke får tjenester",
+        "ikkje dei som ikkje får tenester",
+    ),
+    "the health profile: how often": ("lists/sources.toml", "hvert år, oftest i februar", "kvart år, oftast i februar"),
+    "the national programme as history": (
+        "steps/about.toml: pages.about.related_plans.rests_on",
+        "KORUS Stavanger \\(2017\\).*1\\. april 2017",
+        "KORUS Stavanger \\(2017\\).*1\\. april 2017",
+    ),
+    "the national programme: nothing promised": (
+        "steps/about.toml: pages.about.related_plans.rests_on",
+        "2017–2027.*ingen opplysninger om nye midler",
+        "2017–2027.*ingen opplysningar om nye midlar",
+    ),
+    "alcohol: the aim of the Act": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "§ 1-1: .*begrense",
+        "§ 1-1: .*avgrense",
+    ),
+    "alcohol: how many controls": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "minst én gang i året.*minst tre kontroller per bevilling",
+        "minst éin gong i året.*minst tre kontrollar per løyve",
+    ),
+    "alcohol: penalty points": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "Åtte for .*fire for .*to for .*én for .*Tolv på to år",
+        "Åtte for .*fire for .*to for .*éin for .*Tolv på to år",
+    ),
     "children and young people": ("lists/", "[Bb]arn og unge", "[Bb]arn og unge"),
     "quality of life": ("lists/guidance.toml", "livskvalitet", "livskvalitet"),
     "social differences in health": (
@@ -186,3 +224,92 @@ def test_the_guidance_carries(what: str, language: str) -> None:
     here = [said for said in everything(language) if f"{said.file}: {said.place}".startswith(place)]
     assert here, place
     assert any(re.search(pattern, said.text.replace("\u00a0", " ")) for said in here), f"{place}: {pattern}"
+
+
+# What the Public Health Act § 7 names since 2026, then the six fields of the overview (one of them is in both).
+THEMES = [
+    ("bolig.*utdanning.*arbeid.*inntekt", "bustad.*utdanning.*arbeid.*inntekt"),
+    ("[Ff]ysiske og sosiale miljø", "[Ff]ysiske og sosiale miljø"),
+    ("[Bb]omiljø og nærmiljø", "[Bb]umiljø og nærmiljø"),
+    ("[Ff]ysisk aktivitet", "[Ff]ysisk aktivitet"),
+    ("[Kk]osthold", "[Kk]osthald"),
+    ("[Ss]mittsomme", "[Ss]mittsame"),
+    ("[Ss]kader og ulykker", "[Ss]kadar og ulykker"),
+    ("[Vv]old og overgrep", "[Vv]ald og overgrep"),
+    ("[Tt]obakk", "[Tt]obakk"),
+    ("[Aa]lkohol.*rusmiddel", "[Aa]lkohol.*rusmiddel"),
+    ("[Pp]sykisk helse", "[Pp]sykisk helse"),
+    ("[Dd]iskriminering og ensomhet", "[Dd]iskriminering og einsemd"),
+    ("[Bb]efolkningssammensetning", "[Ss]amansetjinga av befolkninga"),
+    ("[Ll]evekårsforhold", "[Ll]evekårsforhold"),
+    ("biologisk, kjemisk", "biologisk, kjemisk"),
+    ("[Hh]elserelatert atferd", "[Hh]elserelatert åtferd"),
+    ("[Hh]elsetilstand", "[Hh]elsetilstand"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_themes_to_pick_are_those_of_the_act_and_the_overview(language: str) -> None:
+    rows = load_guide(language).suggestions["themes"]
+    patterns = [pair[LANGUAGES.index(language)] for pair in THEMES]
+    assert [bool(re.search(pattern, str(row["name"]))) for pattern, row in zip(patterns, rows, strict=True)] == [
+        True
+    ] * len(THEMES)
+
+
+LIMITS = {
+    "nb": r"[Ii]kke|Sier (?:lite|mer|sjelden)|få i små|annerledes",
+    "nn": r"[Ii]kkje|Seier (?:lite|meir|sjeldan)|få i små|annleis",
+}
+RHYTHM = {
+    "nb": r"^(?:Kommer|Tilbys|Oppdateres|Gjøres|Kan hentes|Hentes|Samles|Spør|Avtal)\b",
+    "nn": r"^(?:Kjem|Blir|Gjer|Kan hentast|Hent|Samlast|Spør|Avtal)\b",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_source_to_pick_says_who_when_and_what_it_cannot_say(language: str) -> None:
+    for row in load_guide(language).suggestions["sources"]:
+        assert row["publisher"]
+        assert re.search(RHYTHM[language], str(row["meaning"])), row["name"]
+        assert re.search(LIMITS[language], str(row["meaning"])), row["name"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_measure_to_pick_has_a_level_and_says_how_sure_its_effect_is(language: str) -> None:
+    rows = load_guide(language).suggestions["measures"]
+    assert {row["level"] for row in rows} == {"population", "at_risk", "problematic_use"}
+    starts = (
+        ("Forskning: ", "Erfaring: ", "Antakelse: ") if language == "nb" else ("Forsking: ", "Erfaring: ", "Antaking: ")
+    )
+    assert [row["title"] for row in rows if not str(row["why_it_works"]).startswith(starts)] == []
+
+
+TOGETHER = {
+    "nb": ["Formål", "Tid", "Hvem", "Ta med", "Gjør slik", "Skriv ned"],
+    "nn": ["Føremål", "Tid", "Kven", "Ta med", "Gjer slik", "Skriv ned"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_workshop_note_says_why_how_long_who_what_to_bring_how_and_what_to_write_down(language: str) -> None:
+    guide = load_guide(language)
+    notes = {page: guide.page_words(page).together for page in guide.pages}
+    labels = {page: re.findall(r"^\*\*([^*]+):\*\* \S", note, re.MULTILINE) for page, note in notes.items()}
+    assert [page for page, found in labels.items() if found != TOGETHER[language]] == []
+    assert [
+        page for page, note in notes.items() if not re.search(r"\d+ ?(?:min|tim)", note.replace("\u00a0", " "))
+    ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_suggestion_is_taken_for_something_about_a_person(language: str) -> None:
+    guide = load_guide(language)
+    session = Session(a_plan())
+    for key, form in guide.lists.items():
+        if form.pick:
+            session.add_all(key, guide.suggestions[form.pick])
+    found = check(session.plan, guide, date(2026, 11, 25))
+    assert [
+        (problem.check, problem.sentence) for problem in found if problem.check in ("birth_number", "small_count")
+    ] == []

@@ -251,6 +251,6 @@ def test_a_bug_in_the_program_saves_gives_the_terminal_back_and_says_it_failed(a
 def test_killed_at_a_random_moment_at_most_a_second_of_typing_is_lost(tmp_path, record_property):
     """Every file is opened again by the program, too: the run after it begins there."""
     runs = list(campaign(KILL_RUNS, tmp_path, random.Random()))  # noqa: S311  not a secret; new moments every time
-    record_property("measured", figures(runs))
+    record_property("figures", figures(runs))
     assert len(runs) == KILL_RUNS
     assert [run for run in runs if not run.is_kept_promise] == []
