@@ -13,6 +13,7 @@ from planwizard.progress import status_of
 from screens.anchoring import AnchoringView
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
+from screens.hours import HoursView
 from screens.marks import sign
 from screens.section import Section
 
@@ -87,6 +88,8 @@ class PageView(Vertical):
         match self.page.layout:
             case "anchoring":
                 return [AnchoringView(keys, self._plan, self._guide)]
+            case "hours":
+                return [HoursView(key, self._plan, self._guide) for key in keys]
             case _:
                 return [self._question(key) for key in keys]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from planwizard.guide import Guide
 from planwizard.history import Generation
 from planwizard.plan import Plan
+from planwizard.plan.base import Element
 from planwizard.plan.paths import answers, elements, key_of, shape_at
 from planwizard.progress import status_of
 from screens.commands import COMMANDS
@@ -54,11 +55,14 @@ def _with_kind(row_path: str, title: str, guide: Guide) -> str:
 
 def suggestion_items(path: str, guide: Guide) -> list[Item]:
     """Return the suggestions for a list or a field, numbered by their place in the list."""
-    pick = guide.picks.get(key_of(path)) or guide.lists[key_of(path)].pick
+    model = shape_at(path).model
     items = []
-    for number, row in enumerate(guide.suggestions[pick]):
-        texts = [str(value) for value in row.values() if isinstance(value, str)]
-        items.append(Item(str(number), texts[0] if texts else "", ""))
+    for number, row in enumerate(suggestions(path, guide)):
+        if model and issubclass(model, Element):
+            text = row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), guide)
+        else:
+            text = str(row["text"])
+        items.append(Item(str(number), text))
     return items
 
 
