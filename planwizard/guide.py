@@ -51,9 +51,14 @@ class PageWords(_Content):
 
 
 class FieldWords(_Content):
-    """What a field says: label, help, placeholder, names of choices; for a list also its row's name."""
+    """What a field says: label, help, placeholder, names of choices; for a list also its row's name.
+
+    A link of the anchoring chain also has a name short enough for its box, and what the law says about it.
+    """
 
     label: str
+    short: str = ""
+    law: str = ""
     help: str = ""
     placeholder: str = ""
     choices: Mapping[str, str] = {}

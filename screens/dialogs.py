@@ -74,7 +74,23 @@ class Item:
     detail: str = ""
 
 
-class ChoiceDialog(Dialog[str]):
+class ListDialog(Dialog[str]):
+    """A list under a line to type in: the arrows go up and down in it meanwhile, and Enter takes what is chosen."""
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(OptionList).action_select()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go up and down the list while typing."""
+        if event.key in ("down", "up") and isinstance(self.focused, Input):
+            options = self.query_one(OptionList)
+            move = options.action_cursor_down if event.key == "down" else options.action_cursor_up
+            move()
+
+
+class ChoiceDialog(ListDialog):
     """One of a list; typing narrows it to those whose text begins with, or else holds, what was typed."""
 
     def __init__(self, title: str, items: Sequence[Item], guide: Guide, *, typed: str = "") -> None:
@@ -116,24 +132,10 @@ class ChoiceDialog(Dialog[str]):
         event.stop()
         self._show(event.value)
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        index = self.query_one(OptionList).highlighted
-        if index is not None and self._found:
-            self.dismiss(self._found[index].value)
-
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(self._found[event.option_index].value)
-
-    def on_key(self, event: events.Key) -> None:
-        """Go up and down the list while typing."""
-        if event.key in ("down", "up") and isinstance(self.focused, Input):
-            options = self.query_one(OptionList)
-            move = options.action_cursor_down if event.key == "down" else options.action_cursor_up
-            move()
 
 
 def _name(item: Item) -> str:

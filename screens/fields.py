@@ -42,7 +42,7 @@ class FieldView(Vertical):
         self._guide = guide
         self._key = key_of(path)
         self._words = guide.field_words.get(self._key) or FieldWords(label=path)
-        self._editor = self._new_editor()
+        self._editor = self.new_editor()
 
     def compose(self) -> ComposeResult:
         """Label, help and editor; a box to tick carries its own label."""
@@ -51,9 +51,9 @@ class FieldView(Vertical):
         if self._words.help:
             yield Label(self._words.help, classes="help", markup=False)
         yield self._editor
-        yield Label("", classes="remark", markup=False)
         if self._key in self._guide.picks:
             yield PickLine(self._guide.say("page.pick"), self.path)
+        yield Label("", classes="remark", markup=False)
 
     def on_mount(self) -> None:
         """Show the answer."""
@@ -66,14 +66,14 @@ class FieldView(Vertical):
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)
         self._editor.show(value)
-        self._show_remark(value)
+        self.show_remark(value)
 
-    def _show_remark(self, value: object) -> None:
+    def show_remark(self, value: object) -> None:
+        """Say what can be read out of an answer, in the line kept free under it: nothing moves while one types."""
         text = value if isinstance(value, str) and shape_at(self.path).kind in (Kind.LINE, Kind.TEXT) else ""
         sentence, is_warning = remark(self._key, text, self._guide)
         label = self.query_one(".remark", Label)
         say_in(label, sentence)
-        label.display = bool(sentence)
         label.set_class(is_warning, "-warning")
 
     def focus_editor(self) -> None:
@@ -89,7 +89,7 @@ class FieldView(Vertical):
     @on(Edited)
     def _edited(self, event: Edited) -> None:
         event.stop()
-        self._show_remark(event.value)
+        self.show_remark(event.value)
         self.post_message(Answered(self.path, event.value))
 
     @on(LinksEditor.PickWanted)
@@ -102,7 +102,8 @@ class FieldView(Vertical):
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.post_message(FieldEntered(self.path))
 
-    def _new_editor(self) -> AnyEditor:
+    def new_editor(self) -> AnyEditor:
+        """Return the editor for this kind of answer."""
         shape, words, say = shape_at(self.path), self._words, self._guide.say
         choices = {value: words.choices.get(str(value), str(value)) for value in shape.choices}
         makers: dict[Kind, Callable[[], AnyEditor]] = {

@@ -1,6 +1,7 @@
 """What the screens tell the app: something was done, or is wanted."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from textual.message import Message
 
@@ -24,9 +25,11 @@ class FieldEntered(Message):
 
 @dataclass
 class RowAdded(Message):
-    """A new row is wanted, last in its list."""
+    """A new row is wanted: last in its list and empty, or under another row and alike in something."""
 
     list_path: str
+    after: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass

@@ -8,10 +8,12 @@ from textual.widgets import Label
 from planwizard.guide import Guide, Page
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import get, is_answered, shape_at, shapes
+from planwizard.plan.paths import get, is_answered, shape_at
 from planwizard.progress import status_of
+from screens.anchoring import AnchoringView
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
+from screens.hours import HoursView
 from screens.marks import sign
 from screens.said import say_in
 from screens.section import Section
@@ -84,20 +86,18 @@ class PageView(Vertical):
             first.focus_first()
 
     def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
-        questions: list[Widget] = []
-        for key in keys:
-            if shape_at(key).kind is Kind.ELEMENTS:
-                questions.append(ElementsView(key, self._plan, self._guide, self._row))
-            elif shape_at(key).kind is Kind.PART:
-                questions += self._part(key)
-            else:
-                questions.append(FieldView(key, self._plan, self._guide))
-        return questions
+        match self.page.layout:
+            case "anchoring":
+                return [AnchoringView(keys, self._plan, self._guide)]
+            case "hours":
+                return [HoursView(key, self._plan, self._guide) for key in keys]
+            case _:
+                return [self._question(key) for key in keys]
 
-    def _part(self, key: str) -> list[Widget]:
-        heading = Label(self._guide.field_words[key].label, classes="part", markup=False)
-        inner = [name for name in shapes() if name.startswith(f"{key}.")]
-        return [heading, *(FieldView(name, self._plan, self._guide) for name in inner)]
+    def _question(self, key: str) -> Widget:
+        if shape_at(key).kind is Kind.ELEMENTS:
+            return ElementsView(key, self._plan, self._guide, self._row)
+        return FieldView(key, self._plan, self._guide)
 
     def _open_fields(self) -> tuple[str, ...]:
         lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ELEMENTS)

@@ -3,7 +3,7 @@
 from planwizard.guide import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element, Kind
-from planwizard.plan.paths import elements, headline, key_of, list_keys, shape_at
+from planwizard.plan.paths import elements, headline, list_keys, shape_at
 
 LONGEST = 120
 
@@ -34,15 +34,6 @@ def titles_of(value: object, plan: Plan, guide: Guide) -> tuple[str, ...]:
     """Return what the rows behind one or several links are called."""
     ids = (value,) if isinstance(value, str) else value
     return tuple(title_of(str(i), plan, guide) for i in ids) if isinstance(ids, tuple) else ()
-
-
-def place_title(path: str, plan: Plan, guide: Guide) -> str:
-    """Return what a place is called: the field's label, and the row's title before it."""
-    key = key_of(path)
-    words = guide.field_words.get(key)
-    row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
-    label = words.label if words else key
-    return f"{title_of(row, plan, guide)}: {label}" if row else label
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from textual import on
 
 from planwizard.app.base import DeskApp
 from planwizard.place import page_of_path, position_of
-from planwizard.plan.paths import shape_at
+from planwizard.plan.paths import get, is_answered
 from planwizard.progress import status_of
 from screens.messages import (
     Answered,
@@ -60,7 +60,7 @@ class Answers(DeskApp):
     @on(RowAdded)
     async def _row_added(self, message: RowAdded) -> None:
         if self.desk and self.may_change():
-            path = self.desk.session.add(message.list_path)
+            path = self.desk.session.add(message.list_path, message.values, message.after)
             await self.show_change(path)
             await self.go_to_first_field(path)
 
@@ -83,11 +83,11 @@ class Answers(DeskApp):
             await self.show_change(message.path)
 
     async def go_to_first_field(self, row_path: str) -> None:
-        """Put the cursor in the first field of a row."""
-        model = shape_at(row_path.rsplit(".", 1)[0]).model
-        if model and self.page:
-            name = self.guide.lists[row_path.rsplit(".", 1)[0]].fields[0]
-            await self.page.go_to(f"{row_path}.{name}")
+        """Put the cursor in the first field of a row that says nothing yet."""
+        if self.desk and self.page:
+            paths = [f"{row_path}.{name}" for name in self.guide.lists[row_path.rsplit(".", 1)[0]].fields]
+            empty = (path for path in paths if not is_answered(get(self.desk.plan, path)))
+            await self.page.go_to(next(empty, paths[0]))
 
     @on(PageWanted)
     async def _page_wanted(self, message: PageWanted) -> None:

@@ -1,21 +1,19 @@
 """What the dialogs offer, made from plan and guide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from planwizard.guide import Guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import answers, elements, key_of, shape_at
+from planwizard.plan.base import Element
+from planwizard.plan.paths import elements, key_of, shape_at
 from planwizard.progress import status_of
 from screens.commands import COMMANDS
 from screens.dialogs import Item
 from screens.marks import sign
-from screens.titles import place_title, row_title
+from screens.titles import row_title
 
 KEY_WIDTH = 8
-SNIPPET = 60
-FEWEST_LETTERS = 2
-MOST_HITS = 100
 
 
 def map_items(plan: Plan, guide: Guide) -> list[Item]:
@@ -53,11 +51,14 @@ def _with_kind(row_path: str, title: str, guide: Guide) -> str:
 
 def suggestion_items(path: str, guide: Guide) -> list[Item]:
     """Return the suggestions for a list or a field, numbered by their place in the list."""
-    pick = guide.picks.get(key_of(path)) or guide.lists[key_of(path)].pick
+    model = shape_at(path).model
     items = []
-    for number, row in enumerate(guide.suggestions[pick]):
-        texts = [str(value) for value in row.values() if isinstance(value, str)]
-        items.append(Item(str(number), texts[0] if texts else "", ""))
+    for number, row in enumerate(suggestions(path, guide)):
+        if model and issubclass(model, Element):
+            text = row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), guide)
+        else:
+            text = str(row["text"])
+        items.append(Item(str(number), text))
     return items
 
 
@@ -65,45 +66,6 @@ def suggestions(path: str, guide: Guide) -> Sequence[dict[str, object]]:
     """Return the suggested rows themselves."""
     pick = guide.picks.get(key_of(path)) or guide.lists[key_of(path)].pick
     return [dict(row) for row in guide.suggestions[pick]]
-
-
-def search_items(typed: str, plan: Plan, guide: Guide) -> list[Item]:
-    """Return the answers, then the pages of guidance, that hold what was typed."""
-    wanted = typed.casefold().strip()
-    if len(wanted) < FEWEST_LETTERS:
-        return []
-    return [*_hits_in_answers(wanted, plan, guide), *_hits_in_guidance(wanted, plan, guide)][:MOST_HITS]
-
-
-def _hits_in_answers(wanted: str, plan: Plan, guide: Guide) -> Iterator[Item]:
-    for path, value in answers(plan):
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and wanted in text.casefold() and not shape_at(path).targets:
-                yield Item(path, _snippet(text, wanted), _where(path, plan, guide))
-
-
-def _where(path: str, plan: Plan, guide: Guide) -> str:
-    page = path.removeprefix("pages.").rsplit(".", 1)[0]
-    title = f"{guide.page_words(page).title}: " if path.startswith("pages.") and page in guide.pages else ""
-    return title + place_title(path, plan, guide)
-
-
-def _hits_in_guidance(wanted: str, plan: Plan, guide: Guide) -> Iterator[Item]:
-    for page in guide.pages_for(plan):
-        words = guide.page_words(page.id)
-        for text in (words.question, words.advice, *words.how, *words.signs, words.example, words.together):
-            if wanted in text.casefold():
-                where = f"{guide.say('guidance.title')}: {words.title}"
-                yield Item(page.id, _snippet(text, wanted), where)
-                break
-
-
-def _snippet(text: str, wanted: str) -> str:
-    flat = " ".join(text.split())
-    at = max(flat.casefold().find(wanted), 0)
-    start = max(at - SNIPPET // 3, 0)
-    cut = flat[start : start + SNIPPET]
-    return f"{'…' if start else ''}{cut}{'…' if start + SNIPPET < len(flat) else ''}"
 
 
 def local_time(moment: datetime, guide: Guide) -> str:

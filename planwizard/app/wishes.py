@@ -4,6 +4,7 @@ from textual import on, work
 
 from planwizard.app import items
 from planwizard.app.answers import Answers
+from planwizard.app.finding import Finder
 from planwizard.app.opening import Opening
 from planwizard.app.past import Past
 from planwizard.app.picking import Picking
@@ -132,7 +133,7 @@ class Wishes(Answers, Picking, Opening, Past, Reviewing, Writing):
     @work
     async def _search(self) -> None:
         if self.desk:
-            chosen = await self.push_screen_wait(SearchDialog(self.desk.plan, self.guide, items.search_items))
+            chosen = await self.push_screen_wait(SearchDialog(self.guide, Finder(self.desk.plan, self.guide).find))
             if chosen and chosen in self.guide.pages:
                 await self.show_place(chosen)
             elif chosen:

@@ -65,10 +65,15 @@ def hours_beyond_law(ctx: Context) -> Iterator[Found]:
     if "direction.hours" not in ctx.begun:
         return
     for row in ctx.plan.direction.alcohol.hours:
-        end = _end_of(row.ours or "")
-        if row.where and end is not None and end > _limit(row):
-            values = {"title": row.days or title(row), "ours": row.ours, "limit": _clock(_limit(row))}
+        if limit := limit_passed(row):
+            values = {"title": row.days or title(row), "ours": row.ours, "limit": limit}
             yield Found("hours_beyond_law", place_of(row, "ours"), "doubtful", values)
+
+
+def limit_passed(row: Hours) -> str:
+    """Return the latest time the law allows when a row goes beyond it; else nothing."""
+    end = _end_of(row.ours or "")
+    return _clock(_limit(row)) if row.where and end is not None and end > _limit(row) else ""
 
 
 def _numbers(text: str) -> list[int]:

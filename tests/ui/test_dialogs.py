@@ -6,7 +6,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from planwizard.app import PlanwizardApp
-from planwizard.plan.paths import get, rows
+from planwizard.app.finding import Finder
+from planwizard.guide import load_guide
+from planwizard.plan.paths import get, put, rows
 from screens.commands import COMMANDS
 from screens.export import ExportView
 from screens.review import ReviewView
@@ -124,8 +126,16 @@ async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
     async with running(written(plan, tmp_path)) as (app, pilot):
         app.desk.session.answer(f"direction.measures.{measure.id}.partners", "Æresmedlemmet i Songlaget")
         await open_with(app, pilot, "f4")
-        await paste(app, pilot, "ÆRESMEDLEM")
-        assert len(offered(app)) == 1
+        await paste(app, pilot, "SONGLAGET æresmedlem")
+        await until(lambda: offered(app), pilot)
+        head, hit = offered(app)
+        assert head == app.guide.say("search.in_answers", count=1)
+        assert "Æresmedlemmet i Songlaget" in hit
+        page, label = app.guide.page_words("direction.measures"), app.guide.field_words["direction.measures.partners"]
+        assert f"{page.title} › {measure.title} › {label.label}" in hit, "it is said where it stands"
+        prompt = app.screen.query_one(OptionList).get_option_at_index(1).prompt
+        marked = {hit[span.start : span.end] for span in prompt.spans if span.style == "bold underline"}
+        assert marked == {"Æresmedlem", "Songlaget"}, "what was found is marked without colour"
         await pilot.press("enter")
         await until(lambda: app.page and app.page.page.id == "direction.measures", pilot)
         await until(lambda: path_in_focus(app) == f"direction.measures.{measure.id}.partners", pilot)
@@ -135,7 +145,9 @@ async def test_search_finds_guidance_and_goes_to_its_page(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         question = app.guide.page_words("learn.follow_up").question
         await open_with(app, pilot, "f4")
-        await paste(app, pilot, question[:40])
+        await paste(app, pilot, question)
+        await until(lambda: offered(app), pilot)
+        assert offered(app)[0] == app.guide.say("search.in_guidance", count=1)
         await pilot.press("enter")
         await until(lambda: app.page and app.page.page.id == "learn.follow_up", pilot)
 
@@ -145,6 +157,31 @@ async def test_search_does_not_answer_one_letter_with_everything(tmp_path):
         await open_with(app, pilot, "f4")
         await pilot.press("e")
         assert offered(app) == []
+        assert app.guide.say("search.begin") in seen(app)
+        await pilot.press("q", "q", "q")
+        await until(lambda: app.guide.say("search.none") in seen(app), pilot)
+        assert offered(app) == []
+        await pilot.press("enter")
+        assert isinstance(app.screen, ModalScreen), "Enter on nothing goes nowhere"
+
+
+def test_search_finds_answers_before_guidance_and_choices_by_their_word():
+    plan, guide = example_plan(), load_guide("nb")
+    found = Finder(plan, guide).find("ungdom")
+    assert [hit.in_guidance for hit in found] == sorted(hit.in_guidance for hit in found)
+    assert any(hit.in_guidance for hit in found)
+    word = guide.choice("direction.measures.level", "at_risk")
+    in_choices = {hit.goes_to.rsplit(".", 1)[1] for hit in Finder(plan, guide).find(word) if hit.text == word}
+    assert "level" in in_choices
+    assert not [hit for hit in Finder(plan, guide).find("at_risk") if not hit.in_guidance], "no code is an answer"
+
+
+@pytest.mark.parametrize("text", ["[bold]", "[/]", "{x}", "a\u0301", "İstanbul"])
+def test_search_takes_what_was_typed_as_it_stands(text):
+    plan = put(example_plan(), "standing.local_situation", f"Første linje\n\n{text} midt i en lang tekst " * 3)
+    found = Finder(plan, load_guide("nb")).find(text)
+    hit = next(hit for hit in found if hit.goes_to == "standing.local_situation")
+    assert all(hit.text[start:end].casefold() == text.casefold() for start, end in hit.marked)
 
 
 async def test_escape_opens_a_menu_with_every_command_and_its_key(tmp_path):
