@@ -30,6 +30,14 @@ class RowAdded(Message):
 
 
 @dataclass
+class RowsPasted(Message):
+    """Rows of a spreadsheet are to be put into a list; without a text, the person is to be asked for it."""
+
+    list_path: str
+    text: str
+
+
+@dataclass
 class RowRemoved(Message):
     """A row is to go."""
 

@@ -13,6 +13,7 @@ from planwizard.progress import status_of
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
 from screens.marks import sign
+from screens.measures import MeasuresView
 from screens.section import Section
 
 
@@ -20,7 +21,7 @@ class PageView(Vertical):
     """The generic page: whatever fields the guide says, in its order."""
 
     def __init__(self, page: Page, plan: Plan, guide: Guide, place: str, row: str | None) -> None:
-        super().__init__(classes="page")
+        super().__init__(classes=f"page -{page.layout}")
         self.page = page
         self._plan = plan
         self._guide = guide
@@ -86,12 +87,19 @@ class PageView(Vertical):
         questions: list[Widget] = []
         for key in keys:
             if shape_at(key).kind is Kind.ELEMENTS:
-                questions.append(ElementsView(key, self._plan, self._guide, self._row))
+                questions.append(self._list(key))
             elif shape_at(key).kind is Kind.PART:
                 questions += self._part(key)
             else:
                 questions.append(FieldView(key, self._plan, self._guide))
         return questions
+
+    def _list(self, key: str) -> Section:
+        match self.page.layout:
+            case "measures":
+                return MeasuresView(key, self._plan, self._guide, self._row)
+            case _:
+                return ElementsView(key, self._plan, self._guide, self._row)
 
     def _part(self, key: str) -> list[Widget]:
         heading = Label(self._guide.field_words[key].label, classes="part", markup=False)

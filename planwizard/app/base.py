@@ -70,7 +70,9 @@ class DeskApp(App[None]):
             await self.page.show(self.desk.plan, path)
             self.frame.show_rail(self.desk.plan, place)
         else:
-            await self.frame.show_view(self._view(place, path), self.desk.plan, place)
+            # What was there stays on the screen until the whole of the new page can be drawn.
+            with self.batch_update():
+                await self.frame.show_view(self._view(place, path), self.desk.plan, place)
         if self.page:
             if self.desk.plan.position.page != place:
                 self.desk.session.go_to(place)
