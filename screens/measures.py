@@ -16,7 +16,7 @@ from planwizard.plan.direction import Measure
 from planwizard.sieve import Sieve, say_shown
 from screens.elements import ElementsView
 from screens.fields import FieldView
-from screens.messages import RowsPasted
+from screens.messages import MeasuresPasted
 from screens.narrowing import Narrowing
 from screens.rows import Master
 from screens.table import MeasureTable, SortWanted, ViewWanted
@@ -57,7 +57,7 @@ class MeasuresView(ElementsView):
     def do(self, what: str) -> None:
         """Ask for something to be done with the rows; they are moved only where all are seen in the plan's order."""
         if what == "paste":
-            self.post_message(RowsPasted(self.key, ""))
+            self.post_message(MeasuresPasted(""))
         elif what in ("up", "down") and not self._sieve.is_open:
             self._say(self.guide.say("table.no_moving"), is_warning=True)
         else:
@@ -120,4 +120,4 @@ class MeasuresView(ElementsView):
         is_field = focused and any(isinstance(node, FieldView | Narrowing) for node in focused.ancestors)
         if event.text.strip() and not is_field:
             event.stop()
-            self.post_message(RowsPasted(self.key, event.text))
+            self.post_message(MeasuresPasted(event.text))

@@ -30,10 +30,9 @@ class RowAdded(Message):
 
 
 @dataclass
-class RowsPasted(Message):
-    """Rows of a spreadsheet are to be put into a list; without a text, the person is to be asked for it."""
+class MeasuresPasted(Message):
+    """Rows of a spreadsheet are to become measures; without a text, the person is to be asked for it."""
 
-    list_path: str
     text: str
 
 

@@ -48,7 +48,9 @@ class Narrowing(Horizontal):
     def compose(self) -> ComposeResult:
         """Three choices and a line to type in."""
         for name in CHOICES:
-            yield Select[str]((), prompt=self._guide.say(f"table.any_{name}"), name=name, compact=True)
+            yield Select[str](
+                (), prompt=self._guide.say(f"table.any_{name}"), name=name, compact=True, classes=f"-{name}"
+            )
         yield Finder(placeholder=self._guide.say("table.find"), compact=True, select_on_focus=False)
 
     def offer(self, rows: Sequence[Measure]) -> None:

@@ -14,9 +14,11 @@ from screens.rows import ROW_KEYS, RowChosen, RowOpened, RowWish
 
 KEY = "direction.measures"
 WIDTHS = {"title": 22, "responsible": 13, "due": 10, "level": 11, "cost": 10, "priority": 9, "status": 11}
-"""The columns in the order they find room, with the least each is drawn in."""
-GENEROUS = {"title": 44, "responsible": 24, "cost": 18, "due": 16}
-"""What they may have when there is room left, in the order they are given it."""
+"""Every column with the least it is drawn in."""
+ROOM = ((0, ("title", "responsible", "due")), (80, ("level", "cost")), (96, ("priority",)), (110, ("status",)))
+"""From which width of the table there are which columns more."""
+GENEROUS = {"title": 34, "responsible": 18, "cost": 16, "due": 16}
+"""What they may have when there is room left, in the order they are given it; the title takes the rest."""
 FEW_GONE = 3
 """More rows than that are gone sooner when the table is filled anew: each costs a walk through all the others."""
 
@@ -43,16 +45,11 @@ class TitleCell(Text):
 
 def columns_for(width: int) -> dict[str, int]:
     """Return the columns there is room for, with their widths."""
-    chosen: dict[str, int] = {}
-    left = width - 1  # the scroll bar
-    for name, least in WIDTHS.items():
-        if chosen and left < least + 2:
-            break
-        chosen[name] = least
-        left -= least + 2
-    for name, most in GENEROUS.items():
-        if name in chosen and left > 0:
-            more = min(most - chosen[name], left)
+    chosen = {name: WIDTHS[name] for least, names in ROOM if width >= least for name in names}
+    left = width - sum(chosen.values()) - 2 * len(chosen) - 1  # padding, and the scroll bar
+    for name, most in (*GENEROUS.items(), ("title", width)):
+        if name in chosen:
+            more = max(min(most - chosen[name], left), 0)
             chosen[name] += more
             left -= more
     return chosen
