@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from planwizard.plan import Mark, Plan, Position, SetAside
 from planwizard.plan.base import PlanPart
-from planwizard.plan.paths import get, headline, put
-from planwizard.plan.rows import duplicate, insert, move, new_row, remove
+from planwizard.plan.paths import get, headline, put, rows
+from planwizard.plan.rows import duplicate, insert, move, new_row, new_rows, remove
 from planwizard.state import now
 
 TYPING_PAUSE = 1.5
@@ -48,15 +48,12 @@ class Session:
         self._become(insert(plan, list_path, row, after), "add", path)
         return path
 
-    def add_all(self, list_path: str, rows: Iterable[Mapping[str, object]]) -> list[str]:
-        """Add several rows as one step, and return their paths."""
-        plan, paths = self.plan, []
-        for values in rows:
-            plan, row = new_row(plan, list_path, values)
-            plan = insert(plan, list_path, row)
-            paths.append(f"{list_path}.{row.id}")
-        if paths:
-            self._become(plan, "add_all", paths[0])
+    def add_all(self, list_path: str, values: Iterable[Mapping[str, object]], what: str = "add_all") -> list[str]:
+        """Add several rows as one step, called `what` when it is taken back, and return their paths."""
+        plan, added = new_rows(self.plan, list_path, list(values))
+        paths = [f"{list_path}.{row.id}" for row in added]
+        if added:
+            self._become(put(plan, list_path, (*rows(plan, list_path), *added)), what, paths[0])
         return paths
 
     def remove(self, row_path: str) -> None:

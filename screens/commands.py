@@ -37,6 +37,7 @@ COMMANDS = (
     Command("history"),
     Command("save_as"),
     Command("page_text"),
+    Command("paste"),
     Command("theme"),
     Command("glossary"),
     Command("help"),

@@ -1,51 +1,42 @@
 """A list of the plan: the rows, and the form of the chosen one under them."""
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widget import Widget
+from textual.widgets import Button, Label
 
 from planwizard.guide import FieldWords, Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
-from planwizard.plan.paths import is_answered, rows
-from screens.fields import FieldView, MoreFields, PickLine
+from planwizard.plan.paths import get, rows
+from screens.detail import RowForm
+from screens.fields import PickLine
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
+from screens.rows import Master, RowChosen, RowList, RowOpened, RowWish
 from screens.section import Section
-from screens.titles import row_title
-
-
-class RowList(OptionList):
-    """The rows by title; keys to add, copy, move and delete."""
-
-    BINDINGS = [
-        ("n", "row('add')", ""),
-        ("insert", "row('add')", ""),
-        ("k", "row('copy')", ""),
-        ("delete", "row('remove')", ""),
-        ("shift+up", "row('up')", ""),
-        ("shift+down", "row('down')", ""),
-    ]
-
-    def action_row(self, what: str) -> None:
-        """Pass the wish on to the list the rows belong to."""
-        if isinstance(self.parent, ElementsView):
-            self.parent.do(what)
 
 
 class ElementsView(Section):
     """Master and detail of one list."""
 
     def __init__(self, list_path: str, plan: Plan, guide: Guide, row: str | None = None) -> None:
-        super().__init__()
+        super().__init__(classes="list")
         self.key = list_path
-        self._plan = plan
-        self._guide = guide
-        self._words = guide.field_words.get(list_path) or FieldWords(label=list_path)
-        self._form = guide.lists[list_path]
         self.row = row
+        self.plan = plan
+        self.guide = guide
+        self._words = guide.field_words.get(list_path) or FieldWords(label=list_path)
+        self.master, self._master_widget = self.new_master()
+        self.shown: tuple[Element, ...] = ()
+
+    def new_master(self) -> tuple[Master, Widget]:
+        """Return what shows the rows (as what it can do, and as a widget)."""
+        row_list = RowList(self.guide)
+        return row_list, row_list
 
     def compose(self) -> ComposeResult:
         """Label, rows, what can be done with them, and the form of the chosen row."""
@@ -53,144 +44,120 @@ class ElementsView(Section):
         if self._words.help:
             yield Label(self._words.help, classes="help", markup=False)
         yield Label(self._words.empty, classes="empty", markup=False)
-        yield RowList(classes="rows", markup=False, compact=True)
+        yield from self.compose_rows()
         with Horizontal(classes="row-actions"):
-            yield Button(Content(self._words.new), name="add", compact=True)
-            for what in ("copy", "up", "down", "remove"):
-                yield Button(Content(self._guide.say(f"list.{what}")), name=what, compact=True, classes="on-row")
-        if self._form.pick:
-            yield PickLine(self._guide.say("page.pick"), self.key)
-        yield Vertical(classes="form")
+            yield from self.compose_actions()
+        if self.guide.lists[self.key].pick:
+            yield PickLine(self.guide.say("page.pick"), self.key)
+        yield RowForm(self.key, self.plan, self.guide)
+
+    def compose_rows(self) -> ComposeResult:
+        """Yield the rows."""
+        yield self._master_widget
+
+    def compose_actions(self) -> ComposeResult:
+        """Yield a button for each thing that can be done with the rows."""
+        yield Button(Content(self._words.new), name="add", compact=True)
+        for what in ("copy", "up", "down", "remove"):
+            yield Button(Content(self.guide.say(f"list.{what}")), name=what, compact=True, classes="on-row")
 
     async def on_mount(self) -> None:
         """Show the rows, and the form of the row the person was in or the first."""
-        await self.show(self._plan)
+        await self.show(self.plan)
 
     async def show(self, plan: Plan, path: str = "") -> None:
-        """Show the list of a plan, with the row at `path` (or the one shown before, or the first) chosen."""
-        self._plan = plan
-        present = [element.id for element in rows(plan, self.key)]
-        wanted = self._row_in(path) or self.row
-        self.row = wanted if wanted in present else next(iter(present), None)
-        self._show_rows()
+        """Show the list of a plan, with the row at `path` (or the one shown before, or its neighbour) chosen."""
+        self.plan = plan
+        present = rows(plan, self.key)
+        self.set_class(not present, "-empty")
+        self.row = self._row_to_choose({row.id for row in present}, self._row_in(path))
+        self.shown = tuple(self.rows_to_show(present))
+        if self.row not in {row.id for row in self.shown}:
+            self.row = self.shown[0].id if self.shown else None
+        self.master.show(self.shown, self.row)
         await self._show_form()
+        if not present and self.has_focus_within:
+            self.focus_first()
+
+    def rows_to_show(self, present: Sequence[Element]) -> Sequence[Element]:
+        """Return which of the list's rows are shown, in which order."""
+        return present
+
+    def show_typed(self, plan: Plan) -> None:
+        """Show a plan whose rows are the same but for what they say."""
+        before, self.plan = self.plan, plan
+        if self.row and rows(before, self.key) is not rows(plan, self.key):
+            row = get(plan, self._row_path)
+            if isinstance(row, Element):
+                self.master.show_row(row)
 
     async def go_to(self, path: str) -> None:
         """Put the cursor in a row's field, or among the rows."""
-        if self._row_in(path):
-            await self.show(self._plan, path)
-        for more in self.query(MoreFields):
-            if more.holds(path):
-                await more.unfold()
-        field = next((f for f in self.query(FieldView) if f.path == path), None)
-        if field:
-            field.focus_editor()
-        else:
+        row = self._row_in(path)
+        if row and row != self.row:
+            await self.show(self.plan, path)
+        if not await self.query_one(RowForm).go_to(path):
             self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor among the rows, or on the button for a new one when there are none."""
+        if self.shown:
+            self._master_widget.focus()
+        else:
+            self.query_one(".row-actions Button", Button).focus()
+
+    def do(self, what: str) -> None:
+        """Ask for a row to be added, copied, moved or removed."""
+        match what:
+            case "add":
+                self.post_message(RowAdded(self.key))
+            case "copy" if self.row:
+                self.post_message(RowDuplicated(self._row_path))
+            case "remove" if self.row:
+                self.post_message(RowRemoved(self._row_path))
+            case "up" | "down" if self.row:
+                self.post_message(RowMoved(self._row_path, -1 if what == "up" else 1))
+
+    @property
+    def _row_path(self) -> str:
+        return f"{self.key}.{self.row}" if self.row else ""
 
     def _row_in(self, path: str) -> str | None:
         return path.removeprefix(f"{self.key}.").split(".")[0] if path.startswith(f"{self.key}.") else None
 
-    def show_typed(self, plan: Plan) -> None:
-        """Show a plan whose rows are the same but for what they say."""
-        self._plan = plan
-        row_list = self.query_one(RowList)
-        for index, element in enumerate(rows(plan, self.key)):
-            prompt = self._prompt(index, element) if element.id == self.row else None
-            if prompt and prompt != row_list.get_option_at_index(index).prompt:
-                row_list.replace_option_prompt_at_index(index, prompt)
-
-    def _prompt(self, index: int, element: Element) -> Content:
-        return Content(f"{index + 1:>2}  {row_title(element, self._guide)}")
-
-    def _show_rows(self) -> None:
-        present = rows(self._plan, self.key)
-        row_list = self.query_one(RowList)
-        with self.prevent(OptionList.OptionHighlighted):
-            row_list.clear_options()
-            row_list.add_options(
-                Option(self._prompt(index, element), id=element.id) for index, element in enumerate(present)
-            )
-            if self.row:
-                row_list.highlighted = row_list.get_option_index(self.row)
-        self.set_class(not present, "-empty")
+    def _row_to_choose(self, present: set[str], wanted: str | None) -> str | None:
+        """Return the wanted row, else the one chosen before; of one that is gone, the row after or before it."""
+        for row in (wanted, self.row):
+            if row in present:
+                return row
+        if self.row is None:
+            return None
+        ids = [row.id for row in self.shown]
+        at = ids.index(self.row) if self.row in ids else 0
+        return next((row for row in (*ids[at:], *reversed(ids[:at])) if row in present), None)
 
     async def _show_form(self) -> None:
-        form = self.query_one(".form", Vertical)
-        if self.row is None:
-            await form.remove_children()
-            return
-        paths = [self._path(name) for name in self._shown_fields()]
-        fields = [view for view in form.query(FieldView) if view.parent is form]
-        if not fields:
-            await form.mount_all(FieldView(path, self._plan, self._guide) for path in paths)
-            if self._folded_fields():
-                await form.mount(MoreFields(self._more_title(), self._more_paths(), self._plan, self._guide))
-            return
-        for view, path in zip(fields, paths, strict=True):
-            view.show(self._plan, path)
-        for more in form.query(MoreFields):
-            more.title = self._more_title()
-            more.show(self._plan, self._more_paths())
+        await self.query_one(RowForm).show(self.plan, self._row_path)
 
-    def _path(self, name: str) -> str:
-        return f"{self.key}.{self.row}.{name}"
-
-    def _shown_fields(self) -> tuple[str, ...]:
-        is_full = self._plan.depth == "full"
-        return (*self._form.fields, *(self._form.more if is_full else ()))
-
-    def _folded_fields(self) -> tuple[str, ...]:
-        return () if self._plan.depth == "full" else self._form.more
-
-    def _more_paths(self) -> tuple[str, ...]:
-        return tuple(self._path(name) for name in self._folded_fields())
-
-    def _more_title(self) -> str:
-        element = next((e for e in rows(self._plan, self.key) if e.id == self.row), None)
-        answered = sum(is_answered(getattr(element, name)) for name in self._folded_fields())
-        return self._guide.say("page.more_answered" if answered else "page.more", count=answered)
-
-    @on(OptionList.OptionHighlighted)
-    async def _chosen(self, event: OptionList.OptionHighlighted) -> None:
+    @on(RowChosen)
+    async def _chosen(self, event: RowChosen) -> None:
         event.stop()
-        if event.option_id and event.option_id != self.row:
-            self.row = event.option_id
+        if event.row != self.row and any(row.id == event.row for row in self.shown):
+            self.row = event.row
             await self._show_form()
-            self.post_message(FieldEntered(f"{self.key}.{self.row}"))
+            self.post_message(FieldEntered(self._row_path))
 
-    @on(OptionList.OptionSelected)
-    def _opened(self, event: OptionList.OptionSelected) -> None:
+    @on(RowOpened)
+    def _opened(self, event: RowOpened) -> None:
         event.stop()
-        self.focus_form()
+        self.query_one(RowForm).focus_first()
 
-    def focus_first(self) -> None:
-        """Put the cursor among the rows, or on the button for a new one when there are none."""
-        if self.row:
-            self.query_one(RowList).focus()
-        else:
-            self.query_one(".row-actions Button", Button).focus()
-
-    def focus_form(self) -> None:
-        """Put the cursor in the first field of the chosen row."""
-        first = next(iter(self.query_one(".form", Vertical).query(FieldView)), None)
-        if first:
-            first.focus_editor()
+    @on(RowWish)
+    def _wished(self, event: RowWish) -> None:
+        event.stop()
+        self.do(event.what)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.do(event.button.name or "")
-
-    def do(self, what: str) -> None:
-        """Ask for a row to be added, copied, moved or removed."""
-        path = f"{self.key}.{self.row}"
-        match what:
-            case "add":
-                self.post_message(RowAdded(self.key))
-            case "copy" if self.row:
-                self.post_message(RowDuplicated(path))
-            case "remove" if self.row:
-                self.post_message(RowRemoved(path))
-            case "up" | "down" if self.row:
-                self.post_message(RowMoved(path, -1 if what == "up" else 1))

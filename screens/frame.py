@@ -59,6 +59,7 @@ class PlanScreen(Screen[None]):
         """Put another page in the middle."""
         self.view = view
         self.close_panels()
+        self.set_class(isinstance(view, PageView) and view.page.layout == "measures", "-table")
         body = self.query_one("#body", VerticalScroll)
         await body.remove_children()
         await body.mount(view)

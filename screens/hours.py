@@ -17,10 +17,10 @@ from planwizard.plan import Plan
 from planwizard.plan.direction import Hours
 from planwizard.plan.paths import rows, shape_at
 from screens.editors import LineEditor
-from screens.elements import RowList
 from screens.fields import FieldView, PickLine
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
 from screens.remarks import remark
+from screens.rows import ROW_KEYS
 from screens.section import Section
 
 CELLS = ("days", "ours")
@@ -75,7 +75,7 @@ class RowHandle(Static, can_focus=True):
     """The row itself, to do something with it; Enter opens what is not in the grid."""
 
     BINDINGS = [
-        *RowList.BINDINGS,
+        *ROW_KEYS,
         ("enter,space", "row('open')", ""),
         ("up", "step(-1)", ""),
         ("down", "step(1)", ""),

@@ -33,6 +33,13 @@ class RowAdded(Message):
 
 
 @dataclass
+class MeasuresPasted(Message):
+    """Rows of a spreadsheet are to become measures; without a text, the person is to be asked for it."""
+
+    text: str
+
+
+@dataclass
 class RowRemoved(Message):
     """A row is to go."""
 

@@ -15,6 +15,7 @@ from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
 from screens.hours import HoursView
 from screens.marks import sign
+from screens.measures import MeasuresView
 from screens.said import say_in
 from screens.section import Section
 
@@ -23,7 +24,7 @@ class PageView(Vertical):
     """The generic page: whatever fields the guide says, in its order."""
 
     def __init__(self, page: Page, plan: Plan, guide: Guide, place: str, row: str | None) -> None:
-        super().__init__(classes="page")
+        super().__init__(classes=f"page -{page.layout}")
         self.page = page
         self._plan = plan
         self._guide = guide
@@ -86,18 +87,21 @@ class PageView(Vertical):
             first.focus_first()
 
     def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
-        match self.page.layout:
-            case "anchoring":
-                return [AnchoringView(keys, self._plan, self._guide)]
-            case "hours":
-                return [HoursView(key, self._plan, self._guide) for key in keys]
-            case _:
-                return [self._question(key) for key in keys]
+        if self.page.layout == "anchoring":
+            return [AnchoringView(keys, self._plan, self._guide)]
+        return [self._question(key) for key in keys]
 
     def _question(self, key: str) -> Widget:
-        if shape_at(key).kind is Kind.ELEMENTS:
-            return ElementsView(key, self._plan, self._guide, self._row)
-        return FieldView(key, self._plan, self._guide)
+        is_list = shape_at(key).kind is Kind.ELEMENTS
+        match self.page.layout:
+            case "measures" if is_list:
+                return MeasuresView(key, self._plan, self._guide, self._row)
+            case "hours":
+                return HoursView(key, self._plan, self._guide)
+            case _ if is_list:
+                return ElementsView(key, self._plan, self._guide, self._row)
+            case _:
+                return FieldView(key, self._plan, self._guide)
 
     def _open_fields(self) -> tuple[str, ...]:
         lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ELEMENTS)

@@ -1,31 +1,36 @@
 """What rows are called on screen: by their text, never by their id."""
 
+from contextlib import suppress
+
 from planwizard.guide import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element, Kind
-from planwizard.plan.paths import elements, headline, list_keys, shape_at
+from planwizard.plan.paths import get, headline, key_of, list_keys
+from planwizard.plan.shapes import shapes_of
 
 LONGEST = 120
 
 
 def row_title(row: Element, guide: Guide) -> str:
     """Return what a row is called: its leading choices as words, up to its first text; or that it is empty."""
-    list_key = list_keys()[row.prefix]
+    list_key, shapes = list_keys()[row.prefix], shapes_of(type(row))
     parts = []
     for name in guide.lists[list_key].fields:
-        value, key = getattr(row, name), f"{list_key}.{name}"
-        if shape_at(key).kind is not Kind.CHOICE:
+        value = getattr(row, name)
+        if shapes[name].kind is not Kind.CHOICE:
             parts.append(" ".join(value.split()) if isinstance(value, str) else headline(row))
             break
         if value is not None:
-            parts.append(guide.choice(key, value))
+            parts.append(guide.choice(f"{list_key}.{name}", value))
     return _short(" · ".join(filter(None, parts))) or guide.say("list.untitled")
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
     """Return what the row with an id is called; that it is gone, when there is none."""
-    for _, row in elements(plan):
-        if row.id == row_id:
+    list_key = list_keys().get(row_id.rstrip("0123456789"))
+    with suppress(LookupError):
+        row = get(plan, f"{list_key}.{row_id}")
+        if isinstance(row, Element):
             return row_title(row, guide)
     return guide.say("list.gone")
 
@@ -34,6 +39,15 @@ def titles_of(value: object, plan: Plan, guide: Guide) -> tuple[str, ...]:
     """Return what the rows behind one or several links are called."""
     ids = (value,) if isinstance(value, str) else value
     return tuple(title_of(str(i), plan, guide) for i in ids) if isinstance(ids, tuple) else ()
+
+
+def place_title(path: str, plan: Plan, guide: Guide) -> str:
+    """Return what a place is called: the field's label, and the row's title before it."""
+    key = key_of(path)
+    words = guide.field_words.get(key)
+    row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
+    label = words.label if words else key
+    return f"{title_of(row, plan, guide)}: {label}" if row else label
 
 
 def _short(text: str) -> str:

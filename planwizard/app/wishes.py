@@ -7,6 +7,7 @@ from planwizard.app.answers import Answers
 from planwizard.app.finding import Finder
 from planwizard.app.opening import Opening
 from planwizard.app.past import Past
+from planwizard.app.pasting import Pasting
 from planwizard.app.picking import Picking
 from planwizard.app.reviewing import Reviewing
 from planwizard.app.writing import Writing
@@ -19,7 +20,7 @@ from screens.search import SearchDialog
 from screens.themes import DARK, LIGHT
 
 
-class Wishes(Answers, Picking, Opening, Past, Reviewing, Writing):
+class Wishes(Answers, Picking, Pasting, Opening, Past, Reviewing, Writing):
     """The commands, each a few lines."""
 
     @on(CommandGiven)
@@ -63,6 +64,7 @@ class Wishes(Answers, Picking, Opening, Past, Reviewing, Writing):
             "history": self.show_history,
             "save_as": self.save_as,
             "page_text": self._page_text,
+            "paste": self.paste_measures,
             "glossary": self._glossary,
             "help": self._help,
         }

@@ -70,7 +70,7 @@ def get(plan: Plan, path: str) -> object:
 
 def _step(at: object, name: str) -> object:
     if isinstance(at, tuple):
-        return at[_index(at, name)]
+        return at[place_of(at, name)]
     if isinstance(at, Mapping):
         return at.get(name, PageState())
     if isinstance(at, BaseModel) and name in type(at).model_fields:
@@ -79,9 +79,18 @@ def _step(at: object, name: str) -> object:
     raise LookupError(name)
 
 
-def _index(rows: tuple[object, ...], row_id: str) -> int:
+_LAST_PLACE: dict[str, int] = {}
+"""Where each row was found last. Most often it is there still, and a long list need not be walked at every key."""
+
+
+def place_of(rows: tuple[object, ...], row_id: str) -> int:
+    """Return the place of a row in a list. Raises LookupError when it is not there."""
+    last = _LAST_PLACE.get(row_id, len(rows))
+    if last < len(rows) and getattr(rows[last], "id", None) == row_id:
+        return last
     for index, row in enumerate(rows):
         if isinstance(row, Element) and row.id == row_id:
+            _LAST_PLACE[row_id] = index
             return index
     raise LookupError(row_id)
 
@@ -100,7 +109,7 @@ def put(plan: Plan, path: str, value: object) -> Plan:
 def _put(at: object, names: list[str], value: object) -> object:
     name, rest = names[0], names[1:]
     if isinstance(at, tuple):
-        index = _index(at, name)
+        index = place_of(at, name)
         return (*at[:index], _put(at[index], rest, value), *at[index + 1 :])
     if isinstance(at, Mapping):
         return {**at, name: _put(_step(at, name), rest, value)}
@@ -195,5 +204,18 @@ def names_used(plan: Plan, key: str) -> tuple[str, ...]:
     """Return the names of people and units entered anywhere, when `key` asks for one; else nothing."""
     if not _NAMES.search(key):
         return ()
-    used = {value: None for path, value in answers(plan) if isinstance(value, str) and _NAMES.search(key_of(path))}
-    return tuple(used)
+    used = {value: None for name in _name_keys() for value in _values(plan, name)}
+    return tuple(name for name in used if isinstance(name, str) and name.strip())
+
+
+@cache
+def _name_keys() -> tuple[str, ...]:
+    return tuple(key for key, shape in shapes().items() if shape.kind is Kind.LINE and _NAMES.search(key))
+
+
+def _values(plan: Plan, key: str) -> Iterator[object]:
+    """Yield the answers to one question, of every row when it is asked of rows."""
+    above, name = key.rsplit(".", 1)
+    holder = get(plan, above)
+    for part in holder if isinstance(holder, tuple) else (holder,):
+        yield getattr(part, name)
