@@ -121,6 +121,11 @@ def money(plan: Plan) -> Money:
     return Money(tuple(map(cost_of, measures)), tuple(_area(row, thread, titles) for row in measures))
 
 
+def kroner(value: int) -> str:
+    """Return an amount as it is written here: 1 250 000, with spaces that do not break."""
+    return f"{value:,}".replace(",", "\u00a0")
+
+
 def cost_of(row: Measure) -> Cost:
     """Return what a measure costs."""
     typed, title = _said(row.cost), row.title or ""
