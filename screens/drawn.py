@@ -68,7 +68,7 @@ def _name(name: str, guide: Guide, what: str) -> str:
 def _bare(bars: Sequence[Bar], guide: Guide) -> str:
     """Return a sentence about the levels without a measure."""
     bare = [f"«{_name(bar.name, guide, 'level')}»" for bar in bars if not bar.count]
-    return guide.say("balance.bare", names=", ".join(bare)) if bare else ""
+    return f"! {guide.say('balance.bare', names=', '.join(bare))}" if bare else ""
 
 
 def drawn_money(found: Money, guide: Guide) -> Content:

@@ -156,8 +156,8 @@ class FindingsPart(Part):
                 yield Option(Content.styled(self.guide.step_words(step).rail, "italic dim"), disabled=True)
                 yield from (Option(_line(entry), id=str(number)) for number, entry in of_step)
         if not self._shown:
-            key = "review.none_fits" if self._entries else "review.none"
-            yield Option(Content(self.guide.say(key)), disabled=True)
+            said = self.guide.say("review.none_fits" if self._entries else "review.none")
+            yield Option(Content(said), disabled=True)
 
     def _place_of_chosen(self) -> int | None:
         """Return the line of the finding that was chosen before; if it is gone, of the one now in its place."""

@@ -66,6 +66,8 @@ class ReviewView(Vertical):
         super().__init__(classes="page review")
         self._guide = guide
         self.memory = memory
+        self.shown = ""
+        """The view that is shown; empty until the first is reckoned out."""
         self._is_going_in = False
 
     def compose(self) -> ComposeResult:
@@ -95,6 +97,7 @@ class ReviewView(Vertical):
         self._is_going_in = False
         await place.remove_children()
         await place.mount(part)
+        self.shown = self.memory.view
         if had_cursor:
             part.focus_first()
 

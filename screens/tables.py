@@ -130,9 +130,9 @@ class TimePart(GridPart):
     def words(self, row: int, column: int) -> str:  # noqa: ARG002  all the quarters of a line say the same
         """Return a measure or milestone with its time as it was typed."""
         line = self._found.lines[row]
-        key = f"grids.time_{line.kind}" if line.typed else "grids.time_unsaid"
+        title = " ".join(line.title.split()) or self.guide.say("list.untitled")
         return self.guide.say(
-            key, title=" ".join(line.title.split()) or self.guide.say("list.untitled"), typed=line.typed
+            f"grids.time_{line.kind}" if line.typed else "grids.time_unsaid", title=title, typed=line.typed
         )
 
 

@@ -174,10 +174,9 @@ class ThreadPart(Part):
 
     def compose(self) -> ComposeResult:
         """Which end one stands at, the tree, the line in full, and the keys."""
-        end = "thread_view.from_measures" if self._walk.from_measures else "thread_view.from_challenges"
-        yield Label(
-            self.guide.say(end if self._walk.roots() else "thread_view.nothing"), classes="differs", markup=False
-        )
+        say, is_begun = self.guide.say, bool(self._walk.roots())
+        end = say("thread_view.from_measures" if self._walk.from_measures else "thread_view.from_challenges")
+        yield Label(end if is_begun else say("thread_view.nothing"), classes="differs", markup=False)
         yield ThreadTree(self._walk, self._words, self.memory.opened or set())
         yield Static("", id="spot", markup=False)
         yield Label(self.guide.say("thread_view.keys"), classes="help", markup=False)
