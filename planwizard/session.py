@@ -85,6 +85,11 @@ class Session:
         plan = self.plan.model_copy(update={"set_aside": (*others, aside)})
         self._become(plan, "set_aside", place)
 
+    def take_up(self, check: str, place: str) -> None:
+        """Take up again a finding that was set aside."""
+        others = tuple(a for a in self.plan.set_aside if (a.check, a.place) != (check, place))
+        self._become(self.plan.model_copy(update={"set_aside": others}), "take_up", place)
+
     def restore(self, plan: Plan) -> None:
         """Let another state of the plan (a restored generation) take its place; can be undone."""
         kept = {"last_ids": _highest(self.plan, plan), "position": self.plan.position}

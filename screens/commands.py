@@ -32,7 +32,7 @@ COMMANDS = (
     Command("redo", "ctrl+y"),
     Command("save", "ctrl+s"),
     Command("depth"),
-    Command("review"),
+    Command("review", "ctrl+g"),
     Command("export"),
     Command("history"),
     Command("save_as"),

@@ -7,7 +7,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Label, Static
 
-from planwizard.checks import Problem
 from planwizard.guide import Guide
 from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
@@ -30,7 +29,7 @@ class PlanScreen(Screen[None]):
 
     BINDINGS = [*bindings(), ("escape", "escape", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (30, "-tall")]
     AUTO_FOCUS = ""
 
     def __init__(self, guide: Guide) -> None:
@@ -94,11 +93,6 @@ class PlanScreen(Screen[None]):
     def show_rail(self, plan: Plan, place: str) -> None:
         """Show the marks of a plan."""
         self.query_one(Rail).show(plan, self.guide, place)
-
-    def show_problems(self, plan: Plan, problems: list[Problem]) -> None:
-        """Show findings, where they are shown."""
-        if isinstance(self.view, ReviewView):
-            self.view.show(plan, problems)
 
     def close_panels(self) -> None:
         """Fold rail and guidance away again where there is no room for them."""

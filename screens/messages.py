@@ -107,6 +107,35 @@ class SetAsideWanted(Message):
 
 
 @dataclass
+class TakeUpWanted(Message):
+    """A finding that was set aside is to be taken up again."""
+
+    check: str
+    place: str
+
+
+@dataclass
+class ReviewWanted(Message):
+    """One of the views of the review is to be reckoned out and shown."""
+
+    view: str
+
+
+@dataclass
+class FollowWanted(Message):
+    """The field at a path is wanted from the review, to which one wants to come back."""
+
+    path: str
+
+
+@dataclass
+class AnswerWanted(Message):
+    """A row is to be picked that answers (serves) the row with this id."""
+
+    row: str
+
+
+@dataclass
 class ExportWanted(Message):
     """A document is wanted: its format, path and parts."""
 

@@ -1,87 +1,132 @@
-"""Gjennomgang: what is missing or does not hang together, each with a way to its field."""
+"""Gjennomgang: six views of whether the plan hangs together, in one place, each a digit away."""
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Label, Static
 
-from planwizard.checks import WEIGHTS, Problem
+from planwizard.balance import Balance
 from planwizard.guide import Guide
-from planwizard.plan import Plan
-from planwizard.progress import count
-from screens.messages import PlaceWanted, SetAsideWanted
+from planwizard.matrix import Matrix
+from planwizard.money import Money
+from planwizard.reckoning import VIEWS, Reckoned, Review
+from planwizard.thread import Thread
+from screens.drawn import DrawnPart, drawn_balance, drawn_money
+from screens.findings import FindingsPart
+from screens.memory import ReviewMemory
+from screens.messages import ReviewWanted
+from screens.part import Part
+from screens.tables import MatrixPart, TimePart
+from screens.thread import ThreadPart
 
-SIGNS = {"missing": "!", "doubtful": "?", "hint": "·"}
+
+class ViewName(Static):
+    """The name of a view with its digit; a click shows it."""
+
+    def __init__(self, view: str, number: int, guide: Guide) -> None:
+        super().__init__(Content.assemble((str(number), "bold"), f" {guide.say(f'views.{view}')}"))
+        self.view = view
+
+    def on_click(self) -> None:
+        """Ask for the view."""
+        self.post_message(ReviewWanted(self.view))
 
 
-class Findings(OptionList):
-    """The findings; Enter goes to the field, S sets one aside."""
+class ViewLine(Horizontal, can_focus=True):
+    """The names of the views on one line; left and right go from one to the next."""
 
-    BINDINGS = [("s", "set_aside", "")]
+    BINDINGS = [("left", "beside(-1)", ""), ("right", "beside(1)", "")]
 
-    def action_set_aside(self) -> None:
-        """Ask for the chosen finding to be set aside."""
-        if isinstance(self.parent, ReviewView) and self.highlighted is not None:
-            self.parent.set_aside(self.get_option_at_index(self.highlighted).id)
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(id="views")
+        self._guide = guide
+
+    def compose(self) -> ComposeResult:
+        """The six names."""
+        for number, view in enumerate(VIEWS, 1):
+            yield ViewName(view, number, self._guide)
+
+    def show(self, view: str) -> None:
+        """Show which view one is in."""
+        for name in self.query(ViewName):
+            name.set_class(name.view == view, "-on")
+
+    def action_beside(self, by: int) -> None:
+        """Ask for the view beside the one that is shown."""
+        shown = next((number for number, name in enumerate(self.query(ViewName)) if name.has_class("-on")), 0)
+        self.post_message(ReviewWanted(VIEWS[(shown + by) % len(VIEWS)]))
 
 
 class ReviewView(Vertical):
-    """Progress in a sentence, then the findings, weightiest first."""
+    """Heading, the line of views, and the view itself as soon as it is reckoned out."""
 
-    def __init__(self, plan: Plan, guide: Guide, problems: list[Problem]) -> None:
-        super().__init__(classes="page")
-        self._plan = plan
+    BINDINGS = [(str(number), f"view('{view}')", "") for number, view in enumerate(VIEWS, 1)]
+
+    def __init__(self, guide: Guide, memory: ReviewMemory) -> None:
+        super().__init__(classes="page review")
         self._guide = guide
-        self._problems = problems
+        self.memory = memory
+        self.shown = ""
+        """The view that is shown; empty until the first is reckoned out."""
+        self._is_going_in = False
 
     def compose(self) -> ComposeResult:
-        """Heading, progress, and the list."""
-        words = self._guide.step_words("review")
-        yield Label(words.title, classes="question", markup=False)
-        yield Label(words.intro, classes="differs", markup=False)
-        yield Label("", id="progress", markup=False)
-        yield Findings(markup=False, compact=True)
-        yield Label(self._guide.say("review.keys"), classes="help", markup=False)
+        """What stays while the view changes."""
+        yield Label(self._guide.step_words("review").title, classes="question", markup=False)
+        yield ViewLine(self._guide)
+        with Vertical(id="part"):
+            yield Label(self._guide.say("review.reading"), classes="help", markup=False)
 
     def on_mount(self) -> None:
-        """Show the findings."""
-        self.show(self._plan, self._problems)
+        """Ask for the view one was in."""
+        self.ask()
 
-    def show(self, plan: Plan, problems: list[Problem]) -> None:
-        """Show the findings of a plan."""
-        self._plan, self._problems = plan, problems
-        found = count(self._guide, plan)
-        self.query_one("#progress", Label).update(
-            self._guide.say("review.progress", done=found.done, pages=found.pages, problems=len(problems))
-        )
-        findings = self.query_one(Findings)
-        findings.clear_options()
-        for weight in WEIGHTS:
-            group = [(n, problem) for n, problem in enumerate(problems) if problem.weight == weight]
-            if group:
-                heading = Content.styled(self._guide.say(f"review.{weight}", count=len(group)), "bold")
-                findings.add_option(Option(heading, disabled=True))
-            findings.add_options(Option(self._line(problem), id=str(n)) for n, problem in group)
-        findings.highlighted = 1 if problems else None
+    def ask(self) -> None:
+        """Ask for what is shown to be reckoned out anew."""
+        self.post_message(ReviewWanted(self.memory.view))
 
-    def _line(self, problem: Problem) -> Content:
-        why = f"\n    {problem.why}" if problem.why else ""
-        return Content.assemble(f"{SIGNS[problem.weight]} {problem.sentence}", (why, "dim"))
+    def begin(self, view: str) -> None:
+        """Show that another view is on its way."""
+        self.memory.view = view
+        self.query_one(ViewLine).show(view)
+
+    async def show(self, reckoned: Reckoned) -> None:
+        """Show a view in the place of the one before."""
+        place, part = self.query_one("#part"), self._part(reckoned)
+        had_cursor = self._is_going_in or place.has_focus_within
+        self._is_going_in = False
+        await place.remove_children()
+        await place.mount(part)
+        self.shown = self.memory.view
+        if had_cursor:
+            part.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor in the list."""
-        self.query_one(Findings).focus(scroll_visible=False)
+        """Put the cursor in the view, or on the line of views while it is reckoned out."""
+        part = next(iter(self.query(Part)), None)
+        if part:
+            part.focus_first()
+        else:
+            self._is_going_in = True
+            self.query_one(ViewLine).focus(scroll_visible=False)
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option_id:
-            self.post_message(PlaceWanted(self._problems[int(event.option_id)].place))
+    def action_view(self, view: str) -> None:
+        """Ask for a view by its digit, with the cursor in it."""
+        self._is_going_in = True
+        self.post_message(ReviewWanted(view))
 
-    def set_aside(self, option_id: str | None) -> None:
-        """Ask for a finding to be set aside."""
-        if option_id:
-            problem = self._problems[int(option_id)]
-            self.post_message(SetAsideWanted(problem.check, problem.place))
+    def _part(self, reckoned: Reckoned) -> Part:
+        guide, memory = self._guide, self.memory
+        match reckoned:
+            case Review():
+                return FindingsPart(reckoned, guide, memory)
+            case Thread():
+                return ThreadPart(reckoned, guide, memory)
+            case Matrix():
+                return MatrixPart(reckoned, guide, memory)
+            case Balance():
+                return DrawnPart(drawn_balance(reckoned, guide), guide, memory)
+            case Money():
+                return DrawnPart(drawn_money(reckoned, guide), guide, memory)
+            case _:
+                return TimePart(reckoned, guide, memory)

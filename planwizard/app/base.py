@@ -7,7 +7,6 @@ from pydantic import ValidationError
 from textual.app import App
 
 from planwizard.app.autosave import Autosave
-from planwizard.checks import check
 from planwizard.content import explain
 from planwizard.desk import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
@@ -21,6 +20,7 @@ from planwizard.state import RecentPlan, now, recall, remember
 from screens.export import ExportView
 from screens.fields import FieldView
 from screens.frame import PlanScreen, View, plan_title
+from screens.memory import ReviewMemory
 from screens.page import PageView
 from screens.review import ReviewView
 from screens.start import NewPlanScreen
@@ -35,6 +35,7 @@ class DeskApp(App[None]):
         self.desk = desk
         self.forced_language = language
         self.autosave: Autosave | None = None
+        self._reviewed: tuple[Desk, ReviewMemory] | None = None
         self.guide: Guide = load_guide(self.language())
 
     def language(self) -> Language:
@@ -52,6 +53,12 @@ class DeskApp(App[None]):
         """The question page that is shown, if one is."""
         view = self.frame.view if self.frame else None
         return view if isinstance(view, PageView) else None
+
+    @property
+    def review(self) -> ReviewView | None:
+        """The review, if it is shown."""
+        view = self.frame.view if self.frame else None
+        return view if isinstance(view, ReviewView) else None
 
     def may_change(self) -> bool:
         """Tell whether the open plan may be changed; if not, say why."""
@@ -104,7 +111,7 @@ class DeskApp(App[None]):
         plan, guide = self.desk.plan, self.guide
         match place:
             case "review":
-                return ReviewView(plan, guide, check(plan, guide, now().date()))
+                return ReviewView(guide, self._memory_of_review(self.desk))
             case "export":
                 parts = default_parts(plan)
                 blocks = outline(plan, guide, known_parts([part for part, usual in parts.items() if usual]))
@@ -112,6 +119,12 @@ class DeskApp(App[None]):
             case _:
                 row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
                 return PageView(guide.pages[place], plan, guide, self._where(place), row)
+
+    def _memory_of_review(self, desk: Desk) -> ReviewMemory:
+        """Return what the review remembers of this plan; of another plan it remembers nothing."""
+        if self._reviewed is None or self._reviewed[0] is not desk:
+            self._reviewed = (desk, ReviewMemory())
+        return self._reviewed[1]
 
     def _where(self, page_id: str) -> str:
         step = page_id.split(".", maxsplit=1)[0]
@@ -142,6 +155,8 @@ class DeskApp(App[None]):
             await self.page.show(self.desk.plan, path)
             self.frame.show_rail(self.desk.plan, self.page.page.id)
             self.frame.show_title(self.desk.plan)
+        elif self.review:
+            self.review.ask()
 
     def save_soon(self) -> None:
         """Have the plan saved shortly."""

@@ -1,6 +1,6 @@
 """What the dialogs offer, made from plan and guide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from planwizard.guide import Guide
@@ -42,6 +42,15 @@ def link_items(path: str, plan: Plan, guide: Guide) -> list[Item]:
     if len(prefixes) == 1:
         return [Item(row.id, title) for _, row, title in rows]
     return [Item(row.id, _with_kind(row_path, title, guide)) for row_path, row, title in rows]
+
+
+def answer_items(row_id: str, fields: Mapping[str, str], plan: Plan, guide: Guide) -> list[Item]:
+    """Return the rows that could point at a row and do not yet; `fields` says in which field, by prefix."""
+    return [
+        Item(row.id, _with_kind(path, row_title(row, guide), guide))
+        for path, row in elements(plan)
+        if row.prefix in fields and row_id not in getattr(row, fields[row.prefix])
+    ]
 
 
 def _with_kind(row_path: str, title: str, guide: Guide) -> str:

@@ -29,8 +29,11 @@ class Past(DeskApp):
             return
         if self.guide.language != self.language():
             await self.follow_language(change.path)
-        place = page_of_path(change.path, self.guide) if change.path else self.desk.plan.position.page
-        await self.show_place(place or "", change.path)
+        if self.review:
+            await self.show_change("")
+        else:
+            place = page_of_path(change.path, self.guide) if change.path else self.desk.plan.position.page
+            await self.show_place(place or "", change.path)
         if self.frame:
             self.frame.show_title(self.desk.plan)
         title = items.change_title(change.path, change.title, self.guide)

@@ -1,16 +1,59 @@
-"""What the person does about findings."""
+"""The review: its views are reckoned out on a worker, so that no key ever waits; what the person does about them."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
 
+from planwizard.app import items
 from planwizard.app.base import DeskApp
-from planwizard.checks import check
+from planwizard.guide import Guide
+from planwizard.place import page_of_path
+from planwizard.plan import Plan
+from planwizard.plan.paths import get, list_keys
+from planwizard.reckoning import Reckoned, reckon
 from planwizard.state import now
-from screens.dialogs import TextDialog
-from screens.messages import SetAsideWanted
+from planwizard.thread import fields_towards
+from screens.dialogs import ChoiceDialog, TextDialog
+from screens.messages import AnswerWanted, FollowWanted, ReviewWanted, SetAsideWanted, TakeUpWanted
+from screens.titles import title_of
+
+
+@dataclass
+class ReviewReckoned(Message):
+    """A view of the review is reckoned out."""
+
+    view: str
+    reckoned: Reckoned
 
 
 class Reviewing(DeskApp):
-    """Sets findings aside."""
+    """Reckons, sets findings aside, and links what does not hang together."""
+
+    @on(ReviewWanted)
+    def _review_wanted(self, message: ReviewWanted) -> None:
+        if self.desk and self.review:
+            self.review.begin(message.view)
+            self._reckon(message.view, self.desk.plan, self.guide, now().date())
+
+    @work(thread=True, exclusive=True, group="review")
+    def _reckon(self, view: str, plan: Plan, guide: Guide, today: date) -> None:
+        worker = get_current_worker()
+        reckoned = reckon(view, plan, guide, today, is_wanted=lambda: not worker.is_cancelled)
+        if reckoned and not worker.is_cancelled:
+            self.post_message(ReviewReckoned(view, reckoned))
+
+    @on(ReviewReckoned)
+    async def _review_reckoned(self, message: ReviewReckoned) -> None:
+        if self.review and self.review.memory.view == message.view:
+            await self.review.show(message.reckoned)
+
+    @on(FollowWanted)
+    async def _follow_wanted(self, message: FollowWanted) -> None:
+        await self.show_place(page_of_path(message.path, self.guide), message.path)
+        self.say("review.way_back")
 
     @on(SetAsideWanted)
     def _set_aside_wanted(self, message: SetAsideWanted) -> None:
@@ -25,6 +68,34 @@ class Reviewing(DeskApp):
         reason = await self.push_screen_wait(dialog)
         if reason and reason.strip():
             self.desk.session.set_aside(check_id, place, reason.strip())
-            self.save_soon()
-            if self.frame:
-                self.frame.show_problems(self.desk.plan, check(self.desk.plan, self.guide, now().date()))
+            await self.show_change("")
+
+    @on(TakeUpWanted)
+    async def _take_up_wanted(self, message: TakeUpWanted) -> None:
+        if self.desk and self.may_change():
+            self.desk.session.take_up(message.check, message.place)
+            await self.show_change("")
+
+    @on(AnswerWanted)
+    def _answer_wanted(self, message: AnswerWanted) -> None:
+        self._pick_answer(message.row)
+
+    @work
+    async def _pick_answer(self, row_id: str) -> None:
+        """Let the person pick what answers a row, and link from there."""
+        if self.desk is None or not self.may_change():
+            return
+        plan, guide = self.desk.plan, self.guide
+        fields = fields_towards(row_id.rstrip("0123456789"))
+        found = items.answer_items(row_id, fields, plan, guide)
+        if not found:
+            self.say("thread_view.no_answers")
+            return
+        title = guide.say("thread_view.pick_answer", title=title_of(row_id, plan, guide))
+        chosen = await self.push_screen_wait(ChoiceDialog(title, found, guide, typed=guide.say("thread_view.typed")))
+        if chosen and self.desk:
+            prefix = chosen.rstrip("0123456789")
+            path = f"{list_keys()[prefix]}.{chosen}.{fields[prefix]}"
+            present = get(self.desk.plan, path)
+            self.desk.session.answer(path, (*(present if isinstance(present, tuple) else ()), row_id))
+            await self.show_change("")

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+(?!\d)|\d+")
 _YEARLY = words(r"\b(?:per|pr\.?|i|hvert|kvart)\ år(?:et)?\b")
 _EACH = words(r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger?|gonge?r?|x)\b | / | %")
+_POINTS = words(r"\bprikk")
 _SERVED, _SOLD = words("skjenk"), words("sal[gs]|butikk")
 
 _SPAN = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d\d))?\s*(?:–|-|til)\s*(?:kl\.? )?(\d{1,2})(?:[.:](\d\d))?(?!\d)")
@@ -44,6 +45,12 @@ def no_control(ctx: Context) -> Iterator[Found]:
     alcohol = ctx.plan.direction.alcohol
     if ctx.has_begun(*_PAGES) and not (is_answered(alcohol.control) or is_answered(alcohol.controls_per_year)):
         yield Found("no_control", "direction.alcohol.control", "missing")
+
+
+def no_sanctions(ctx: Context) -> Iterator[Found]:
+    """An alcohol policy without a word of the points a breach costs, which every municipality must give."""
+    if ctx.has_begun(*_PAGES) and not (is_answered(ctx.plan.direction.alcohol.sanctions) or ctx.says(_POINTS)):
+        yield Found("no_sanctions", "direction.alcohol.sanctions", "hint")
 
 
 def too_few_controls(ctx: Context) -> Iterator[Found]:
@@ -120,4 +127,4 @@ def _clock(minutes: int) -> str:
     return f"{minutes % _DAY // 60:02}.{minutes % 60:02}"
 
 
-RULES: tuple[Rule, ...] = (no_hours, no_cap, no_control, too_few_controls, hours_beyond_law)
+RULES: tuple[Rule, ...] = (no_hours, no_cap, no_control, no_sanctions, too_few_controls, hours_beyond_law)

@@ -66,7 +66,7 @@ def goals_without_inequality(ctx: Context) -> Iterator[Found]:
 def result_target_vague(ctx: Context) -> Iterator[Found]:
     """A result target without an indicator, a number or a year; the first that is missing is the place."""
     for row in ctx.plan.direction.result_targets:
-        name = _missing_in(row)
+        name = missing_in(row)
         if name:
             yield Found("result_target_vague", place_of(row, name), "doubtful", {"title": title(row)})
 
@@ -87,7 +87,8 @@ def _aims_of(ctx: Context) -> Iterator[str]:
         yield from area.aims
 
 
-def _missing_in(row: ResultTarget) -> str | None:
+def missing_in(row: ResultTarget) -> str | None:
+    """Return the first field that makes a result target vague; None when number, year and indicator are there."""
     if not (row.indicator or "").strip():
         return "indicator"
     said = " ".join(filter(None, (row.text, row.target, row.baseline)))

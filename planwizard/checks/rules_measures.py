@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, Weight, place_of, title
+from planwizard.checks.base import Context, Found, Rule, Weight, place_of, title, words
 from planwizard.plan.direction import Measure, ResultTarget
 from planwizard.plan.paths import is_answered
 from planwizard.readings import Period, amount, names, period, within_frame
+
+# An infinitive ends in -e, in nynorsk also in -a; the short ones are named. «Å» may stand before it.
+_VERB_FIRST = words(
+    r"""
+    \W*(?:å\ )?
+    (?: \w+[ea] | gi | få | ha | se | sjå | gå | ta | bli | (?:til|inn|for)?by | dra | si | nå | slå | snu )
+    (?:st?)?\b
+    """
+)
 
 
 def measure_incomplete(ctx: Context) -> Iterator[Found]:
@@ -62,6 +71,24 @@ def due_outside_period(ctx: Context) -> Iterator[Found]:
             yield Found("due_outside_period", place_of(row, "due"), weight, values)
 
 
+def measures_without_verb(ctx: Context) -> Iterator[Found]:
+    """Measures that name a thing and not what is to be done; told once, since nouns are a style of their own."""
+    if ctx.plan.depth != "full":
+        return
+    nouns = [row for row in ctx.plan.direction.measures if row.title and not _VERB_FIRST.match(row.title)]
+    if nouns:
+        values = {"count": len(nouns), "title": title(nouns[0])}
+        yield Found("measures_without_verb", place_of(nouns[0], "title"), "hint", values)
+
+
+def measure_without_status(ctx: Context) -> Iterator[Found]:
+    """A measure of an adopted plan of which nobody says how far it has come; the short depth does not ask."""
+    if ctx.plan.depth == "full" and ctx.plan.about.stage == "adopted":
+        for row in ctx.plan.direction.measures:
+            if row.status is None:
+                yield Found("measure_without_status", place_of(row, "status"), "hint", {"title": title(row)})
+
+
 def _needs_money(row: Measure) -> bool:
     typed = row.cost or ""
     read = amount(typed)
@@ -92,4 +119,6 @@ RULES: tuple[Rule, ...] = (
     responsible_is_many,
     measure_without_target_group,
     measure_without_funding,
+    measures_without_verb,
+    measure_without_status,
 )

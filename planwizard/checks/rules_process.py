@@ -24,6 +24,13 @@ _WHEN = words(
     | valgperiode | valperiode | planstrategi
     """
 )
+_TIME_OF_YEAR = words(
+    r"""
+    januar | februar | \bmars | april | \bmai\b | \bjuni | \bjuli | august | september | oktober | november | desember
+    | kvartal | tertial | halvår | \bvår(?:en)?\b | høst | haust | sommer | sommar | årsmelding | årsrapport | årsmøte
+    | årsrekneskap | årsregnskap | budsjett | økonomiplan
+    """
+)
 _ITEM = re.compile(r"\n|;|,")
 
 
@@ -89,6 +96,27 @@ def no_revision_year(ctx: Context) -> Iterator[Found]:
         yield Found("no_revision_year", "learn.revision", "doubtful")
 
 
+def no_follow_up_time(ctx: Context) -> Iterator[Found]:
+    """Somebody gets the reports, but it is not said when in the year."""
+    said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
+    if "learn.follow_up" in ctx.begun and _BODY.search(said) and not _TIME_OF_YEAR.search(said):
+        yield Found("no_follow_up_time", "learn.reporting", "hint")
+
+
+def no_evaluation(ctx: Context) -> Iterator[Found]:
+    """Nothing asks whether the plan worked; the short depth does not ask."""
+    if ctx.plan.depth == "full" and _follow_up_is_due(ctx) and not is_answered(ctx.plan.learn.evaluation):
+        yield Found("no_evaluation", "learn.evaluation", "hint")
+
+
+def involvement_without_result(ctx: Context) -> Iterator[Found]:
+    """People were asked, and it is not said what came out of it or what changed."""
+    for row in ctx.plan.make_meaning.involvement:
+        if is_answered(row) and not (is_answered(row.came_out) or is_answered(row.changed)):
+            values = {"title": title(row)}
+            yield Found("involvement_without_result", place_of(row, "came_out"), "hint", values)
+
+
 def _follow_up_is_due(ctx: Context) -> bool:
     return "learn.follow_up" in ctx.begun or (ctx.is_out and "direction.measures" in ctx.begun)
 
@@ -101,5 +129,8 @@ RULES: tuple[Rule, ...] = (
     children_uninvolved,
     evaluation_incomplete,
     no_follow_up_body,
+    no_follow_up_time,
     no_revision_year,
+    no_evaluation,
+    involvement_without_result,
 )

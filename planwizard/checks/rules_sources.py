@@ -1,4 +1,4 @@
-"""Whether figures have a source, and whether the sources are fresh."""
+"""Whether figures have a source, whether the sources are fresh, and what they say will follow."""
 
 import re
 from collections.abc import Iterator
@@ -50,6 +50,15 @@ def figure_without_source(ctx: Context) -> Iterator[Found]:
             yield Found("figure_without_source", place, "doubtful", {"title": heading, "figure": figure})
 
 
+def challenge_without_consequence(ctx: Context) -> Iterator[Found]:
+    """A challenge that does not say what happens if nothing is done; the short depth does not ask."""
+    if ctx.plan.depth == "full":
+        for row in ctx.plan.standing.challenges:
+            if row.title and not (row.consequence or "").strip():
+                place = place_of(row, "consequence")
+                yield Found("challenge_without_consequence", place, "hint", {"title": title(row)})
+
+
 def _names_of_sources(ctx: Context) -> frozenset[str]:
     return frozenset(row.name.strip().lower() for row in ctx.plan.standing.sources if row.name and row.name.strip())
 
@@ -75,4 +84,4 @@ def _figure_in(said: str) -> str | None:
     return " ".join(found[0].split()) if found else None
 
 
-RULES: tuple[Rule, ...] = (source_too_old, figure_without_source)
+RULES: tuple[Rule, ...] = (source_too_old, figure_without_source, challenge_without_consequence)

@@ -50,6 +50,25 @@ def strategy_without_measure(ctx: Context) -> Iterator[Found]:
             yield Found("strategy_without_measure", place_of(row, "text"), "hint", {"title": title(row)})
 
 
+def goal_without_measure(ctx: Context) -> Iterator[Found]:
+    """A goal or area that no measure leads to, at any length: nothing is done about it."""
+    direction = ctx.plan.direction
+    if not direction.measures:
+        return
+    for row, name in (*((m, "text") for m in direction.goals), *((i, "name") for i in direction.focus_areas)):
+        if row.id not in ctx.thread.reaching:
+            yield Found("goal_without_measure", place_of(row, name), "doubtful", {"title": title(row)})
+
+
+def result_target_without_measure(ctx: Context) -> Iterator[Found]:
+    """A result target that no measure leads to."""
+    if not ctx.plan.direction.measures:
+        return
+    for row in ctx.plan.direction.result_targets:
+        if row.id not in ctx.thread.reaching:
+            yield Found("result_target_without_measure", place_of(row, "text"), "hint", {"title": title(row)})
+
+
 def measure_serves_nothing(ctx: Context) -> Iterator[Found]:
     """A measure that points at no challenge, goal, area, target or strategy."""
     for row in ctx.plan.direction.measures:
@@ -62,6 +81,8 @@ RULES: tuple[Rule, ...] = (
     goal_without_challenge,
     national_goal_unmet,
     result_target_serves_nothing,
+    goal_without_measure,
+    result_target_without_measure,
     strategy_without_measure,
     measure_serves_nothing,
 )

@@ -1,4 +1,6 @@
-"""Whose people they are: the names of health services, in both language forms."""
+"""Whose people they are: the sectors of a municipality by the names of its units, in both language forms."""
+
+import re
 
 from planwizard.checks.base import words
 from planwizard.readings import names
@@ -17,6 +19,55 @@ _ELSEWHERE = words(
     | eldreråd | bruker(?:e|organisasjon|råd) | brukar(?:ar|organisasjon|råd) | pårørende | pårørande | forening
     """
 )
+
+_UPBRINGING = words(
+    r"""
+    oppvekst | sk[ou]l[ea](?!helse) | \brektor | barnehage | barnevern | \bppt\b | utdanning | opplæring | \bK&O\b
+    | \bslt\b
+    """
+)
+_CULTURE = words(r"kultur | fritid | idrett | bibliotek | \bK&O\b | ungdomsklubb | frivilligsentral")
+_WELFARE = words(r"\bnav\b | sosial | velferd(?!\ \(H) | bolig | bustad | flyktning | integrering | voksenopplæring")
+_PLACE = words(r"teknisk | \bTEK\b | \bplan | samfunn | eiendom | eigedom | veg\b | park | miljø | byggesak | landbruk")
+_TRADE = words(r"næring | bevilling | skjenk | reiseliv")
+_TOP = words(
+    r"kommunedirektør | rådmann | økonomi | \bHR\b | personal | stab | folkehelse | kommunalsjef | kommuneplanlegg"
+)
+_OUTSIDE = words(
+    r"""
+    politi | frivillig(?!sentral) | forening | idrettslag | \blag(?:et)?\b | bedrift | utested | \bFAU\b | fylke
+    | helseforetak | sykehus | sjukehus | kirke | kyrkje | menighet | røde\ kors | sanitets | natteravn
+    """
+)
+_BY_SECTOR = {
+    "health": _HEALTH,
+    "upbringing": _UPBRINGING,
+    "culture": _CULTURE,
+    "welfare": _WELFARE,
+    "place": _PLACE,
+    "trade": _TRADE,
+    "top": _TOP,
+    "outside": _OUTSIDE,
+}
+_BRACKETS = re.compile(r"\([^)]*\)")
+OTHER = "other"
+SECTORS = (*_BY_SECTOR, OTHER)
+"""In the order they are shown; a name that fits none is `OTHER`."""
+
+
+def sectors_of(text: str) -> tuple[str, ...]:
+    """Return the sectors of all that a text names, in order; nothing when it names nobody."""
+    found = {sector for name in names(text) for sector in _sectors_of_one(name)}
+    return tuple(sector for sector in SECTORS if sector in found)
+
+
+def _sectors_of_one(name: str) -> tuple[str, ...]:
+    """Return the sectors of one name; what stands in brackets is asked only when the rest says nothing."""
+    return _fitting(_BRACKETS.sub(" ", name)) or _fitting(name) or (OTHER,)
+
+
+def _fitting(name: str) -> tuple[str, ...]:
+    return tuple(sector for sector, pattern in _BY_SECTOR.items() if pattern.search(name))
 
 
 def are_health(text: str) -> bool:

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from planwizard.checks import WEIGHTS, all_problems, check
+from planwizard.checks import RULES, WEIGHTS, all_problems, check
+from planwizard.checks.base import Context
+from planwizard.checks.catalogue import CATALOGUE
 from planwizard.content import content_root, example_text
 from planwizard.guide import load_guide
 from planwizard.place import page_of_path, path_of, position_of
@@ -14,22 +16,14 @@ from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import get
 from planwizard.store import load
+from tests.core.check_table import table
 from tests.core.test_checks_rules import CASES
-from tests.support import a_plan, filled_plan, plans
+from tests.support import ROOT, a_plan, filled_plan, plans
 
 TODAY = date(2026, 12, 1)
 GUIDE = load_guide("nb")
 KINDS = ("folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet")
 TRIPPING = [plan for case in CASES.values() for plan in case.trips]
-# These are tried beside the first checks there were.
-FIRST = {
-    "page_to_clarify",
-    "challenge_unanswered",
-    "goal_without_challenge",
-    "result_target_vague",
-    "measure_serves_nothing",
-    *(f"measure_without_{name}" for name in ("responsible", "due", "cost", "level")),
-}
 
 
 def sentences(language: str) -> dict[str, dict[str, str]]:
@@ -39,7 +33,31 @@ def sentences(language: str) -> dict[str, dict[str, str]]:
 
 
 def test_every_check_there_is_a_sentence_for_is_tried() -> None:
-    assert set(CASES) | FIRST == set(sentences("nb"))
+    assert set(CASES) == set(sentences("nb")) == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_check_is_tried_where_it_trips_where_it_just_does_not_and_where_it_does_not_apply(name: str) -> None:
+    case = CASES[name]
+    assert case.trips
+    assert case.is_right
+    assert case.does_not_apply
+
+
+def test_every_rule_is_among_those_that_are_tried() -> None:
+    """A rule none of the cases trips would be a rule nobody has seen work."""
+    context = [Context(plan, GUIDE, TODAY) for plan in TRIPPING]
+    assert [rule.__name__ for rule in RULES if not any(True for ctx in context for _ in rule(ctx))] == []
+
+
+def test_every_finding_is_in_the_catalogue_with_its_weight() -> None:
+    found = {(problem.check, problem.weight) for plan in TRIPPING for problem in all_problems(plan, GUIDE, TODAY)}
+    assert found <= {(name, weight) for name, known in CATALOGUE.items() for weight in known.weights}
+
+
+def test_the_table_in_the_documentation_is_that_of_the_catalogue() -> None:
+    """`python -m tests.core.check_table` writes it anew."""
+    assert table() in (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 
 
 def test_both_language_forms_say_the_same() -> None:
@@ -54,6 +72,18 @@ def test_nothing_is_said_of_a_plan_that_only_has_its_first_page(kind: str, depth
     about = {"kind": kind, "procedure": procedure, "municipality": "Fjordvik", "title": "Plan", "stage": "hearing"}
     plan = a_plan(depth=depth, about=about | {"period_start": 2027, "period_end": 2030, "coordinator": "Kari"})
     assert all_problems(plan, GUIDE, TODAY) == []
+
+
+def test_an_untouched_plan_and_the_first_hour_have_a_short_list() -> None:
+    assert all_problems(a_plan(), GUIDE, TODAY) == []
+    begun = a_plan(
+        about={"kind": "rusmiddelpolitisk", "municipality": "Fjordvik", "period_start": 2027, "period_end": 2030},
+        standing={"local_situation": "Vi er mange.", "challenges": [{"id": "u1", "title": "Unge drikker tidlig"}]},
+    )
+    assert [problem.check for problem in all_problems(begun, GUIDE, TODAY)] == [
+        "inequality_unnamed",
+        "previous_plan_unsaid",
+    ]
 
 
 def test_the_first_rows_of_a_plan_are_not_met_with_a_flood() -> None:

@@ -111,7 +111,169 @@ class Case:
     does_not_apply: list[Plan] = field(default_factory=list)
 
 
+SERVED = {"serves": ["m1"], "responsible": "Kultur", "due": "2028", "cost": "Innenfor ramme", "level": "population"}
+
+
+def without(name: str) -> Case:
+    """Return the case of a measure that lacks one of the things every measure needs."""
+    place = f"direction.measures.t1.{name}"
+    empty = {"serves": []} if name == "serves" else {name: "  "} if name != "level" else {}
+    lacking = {key: value for key, value in SERVED.items() if key != name}
+    return Case(
+        place,
+        "doubtful" if name == "serves" else "missing",
+        [direction(measures=[t(**lacking)]), direction(measures=[t(**lacking, **empty)])],
+        [direction(measures=[t(**SERVED)], goals=[M1])],
+        [a_plan(standing={"challenges": [U1]}), goal("Alle trives")],
+    )
+
+
 CASES: dict[str, Case] = {
+    "page_to_clarify": Case(
+        "pages.standing.challenges.mark",
+        "missing",
+        [a_plan(pages={"standing.challenges": {"mark": "clarify", "note": "Spør NAV"}})],
+        [
+            a_plan(pages={"standing.challenges": {"mark": "done", "note": "Spør NAV"}}),
+            a_plan(pages={"standing.challenges": {"note": "Spør NAV"}}),
+        ],
+        [a_plan(pages={"en.side.som.ikke.finnes": {"mark": "clarify"}})],
+    ),
+    "challenge_unanswered": Case(
+        "standing.challenges.u1.title",
+        "missing",
+        [a_plan(standing={"challenges": [U1]}, direction={"goals": [{"id": "m1", "challenges": ["u9"]}]})],
+        [
+            a_plan(standing={"challenges": [U1]}, direction={"goals": [M1]}),
+            a_plan(standing={"challenges": [U1]}, direction={"focus_areas": [{"id": "i1", "challenges": ["u1"]}]}),
+            a_plan(standing={"challenges": [U1]}, direction={"measures": [t(serves=["u1"])]}),
+        ],
+        [a_plan(standing={"challenges": [U1]})],
+    ),
+    "goal_without_challenge": Case(
+        "direction.goals.m1.challenges",
+        "doubtful",
+        [a_plan(standing={"challenges": [U1]}, direction={"goals": [{"id": "m1", "text": "Alle trives"}]})],
+        [a_plan(standing={"challenges": [U1]}, direction={"goals": [M1]})],
+        [goal("Alle trives")],
+    ),
+    "result_target_vague": Case(
+        "direction.result_targets.r1.indicator",
+        "doubtful",
+        [direction(result_targets=[target(indicator=None)]), direction(result_targets=[target(text="Færre")])],
+        [direction(result_targets=[target()])],
+        [goal("Alle trives")],
+    ),
+    "measure_serves_nothing": without("serves"),
+    **{f"measure_without_{name}": without(name) for name in ("responsible", "due", "cost", "level")},
+    "goal_without_measure": Case(
+        "direction.goals.m1.text",
+        "doubtful",
+        [direction(goals=[M1], measures=[t()])],
+        [
+            direction(goals=[M1], measures=[t(serves=["m1"])]),
+            direction(
+                goals=[M1],
+                focus_areas=[{"id": "i1", "goals": ["m1"]}],
+                strategies=[{"id": "s1", "serves": ["i1"]}],
+                measures=[t(serves=["s1"])],
+            ),
+        ],
+        [direction(goals=[M1])],
+    ),
+    "result_target_without_measure": Case(
+        "direction.result_targets.r1.text",
+        "hint",
+        [direction(result_targets=[target()], measures=[t()])],
+        [
+            direction(result_targets=[target()], measures=[t(serves=["r1"])]),
+            direction(
+                result_targets=[target()], strategies=[{"id": "s1", "serves": ["r1"]}], measures=[t(serves=["s1"])]
+            ),
+        ],
+        [direction(result_targets=[target()])],
+    ),
+    "measures_without_verb": Case(
+        "direction.measures.t1.title",
+        "hint",
+        [
+            a_plan(depth="full", direction={"measures": [t(title=title)]})
+            for title in ("Natteravn", "Frisklivssentral på Nes", "Kurs i ansvarlig vertskap")
+        ],
+        [
+            a_plan(depth="full", direction={"measures": [t(title=title)]})
+            for title in (
+                "Åpne klubben",
+                "Å gi råd",
+                "Tilby kurs",
+                "Gi hjelp",
+                "Byggja hus",
+                "Møtast oftare",
+                "Få fart",
+            )
+        ],
+        [direction(measures=[t()]), a_plan(depth="full", direction={"measures": [{"id": "t1", "due": "2028"}]})],
+    ),
+    "measure_without_status": Case(
+        "direction.measures.t1.status",
+        "hint",
+        [a_plan(depth="full", about={"stage": "adopted"}, direction={"measures": [t()]})],
+        [a_plan(depth="full", about={"stage": "adopted"}, direction={"measures": [t(status="not_started")]})],
+        [
+            a_plan(depth="full", about={"stage": "hearing"}, direction={"measures": [t()]}),
+            a_plan(about={"stage": "adopted"}, direction={"measures": [t()]}),
+        ],
+    ),
+    "no_follow_up_time": Case(
+        "learn.reporting",
+        "hint",
+        [follow_up("Kommunestyret hvert år", "Rulleres i 2030")],
+        [
+            follow_up("Kommunestyret i mars hvert år"),
+            follow_up("Utvalet får årsmeldinga"),
+            follow_up("Formannskapet", "Saman med økonomiplanen"),
+        ],
+        [direction(measures=[t()]), follow_up("Det skrives en rapport")],
+    ),
+    "no_evaluation": Case(
+        "learn.evaluation",
+        "hint",
+        [a_plan(depth="full", learn={"reporting": "Kommunestyret i mars"})],
+        [
+            a_plan(
+                depth="full",
+                learn={"reporting": "Kommunestyret i mars", "evaluation": [{"id": "e1", "question": "Virket det?"}]},
+            )
+        ],
+        [follow_up("Kommunestyret i mars"), a_plan(depth="full", direction={"measures": [t()]})],
+    ),
+    "involvement_without_result": Case(
+        "make_meaning.involvement.me1.came_out",
+        "hint",
+        [involved("Elever på 8. trinn")],
+        [
+            a_plan(make_meaning={"involvement": [{"id": "me1", "group": "Elever", "came_out": "Et sted å være"}]}),
+            a_plan(make_meaning={"involvement": [{"id": "me1", "group": "Elever", "changed": "Tiltak 1.3"}]}),
+        ],
+        [members("Leder"), a_plan(make_meaning={"involvement": [{"id": "me1"}]})],
+    ),
+    "challenge_without_consequence": Case(
+        "standing.challenges.u1.consequence",
+        "hint",
+        [a_plan(depth="full", standing={"challenges": [U1]})],
+        [a_plan(depth="full", standing={"challenges": [U1 | {"consequence": "Flere blir syke."}]})],
+        [a_plan(standing={"challenges": [U1]}), a_plan(depth="full", standing={"challenges": [{"id": "u1"}]})],
+    ),
+    "no_sanctions": Case(
+        "direction.alcohol.sanctions",
+        "hint",
+        [alcohol(cap="18"), hours("08.00–18.00")],
+        [
+            alcohol(sanctions="Etter forskriften"),
+            alcohol(cap="18", rules=[{"id": "a1", "title": "Prikker", "text": "12 gir en uke"}]),
+        ],
+        [alcohol("folkehelseplan", cap="18"), a_plan(about=RUS)],
+    ),
     "no_mandate": Case(
         "about.mandate.ordered_by",
         "missing",

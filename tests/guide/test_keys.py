@@ -14,20 +14,27 @@ from typing import get_args
 import click
 import pytest
 
-from planwizard.checks import WEIGHTS
 from planwizard.checks.rules_hearing import _COUNCILS
+from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.content import flat
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide
+from planwizard.matrix import Meets
+from planwizard.money import Why
 from planwizard.outline import PARTS
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.progress import PageStatus
+from planwizard.readiness import readiness
+from planwizard.reckoning import VIEWS
+from planwizard.thread import Break
+from planwizard.walk import Group
 from screens.commands import COMMANDS
+from screens.findings import GROUPS
 from screens.guidance import PARTS as GUIDANCE_PARTS
 from tests.guide.content_rules import LANGUAGES, read, texts
-from tests.support import ROOT
+from tests.support import ROOT, filled_plan
 
 SOURCES = sorted(path for room in ("planwizard", "screens") for path in (ROOT / room).rglob("*.py"))
 ERRORS = {PlanwizardError.__name__, *(error.__name__ for error in PlanwizardError.__subclasses__())}
@@ -113,6 +120,7 @@ def chapters() -> set[str]:
 
 MADE: dict[str, Iterable[object]] = {
     "changes.{}": changes(),
+    "balance.{}_{}": ["unsaid_level", "unsaid_sectors", "unsaid_years", "ongoing_years"],
     "chapters.{}": chapters(),
     "checks.council_not_heard.{}": _COUNCILS,
     "checks.{}.{}": [f"{check}.{part}" for check in checks() for part in ("sentence", "why")],
@@ -120,23 +128,34 @@ MADE: dict[str, Iterable[object]] = {
     "days.{}": range(1, 8),
     "errors.{}": error_keys(),
     "frame.depth_{}": get_args(Depth),
+    "grids.matrix_{}": get_args(Meets),
+    "grids.time_{}": ["measure", "milestone"],
+    "grids.{}": ["matrix", "time"],
+    "grids.{}_nothing": ["matrix", "time"],
     "guidance.{}": GUIDANCE_PARTS,
     "help.{}": [command_line.name, *command_line.commands],
+    "holes.mend_{}": get_args(Break),
+    "holes.{}": [*get_args(Break), *get_args(Group)],
     "list.{}": ["copy", "up", "down", "remove"],
     "menu.{}": [command.name for command in COMMANDS if command.name != "menu"],
+    "money.no_{}": ["year", "area", "responsible", "source"],
+    "money.{}": get_args(Why),
     "months.{}": range(1, 13),
     "notices.{}": first_keys("Notice"),
     "pages.{}": load_guide("nb").pages,
     "parts.{}": PARTS,
     "reasons.{}": ["other", *(name for name in errno.errorcode.values() if f"reasons.{name}" in texts("nb"))],
-    "review.{}": WEIGHTS,
+    "ready.{}": ["pages", *(ready.what for ready in readiness(filled_plan()))],
+    "review.{}": GROUPS,
+    "sectors.{}": SECTORS,
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),
     "start.{}": ["new", "open", "example", "quit"],
     "status.{}": get_args(PageStatus),
     "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
-    "weights.{}": WEIGHTS,
+    "views.{}": VIEWS,
+    "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 PRINTED = first_keys("word") | looked_up("document")

@@ -118,9 +118,7 @@ async def test_search_shows_and_finds_it(odd_file):
 async def test_the_review_and_the_reason_for_setting_a_finding_aside_show_it(odd_file):
     async with running(odd_file) as (app, pilot):
         await app.do("review")
-        await pilot.pause()
-        findings = app.focused
-        assert isinstance(findings, OptionList)
+        await until(lambda: isinstance(app.focused, OptionList), pilot)
         assert "[/]" in seen(app)
         await pilot.press("s")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)

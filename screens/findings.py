@@ -1,0 +1,235 @@
+"""The findings: by weight and step, to filter, go to and set aside; above them how far the plan has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from planwizard.checks import WEIGHTS, Aside
+from planwizard.guide import Guide
+from planwizard.place import page_of_path
+from planwizard.readiness import Ready
+from planwizard.reckoning import Review
+from screens.memory import ReviewMemory
+from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted
+from screens.part import Part
+
+SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
+WHOLE, LACKING = "✓", "·"
+GROUPS = (*WEIGHTS, "aside")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: a finding, or one that was set aside, with what is said about it when it is chosen."""
+
+    group: str
+    step: str
+    check: str
+    place: str
+    sentence: str
+    detail: str
+
+    def fits(self, group: str, step: str, typed: str) -> bool:
+        """Tell whether it is among what is looked for."""
+        said = f"{self.sentence} {self.detail}".casefold()
+        return group in ("", self.group) and step in ("", self.step) and typed.casefold().strip() in said
+
+
+def entries(review: Review, guide: Guide) -> list[Entry]:
+    """Return all there is to show, in groups by weight and step; what is set aside comes last."""
+    steps = [step.id for step in guide.steps]
+    found = [Entry(p.weight, _step(p.place, guide), p.check, p.place, p.sentence, p.why) for p in review.problems]
+    found += [_put_aside(aside, guide) for aside in review.aside]
+    return sorted(found, key=lambda entry: (GROUPS.index(entry.group), steps.index(entry.step)))
+
+
+def _put_aside(aside: Aside, guide: Guide) -> Entry:
+    known, problem = aside.set_aside, aside.problem
+    sentence = problem.sentence if problem else guide.say("review.no_longer", page=_page(known.place, guide))
+    reason = guide.say("review.reason", reason=known.reason or "–", date=known.date or "–")
+    return Entry("aside", _step(known.place, guide), known.check, known.place, sentence, reason)
+
+
+def _step(place: str, guide: Guide) -> str:
+    step = page_of_path(place, guide).split(".", maxsplit=1)[0]
+    return step if step in guide.words and step != "pages" else guide.steps[0].id
+
+
+def _page(place: str, guide: Guide) -> str:
+    page = page_of_path(place, guide)
+    return guide.page_words(page).title if page in guide.pages else place
+
+
+class FindingList(OptionList):
+    """The findings; Enter goes to the field, S sets one aside or takes it up again, F goes to the filter."""
+
+    BINDINGS = [("s", "turn", ""), ("f", "filter", "")]
+
+    def action_turn(self) -> None:
+        """Ask for the chosen finding to be set aside, or taken up again."""
+        if isinstance(self.parent, FindingsPart):
+            self.parent.turn()
+
+    def action_filter(self) -> None:
+        """Go to where one types what is looked for."""
+        if isinstance(self.parent, FindingsPart):
+            self.parent.query_one(Input).focus()
+
+
+class FindingsPart(Part):
+    """Readiness, filter, list, and what is to be said about the chosen finding."""
+
+    def __init__(self, review: Review, guide: Guide, memory: ReviewMemory) -> None:
+        super().__init__(guide, memory)
+        self._review = review
+        self._entries = entries(review, guide)
+        self._shown: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """From how it stands, to what is found, to why."""
+        with Horizontal(id="readiness"):
+            for column in columns(list(readiness_lines(self._review, self.guide))):
+                yield Static("\n".join(column), markup=False)
+        with Horizontal(id="filters"):
+            yield Select(self._weights(), value=self.memory.weight, allow_blank=False, compact=True, id="by-weight")
+            yield Select(self._steps(), value=self.memory.step, allow_blank=False, compact=True, id="by-step")
+            placeholder = self.guide.say("review.typed")
+            yield Input(self.memory.typed, placeholder=placeholder, compact=True, select_on_focus=False)
+        yield FindingList(markup=False, compact=True)
+        yield Static("", id="why", markup=False)
+        yield Label(self.guide.say("review.keys"), classes="help", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the findings with the one that was chosen before."""
+        self._show()
+
+    def focus_first(self) -> None:
+        """Put the cursor in the list."""
+        self.query_one(FindingList).focus(scroll_visible=False)
+
+    def turn(self) -> None:
+        """Ask for the chosen finding to be set aside; if it is, to be taken up again."""
+        entry = self._chosen()
+        if entry:
+            wanted = TakeUpWanted if entry.group == "aside" else SetAsideWanted
+            self.post_message(wanted(entry.check, entry.place))
+
+    def _weights(self) -> list[tuple[str, str]]:
+        present = {entry.group for entry in self._entries}
+        if self.memory.weight not in present:
+            self.memory.weight = ""
+        words = [(self.guide.say(f"weights.{group}"), group) for group in GROUPS if group in present]
+        return [(self.guide.say("review.all_weights"), ""), *words]
+
+    def _steps(self) -> list[tuple[str, str]]:
+        present = {entry.step for entry in self._entries}
+        if self.memory.step not in present:
+            self.memory.step = ""
+        steps = [step.id for step in self.guide.steps if step.id in present]
+        words = [(self.guide.step_words(step).rail, step) for step in steps]
+        return [(self.guide.say("review.all_steps"), ""), *words]
+
+    def _show(self) -> None:
+        """Show the entries that fit, under their headings."""
+        wanted = (self.memory.weight, self.memory.step, self.memory.typed)
+        self._shown = [entry for entry in self._entries if entry.fits(*wanted)]
+        findings = self.query_one(FindingList)
+        with self.prevent(OptionList.OptionHighlighted):
+            findings.clear_options()
+            findings.add_options(self._options())
+            findings.highlighted = self._place_of_chosen()
+        self._tell()
+
+    def _options(self) -> Iterator[Option]:
+        numbered = enumerate(self._shown)
+        for group, of_group in groupby(numbered, key=lambda pair: pair[1].group):
+            members = list(of_group)
+            yield Option(Content.styled(self.guide.say(f"review.{group}", count=len(members)), "bold"), disabled=True)
+            for step, of_step in groupby(members, key=lambda pair: pair[1].step):
+                yield Option(Content.styled(self.guide.step_words(step).rail, "italic dim"), disabled=True)
+                yield from (Option(_line(entry), id=str(number)) for number, entry in of_step)
+        if not self._shown:
+            said = self.guide.say("review.none_fits" if self._entries else "review.none")
+            yield Option(Content(said), disabled=True)
+
+    def _place_of_chosen(self) -> int | None:
+        """Return the line of the finding that was chosen before; if it is gone, of the one now in its place."""
+        if not self._shown:
+            return None
+        keys = [(entry.check, entry.place) for entry in self._shown]
+        known = self.memory.finding
+        number = keys.index(known) if known in keys else min(self.memory.at, len(keys) - 1)
+        return self.query_one(FindingList).get_option_index(str(number))
+
+    def _chosen(self) -> Entry | None:
+        option = self.query_one(FindingList).highlighted_option
+        return self._shown[int(option.id)] if option and option.id else None
+
+    def _tell(self) -> None:
+        """Say why the chosen finding matters, and remember it."""
+        entry = self._chosen()
+        self.query_one("#why", Static).update(entry.detail if entry else "")
+        if entry:
+            self.memory.finding, self.memory.at = (entry.check, entry.place), self._shown.index(entry)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._tell()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(FollowWanted(self._shown[int(event.option_id)].place))
+
+    @on(Select.Changed)
+    def _chosen_from(self, event: Select.Changed) -> None:
+        event.stop()
+        value = str(event.value)
+        if event.select.id == "by-weight":
+            self.memory.weight = value
+        else:
+            self.memory.step = value
+        self._show()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.memory.typed = event.value
+        self._show()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_first()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go from what was typed down to the list."""
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self.focus_first()
+
+
+def readiness_lines(review: Review, guide: Guide) -> Iterator[str]:
+    """Yield how far the plan has come, a sentence for each, with what lacks something first."""
+    pages = Ready("pages", review.count.done, review.count.pages)
+    for ready in (pages, *sorted(review.readiness, key=lambda ready: ready.is_whole)):
+        sentence = guide.say(f"ready.{ready.what}", have=ready.have, of=ready.of)
+        yield f"{WHOLE if ready.is_whole else LACKING} {sentence}"
+
+
+def columns(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return lines in two columns, to be read row by row, so that what comes first stands at the top."""
+    return lines[::2], lines[1::2]
+
+
+def _line(entry: Entry) -> Content:
+    return Content(f"{SIGNS[entry.group]} {entry.sentence}")

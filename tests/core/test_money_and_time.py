@@ -1,0 +1,143 @@
+"""Sums, timeline and balance: what is read out of costs and dates, and what is said of the rest."""
+
+import pytest
+
+from planwizard.balance import Bar, balance
+from planwizard.checks.sectors import are_health, sectors_of
+from planwizard.money import LeftOut, Sum, money
+from planwizard.plan import Plan
+from planwizard.timeline import timeline
+from tests.pilots import example_plan
+from tests.support import a_plan
+
+
+def measures(*rows: dict[str, object], **tables: object) -> Plan:
+    about = tables.pop("about", {"period_start": 2027, "period_end": 2028})
+    direction = {
+        "measures": [{"id": f"t{n}", "title": f"Tiltak {n}", **row} for n, row in enumerate(rows, 1)],
+        **tables,
+    }
+    return a_plan(about=about, direction=direction)
+
+
+def yearly(*pairs: tuple[str, str]) -> list[dict[str, str]]:
+    return [{"year": year, "amount": amount} for year, amount in pairs]
+
+
+def test_costs_by_year_come_before_the_cost_as_a_whole() -> None:
+    found = money(
+        measures(
+            {"cost": "kr 90 000 per år", "costs": yearly(("2027", "kr 90 000"), ("2028", "90’"))},
+            {"cost": "1,2 mill."},
+            {"cost": "kr 35 000 / år"},
+        )
+    )
+    assert found.by_year() == (Sum("2027", 90_000, 1), Sum("2028", 90_000, 1), Sum("", 1_235_000, 2))
+    assert (found.total, len(found.counted), found.yearly) == (1_415_000, 3, 1)
+
+
+def test_what_is_no_number_is_said_and_why() -> None:
+    found = money(
+        measures(
+            {"cost": "innenfor ramme"},
+            {"cost": "se økonomiplanen"},
+            {},
+            {"cost": "kr 10 000", "costs": yearly(("2027", "avklares"), ("2028", "kr 5 000"))},
+            {"cost": "0,4 årsverk"},
+        )
+    )
+    assert found.left_out == (
+        LeftOut("t1", "Tiltak 1", "within_frame", "innenfor ramme"),
+        LeftOut("t2", "Tiltak 2", "not_a_number", "se økonomiplanen"),
+        LeftOut("t3", "Tiltak 3", "unsaid"),
+        LeftOut("t4", "Tiltak 4", "not_a_number", "2027: avklares"),
+        LeftOut("t5", "Tiltak 5", "not_a_number", "0,4 årsverk"),
+    )
+    assert (found.total, found.years_of_work) == (5_000, 0.4)
+
+
+def test_each_way_of_dividing_adds_up_to_the_same() -> None:
+    found = money(example_plan())
+    ways = (found.by_year(), found.by_source(), found.by_area(), found.by_responsible())
+    assert {sum(one.kroner for one in way) for way in ways} == {found.total}
+    assert len(found.counted) + len({left.measure for left in found.left_out}) == len(found.costs)
+
+
+def test_a_measure_counts_under_its_first_area_responsible_and_source() -> None:
+    plan = measures(
+        {"cost": "kr 1 000", "serves": ["s1"], "responsible": "K&O, TEK", "funding": "Gebyr"},
+        {"cost": "kr 2 000", "responsible": "k&o", "funding_status": "applied"},
+        focus_areas=[{"id": "i1", "name": "Trygge kvelder"}],
+        strategies=[{"id": "s1", "text": "Vi går", "serves": ["i1"]}],
+    )
+    found = money(plan)
+    assert found.by_area() == (Sum("Trygge kvelder", 1_000, 1), Sum("", 2_000, 1))
+    assert found.by_responsible() == (Sum("K&O", 3_000, 2),)
+    assert found.by_source() == (Sum("applied", 2_000, 1), Sum("Gebyr", 1_000, 1))
+
+
+def test_the_timeline_is_in_the_order_of_time_with_what_cannot_be_read_last() -> None:
+    plan = measures(
+        {"due": "Kontinuerlig"},
+        {"start": "Høsten 2027", "due": "2. kvartal 2028"},
+        {"due": "1.3.27"},
+        {"due": "når pengene kommer"},
+    )
+    found = timeline(plan)
+    assert found.years == (2027, 2028)
+    assert [(line.title, line.typed) for line in found.lines] == [
+        ("Tiltak 3", "1.3.27"),
+        ("Tiltak 2", "Høsten 2027 → 2. kvartal 2028"),
+        ("Tiltak 1", "Kontinuerlig"),
+        ("Tiltak 4", "når pengene kommer"),
+    ]
+    spring, autumn = found.lines[:2]
+    assert [spring.is_on(quarter) for quarter in found.quarters] == [True] + [False] * 7
+    assert [autumn.is_on(quarter) for quarter in found.quarters] == [False] * 2 + [True] * 4 + [False] * 2
+    assert found.lines[2].is_ongoing
+
+
+def test_milestones_close_to_the_period_widen_it_and_those_far_away_do_not() -> None:
+    rows = [{"id": "mp1", "what": "Oppstart", "when": "mars 2026"}, {"id": "mp2", "what": "Visjon", "when": "2060"}]
+    plan = a_plan(about={"period_start": 2027, "period_end": 2030}, process={"milestones": rows})
+    assert timeline(plan).years == (2026, 2027, 2028, 2029, 2030)
+    assert timeline(a_plan()).years == ()
+    assert len(timeline(a_plan(about={"period_start": 2027, "period_end": 2199})).years) == 12
+    assert timeline(a_plan(about={"period_start": 2030, "period_end": 2027})).years == (2030,)
+
+
+def test_balance_shows_the_level_and_the_year_nobody_has_thought_of() -> None:
+    found = balance(
+        measures(
+            {"level": "population", "due": "2027", "responsible": "Skolen, NAV"},
+            {"level": "population", "due": "løpende"},
+            {"due": "2031", "responsible": "Natteravnene"},
+        )
+    )
+    assert found.levels == (Bar("population", 2), Bar("at_risk", 0), Bar("problematic_use", 0), Bar("unsaid", 1))
+    assert found.years == (Bar("2027", 1), Bar("2028", 0), Bar("2031", 1), Bar("ongoing", 1))
+    assert found.sectors == (Bar("upbringing", 1), Bar("welfare", 1), Bar("outside", 1), Bar("unsaid", 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "sectors"),
+    [
+        ("Kommuneoverlegen", ("health",)),
+        ("Psykisk helse- og rusteam (H&V)", ("health",)),
+        ("Skulehelsetenesta", ("health",)),
+        ("Kultur og oppvekst", ("upbringing", "culture")),
+        ("PPT (K&O)", ("upbringing",)),
+        ("Rektorane", ("upbringing",)),
+        ("Frivilligsentralen", ("culture",)),
+        ("NAV Fjordvik, Boligkontoret", ("welfare",)),
+        ("Teknisk, plan og bustad", ("welfare", "place")),
+        ("Næring og bevilling", ("trade",)),
+        ("Folkehelsekoordinator", ("top",)),
+        ("Politiet", ("outside",)),
+        ("Kari Nordmann", ("other",)),
+        ("", ()),
+    ],
+)
+def test_the_sector_is_read_out_of_the_name(name: str, sectors: tuple[str, ...]) -> None:
+    assert sectors_of(name) == sectors
+    assert not are_health(name) or "health" in sectors
