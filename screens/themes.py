@@ -1,6 +1,9 @@
-"""The two looks: one accent, one warm tone for what must be found out, much quiet."""
+"""The looks: one accent, one warm tone for what must be found out, much quiet; or the terminal's own colours."""
 
 from textual.theme import Theme
+
+_MUTED = {"text-muted": "auto 72%"}
+"""Quiet text, still read with ease on every ground there is."""
 
 DARK = Theme(
     name="planwizard-dark",
@@ -16,6 +19,7 @@ DARK = Theme(
     surface="#182226",
     panel="#223035",
     boost="#2a3b41",
+    variables=_MUTED,
 )
 
 LIGHT = Theme(
@@ -32,4 +36,33 @@ LIGHT = Theme(
     surface="#f1efe8",
     panel="#e4e1d7",
     boost="#d8e6ea",
+    variables=_MUTED,
 )
+
+TERMINAL = Theme(
+    name="planwizard-terminal",
+    ansi=True,
+    primary="ansi_cyan",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    variables={
+        "text-muted": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "bold reverse",
+    },
+)
+"""Whatever colours the person has chosen for the terminal; signs and weight carry the rest."""
+
+WORDS = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "terminal"}
+"""The looks in the order they are gone through, with the last part of the key of what they are called."""
+
+
+def look_after(name: str) -> str:
+    """Return the look that follows one."""
+    names = list(WORDS)
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
