@@ -8,9 +8,9 @@ _MUTED = {"text-muted": "auto 72%"}
 DARK = Theme(
     name="planwizard-dark",
     dark=True,
-    primary="#7cc0cf",
+    primary="#8dccda",
     secondary="#9fb8bf",
-    accent="#7cc0cf",
+    accent="#8dccda",
     warning="#e8b06a",
     error="#f08a80",
     success="#8fcf9f",
@@ -18,25 +18,23 @@ DARK = Theme(
     background="#11181b",
     surface="#182226",
     panel="#223035",
-    boost="#2a3b41",
-    variables=_MUTED,
+    variables={"boost": "#2a3b41", "accent-text": "#0a1113", **_MUTED},
 )
 
 LIGHT = Theme(
     name="planwizard-light",
     dark=False,
-    primary="#17586b",
+    primary="#114b5d",
     secondary="#4a5f66",
-    accent="#17586b",
+    accent="#114b5d",
     warning="#8a4b00",
     error="#a3261b",
     success="#1f6b3a",
-    foreground="#1c272a",
+    foreground="#162023",
     background="#fbfaf6",
     surface="#f1efe8",
     panel="#e4e1d7",
-    boost="#d8e6ea",
-    variables=_MUTED,
+    variables={"boost": "#d8e6ea", "accent-text": "#fbfaf6", **_MUTED},
 )
 
 TERMINAL = Theme(
@@ -49,6 +47,7 @@ TERMINAL = Theme(
     success="ansi_green",
     variables={
         "text-muted": "ansi_default",
+        "accent-text": "ansi_black",
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
         "block-cursor-foreground": "ansi_default",
