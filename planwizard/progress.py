@@ -38,6 +38,20 @@ def count(guide: Guide, plan: Plan, step: str = "") -> Count:
     return Count(sum(is_settled(page, plan) for page in pages), len(pages))
 
 
+def remaining(guide: Guide, plan: Plan) -> dict[PageStatus, tuple[Page, ...]]:
+    """Return the pages that are not settled, by status: what must be found out first, then what is begun."""
+    pages = [(status_of(page, plan), page) for page in guide.pages_for(plan)]
+    return {
+        status: tuple(page for found, page in pages if found == status) for status in ("clarify", "started", "unopened")
+    }
+
+
+def begun(guide: Guide, plan: Plan) -> int:
+    """Return how many pages have something on them, beside the one that says what plan it is."""
+    pages = [page for page in guide.pages_for(plan) if "about.kind" not in page.fields]
+    return sum(status_of(page, plan) not in ("unopened", "not_relevant") for page in pages)
+
+
 def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
     """Return the first page after `current` that is not settled, going round; None when all are."""
     pages = guide.pages_for(plan)

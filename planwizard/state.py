@@ -40,11 +40,17 @@ class Memory(BaseModel):
     language: Language | None = None
     theme: str | None = None
     exports: dict[str, tuple[str, str]] = {}
+    shown_word: tuple[str, ...] = ()
+    """The plans whose people have been asked to look at what Word shows already."""
 
     def with_recent(self, plan: RecentPlan) -> "Memory":
         """Return the memory with this plan first."""
         others = tuple(known for known in self.recent if known.path != plan.path)
         return self.model_copy(update={"recent": (plan, *others)[:REMEMBERED_PLANS]})
+
+    def without(self, path: Path) -> "Memory":
+        """Return the memory without a plan; its file is left alone."""
+        return self.model_copy(update={"recent": tuple(known for known in self.recent if known.path != path)})
 
     def with_export(self, out: Path, plan_id: str) -> "Memory":
         """Return the memory that we wrote `out` from this plan, as the file is now."""

@@ -117,15 +117,8 @@ class ChoiceDialog(ListDialog):
         options.highlighted = 0 if self._found else None
 
     def search(self, typed: str) -> list[Item]:
-        """Return the items that fit what was typed: by their beginning, then by a word in them, then by anything."""
-        wanted = typed.casefold().strip()
-        fits: tuple[Callable[[Item], bool], ...] = (
-            lambda item: _name(item).startswith(wanted),
-            lambda item: any(word.startswith(wanted) for word in _name(item).split()),
-            lambda item: wanted in f"{item.text} {item.detail}".casefold(),
-        )
-        ranked = [(next((rank for rank, fit in enumerate(fits) if fit(item)), -1), item) for item in self._items]
-        return [item for rank in range(len(fits)) for found, item in ranked if found == rank]
+        """Return the items that fit what was typed, the best first."""
+        return ranked(self._items, typed)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -135,7 +128,23 @@ class ChoiceDialog(ListDialog):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._found[event.option_index].value)
+        self.choose(self._found[event.option_index])
+
+    def choose(self, item: Item) -> None:
+        """Answer with an item."""
+        self.dismiss(item.value)
+
+
+def ranked(items: Sequence[Item], typed: str) -> list[Item]:
+    """Return the items that fit what was typed: by their beginning, then by a word in them, then by anything."""
+    wanted = typed.casefold().strip()
+    fits: tuple[Callable[[Item], bool], ...] = (
+        lambda item: _name(item).startswith(wanted),
+        lambda item: any(word.startswith(wanted) for word in _name(item).split()),
+        lambda item: wanted in f"{item.text} {item.detail}".casefold(),
+    )
+    found = [(next((rank for rank, fit in enumerate(fits) if fit(item)), -1), item) for item in items]
+    return [item for rank in range(len(fits)) for at, item in found if at == rank]
 
 
 def _name(item: Item) -> str:

@@ -1,8 +1,6 @@
 """A page's mark as it is drawn: a sign and a word, never a colour alone."""
 
-from planwizard.guide import Guide, Page
-from planwizard.plan import Plan
-from planwizard.progress import PageStatus, status_of
+from planwizard.progress import PageStatus
 
 SIGNS = {"unopened": "·", "started": "•", "done": "✓", "clarify": "!", "not_relevant": "–"}
 
@@ -12,6 +10,7 @@ def sign(status: PageStatus) -> str:
     return SIGNS[status]
 
 
-def marked(page: Page, plan: Plan, guide: Guide) -> str:
-    """Return a page's sign and title."""
-    return f"{sign(status_of(page, plan))} {guide.page_words(page.id).title}"
+def bar(done: int, of: int, width: int) -> tuple[str, str]:
+    """Return the heavy and the light part of a line that shows how much is done: never none or all before it is so."""
+    full = max(width * done // of, min(done, 1)) if of else 0
+    return "━" * full, "─" * (width - full)

@@ -1,20 +1,24 @@
 """The rail: the ten places, and the pages of the step one is in."""
 
+from textwrap import wrap
+
 from textual import on
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide, Step
+from planwizard.guide import Guide, Page, Step
 from planwizard.plan import Plan
-from planwizard.progress import count
-from screens.marks import marked
+from planwizard.progress import count, status_of
+from screens.marks import sign
 from screens.messages import PageWanted
 
 DIGITS = "0123456789"
 """The digit of each place, in order: that of the three questions is their own."""
 
 WIDTH = 19
+NAME_WIDTH = 22
+"""How long a line of a page's name may be; what is longer goes on below."""
 
 
 class Rail(OptionList):
@@ -35,7 +39,7 @@ class Rail(OptionList):
             options.append(Option(_place(step, digit, plan, guide), id=step.id))
             if step.id == current:
                 options += [
-                    Option(Content(f"    {marked(p, plan, guide)}"), id=p.id)
+                    Option(_page(p, plan, guide), id=p.id)
                     for p in guide.pages_for(plan)
                     if p.id.startswith(f"{current}.")
                 ]
@@ -55,6 +59,12 @@ class Rail(OptionList):
         event.stop()
         if event.option_id:
             self.post_message(PageWanted(event.option_id))
+
+
+def _page(page: Page, plan: Plan, guide: Guide) -> Content:
+    """Return a page's sign and name; a long name goes on below, under its beginning."""
+    name = wrap(guide.page_words(page.id).title, NAME_WIDTH)
+    return Content(f"  {sign(status_of(page, plan))} " + "\n    ".join(name))
 
 
 def _place(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,25 +16,69 @@ from textual.widgets.option_list import Option
 from planwizard.guide import Guide
 from planwizard.plan import Plan
 from screens.fields import FieldView
+from screens.marks import bar
 
-FORM = (
-    "about.kind",
-    "about.municipality",
-    "about.title",
-    "about.period_start",
-    "about.period_end",
-    "about.language",
-    "depth",
+FORM_LINES = (
+    ("about.kind",),
+    ("about.municipality",),
+    ("about.title",),
+    ("about.period_start", "about.period_end"),
+    ("about.language",),
+    ("depth",),
 )
+"""The form's fields; those of one line stand side by side."""
+
+FORM = tuple(path for line in FORM_LINES for path in line)
+
+BAR = 12
+LONGEST_TITLE = 70
 
 
 @dataclass(frozen=True)
 class PlanCard:
-    """A plan as the start screen shows it."""
+    """A plan as the start screen shows it: `counted` and `when` in words, ready to be read."""
 
     path: str
     title: str
-    detail: str
+    municipality: str
+    done: int
+    pages: int
+    counted: str
+    when: str
+
+
+class Choices(OptionList):
+    """One of two lists, the one below the other; the arrows go on from the one into the other."""
+
+    def action_cursor_down(self) -> None:
+        """Go down, from the last line to the list below."""
+        if self.highlighted == self.option_count - 1:
+            self._go_over(to_first=True)
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go up, from the first line to the list above."""
+        if self.highlighted == 0:
+            self._go_over(to_first=False)
+        else:
+            super().action_cursor_up()
+
+    def _go_over(self, *, to_first: bool) -> None:
+        other = next((one for one in self.screen.query(Choices) if one is not self and one.display), self)
+        other.focus()
+        other.highlighted = 0 if to_first else other.option_count - 1
+
+
+class Plans(Choices):
+    """The plans known here; Delete takes one off the list."""
+
+    BINDINGS = [("delete", "forget", "")]
+
+    def action_forget(self) -> None:
+        """Ask for the chosen plan to be taken off the list."""
+        if isinstance(self.screen, StartScreen) and self.highlighted is not None:
+            self.screen.forget(self.highlighted)
 
 
 class StartScreen(Screen[None]):
@@ -41,7 +86,7 @@ class StartScreen(Screen[None]):
 
     BINDINGS = [("escape", "leave", ""), ("ctrl+q", "leave", ""), ("f10", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (24, "-usual"), (34, "-tall")]
     AUTO_FOCUS = ""
 
     @dataclass
@@ -51,8 +96,14 @@ class StartScreen(Screen[None]):
         path: str
 
     @dataclass
+    class PlanForgotten(Message):
+        """A known plan is to be shown here no more; its file stays."""
+
+        path: str
+
+    @dataclass
     class Wanted(Message):
-        """Something else is wanted: «new», «open», «example» or «quit»."""
+        """Something else is wanted: «new», «open», «example», «forget», «theme» or «quit»."""
 
         what: str
 
@@ -62,14 +113,16 @@ class StartScreen(Screen[None]):
         self._cards = cards
 
     def compose(self) -> ComposeResult:
-        """The name, one sentence, and the list of what one can do."""
-        say = self._guide.say
+        """The name, one sentence, the plans, and what else one can do."""
         with Vertical(id="start"):
-            yield Label(say("start.title"), id="start-title", markup=False)
-            yield Label(say("start.sentence"), classes="differs", markup=False)
-            yield OptionList(markup=False, compact=True)
-            yield Label(say("start.keys"), classes="help", markup=False)
-        yield Label(say("frame.too_small"), id="too-small", markup=False)
+            yield Label("", id="start-title", markup=False)
+            yield Label("", id="start-sentence", classes="differs", markup=False)
+            yield Label("", id="start-continue", classes="label", markup=False)
+            yield Plans(id="plans", markup=False, compact=True)
+            yield Label("", id="start-begin", classes="label", markup=False)
+            yield Choices(id="begin", markup=False, compact=True)
+            yield Label("", id="start-keys", classes="help", markup=False)
+        yield Label("", id="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Show the plans."""
@@ -78,31 +131,53 @@ class StartScreen(Screen[None]):
     def show(self, guide: Guide, cards: Sequence[PlanCard]) -> None:
         """Show which plans there are, newest first and chosen."""
         self._guide, self._cards = guide, cards
-        options = self.query_one(OptionList)
-        options.clear_options()
-        if cards:
-            options.add_option(Option(Content.styled(guide.say("start.continue"), "bold"), disabled=True))
-        for number, card in enumerate(cards):
-            prompt = Content.assemble(f"  {card.title}", (f"\n  {card.detail}" if card.detail else "", "dim"))
-            options.add_option(Option(prompt, id=str(number)))
-        options.add_option(Option(Content.styled(guide.say("start.begin"), "bold"), disabled=True))
-        for what in ("new", "open", "example", "quit"):
-            options.add_option(Option(Content(f"  {guide.say(f'start.{what}')}"), id=what))
-        options.highlighted = 1
-        options.focus()
+        self._say("start-title", "start.title")
+        self._say("start-sentence", "start.sentence")
+        self._say("start-continue", "start.continue").display = bool(cards)
+        self._say("start-begin", "start.begin")
+        self._say("start-keys", "start.keys" if cards else "start.keys_empty")
+        self._say("too-small", "frame.too_small")
+        plans, begin = self.query_one(Plans), self.query_one("#begin", Choices)
+        plans.display = bool(cards)
+        plans.clear_options()
+        plans.add_options(_card(card) for card in cards)
+        begin.clear_options()
+        wanted = ("new", "open", "example", *(("forget",) if cards else ()), "theme", "quit")
+        begin.add_options(Option(Content(f"  {guide.say(f'start.{what}')}"), id=what) for what in wanted)
+        first = plans if cards else begin
+        plans.highlighted, begin.highlighted = (0 if cards else None), (None if cards else 0)
+        first.focus()
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    def _say(self, name: str, key: str) -> Label:
+        label = self.query_one(f"#{name}", Label)
+        label.update(self._guide.say(key))
+        return label
+
+    def forget(self, index: int) -> None:
+        """Ask for a plan to be taken off the list."""
+        self.post_message(self.PlanForgotten(self._cards[index].path))
+
+    @on(OptionList.OptionSelected, "#plans")
+    def _plan_chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        chosen = event.option_id or ""
-        if chosen.isdigit():
-            self.post_message(self.PlanChosen(self._cards[int(chosen)].path))
-        else:
-            self.post_message(self.Wanted(chosen))
+        self.post_message(self.PlanChosen(self._cards[event.option_index].path))
+
+    @on(OptionList.OptionSelected, "#begin")
+    def _begin_chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Wanted(event.option_id or ""))
 
     def action_leave(self) -> None:
         """Leave the program."""
         self.post_message(self.Wanted("quit"))
+
+
+def _card(card: PlanCard) -> Option:
+    """Return a plan as two lines: its title; how far it is, where, and when somebody last worked on it."""
+    full, rest = bar(card.done, card.pages, BAR)
+    told = " · ".join(filter(None, (card.counted, card.municipality, card.when)))
+    title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
+    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {told}", "dim")))
 
 
 class NewPlanScreen(Screen[None]):
@@ -131,8 +206,9 @@ class NewPlanScreen(Screen[None]):
         with VerticalScroll(id="new-plan", can_focus=False):
             yield Label(say("new.title"), classes="question", markup=False)
             yield Label(say("new.sentence"), classes="differs", markup=False)
-            for path in FORM:
-                yield FieldView(path, self._plan, self._guide)
+            for paths in FORM_LINES:
+                with Horizontal(classes="form-line"):
+                    yield from (FieldView(path, self._plan, self._guide) for path in paths)
             with Horizontal(classes="dialog-buttons"):
                 yield Button(Content(say("new.begin")), name="begin", variant="primary", compact=True)
                 yield Button(Content(say("new.leave")), name="leave", compact=True)

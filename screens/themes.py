@@ -1,13 +1,16 @@
-"""The two looks: one accent, one warm tone for what must be found out, much quiet."""
+"""The looks: one accent, one warm tone for what must be found out, much quiet; or the terminal's own colours."""
 
 from textual.theme import Theme
+
+_MUTED = {"text-muted": "auto 72%"}
+"""Quiet text, still read with ease on every ground there is."""
 
 DARK = Theme(
     name="planwizard-dark",
     dark=True,
-    primary="#7cc0cf",
+    primary="#8dccda",
     secondary="#9fb8bf",
-    accent="#7cc0cf",
+    accent="#8dccda",
     warning="#e8b06a",
     error="#f08a80",
     success="#8fcf9f",
@@ -15,21 +18,50 @@ DARK = Theme(
     background="#11181b",
     surface="#182226",
     panel="#223035",
-    boost="#2a3b41",
+    variables={"boost": "#2a3b41", "accent-text": "#0a1113", **_MUTED},
 )
 
 LIGHT = Theme(
     name="planwizard-light",
     dark=False,
-    primary="#17586b",
+    primary="#114b5d",
     secondary="#4a5f66",
-    accent="#17586b",
+    accent="#114b5d",
     warning="#8a4b00",
     error="#a3261b",
     success="#1f6b3a",
-    foreground="#1c272a",
+    foreground="#162023",
     background="#fbfaf6",
     surface="#f1efe8",
     panel="#e4e1d7",
-    boost="#d8e6ea",
+    variables={"boost": "#d8e6ea", "accent-text": "#fbfaf6", **_MUTED},
 )
+
+TERMINAL = Theme(
+    name="planwizard-terminal",
+    ansi=True,
+    primary="ansi_cyan",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    variables={
+        "text-muted": "ansi_default",
+        "accent-text": "ansi_black",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "bold reverse",
+    },
+)
+"""Whatever colours the person has chosen for the terminal; signs and weight carry the rest."""
+
+WORDS = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "terminal"}
+"""The looks in the order they are gone through, with the last part of the key of what they are called."""
+
+
+def look_after(name: str) -> str:
+    """Return the look that follows one."""
+    names = list(WORDS)
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,5 +1,6 @@
 """What every part of the app stands on: the desk, the guide, and showing a place in the plan."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class DeskApp(App[None]):
     """An app with a plan on its desk."""
 
     def __init__(self, desk: Desk | None, language: Language | None) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.memory = recall()
         self.desk = desk
         self.forced_language = language
@@ -188,9 +189,8 @@ class DeskApp(App[None]):
             page=plan.position.page,
             opened=now(),
         )
-        self.memory = (
-            recall().with_recent(card).model_copy(update={"language": self.guide.language, "theme": self.theme})
-        )
+        theme = self.memory.theme if self.no_color else self.theme
+        self.memory = recall().with_recent(card).model_copy(update={"language": self.guide.language, "theme": theme})
         remember(self.memory)
 
     def _remember_when_new(self, desk: Desk) -> None:

@@ -7,26 +7,11 @@ from planwizard.guide import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.paths import elements, key_of, shape_at
-from planwizard.progress import status_of
 from screens.commands import COMMANDS
 from screens.dialogs import Item
-from screens.marks import sign
 from screens.titles import row_title
 
 KEY_WIDTH = 8
-
-
-def map_items(plan: Plan, guide: Guide) -> list[Item]:
-    """Return every page of the plan with its mark, its step and what remains of it."""
-    items = []
-    for page in guide.pages_for(plan):
-        status = status_of(page, plan)
-        note = plan.pages[page.id].note if page.id in plan.pages else None
-        step = guide.step_words(page.id.split(".")[0]).title
-        detail = f"{step} · {guide.say(f'status.{status}')}{f': {note}' if note else ''}"
-        items.append(Item(page.id, f"{sign(status)} {guide.page_words(page.id).title}", detail))
-    rail = [Item(step.id, f"  {guide.step_words(step.id).title}") for step in guide.steps if not step.pages]
-    return [*items, *rail]
 
 
 def menu_items(guide: Guide) -> list[Item]:

@@ -14,7 +14,7 @@ from planwizard.desk import Desk
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
 from screens.start import StartScreen
-from screens.themes import DARK, LIGHT
+from screens.themes import DARK, LIGHT, TERMINAL, WORDS
 
 
 class PlanwizardApp(Wishes):
@@ -25,10 +25,15 @@ class PlanwizardApp(Wishes):
 
     def __init__(self, desk: Desk | None = None, language: Language | None = None) -> None:
         super().__init__(desk, language)
-        for theme in (DARK, LIGHT):
+        for theme in (DARK, LIGHT, TERMINAL):
             self.register_theme(theme)
         # Before anything is drawn: a change of theme styles every widget anew.
-        self.theme = self.memory.theme if self.memory.theme in (DARK.name, LIGHT.name) else DARK.name
+        self.theme = self._look()
+
+    def _look(self) -> str:
+        if self.no_color:
+            return TERMINAL.name
+        return self.memory.theme if self.memory.theme in WORDS else DARK.name
 
     # --- start and end -------------------------------------------------------------------------
 

@@ -1,24 +1,22 @@
 """Plans opened, begun, named, put elsewhere and put away."""
 
-import os
 from pathlib import Path
 
-from textual import on, work
+from textual import work
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.base import DeskApp, as_path
+from planwizard.app.days import day_of
 from planwizard.app.items import local_time
-from planwizard.content import explain, harmless
-from planwizard.desk import Desk, bring_back, example_file, last_good, new_desk, new_plan, open_desk
+from planwizard.content import explain
+from planwizard.desk import Desk, bring_back, last_good, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide, speak
 from planwizard.place import path_of
 from planwizard.progress import count, next_page
-from planwizard.state import RecentPlan, plans_folder
+from planwizard.state import now
 from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.frame import PlanScreen
-from screens.messages import CommandGiven
-from screens.start import NewPlanScreen, PlanCard, StartScreen
 
 FIRST_QUESTION = "standing.situation"
 """Where a new plan begins: with what people can answer; the administrative pages wait."""
@@ -29,18 +27,6 @@ class Opening(DeskApp):
 
     farewell = ""
     """What the person must be told after the window is gone."""
-
-    def cards(self) -> list[PlanCard]:
-        """Return the plans known here that are still there."""
-        known = [plan for plan in self.memory.recent if plan.path.exists()]
-        return [PlanCard(str(plan.path), _name(plan), self._card_detail(plan)) for plan in known]
-
-    def _card_detail(self, plan: RecentPlan) -> str:
-        return self.guide.say("start.card", done=plan.done, pages=plan.pages, when=local_time(plan.opened, self.guide))
-
-    @on(StartScreen.PlanChosen)
-    async def _plan_chosen(self, message: StartScreen.PlanChosen) -> None:
-        await self.open_plan(Path(message.path))
 
     async def open_plan(self, path: Path) -> None:
         """Open a plan's file and go to where the person was; say why when it cannot be opened."""
@@ -69,73 +55,15 @@ class Opening(DeskApp):
             else:
                 await self.open_plan(fresh)
 
-    @on(StartScreen.Wanted)
-    async def _start_wanted(self, message: StartScreen.Wanted) -> None:
-        match message.what:
-            case "new":
-                self.begin_plan()
-            case "open":
-                self._open_typed()
-            case "example":
-                await self._open_example()
-            case "quit":
-                self.post_message(CommandGiven("quit"))
-
-    @work
-    async def _open_typed(self) -> None:
-        say = self.guide.say
-        typed = await self.push_screen_wait(
-            TextDialog(say("open.title"), say("open.help"), f"{plans_folder()}{os.sep}", self.guide)
-        )
-        if typed:
-            await self.open_plan(as_path(typed))
-
-    async def _open_example(self) -> None:
-        """Open a copy of the example plan; it is a draft of its own until it is saved elsewhere."""
-        try:
-            path = example_file(self.guide.language)
-        except PlanwizardError as error:
-            self.say_trouble(error)
-        else:
-            await self.open_plan(path)
-
-    def begin_plan(self) -> None:
-        """Begin a plan: a draft from the first key press, and the short form."""
-        try:
-            desk = new_desk(new_plan(language=self.language()))
-        except PlanwizardError as error:
-            self.say_trouble(error)
-            return
-        self._take(desk)
-        self.push_screen(NewPlanScreen(desk.plan, self.guide))
-
-    @on(NewPlanScreen.BeginWanted)
-    async def _begin(self) -> None:
-        if self.desk:
-            self.pop_screen()
-            self.desk.session.go_to(FIRST_QUESTION)
-            await self.show_desk(self.desk, is_new=True)
-
-    @on(NewPlanScreen.LeaveWanted)
-    def _leave_form(self) -> None:
-        self.to_start()
-
-    def to_start(self) -> None:
-        """Put the plan away and show the start screen."""
-        self.put_away()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, StartScreen):
-            self.screen.show(self.guide, self.cards())
-
-    def _take(self, desk: Desk) -> None:
+    def take(self, desk: Desk) -> None:
+        """Put a plan on the desk, and see to it that it is saved."""
         self.desk = desk
         self.autosave = Autosave(desk, self.set_timer, self.run_worker, self.saved)
         self.guide = load_guide(self.language())
 
     async def show_desk(self, desk: Desk, *, is_new: bool = False) -> None:
         """Show a plan, where the person was."""
-        self._take(desk)
+        self.take(desk)
         self._name_draft(desk)
         self.remember_desk(desk)
         await self.push_screen(PlanScreen(self.guide))
@@ -156,11 +84,11 @@ class Opening(DeskApp):
         if plan.changed and page and page in self.guide.pages:
             self.say(
                 "start.welcome",
-                when=local_time(plan.changed, self.guide),
+                when=day_of(plan.changed, now(), self.guide),
                 page=self.guide.page_words(page).title,
                 done=found.done,
                 pages=found.pages,
-                next=self.guide.page_words(following.id).title if following else "–",
+                next=self.guide.page_words(following.id).title if following else self.guide.step_words("review").title,
             )
 
     def _name_draft(self, desk: Desk) -> None:
@@ -208,7 +136,3 @@ class Opening(DeskApp):
             desk.close()
         except PlanwizardError as error:
             self.farewell = explain(error, self.guide.language)
-
-
-def _name(plan: RecentPlan) -> str:
-    return str(harmless(plan.title or plan.path.stem))

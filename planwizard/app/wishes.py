@@ -5,22 +5,23 @@ from textual import on, work
 from planwizard.app import items
 from planwizard.app.answers import Answers
 from planwizard.app.finding import Finder
-from planwizard.app.opening import Opening
 from planwizard.app.past import Past
 from planwizard.app.pasting import Pasting
 from planwizard.app.picking import Picking
 from planwizard.app.reviewing import Reviewing
+from planwizard.app.starting import Starting
 from planwizard.app.writing import Writing
 from planwizard.place import page_of_path
 from planwizard.plan import PageState
 from planwizard.progress import next_page, previous_page
 from screens.dialogs import ChoiceDialog, MarkDialog, PageTextDialog, ReadingDialog
+from screens.map import MapScreen
 from screens.messages import CommandGiven
 from screens.search import SearchDialog
-from screens.themes import DARK, LIGHT
+from screens.themes import WORDS, look_after
 
 
-class Wishes(Answers, Picking, Pasting, Opening, Past, Reviewing, Writing):
+class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
     """The commands, each a few lines."""
 
     @on(CommandGiven)
@@ -74,7 +75,8 @@ class Wishes(Answers, Picking, Pasting, Opening, Past, Reviewing, Writing):
             self.frame.action_command(command)
 
     def _switch_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = look_after(self.theme)
+        self.say(f"themes.{WORDS[self.theme]}")
 
     def _quit(self) -> None:
         self.put_away()
@@ -99,6 +101,8 @@ class Wishes(Answers, Picking, Pasting, Opening, Past, Reviewing, Writing):
             await self.show_place(page.id)
         elif forward:
             await self.show_place("review")
+        if forward:
+            self.offer_word()
 
     def _save_now(self) -> None:
         if self.autosave and self.desk and self.may_change():
@@ -126,9 +130,8 @@ class Wishes(Answers, Picking, Pasting, Opening, Past, Reviewing, Writing):
     @work
     async def _map(self) -> None:
         if self.desk:
-            found = items.map_items(self.desk.plan, self.guide)
-            title, typed = self.guide.say("map.title"), self.guide.say("map.typed")
-            chosen = await self.push_screen_wait(ChoiceDialog(title, found, self.guide, typed=typed))
+            here = self.page.page.id if self.page else self.desk.plan.position.page or ""
+            chosen = await self.push_screen_wait(MapScreen(self.desk.plan, self.guide, here))
             if chosen:
                 await self.show_place(chosen)
 

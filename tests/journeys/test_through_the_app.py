@@ -14,9 +14,9 @@ from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, put, rows, shape_at
 from planwizard.progress import next_page
 from planwizard.state import recall
-from screens.dialogs import ChoiceDialog
 from screens.elements import RowList
 from screens.export import ExportView
+from screens.map import MapScreen
 from screens.ticks import TickList
 from tests.pilots import (
     example_plan,
@@ -120,7 +120,7 @@ async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
 async def _second_measure(app: PlanwizardApp, pilot: Pilot[None], typed: dict[str, str]) -> None:
     """Stop somewhere one can tell from the beginning: the third field of the second row."""
     await pilot.press("f3")
-    await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
+    await until(lambda: isinstance(app.screen, MapScreen), pilot)
     await pilot.press("t", "i", "l", "enter")
     await until(lambda: app.page is not None and app.page.page.id == "direction.measures", pilot)
     assert isinstance(app.focused, RowList), "with rows there, the cursor is among them"
@@ -183,8 +183,8 @@ async def test_back_and_forth_through_every_page_leaves_every_answer_byte_for_by
     async with running(file) as (app, pilot):
         pages = list(questions(app.guide, plan))
         await pilot.press("f3")
-        await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
-        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, MapScreen), pilot)
+        await pilot.press(*["pageup"] * 4, "enter")
         await until(lambda: app.page and app.page.page.id == pages[0], pilot)
         for key, order in (("f8", pages[1:]), ("f5", pages[-2::-1])):
             for page in order:
@@ -211,33 +211,6 @@ async def test_next_and_previous_are_one_key_and_a_place_two(tmp_path):
             else:
                 assert app.page is None
                 assert app.guide.step_words(step.id).title in seen_flat(app)
-
-
-async def test_any_page_is_four_keys_away(tmp_path):
-    """F3, two more keys, and Enter."""
-    async with running(plan_file(tmp_path)) as (app, pilot):
-        pages = list(questions(app.guide, app.desk.plan))
-        await pilot.press("f3")
-        await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
-        ways = {page: keys for page in pages if (keys := _keys_on_the_map(app, page))}
-        await pilot.press("escape")
-        for page in pages[::5]:
-            if page in ways:
-                await pilot.press("f3")
-                await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
-                await pilot.press(*ways[page], "enter")
-                await until(lambda page=page: app.page and app.page.page.id == page, pilot)
-        assert not [app.guide.page_words(page).title for page in pages if page not in ways]
-
-
-def _keys_on_the_map(app: PlanwizardApp, page: str) -> list[str] | None:
-    """Return at most two keys that lead to a page on the open map: the beginning of a word of its name, or arrows."""
-    for word in app.guide.page_words(page).title.casefold().split():
-        for letters, downs in ((1, 0), (2, 0), (1, 1)):
-            found = app.screen.search(word[:letters])
-            if downs < len(found) and found[downs].value == page:
-                return [*word[:letters], *["down"] * downs]
-    return None
 
 
 async def test_typing_goes_where_the_cursor_is_after_every_way_to_a_page(tmp_path):

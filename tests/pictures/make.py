@@ -1,0 +1,48 @@
+"""The pictures of the screens, made anew: `python -m tests.pictures.make`.
+
+Writes `tests/pictures/kept/`, which the tests compare with, and the README's own as PNG. With `--png FOLDER` every
+picture is drawn there too, to be looked at; names after that choose among them.
+"""
+
+import argparse
+import asyncio
+import os
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from tests.pictures.scenes import KEPT, SIZES, pictures
+from tests.pictures.shots import draw, from_text
+
+IN_README = {"standing-challenges-120x40": ("page-120x40.png", 0)}
+"""Pictures drawn for the README: file, and look (0: dark, 1: light)."""
+
+
+def main() -> None:
+    """Make them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--png", type=Path)
+    parser.add_argument("--look-only", action="store_true", help="draw, and leave what is kept as it is")
+    options = parser.parse_args()
+    made = {name: text for size in SIZES for name, text in asyncio.run(pictures(size)).items()}
+    if not options.look_only:
+        _keep(made)
+    if options.png:
+        options.png.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            for look, word in enumerate(("dark", "light")):
+                draw(from_text(text, look), options.png / f"{name.removesuffix('.txt')}-{word}.png")
+
+
+def _keep(made: dict[str, str]) -> None:
+    KEPT.mkdir(exist_ok=True)
+    for old in KEPT.glob("*.txt"):
+        old.unlink()
+    for name, text in made.items():
+        (KEPT / name).write_text(text, encoding="utf-8")
+    for name, (target, look) in IN_README.items():
+        draw(from_text(made[f"{name}.txt"], look), KEPT.parent / target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""Every screen worth a picture, each reached as a person reaches it, with a clock that stands still."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+import planwizard.state
+from planwizard.app import PlanwizardApp
+from planwizard.plan.paths import put
+from screens.themes import DARK, LIGHT
+from tests.pictures.shots import Shot, as_text, shot
+from tests.pilots import example_plan, paste, path_in_focus, plan_file, running, to_page, until, written
+
+SIZES = ((80, 24), (120, 40))
+KEPT = Path(__file__).parent / "kept"
+PLACE = Path("/tmp/planveiviser")  # noqa: S108  paths stand on the screen: the same one on every machine
+PAGES = (
+    "about.plan",
+    "about.anchoring",
+    "standing.situation",
+    "standing.themes",
+    "standing.challenges",
+    "direction.goals",
+    "direction.measures",
+    "direction.alcohol",
+    "direction.hours",
+    "process.hearing",
+    "make_meaning.involvement",
+    "learn.follow_up",
+)
+KEYS = {"map": "f3", "search": "f4", "mark": "f9", "menu": "f10", "guidance": "f1", "steps": "f2"}
+COMMANDS = ("review", "export", "history", "save_as", "page_text", "glossary", "help")
+
+Moment = tuple[str, PlanwizardApp, Pilot[None]]
+
+
+class StillClock(datetime):
+    """A clock that always shows the same time: a Tuesday morning."""
+
+    @classmethod
+    def now(cls, tz: object = None) -> "StillClock":  # type: ignore[override]
+        """Return that time."""
+        return cls(2026, 11, 24, 8, 30, tzinfo=UTC)
+
+
+@contextmanager
+def standing_still() -> Iterator[Path]:
+    """Put home, documents and state in one fixed, empty folder, and stop the clock; return the folder of the plans."""
+    with FileLock(f"{PLACE}.lock"), pytest.MonkeyPatch.context() as patch:
+        shutil.rmtree(PLACE, ignore_errors=True)
+        plans = PLACE / "Dokumenter" / "Planer"
+        plans.mkdir(parents=True)
+        patch.setenv("HOME", str(PLACE))
+        patch.setenv("XDG_DOCUMENTS_DIR", str(plans.parent))
+        patch.setenv("PLANWIZARD_STATE", str(PLACE / "state"))
+        patch.setenv("TZ", "UTC")
+        patch.setattr(planwizard.state, "datetime", StillClock)
+        for name in ("NO_COLOR", "PLANWIZARD_CONTENT"):
+            patch.delenv(name, raising=False)
+        for widget in (Input, TextArea):
+            patch.setattr(widget.cursor_blink, "_default", False)
+        yield plans
+        shutil.rmtree(PLACE)
+
+
+async def pictures(size: tuple[int, int]) -> dict[str, str]:
+    """Return every picture at one size, by name, as it is kept."""
+    found = {}
+    with standing_still() as plans:
+        async for name, app, pilot in _moments(plans, size):
+            dark = await _in_look(app, pilot, DARK.name)
+            light = await _in_look(app, pilot, LIGHT.name)
+            app.theme = DARK.name
+            found[f"{name}-{size[0]}x{size[1]}.txt"] = as_text(dark, light)
+    return found
+
+
+async def _in_look(app: PlanwizardApp, pilot: Pilot[None], theme: str) -> Shot:
+    app.theme = theme
+    await pilot.pause()
+    await pilot.pause()
+    return shot(app)
+
+
+async def _moments(plans: Path, size: tuple[int, int]) -> AsyncIterator[Moment]:
+    async for moment in _beginnings(plans, size):
+        yield moment
+    plan = put(example_plan(), "depth", "full").model_copy(update={"changed": StillClock.now()})
+    async with running(written(plan, plans, "Rusplan Fjordvik.toml"), size=size) as (app, pilot):
+        for page in PAGES:
+            await to_page(app, pilot, page)
+            yield page.replace(".", "-"), app, pilot
+        async for moment in _dialogs(app, pilot):
+            yield moment
+        await pilot.resize_terminal(50, 12)
+        await pilot.pause()
+        yield "too-small", app, pilot
+
+
+async def _beginnings(plans: Path, size: tuple[int, int]) -> AsyncIterator[Moment]:
+    async with running(size=size) as (app, pilot):
+        yield "start-empty", app, pilot
+    for name, kind in (("Folkehelseplan.toml", "folkehelseplan"), ("Alkoholplan.toml", "alkoholpolitisk")):
+        async with running(plan_file(plans, kind, "kort", name)) as (app, _):
+            app.desk.session.answer("standing.local_situation", "Mange trives, men ikke alle.")
+            app.desk.session.mark("standing.situation", "done")
+    async with running(written(example_plan(), plans, "Rusplan Fjordvik.toml")):
+        pass
+    _set_times(plans)
+    async with running(size=size) as (app, pilot):
+        yield "start", app, pilot
+        await pilot.press("end", "down", "down", "enter")
+        await pilot.pause()
+        yield "open", app, pilot
+        await pilot.press("escape", "up", "enter")
+        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        yield "new", app, pilot
+
+
+def _set_times(folder: Path) -> None:
+    """Let every file be as old as the clock says; the plan with the answers the newest."""
+    for number, file in enumerate(sorted(folder.iterdir(), key=lambda file: file.stat().st_size)):
+        os.utime(file, (StillClock.now().timestamp() + number,) * 2)
+
+
+async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
+    await to_page(app, pilot, "standing.situation")
+    for name, key in KEYS.items():
+        await pilot.press(key)
+        await pilot.pause()
+        if name == "search":
+            await paste(app, pilot, "ungdom")
+        yield name, app, pilot
+        await pilot.press("escape")
+    for command in COMMANDS:
+        await app.do(command)
+        await pilot.pause()
+        await pilot.pause()
+        yield command, app, pilot
+        if len(app.screen_stack) > 2:
+            await pilot.press("escape")
+            await pilot.pause()
+    await to_page(app, pilot, "direction.goals", "direction.goals.m1.challenges")
+    await pilot.press("enter")
+    await pilot.pause()
+    yield "links", app, pilot
+    await pilot.press("escape")
+    await pilot.pause()
+
+
+def is_fixed_place() -> bool:
+    """Tell whether paths look here as they do in the pictures."""
+    return os.name == "posix" and PLACE.parent.resolve() == PLACE.parent
