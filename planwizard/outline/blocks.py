@@ -16,12 +16,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; `new_page` puts it at the top of one."""
 
     level: int
     text: str
     path: str = ""
     numbered: bool = False
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's."""
+    """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's.
+
+    `to_fill` makes its rows high enough to be filled in by hand.
+    """
 
     headers: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -72,6 +76,7 @@ class Table:
     name: str
     wide: bool = False
     share: float = 1.0
+    to_fill: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,14 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | PageBreak
+@dataclass(frozen=True)
+class Lines:
+    """Lines to write on, on paper."""
+
+    count: int
+
+
+OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | Lines | PageBreak
 
 
 def with_colon(label: str) -> str:
@@ -98,5 +110,5 @@ def sources_of(block: OutlineBlock) -> list[Source]:
             return [source for _, texts in block.facts for source in texts]
         case Table():
             return [source for row in (*block.headers, *block.rows) for cell in row for source in cell.texts]
-        case PageBreak():
+        case PageBreak() | Lines():
             return []

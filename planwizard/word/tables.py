@@ -14,7 +14,8 @@ class CellWriter(Protocol):
         """Fill `box` with `cell`."""
 
 
-SHADE = "CFE3E8"
+SHADE, LINE = "CFE3E8", "7B8A92"
+HEIGHT_TO_FILL = "1000"
 
 
 def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
@@ -28,7 +29,7 @@ def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
     for row in table.headers:
         _add_row(element, row, columns, write_cell, is_header=True)
     for row in table.rows:
-        _add_row(element, row, columns, write_cell, is_header=False)
+        _add_row(element, row, columns, write_cell, is_header=False, height=HEIGHT_TO_FILL if table.to_fill else "")
     return element
 
 
@@ -44,6 +45,8 @@ def _add_properties(element: Element, table: Table, width: int) -> None:
     properties = add(element, "tblPr")
     add(properties, "tblStyle", val="Plantabell")
     add(properties, "tblW", w=str(width), type="dxa")
+    if table.to_fill:
+        _add_grid(properties)
     add(properties, "tblLayout", type="fixed")
     add(
         properties,
@@ -59,12 +62,27 @@ def _add_properties(element: Element, table: Table, width: int) -> None:
     add(properties, "tblCaption", val=table.name)
 
 
+def _add_grid(properties: Element) -> None:
+    """Draw lines between the columns too: what is filled in by hand needs to be told where."""
+    borders = add(properties, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        add(borders, side, val="single", sz="4", space="0", color=LINE)
+
+
 def _add_row(
-    element: Element, cells: Sequence[Cell], columns: Sequence[int], write_cell: CellWriter, *, is_header: bool
+    element: Element,
+    cells: Sequence[Cell],
+    columns: Sequence[int],
+    write_cell: CellWriter,
+    *,
+    is_header: bool,
+    height: str = "",
 ) -> None:
     row = add(element, "tr")
     properties = add(row, "trPr")
     add(properties, "cantSplit")
+    if height:
+        add(properties, "trHeight", val=height, hRule="atLeast")
     if is_header:
         add(properties, "tblHeader")
     at = 0
