@@ -8,7 +8,7 @@ from typing import Literal
 from planwizard.errors import ExportError
 from planwizard.guide import Guide
 from planwizard.markdown import markdown
-from planwizard.outline import PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
+from planwizard.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
 from planwizard.plan import Plan
 from planwizard.state import recall
 from planwizard.whole import write_whole
@@ -57,7 +57,8 @@ def export(plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
 
     Raises ExportError when it cannot be written, or when OUT is there already and is not ours to write over.
     """
-    blocks = outline(plan, guide, known_parts(order.parts))
+    parts = known_parts(order.parts)
+    blocks = outline(plan, guide, parts)
     _guard(plan, order)
     data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks, order.template)
     try:
@@ -66,7 +67,7 @@ def export(plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
         raise ExportError("missing_folder", path=order.out.parent) from error
     except OSError as error:
         raise ExportError("out_failed", path=order.out, reason=error.strerror) from error
-    return left_out(plan, guide, blocks)
+    return left_out(plan, guide, blocks) if any(part not in BESIDE_PARTS for part in parts) else []
 
 
 def _guard(plan: Plan, order: ExportOrder) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-TextStyle = Literal["body", "label", "note", "title", "subtitle", "cover", "contents"]
+TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover", "contents"]
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,15 @@ class Facts:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: one or more texts, each a paragraph; a header may span columns; a cell may be shaded."""
+    """What stands in a cell: one or more texts, each a paragraph; a header may span columns; a cell may be shaded.
+
+    Numbers stand `to_right`.
+    """
 
     texts: tuple[Source, ...] = ()
     span: int = 1
     shaded: bool = False
+    to_right: bool = False
 
     @property
     def text(self) -> str:

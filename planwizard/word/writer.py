@@ -32,6 +32,7 @@ STYLES = {
     "body": "",
     "label": "Label",
     "note": "Note",
+    "help": "Help",
     "title": "Title",
     "subtitle": "Subtitle",
     "cover": "CoverLabel",
@@ -190,9 +191,11 @@ class WordWriter:
             several = list(pieces(source.text)) or [Piece("paragraph", "")]
             is_list = len(cell.texts) > 1 and not is_header
             for piece in several:
-                self._write_in_cell(box, piece, source.path, style, is_list=is_list)
+                paragraph = self._write_in_cell(box, piece, source.path, style, is_list=is_list)
+                if cell.to_right:
+                    add(_properties(paragraph), "jc", val="right")
 
-    def _write_in_cell(self, box: Element, piece: Piece, path: str, style: str, *, is_list: bool) -> None:
+    def _write_in_cell(self, box: Element, piece: Piece, path: str, style: str, *, is_list: bool) -> Element:
         paragraph = add(box, "p")
         properties = add(paragraph, "pPr")
         add(properties, "pStyle", val=style)
@@ -205,6 +208,7 @@ class WordWriter:
             add(properties, "ind", left=CELL_INDENT, hanging=CELL_INDENT)
         if piece.text:
             self._fill(paragraph, piece.text, path)
+        return paragraph
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -260,12 +264,24 @@ def _needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -
 
     Lying pages begin with a heading or a table, never in the middle of something else.
     """
-    if not is_wide and not isinstance(blocks[number], Heading | Table):
+    if not is_wide and not (isinstance(blocks[number], Heading | Table) or _is_label(blocks[number])):
         return False
     for block in islice(blocks, number, None):
         if isinstance(block, Table):
             return block.wide
-        is_lead = isinstance(block, Paragraph) and not block.path and block.style == "body" and not block.label
-        if not (isinstance(block, Heading) or is_lead):
+        if not (isinstance(block, Heading) or _is_lead(block)):
             return False
     return False
+
+
+def _is_lead(block: OutlineBlock) -> bool:
+    """Tell whether a block is a word of ours that leads to what follows."""
+    return (
+        isinstance(block, Paragraph)
+        and not (block.path or block.label)
+        and block.style in ("body", "label", "note", "help")
+    )
+
+
+def _is_label(block: OutlineBlock) -> bool:
+    return isinstance(block, Paragraph) and not block.path and block.style == "label"

@@ -167,6 +167,7 @@ OWN = (
     Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
     Style("Label", "Ledetekst", 13, KEEP + space(160, 20, 252), BOLD, follow="Normal"),
     Style("Note", "Merknad", 14, space(60, 120, 252), IN_GREY + size(19)),
+    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252), IN_GREY + size(19), follow="Normal"),
     Style("TableText", "Tabelltekst", 15, space(0, 40, 252) + TO_THE_LEFT, size(19)),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
