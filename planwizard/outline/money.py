@@ -74,22 +74,27 @@ def _by_year(w: Writer, costs: Costs) -> Table:
     """A row for each state of the funding, a column for each year; without states, a row for each year."""
     statuses = _groups(costs.counted, lambda cost: _status(w, cost.measure))
     if list(statuses) == [""]:
-        lines = [*costs.per_year().items(), (w.word("sums.total"), _sum(costs.counted))]
-        plain = tuple((_cell(year or w.word("sums.no_year")), _money(value)) for year, value in lines)
+        lines = [
+            (_cell(year or w.word("sums.no_year")), _money(kroner(value))) for year, value in costs.per_year().items()
+        ]
+        plain = (*lines, (_cell(_bold(w.word("sums.total"))), _money(_bold(kroner(_sum(costs.counted))))))
         top = (_cell(w.word("sums.year")), _money(w.word("sums.kroner")))
         return Table((top,), plain, (1.0, 1.4), w.word("sums.title"), share=0.4)
-    first = [(name or w.word("sums.no_status"), found) for name, found in statuses.items()]
-    rows = [*first, (w.word("sums.total"), costs.counted)]
-    body = tuple((_cell(name), *_years(costs, found), _money(_sum(found))) for name, found in rows)
+    rows = [
+        (_cell(name or w.word("sums.no_status")), *map(_money, _years(costs, found)), _money(kroner(_sum(found))))
+        for name, found in statuses.items()
+    ]
+    totals = [*_years(costs, costs.counted), kroner(_sum(costs.counted))]
+    body = (*rows, (_cell(_bold(w.word("sums.total"))), *(_money(_bold(total)) for total in totals)))
     years = [_money(year or w.word("sums.no_year")) for year in costs.years]
     header = (_cell(w.word("sums.funding")), *years, _money(w.word("sums.total")))
     widths = (2.2, *(YEAR_WIDTH for _ in years), YEAR_WIDTH)
     return Table((header,), body, widths, w.word("sums.title_funding"), wide=len(years) > MOST_YEARS_UPRIGHT)
 
 
-def _years(costs: Costs, found: Iterable[Cost]) -> list[Cell]:
+def _years(costs: Costs, found: Iterable[Cost]) -> list[str]:
     by_year = _groups(found, lambda cost: cost.year)
-    return [_money(_sum(by_year[year])) if year in by_year else _money("–") for year in costs.years]
+    return [kroner(_sum(by_year[year])) if year in by_year else "–" for year in costs.years]
 
 
 def _by_source(w: Writer, costs: Costs) -> list[OutlineBlock]:
@@ -98,7 +103,7 @@ def _by_source(w: Writer, costs: Costs) -> list[OutlineBlock]:
     if list(sources) == [""]:
         return []
     rows = [(name or w.word("sums.no_source"), found) for name, found in sources.items()]
-    body = tuple((_cell(name), _money(_sum(found))) for name, found in rows)
+    body = tuple((_cell(name), _money(kroner(_sum(found)))) for name, found in rows)
     title = w.word("sums.source_title")
     header = (_cell(w.word("sums.source")), _money(w.word("sums.kroner")))
     return [Paragraph(title, style="label"), Table((header,), body, (3.2, 1.0), title, share=0.7)]
@@ -163,8 +168,12 @@ def _cell(text: str) -> Cell:
     return Cell((Source(text),))
 
 
-def _money(value: int | str) -> Cell:
-    return Cell((Source(value if isinstance(value, str) else kroner(value)),), to_right=True)
+def _money(text: str) -> Cell:
+    return Cell((Source(text),), to_right=True)
+
+
+def _bold(text: str) -> str:
+    return f"**{text}**"
 
 
 def kroner(value: int) -> str:

@@ -5,12 +5,12 @@ from itertools import chain
 
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Table, with_colon
 
-PAGE = 715
+PAGE = 690
 """How high blocks may be on an upright A4 page under a heading; the letters below are wide ones, so they take less."""
 _WIDTH = 450
-_LETTER, _SMALL_LETTER, _PADDING = 6.0, 5.2, 9
-_LINES = {"body": (15.5, 7), "label": (14.5, 9), "note": (12.5, 9)}
-_BULLET, _ROW = (15.5, 5), (12.5, 9)
+_LETTER, _SMALL_LETTER, _PADDING = 5.85, 5.0, 9
+_LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
+_BULLET, _ROW = (15.2, 5), (11.8, 7.5)
 _INDENT = 20
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from planwizard.outline.blocks import Cell, Table
+from planwizard.word.columns import column_widths
 from planwizard.word.xml import Element, add, make
 
 
@@ -20,7 +21,7 @@ HEIGHT_TO_FILL = "1000"
 
 def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
     """Return a table `width` twips wide; `write_cell` fills a cell, and is told whether it is a header."""
-    columns = column_widths(table.widths, width)
+    columns = column_widths(table, width)
     element = make("tbl")
     _add_properties(element, table, sum(columns))
     grid = add(element, "tblGrid")
@@ -31,14 +32,6 @@ def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
     for row in table.rows:
         _add_row(element, row, columns, write_cell, is_header=False, height=HEIGHT_TO_FILL if table.to_fill else "")
     return element
-
-
-def column_widths(shares: Sequence[float], width: int) -> list[int]:
-    """Return each column's width in twips; together they fill the page."""
-    whole = sum(shares)
-    widths = [int(width * share / whole) for share in shares]
-    widths[-1] += width - sum(widths)
-    return widths
 
 
 def _add_properties(element: Element, table: Table, width: int) -> None:
