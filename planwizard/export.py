@@ -8,7 +8,7 @@ from typing import Literal
 from planwizard.errors import ExportError
 from planwizard.guide import Guide
 from planwizard.markdown import markdown
-from planwizard.outline import PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
+from planwizard.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
 from planwizard.plan import Plan
 from planwizard.state import recall
 from planwizard.whole import write_whole
@@ -57,21 +57,20 @@ def export(plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
 
     Raises ExportError when it cannot be written, or when OUT is there already and is not ours to write over.
     """
-    blocks = outline(plan, guide, known_parts(order.parts))
+    parts = known_parts(order.parts)
+    blocks = outline(plan, guide, parts)
     _guard(plan, order)
-    data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks)
+    data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks, order.template)
     try:
         write_whole(order.out, data)
     except FileNotFoundError as error:
         raise ExportError("missing_folder", path=order.out.parent) from error
     except OSError as error:
         raise ExportError("out_failed", path=order.out, reason=error.strerror) from error
-    return left_out(plan, guide, blocks)
+    return left_out(plan, guide, blocks) if any(part not in BESIDE_PARTS for part in parts) else []
 
 
 def _guard(plan: Plan, order: ExportOrder) -> None:
-    if order.template:
-        raise ExportError("template_later")
     if order.plan_file and order.out.resolve() == order.plan_file.resolve():
         raise ExportError("out_is_plan", path=order.out)
     if order.out.is_dir():
@@ -80,7 +79,7 @@ def _guard(plan: Plan, order: ExportOrder) -> None:
         raise ExportError("out_exists", path=order.out)
 
 
-def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> bytes:
+def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None) -> bytes:
     # Word's library takes a tenth of a second to load; only an export needs it.
     from planwizard.word import Properties, Words, word_bytes  # noqa: PLC0415
 
@@ -94,8 +93,13 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> bytes:
         created=plan.created,
         changed=plan.changed,
     )
-    words = Words(document["chapters.contents"], document[f"stages.{about.stage or 'draft'}"], document["footer.page"])
-    return word_bytes(blocks, properties, words)
+    words = Words(
+        contents=document["chapters.contents"],
+        stage=document[f"stages.{about.stage or 'draft'}"],
+        page=document["footer.page"],
+        picture=document["cover.picture"],
+    )
+    return word_bytes(blocks, properties, words, template)
 
 
 def document_title(plan: Plan, guide: Guide) -> str:

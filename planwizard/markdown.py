@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 
-from planwizard.outline.blocks import Bullets, Facts, Heading, OutlineBlock, PageBreak, Paragraph, Table, with_colon
+from planwizard.outline.blocks import (
+    Bullets,
+    Facts,
+    Heading,
+    Lines,
+    OutlineBlock,
+    PageBreak,
+    Paragraph,
+    Table,
+    with_colon,
+)
 from planwizard.prose import pieces
 
-PARTED = "\n\n"
+PARTED, RULE, LINE = "\n\n", "---", "\\_" * 40
 
 
 def markdown(blocks: Sequence[OutlineBlock]) -> str:
@@ -22,7 +32,8 @@ def _block(block: OutlineBlock, chapter: int) -> str:
     match block:
         case Heading():
             number = f"{chapter} " if block.numbered else ""
-            return f"{'#' * block.level} {number}{' '.join(block.text.split())}"
+            page = f"{RULE}{PARTED}" if block.new_page else ""
+            return f"{page}{'#' * block.level} {number}{' '.join(block.text.split())}"
         case Paragraph():
             return _paragraph(block)
         case Bullets():
@@ -31,8 +42,8 @@ def _block(block: OutlineBlock, chapter: int) -> str:
             return " · ".join(f"{with_colon(label)} {'; '.join(s.text for s in texts)}" for label, texts in block.facts)
         case Table():
             return _table(block)
-        case PageBreak():
-            return "---"
+        case PageBreak() | Lines():
+            return RULE if isinstance(block, PageBreak) else PARTED.join([LINE] * block.count)
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from planwizard.guide import Guide
 from planwizard.outline import appendices, chapters
+from planwizard.outline.blank import blank
 from planwizard.outline.blocks import (
     Bullets,
     Cell,
@@ -17,12 +18,16 @@ from planwizard.outline.blocks import (
     Table,
     sources_of,
 )
+from planwizard.outline.onepage import onepage
+from planwizard.outline.sheets import sheets
 from planwizard.outline.writer import Writer
 from planwizard.plan import Plan
 from planwizard.plan.paths import answers, key_of
 
-Part = Literal["plan", "thread", "sources", "hearing", "timeline", "open", "notes"]
+Part = Literal["plan", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"]
 PARTS: tuple[Part, ...] = get_args(Part)
+BESIDE_PARTS: tuple[Part, ...] = ("onepage", "sheets", "blank")
+"""Made of the plan for others to use, not its words: what they lack is not left out."""
 USUAL_PARTS: tuple[Part, ...] = ("plan", "thread", "sources", "hearing", "timeline", "open")
 
 # Answers that steer the document instead of standing in it.
@@ -45,6 +50,7 @@ _WITH_ANOTHER = (
 )
 
 __all__ = [
+    "BESIDE_PARTS",
     "PARTS",
     "USUAL_PARTS",
     "Bullets",
@@ -80,10 +86,14 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[Part], today: date | None 
         "timeline": lambda: appendices.timeline(writer),
         "open": lambda: appendices.open_points(writer, day),
         "notes": lambda: appendices.notes(writer),
+        "onepage": lambda: onepage(writer),
+        "sheets": lambda: sheets(writer),
+        "blank": lambda: blank(writer),
     }
     for part, make in makers.items():
         made = make() if part in parts else []
-        blocks += [Heading(1, writer.word(f"chapters.{part}")), *made] if made else []
+        title = Heading(1, writer.word(f"chapters.{part}"), new_page=part in BESIDE_PARTS)
+        blocks += [title, *made] if made else []
         if part == "timeline" and "plan" in parts:
             blocks += appendices.own(writer)
     return blocks

@@ -22,7 +22,7 @@ def thread(w: Writer) -> list[OutlineBlock]:
         return []
     names = ("challenge", "goal", "target", "measure", "responsible")
     header = tuple(_cell([w.word(f"thread.{name}")]) for name in names)
-    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.3), w.word("chapters.thread"), wide=True)
+    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.5), w.word("chapters.thread"), wide=True)
     return [Paragraph(w.word("thread.intro")), table]
 
 
@@ -30,15 +30,14 @@ def _thread_rows(w: Writer, links: Thread, challenge: str) -> Iterator[tuple[Cel
     below = links.below(challenge)
     areas = [i for i in _of(links, below, "i") if _of(links, links.below(i), "t") or not links.down[i]]
     goals = [m for m in _of(links, below, "m") if not _of(links, links.below(m), "i")]
-    for number, anchor in enumerate([*goals, *areas] or [""]):
+    for anchor in [*goals, *areas] or [""]:
         reached = links.below(anchor) if anchor else below
         over = [i for i in _of(links, links.above(anchor), "m") if i in below] if anchor else []
         measures = _of(links, reached, "t")
         named = [w.short_title(i) for i in ([*over, anchor] if anchor else [])]
-        first = Cell((Source(w.title(challenge)),)) if number == 0 else Cell()
         targets = [w.short_title(i) for i in _of(links, reached, "r", "s")]
         yield (
-            first,
+            _cell([w.title(challenge)]),
             _cell(named),
             _cell(targets),
             _cell([w.short_title(i) for i in measures]),

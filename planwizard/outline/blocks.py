@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-TextStyle = Literal["body", "label", "note", "title", "subtitle", "cover", "contents"]
+TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover", "contents"]
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; `new_page` puts it at the top of one."""
 
     level: int
     text: str
     path: str = ""
     numbered: bool = False
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,15 @@ class Facts:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: one or more texts, each a paragraph; a header may span columns; a cell may be shaded."""
+    """What stands in a cell: one or more texts, each a paragraph; a header may span columns; a cell may be shaded.
+
+    Numbers stand `to_right`.
+    """
 
     texts: tuple[Source, ...] = ()
     span: int = 1
     shaded: bool = False
+    to_right: bool = False
 
     @property
     def text(self) -> str:
@@ -64,7 +69,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's."""
+    """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's.
+
+    `to_fill` makes its rows high enough to be filled in by hand.
+    """
 
     headers: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -72,6 +80,7 @@ class Table:
     name: str
     wide: bool = False
     share: float = 1.0
+    to_fill: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,14 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | PageBreak
+@dataclass(frozen=True)
+class Lines:
+    """Lines to write on, on paper."""
+
+    count: int
+
+
+OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | Lines | PageBreak
 
 
 def with_colon(label: str) -> str:
@@ -98,5 +114,5 @@ def sources_of(block: OutlineBlock) -> list[Source]:
             return [source for _, texts in block.facts for source in texts]
         case Table():
             return [source for row in (*block.headers, *block.rows) for cell in row for source in cell.texts]
-        case PageBreak():
+        case PageBreak() | Lines():
             return []

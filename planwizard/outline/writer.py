@@ -19,6 +19,14 @@ _WIDTHS = {Kind.TEXT: 3.0, Kind.LINES: 2.5, Kind.LINKS: 2.6, Kind.LINE: 1.7}
 _NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
 
 
+def cut(line: str, longest: int) -> str:
+    """Return a line, cut at a word when it is too long."""
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,.;:–')}…"
+
+
 @dataclass(frozen=True)
 class Writer:
     """Writes the answers of one plan in the words of one guide."""
@@ -81,7 +89,7 @@ class Writer:
     def short_title(self, row_id: str) -> str:
         """Return a row's title cut to what a link needs; the whole of it stands where the row is printed."""
         title = self.title(row_id)
-        return title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1].rstrip()}…"
+        return cut(title, LONGEST_LINK)
 
     def prose(self, path: str, label: str | None = None) -> list[OutlineBlock]:
         """Return an answer as text under its label; a label of "" leaves it out."""

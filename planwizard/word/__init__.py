@@ -1,13 +1,13 @@
 """Blocks into a .docx; the only room that knows Word."""
 
 from collections.abc import Sequence
-
-from docx.document import Document as WordDocument
+from pathlib import Path
 
 from planwizard.inline import plain
-from planwizard.outline.blocks import Heading, OutlineBlock, PageBreak
+from planwizard.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
+from planwizard.word.margins import Words, fill_margins
 from planwizard.word.package import Properties, open_template, set_language, set_properties, to_bytes
-from planwizard.word.runs import add_field, add_run
+from planwizard.word.runs import add_run
 from planwizard.word.writer import WordWriter
 from planwizard.word.xml import add
 
@@ -16,24 +16,25 @@ __all__ = ["Properties", "Words", "word_bytes"]
 DEEPEST_IN_CONTENTS = 2
 
 
-class Words:
-    """The document's own words outside the blocks: heading of the contents, stage, page number."""
+def word_bytes(
+    blocks: Sequence[OutlineBlock], properties: Properties, words: Words, template: Path | None = None
+) -> bytes:
+    """Return the document as the bytes of a .docx file, in a municipality's own template if there is one.
 
-    def __init__(self, contents: str, stage: str, page: str) -> None:
-        self.contents = contents
-        self.stage = stage
-        self.page = page
-
-
-def word_bytes(blocks: Sequence[OutlineBlock], properties: Properties, words: Words) -> bytes:
-    """Return the document as the bytes of a .docx file."""
-    document = open_template()
+    Raises ExportError with what is wrong when the template cannot serve.
+    """
+    document, look = open_template(template, words.picture)
     set_properties(document, properties)
     set_language(document, properties.language)
-    _fill_margins(document, properties.title, words)
-    writer = WordWriter(document)
+    shows_stage = fill_margins(document, look, properties.title, words)
+    writer = WordWriter(document, look)
     at_break = next((n for n, block in enumerate(blocks) if isinstance(block, PageBreak)), -1)
-    writer.write(blocks[: at_break + 1])
+    if at_break < 0:
+        writer.leave_out_cover()
+    else:
+        stage = [] if shows_stage else [Paragraph(words.stage, style="cover")]
+        writer.write([*stage, *blocks[:at_break]])
+        writer.end_cover()
     if at_break >= 0 and any(isinstance(block, Heading) for block in blocks):
         _write_contents(writer, blocks, words.contents)
         writer.write([PageBreak()])
@@ -51,18 +52,3 @@ def _write_contents(writer: WordWriter, blocks: Sequence[OutlineBlock], heading:
             paragraph = writer.new_paragraph(f"TOC{block.level}")
             link = add(paragraph, "hyperlink", anchor=f"_Toc{number:06}", history="1")
             add_run(link, f"{chapter} {plain(block.text)}" if block.numbered else plain(block.text))
-
-
-def _fill_margins(document: WordDocument, title: str, words: Words) -> None:
-    """Put the title and stage at the top of each page but the cover, the page number at the foot."""
-    section = document.sections[0]
-    header = section.header.paragraphs[0]._p  # noqa: SLF001  python-docx gives no other way to the element
-    add_run(header, f"{title} · {words.stage}" if words.stage else title)
-    footer = section.footer.paragraphs[0]._p  # noqa: SLF001
-    before, _, rest = words.page.partition("{number}")
-    between, _, after = rest.partition("{of}")
-    add_run(footer, before)
-    add_field(footer, "PAGE", "1")
-    add_run(footer, between)
-    add_field(footer, "NUMPAGES", "1")
-    add_run(footer, after)

@@ -4,11 +4,16 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
 
 from planwizard.content import content_file
+from planwizard.word.look import Look
+from planwizard.word.pages import pages_of
+from planwizard.word.styles import set_spelling
+from planwizard.word.template import open_own
 from planwizard.word.xml import tag
 
 LONGEST_PROPERTY = 255
@@ -29,14 +34,23 @@ class Properties:
     changed: datetime | None = None
 
 
-def open_template() -> WordDocument:
-    """Return an empty document with our styles."""
-    return Document(str(content_file("template.docx")))
+def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocument, Look]:
+    """Return an empty document with our styles, or in a municipality's own template, and how it looks.
+
+    `picture` is what a picture of theirs is called that has no text of its own.
+    """
+    ours = Document(str(content_file("template.docx")))
+    if own is not None:
+        return open_own(own, ours, picture)
+    pages = pages_of(ours.element.body)
+    return ours, Look(pages.standing, pages.lying)
 
 
 def set_properties(document: WordDocument, properties: Properties) -> None:
     """Fill in the document's properties; its times are the plan's, so that the same plan gives the same bytes."""
     core = document.core_properties
+    for said in list(core._element):  # noqa: SLF001  a template's own title, keywords and dates are not the plan's
+        core._element.remove(said)  # noqa: SLF001
     core.title = properties.title[:LONGEST_PROPERTY]
     core.author = properties.author[:LONGEST_PROPERTY]
     core.subject = properties.subject[:LONGEST_PROPERTY]
@@ -53,8 +67,7 @@ def _plain_utc(moment: datetime | None) -> datetime:
 
 def set_language(document: WordDocument, language: str) -> None:
     """Set the language everything is spelt in."""
-    for element in document.styles.element.iter(tag("lang")):
-        element.set(tag("val"), language)
+    set_spelling(document.styles.element, language)
     for element in document.settings.element.iter(tag("themeFontLang")):
         element.set(tag("val"), language)
 

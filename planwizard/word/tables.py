@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from planwizard.outline.blocks import Cell, Table
+from planwizard.word.columns import column_widths
 from planwizard.word.xml import Element, add, make
 
 
@@ -14,12 +15,13 @@ class CellWriter(Protocol):
         """Fill `box` with `cell`."""
 
 
-SHADE = "CFE3E8"
+SHADE, LINE = "CFE3E8", "7B8A92"
+HEIGHT_TO_FILL = "1000"
 
 
 def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
     """Return a table `width` twips wide; `write_cell` fills a cell, and is told whether it is a header."""
-    columns = column_widths(table.widths, width)
+    columns = column_widths(table, width)
     element = make("tbl")
     _add_properties(element, table, sum(columns))
     grid = add(element, "tblGrid")
@@ -28,22 +30,16 @@ def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
     for row in table.headers:
         _add_row(element, row, columns, write_cell, is_header=True)
     for row in table.rows:
-        _add_row(element, row, columns, write_cell, is_header=False)
+        _add_row(element, row, columns, write_cell, is_header=False, height=HEIGHT_TO_FILL if table.to_fill else "")
     return element
-
-
-def column_widths(shares: Sequence[float], width: int) -> list[int]:
-    """Return each column's width in twips; together they fill the page."""
-    whole = sum(shares)
-    widths = [int(width * share / whole) for share in shares]
-    widths[-1] += width - sum(widths)
-    return widths
 
 
 def _add_properties(element: Element, table: Table, width: int) -> None:
     properties = add(element, "tblPr")
     add(properties, "tblStyle", val="Plantabell")
     add(properties, "tblW", w=str(width), type="dxa")
+    if table.to_fill:
+        _add_grid(properties)
     add(properties, "tblLayout", type="fixed")
     add(
         properties,
@@ -59,12 +55,27 @@ def _add_properties(element: Element, table: Table, width: int) -> None:
     add(properties, "tblCaption", val=table.name)
 
 
+def _add_grid(properties: Element) -> None:
+    """Draw lines between the columns too: what is filled in by hand needs to be told where."""
+    borders = add(properties, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        add(borders, side, val="single", sz="4", space="0", color=LINE)
+
+
 def _add_row(
-    element: Element, cells: Sequence[Cell], columns: Sequence[int], write_cell: CellWriter, *, is_header: bool
+    element: Element,
+    cells: Sequence[Cell],
+    columns: Sequence[int],
+    write_cell: CellWriter,
+    *,
+    is_header: bool,
+    height: str = "",
 ) -> None:
     row = add(element, "tr")
     properties = add(row, "trPr")
     add(properties, "cantSplit")
+    if height:
+        add(properties, "trHeight", val=height, hRule="atLeast")
     if is_header:
         add(properties, "tblHeader")
     at = 0

@@ -12,6 +12,7 @@ from planwizard.outline.blocks import (
     Cell,
     Facts,
     Heading,
+    Lines,
     OutlineBlock,
     PageBreak,
     Paragraph,
@@ -21,6 +22,8 @@ from planwizard.outline.blocks import (
 )
 from planwizard.prose import Piece, pieces
 from planwizard.word.bookmarks import Bookmarks
+from planwizard.word.look import Look
+from planwizard.word.pages import lay
 from planwizard.word.runs import add_run, add_text
 from planwizard.word.tables import table_element
 from planwizard.word.xml import Element, add, make, tag
@@ -29,28 +32,27 @@ STYLES = {
     "body": "",
     "label": "Label",
     "note": "Note",
+    "help": "Help",
     "title": "Title",
     "subtitle": "Subtitle",
     "cover": "CoverLabel",
     "contents": "TOCHeading",
 }
-BULLETS, NUMBERS = "1", 2
-UPRIGHT, WIDE = 9072, 14004
-"""The width of the text in twips: A4 with margins of 2.5 cm, upright and lying."""
-SHORT_SIDE, LONG_SIDE = "11906", "16838"
 AFTER_TABLE, CELL_INDENT = "200", "227"
 
 
 class WordWriter:
     """Writes blocks one after another into a document."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, look: Look) -> None:
         self.document = document
+        self._look = look
         self._body: Element = document.element.body
         self._last_section: Element = self._body.find(tag("sectPr"))
         self._bookmarks = Bookmarks()
         self._links: dict[str, str] = {}
         self._chapter = 0
+        self._in_numbered = False
         self._heading = 0
         self._break_next = False
         self._after_table = False
@@ -69,12 +71,13 @@ class WordWriter:
             case Paragraph():
                 self._write_paragraph(block)
             case Bullets():
-                for item in block.items:
-                    self._write_piece(Piece("bullet", item.text), item.path)
+                self._write_bullets(block)
             case Facts():
                 self._write_facts(block)
             case Table():
                 self._write_table(block)
+            case Lines():
+                add_run(self.new_paragraph("WritingLine"), "\n".join("\t" * block.count))
             case PageBreak():
                 self._break_next = True
 
@@ -95,7 +98,11 @@ class WordWriter:
         return paragraph
 
     def _write_heading(self, heading: Heading) -> None:
+        self._break_next |= heading.new_page
+        self._in_numbered = heading.numbered if heading.level == 1 else self._in_numbered
         paragraph = self.new_paragraph(f"Heading{heading.level}")
+        if self._look.numbers_headings and not self._in_numbered:
+            _stop_numbers(paragraph)
         self._heading += 1
         self._bookmarks.begin_named(paragraph, f"_Toc{self._heading:06}")
         add_run(paragraph, self._numbered(heading))
@@ -109,7 +116,7 @@ class WordWriter:
         if not heading.numbered:
             return ""
         self._chapter += 1
-        return f"{self._chapter} "
+        return "" if self._look.numbers_headings else f"{self._chapter} "
 
     def _write_paragraph(self, block: Paragraph) -> None:
         style, label = STYLES[block.style], block.label
@@ -119,6 +126,10 @@ class WordWriter:
                 label = ""
             self._write_piece(piece, block.path, style, label)
             label = ""
+
+    def _write_bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            self._write_piece(Piece("bullet", item.text), item.path)
 
     def _write_facts(self, block: Facts) -> None:
         paragraph = self.new_paragraph("Note")
@@ -161,7 +172,7 @@ class WordWriter:
     def _restart(self, paragraph: Element, number: int) -> None:
         """Begin a numbered list anew at the number that was typed."""
         numbering = self.document.part.numbering_part.element
-        definition = numbering.add_num(NUMBERS)
+        definition = numbering.add_num(self._look.numbers)
         definition.add_lvlOverride(ilvl=0).add_startOverride(number)
         properties = add(_properties(paragraph), "numPr")
         add(properties, "ilvl", val="0")
@@ -170,7 +181,7 @@ class WordWriter:
     # --- tables --------------------------------------------------------------------------------
 
     def _write_table(self, table: Table) -> None:
-        width = WIDE if self._is_wide else UPRIGHT
+        width = self._look.wide if self._is_wide else self._look.upright
         self._last_section.addprevious(table_element(table, round(width * table.share), self._write_cell))
         self._after_table = True
 
@@ -180,9 +191,11 @@ class WordWriter:
             several = list(pieces(source.text)) or [Piece("paragraph", "")]
             is_list = len(cell.texts) > 1 and not is_header
             for piece in several:
-                self._write_in_cell(box, piece, source.path, style, is_list=is_list)
+                paragraph = self._write_in_cell(box, piece, source.path, style, is_list=is_list)
+                if cell.to_right:
+                    add(_properties(paragraph), "jc", val="right")
 
-    def _write_in_cell(self, box: Element, piece: Piece, path: str, style: str, *, is_list: bool) -> None:
+    def _write_in_cell(self, box: Element, piece: Piece, path: str, style: str, *, is_list: bool) -> Element:
         paragraph = add(box, "p")
         properties = add(paragraph, "pPr")
         add(properties, "pStyle", val=style)
@@ -191,28 +204,46 @@ class WordWriter:
         elif is_list or piece.kind == "bullet":
             numbered = add(properties, "numPr")
             add(numbered, "ilvl", val="0")
-            add(numbered, "numId", val=BULLETS)
+            add(numbered, "numId", val=self._look.bullets)
             add(properties, "ind", left=CELL_INDENT, hanging=CELL_INDENT)
         if piece.text:
             self._fill(paragraph, piece.text, path)
+        return paragraph
 
     # --- pages ---------------------------------------------------------------------------------
+
+    def end_cover(self) -> None:
+        """End the pages of the cover, and begin those of the plan."""
+        if self._look.after_cover is None:
+            self.write([PageBreak()])
+        else:
+            self._end_section(self._look.after_cover)
+
+    def leave_out_cover(self) -> None:
+        """Begin with the pages of the plan, without those a cover has."""
+        if self._look.after_cover is not None:
+            lay(self._last_section, self._look.after_cover)
+        for cover in self._last_section.findall(tag("titlePg")):
+            self._last_section.remove(cover)
 
     def _turn_page(self, *, wide: bool) -> None:
         """Let the pages lie for what needs the width, and stand again after it."""
         if wide == self._is_wide:
             return
+        self._is_wide = wide
+        self._end_section(self._look.lying if wide else self._look.standing)
+
+    def _end_section(self, following: Element) -> None:
+        """Let what follows stand on other pages."""
         carrier = self._last_section.getprevious()
         if carrier is None:  # nothing stands on the pages so far
-            self._is_wide = wide
-            _lay(self._last_section, wide=wide)
+            lay(self._last_section, following)
             return
         ended = deepcopy(self._last_section)
         if carrier.tag != tag("p") or carrier.find(f"{tag('pPr')}/{tag('sectPr')}") is not None:
             carrier = self.new_paragraph("Note")
         _properties(carrier).append(ended)
-        self._is_wide = wide
-        _lay(self._last_section, wide=wide)
+        lay(self._last_section, following)
         self._break_next = self._after_table = False
 
 
@@ -221,15 +252,11 @@ def _properties(paragraph: Element) -> Element:
     return found if found is not None else add(paragraph, "pPr")
 
 
-def _lay(section: Element, *, wide: bool) -> None:
-    """Turn a section's pages; only the first section has a cover."""
-    for size in section.iterchildren(tag("pgSz")):
-        width, height = (LONG_SIDE, SHORT_SIDE) if wide else (SHORT_SIDE, LONG_SIDE)
-        size.set(tag("w"), width)
-        size.set(tag("h"), height)
-        size.set(tag("orient"), "landscape" if wide else "portrait")
-    for cover in section.findall(tag("titlePg")):
-        section.remove(cover)
+def _stop_numbers(paragraph: Element) -> None:
+    """Let a heading of a chapter without a number have none where the template numbers headings by itself."""
+    properties = _properties(paragraph)
+    add(add(properties, "numPr"), "numId", val="0")
+    add(properties, "ind", left="0", firstLine="0")
 
 
 def _needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -> bool:
@@ -237,12 +264,24 @@ def _needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -
 
     Lying pages begin with a heading or a table, never in the middle of something else.
     """
-    if not is_wide and not isinstance(blocks[number], Heading | Table):
+    if not is_wide and not (isinstance(blocks[number], Heading | Table) or _is_label(blocks[number])):
         return False
     for block in islice(blocks, number, None):
         if isinstance(block, Table):
             return block.wide
-        is_lead = isinstance(block, Paragraph) and not block.path and block.style == "body" and not block.label
-        if not (isinstance(block, Heading) or is_lead):
+        if not (isinstance(block, Heading) or _is_lead(block)):
             return False
     return False
+
+
+def _is_lead(block: OutlineBlock) -> bool:
+    """Tell whether a block is a word of ours that leads to what follows."""
+    return (
+        isinstance(block, Paragraph)
+        and not (block.path or block.label)
+        and block.style in ("body", "label", "note", "help")
+    )
+
+
+def _is_label(block: OutlineBlock) -> bool:
+    return isinstance(block, Paragraph) and not block.path and block.style == "label"

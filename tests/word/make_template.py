@@ -164,13 +164,15 @@ BUILT_IN = (
 )
 
 OWN = (
-    Style("Label", "Label", 13, KEEP + space(160, 20, 252), BOLD, follow="Normal"),
-    Style("Note", "Note", 14, space(60, 120, 252), IN_GREY + size(19)),
-    Style("TableText", "Table Text", 15, space(0, 40, 252) + TO_THE_LEFT, size(19)),
-    Style("TableHeading", "Table Heading", 15, KEEP, BOLD, base="TableText"),
+    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
+    Style("Label", "Ledetekst", 13, KEEP + space(160, 20, 252), BOLD, follow="Normal"),
+    Style("Note", "Merknad", 14, space(60, 120, 252), IN_GREY + size(19)),
+    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252), IN_GREY + size(19), follow="Normal"),
+    Style("TableText", "Tabelltekst", 15, space(0, 40, 252) + TO_THE_LEFT, size(19)),
+    Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
-        "Cover Label",
+        "Forsidelinje",
         16,
         right_tab("underscore") + space(0, 160, 252),
         IN_GREY + size(26),
@@ -222,7 +224,7 @@ def cell_margins(top: int, side: int, bottom: int) -> str:
 
 GRID = "".join(rule(side, 4, "7B8A92") for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
-# The header row is white here but bold in «Table Heading» only: Word takes bold from a table style
+# The header row is white here but bold in «Tabelloverskrift» only: Word takes bold from a table style
 # and bold from a paragraph style together as not bold (ISO 29500-1, 17.7.3).
 TABLE_STYLES = f"""\
 <w:style w:type="table" w:default="1" w:styleId="TableNormal">
