@@ -67,15 +67,16 @@ def _rows_in(value: object) -> list[Mapping[str, object]]:
 
 def _table(table: Mapping[str, object], name: str) -> list[str]:
     """Return a table's parts: its own values, then the tables in it, each under a header of its own."""
-    plain = {key: value for key, value in table.items() if not _has_header(value)}
+    under = {key: value for key, value in table.items() if _has_header(value)}
+    plain = {key: value for key, value in table.items() if key not in under}
     parts = [tomli_w.dumps(plain, multiline_strings=True)] if plain else []
-    for key, value in table.items():
+    for key, value in under.items():
         header = f"{name}.{_key(key)}" if name else _key(key)
         if isinstance(value, Mapping):
             inner = _table(value, header)
             only_tables = bool(value) and all(map(_has_header, value.values()))
             parts += inner if only_tables else _under(f"[{header}]", inner)
-        elif _has_header(value):
+        else:
             for row in _rows_in(value):
                 parts += _under(f"[[{header}]]", _table(row, header))
     return parts
@@ -88,6 +89,8 @@ def _under(header: str, parts: list[str]) -> list[str]:
 
 def _has_header(value: object) -> bool:
     """Tell tables and rows from what stays on a line: texts, numbers, and small tables such as yearly costs."""
+    if isinstance(value, str | int):  # most of a plan: asked first, since a plan is written twice a second
+        return False
     rows = _rows_in(value)
     return isinstance(value, Mapping) or any("id" in row or "check" in row for row in rows) or _is_long(rows)
 

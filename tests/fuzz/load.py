@@ -12,7 +12,7 @@ import atheris
 
 with atheris.instrument_imports(include=["planwizard", "tomllib"]):
     from planwizard.content import example_text
-    from planwizard.store import load
+    from planwizard.guide import load_guide
     from tests.fuzz.judge import judge_file, judge_text
 
 FILES = Path(__file__).parent.parent / "core" / "files"
@@ -26,7 +26,9 @@ def one(data: bytes) -> None:
 
 def main() -> None:
     """Begin with the example plans and the oldest file."""
-    load(example_text("nb").encode())  # what is loaded at first use is loaded now
+    judge_file(b"\xff")  # what is loaded at first use is loaded now …
+    for language in ("nb", "nn"):
+        load_guide(language)  # … and the words too
     with tempfile.TemporaryDirectory() as name:
         seeds = Path(name)
         for language in ("nb", "nn"):
@@ -39,7 +41,7 @@ def main() -> None:
             (seeds / path.name).write_bytes(path.read_bytes())
         words = seeds / "words.dict"
         words.write_text("\n".join(f'"{word}"' for word in _words()), encoding="utf-8")
-        atheris.Setup([*sys.argv, f"-dict={words}", "-max_len=20000", "-timeout=20", str(seeds)], one)
+        atheris.Setup([*sys.argv, f"-dict={words}", "-max_len=20000", "-timeout=60", str(seeds)], one)
         atheris.Fuzz()
 
 
