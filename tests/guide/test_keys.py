@@ -18,6 +18,7 @@ from planwizard.checks import WEIGHTS
 from planwizard.checks.rules_hearing import _COUNCILS
 from planwizard.cli import planwizard as command_line
 from planwizard.content import flat
+from planwizard.differences import What
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide
 from planwizard.outline import PARTS
@@ -122,6 +123,9 @@ MADE: dict[str, Iterable[object]] = {
     "frame.depth_{}": get_args(Depth),
     "guidance.{}": GUIDANCE_PARTS,
     "help.{}": [command_line.name, *command_line.commands],
+    "history.many.{}": [*get_args(What), "pages"],
+    "history.one.{}": [*get_args(What), "pages"],
+    "history.row.{}": [what for what in get_args(What) if what != "changed"],
     "list.{}": ["copy", "up", "down", "remove"],
     "menu.{}": [command.name for command in COMMANDS if command.name != "menu"],
     "months.{}": range(1, 13),
