@@ -12,6 +12,10 @@ from planwizard.plan import Plan
 from planwizard.plan.base import PlanPart
 from planwizard.plan.paths import elements, links_in, list_keys
 
+_DIGITS = 15
+"""After the first; with more, an id is no id that was ever given."""
+_HIGHEST = 10**_DIGITS
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -49,7 +53,7 @@ def _last_ids(data: Data) -> dict[str, int]:
     given = data.get("last_ids")
     if not isinstance(given, Mapping):
         return {}
-    return {str(prefix): number for prefix, number in given.items() if isinstance(number, int)}
+    return {str(prefix): number for prefix, number in given.items() if isinstance(number, int) and number < _HIGHEST}
 
 
 def _rows_at(data: Data, key: str) -> list[Data]:
@@ -60,7 +64,7 @@ def _rows_at(data: Data, key: str) -> list[Data]:
 
 
 def _number(row_id: object, prefix: str) -> int:
-    match = re.fullmatch(rf"{prefix}([1-9]\d*)", row_id) if isinstance(row_id, str) else None
+    match = re.fullmatch(rf"{prefix}([1-9][0-9]{{0,{_DIGITS}}})", row_id) if isinstance(row_id, str) else None
     return int(match[1]) if match else 0
 
 

@@ -249,7 +249,7 @@ class PlanFile:
 
 
 def _lock_for(path: Path) -> FileLock:
-    name = digest(str(Path(os.path.realpath(path))).encode())[:16]
+    name = digest(os.fsencode(os.path.realpath(path)))[:16]
     # Without locks in the file system we go on without: a marker in their place would outlive a killed program.
     return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
 

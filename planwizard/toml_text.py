@@ -5,7 +5,7 @@ Separate from `store`, which decides when and where; this is only what the file 
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import tomli_w
 from pydantic import ValidationError
@@ -31,7 +31,8 @@ _WRONG = {
 _SYNTAX = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 _LONG_QUOTES = ('"""', "'''")
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
-_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?")
+_BITS = 64
+_LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
 _KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
 
@@ -67,15 +68,16 @@ def _rows_in(value: object) -> list[Mapping[str, object]]:
 
 def _table(table: Mapping[str, object], name: str) -> list[str]:
     """Return a table's parts: its own values, then the tables in it, each under a header of its own."""
-    plain = {key: value for key, value in table.items() if not _has_header(value)}
+    under = {key: value for key, value in table.items() if _has_header(value)}
+    plain = {key: value for key, value in table.items() if key not in under}
     parts = [tomli_w.dumps(plain, multiline_strings=True)] if plain else []
-    for key, value in table.items():
+    for key, value in under.items():
         header = f"{name}.{_key(key)}" if name else _key(key)
         if isinstance(value, Mapping):
             inner = _table(value, header)
             only_tables = bool(value) and all(map(_has_header, value.values()))
             parts += inner if only_tables else _under(f"[{header}]", inner)
-        elif _has_header(value):
+        else:
             for row in _rows_in(value):
                 parts += _under(f"[[{header}]]", _table(row, header))
     return parts
@@ -88,6 +90,8 @@ def _under(header: str, parts: list[str]) -> list[str]:
 
 def _has_header(value: object) -> bool:
     """Tell tables and rows from what stays on a line: texts, numbers, and small tables such as yearly costs."""
+    if isinstance(value, str | int):  # most of a plan: asked first, since a plan is written twice a second
+        return False
     rows = _rows_in(value)
     return isinstance(value, Mapping) or any("id" in row or "check" in row for row in rows) or _is_long(rows)
 
@@ -113,12 +117,37 @@ def decode(data: bytes) -> str:
 def read(text: str) -> Data:
     """Return the tables of a plan file. Raises PlanFileError with line and column when it is not TOML."""
     try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line, column = _place_of(error, text)
         raise PlanFileError(_expected(str(error)), line=line, column=column) from error
     except RecursionError as error:
         raise PlanFileError("too_deep", depth=_DEEPEST) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise _long_number(text) from error
+    _check_bounds(tables, text)
+    return tables
+
+
+def _check_bounds(tables: Data, text: str) -> None:
+    """Refuse what TOML has no room for though Python has: it could be read, and then not be written."""
+    level: list[object] = [tables]
+    for _ in range(_DEEPEST):
+        level = [value for at in level for value in _inside(at)]
+        if any(isinstance(value, int) and value.bit_length() >= _BITS for value in level):
+            raise _long_number(text)
+    if any(isinstance(value, Mapping | list) for value in level):
+        raise PlanFileError("too_deep", depth=_DEEPEST)
+
+
+def _inside(value: object) -> Iterable[object]:
+    return value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+
+
+def _long_number(text: str) -> PlanFileError:
+    found = _LONG_NUMBER.search(text)
+    at = found.start() if found else 0
+    return PlanFileError("toml_value", line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
 
 
 def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
@@ -178,34 +207,47 @@ def _places(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:
         began_in_text, quote = quote, _open_quote(line, quote)
         if began_in_text:
             continue
-        if header := _HEADER.fullmatch(line):
-            names = _names(header[2])
+        if header := _header(line):
+            names = _names(header)
             counts[names] = counts.get(names, -1) + 1
-            at = (*names, counts[names]) if header[1] == "[[" else names
+            at = (*names, counts[names]) if line.lstrip().startswith("[[") else names
             yield number, at
         elif key := _KEY.match(line):
             yield number, (*at, *_names(key[1]))
 
 
+def _header(line: str) -> str:
+    """Return the name of the table a line begins; "" when it begins none."""
+    line = line.strip()
+    bracket = "]]" if line.startswith("[[") else "]"
+    name, closed, rest = line.removeprefix("[").removeprefix("[").partition(bracket)
+    is_header = line.startswith("[") and closed and (not rest.strip() or rest.lstrip().startswith("#"))
+    return name.strip() if is_header else ""
+
+
 def _open_quote(line: str, quote: str) -> str:
     """Return the long quote that is open at the end of a line, given the one open at its beginning; "" for none."""
+    at = 0
     while True:
         if quote:
-            end = line.find(quote)
+            end = line.find(quote, at)
             if end < 0:
                 return quote
-            line, quote = line[end + len(quote) :], ""
-        token = _TOKEN.search(line)
+            at, quote = end + len(quote), ""
+        token = _TOKEN.search(line, at)
         if token is None:
             return ""
         quote = token[0] if token[0] in _LONG_QUOTES else ""
-        line = line[token.end() :]
+        at = token.end()
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    """Return the names of a dotted key, quotes taken off."""
+    """Return the names of a dotted key, quotes taken off; none when it only looked like one."""
     names = []
-    table: object = tomllib.loads(f"[{dotted}]")
+    try:
+        table: object = tomllib.loads(f"[{dotted}]")
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return ()
     while isinstance(table, dict) and table:
         name, table = next(iter(table.items()))
         names.append(name)

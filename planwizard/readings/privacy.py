@@ -46,7 +46,7 @@ _KIND = (
 )
 _PERSON = (
     r"(?:person|menneske|bruker|brukar|elev|ungdom|barn|jente|gutt|gut|kvinne|mann|pasient|innbygger"
-    r"|innbyggjar|beboer|bebuar|deltaker|deltakar|familie|flyktning|student|lærling|klient|forelder)"
+    r"|innbyggjar|beboer|bebuar|deltaker|deltakar|familie|flyktning|student|lærling|klient)"
 )
 _PERSONS = (
     r"(?:person(?:er|ar)|menneske[r]?|bruk(?:ere|arar)|elev(?:er|ar)|ungdom(?:mer|mar|ar|er)|unge|eldre"
@@ -56,9 +56,11 @@ _PERSONS = (
     r"|av (?:personene|personane|brukerne|brukarane|elevene|elevane|ungdommene|ungdommane|barna"
     r"|pasientene|pasientane|deltakerne|deltakarane|jentene|guttene|gutane))"
 )
-# «3 av 4 elever» is a share and «1,2 barn» a mean: neither counts anybody.
+# «3 av 4 elever» is a share, «1,2 barn» a mean, «grupper på 3–4 elever» and «minst to elever» a size: none counts
+# anybody. Nor does «én forelder», which says what kind of family it is, or who is to come.
+_SIZES = "".join(rf"(?<!\b{word} )" for word in ("av", "grupper på", "gruppe på", "minst", "inntil", "maks", "per"))
 _SMALL = re.compile(
-    rf"(?<![\w.,:/–§-])(?<!§ )(?<!\bav )"
+    rf"(?<![\w.,:/–§-])(?<!§ ){_SIZES}"
     rf"(?:{_ONE}{_GAP}{_KIND}{_PERSON}"
     rf"|(?:(?:{_ONE}|{_FEW})(?:[–-]|{_GAP}(?:til|eller|og){_GAP}))?{_FEW}{_GAP}{_KIND}{_PERSONS})"
     r"(?![\w-])",

@@ -18,6 +18,7 @@ from planwizard.checks.rules_hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.content import flat
+from planwizard.differences import What
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide
 from planwizard.matrix import Meets
@@ -136,6 +137,9 @@ MADE: dict[str, Iterable[object]] = {
     "help.{}": [command_line.name, *command_line.commands],
     "holes.mend_{}": get_args(Break),
     "holes.{}": [*get_args(Break), *get_args(Group)],
+    "history.many.{}": [*get_args(What), "pages"],
+    "history.one.{}": [*get_args(What), "pages"],
+    "history.row.{}": [what for what in get_args(What) if what != "changed"],
     "list.{}": ["copy", "up", "down", "remove"],
     "menu.{}": [command.name for command in COMMANDS if command.name != "menu"],
     "money.no_{}": ["year", "area", "responsible", "source"],
