@@ -79,7 +79,7 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[Part], today: date | None 
         "hearing": lambda: appendices.hearing(writer),
         "timeline": lambda: appendices.timeline(writer),
         "open": lambda: appendices.open_points(writer, day),
-        "notes": lambda: appendices.notes(writer),
+        "notes": lambda: appendices.notes(writer, day),
     }
     for part, make in makers.items():
         made = make() if part in parts else []
