@@ -1,43 +1,85 @@
-"""How long the checks take on a large plan, and whether they grow with it.
+"""How long the review takes on a large plan, whether it grows with it, and whether a key waits for it.
 
-    python -m benchmarks.checks
+    python -m benchmarks.checks [--runs 5]
 
 Ten times as many measures may take ten times as long, and at most twice that. The other lists grow along, one row for
-ten measures, so that the thread has two ends.
+ten measures, so that the thread has two ends. Last, a key is pressed on a large plan while the checks run on their
+worker, and beside it the same key when nothing runs.
 """
 
+import asyncio
 import statistics
 import time
 from datetime import date
+from pathlib import Path
 
-from planwizard.checks import all_problems
+from textual.events import Key
+
+from benchmarks.figures import own_state, runs_asked
+from planwizard.app import PlanwizardApp
 from planwizard.content import content_file
+from planwizard.desk import open_desk
 from planwizard.guide import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.paths import put, rows
+from planwizard.reckoning import VIEWS, reckon
 from planwizard.store import load_file
+from planwizard.toml_text import write
 
 SIZES = (500, 5000)
-RUNS = 5
 ALLOWED = 2.0
 PER_MEASURE = 10
+KEYS, PAUSE = 40, 0.05
 TODAY = date(2026, 12, 1)
 
 
 def main() -> None:
-    """Time both sizes and print how the larger grew."""
+    """Time every view in both sizes and print how the larger grew; then the keys."""
+    runs, folder = runs_asked(5), own_state()
     example = load_file(content_file("nb/example.toml")).plan
-    took = {}
-    print(f"{'measures':>10}{'median':>10}{'per measure':>14}{'findings':>10}")
-    for size in SIZES:
-        plan = with_rows(example, size)
-        took[size] = median_of(plan)
-        found = len(all_problems(plan, load_guide("nb"), TODAY))
-        print(f"{size:>10}{took[size] * 1000:>7.0f} ms{took[size] / size * 1e6:>11.0f} µs{found:>10}")
+    plans = {size: with_rows(example, size) for size in SIZES}
     small, large = SIZES
-    ratio = took[large] / took[small] / (large / small)
-    print(f"{ratio:.2f} times linear (at most {ALLOWED})")
+    print(f"{'view':<10}{small:>9}{large:>12}   times linear (at most {ALLOWED})")
+    for view in VIEWS:
+        took = {size: median_of(plan, view, runs) for size, plan in plans.items()}
+        ratio = took[large] / took[small] / (large / small)
+        print(f"{view:<10}{took[small] * 1000:>6.0f} ms{took[large] * 1000:>9.0f} ms   {ratio:.2f}")
+    path = folder / "large.toml"
+    path.write_text(write(plans[large]), encoding="utf-8")
+    asyncio.run(show_keys(path))
+
+
+async def show_keys(path: Path) -> None:
+    """Press a key while the checks run, and when nothing runs, and print how long it takes."""
+    app = PlanwizardApp(open_desk(path), "nb")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.show_place("standing.situation", "standing.local_situation")
+        await pilot.pause()
+        idle = [await key(app) for _ in range(KEYS)]
+        await app.show_place("review")
+        await pilot.pause()
+        running, began = [], time.perf_counter()
+        while app.review and not app.review.shown:
+            running.append(await key(app))
+        print(f"the checks took {time.perf_counter() - began:.1f} s on their worker; meanwhile {len(running)} keys:")
+        print(
+            f"    a key meanwhile  median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms"
+        )
+        print(f"    floor: a key when nothing runs, median {statistics.median(idle) * 1000:.1f} ms")
+        app.put_away()
+
+
+async def key(app: PlanwizardApp) -> float:
+    """Return how long it takes until a key has been dealt with."""
+    start = time.perf_counter()
+    done = asyncio.Event()
+    app.post_message(Key("right", None))
+    app.call_later(done.set)
+    await done.wait()
+    took = time.perf_counter() - start
+    await asyncio.sleep(PAUSE)
+    return took
 
 
 def with_rows(plan: Plan, count: int) -> Plan:
@@ -55,12 +97,12 @@ def many(plan: Plan, key: str, count: int) -> tuple[Element, ...]:
     return tuple(own[n % len(own)].model_copy(update={"id": f"{own[0].prefix}{n + 1}"}) for n in range(count))
 
 
-def median_of(plan: Plan) -> float:
+def median_of(plan: Plan, view: str, runs: int) -> float:
     """Return the median of some runs, in seconds."""
     guide, times = load_guide("nb"), []
-    for _ in range(RUNS):
+    for _ in range(runs):
         start = time.perf_counter()
-        all_problems(plan, guide, TODAY)
+        reckon(view, plan, guide, TODAY)
         times.append(time.perf_counter() - start)
     return statistics.median(times)
 

@@ -118,6 +118,7 @@ class FindingsPart(Part):
         """Ask for the chosen finding to be set aside; if it is, to be taken up again."""
         entry = self._chosen()
         if entry:
+            self.memory.finding = None  # what comes in its place is chosen next
             wanted = TakeUpWanted if entry.group == "aside" else SetAsideWanted
             self.post_message(wanted(entry.check, entry.place))
 

@@ -14,8 +14,10 @@ class ReviewMemory:
     finding: tuple[str, str] | None = None
     at: int = 0
     from_measures: bool = False
-    opened: set[tuple[str, ...]] | None = None
-    """The lines of the thread that are open; None before the first visit."""
+    opened: set[tuple[str, ...]] = field(default_factory=set)
+    """The lines of the thread that are open."""
+    is_new: bool = True
+    """Whether the thread is looked at from this end for the first time."""
     way: tuple[str, ...] = ()
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Row and column of the cursor in each of the tables."""

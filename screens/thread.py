@@ -168,16 +168,17 @@ class ThreadPart(Part):
         super().__init__(guide, memory)
         self._walk = Walk(thread, memory.from_measures)
         self._words = ThreadWords(thread, guide)
-        if memory.opened is None:
-            roots = self._walk.roots()
-            memory.opened = {spot.way for spot in roots if spot.row} if len(roots) <= FEW else set()
+        roots = self._walk.roots()
+        if memory.is_new and len(roots) <= FEW:
+            memory.opened = {spot.way for spot in roots if spot.row}
+        memory.is_new = False
 
     def compose(self) -> ComposeResult:
         """Which end one stands at, the tree, the line in full, and the keys."""
         say, is_begun = self.guide.say, bool(self._walk.roots())
         end = say("thread_view.from_measures" if self._walk.from_measures else "thread_view.from_challenges")
         yield Label(end if is_begun else say("thread_view.nothing"), classes="differs", markup=False)
-        yield ThreadTree(self._walk, self._words, self.memory.opened or set())
+        yield ThreadTree(self._walk, self._words, self.memory.opened)
         yield Static("", id="spot", markup=False)
         yield Label(self.guide.say("thread_view.keys"), classes="help", markup=False)
 
@@ -192,7 +193,7 @@ class ThreadPart(Part):
     def turn(self) -> None:
         """Walk from the other end, beginning with the row one stands on if that is an end."""
         self.memory.from_measures = not self.memory.from_measures
-        self.memory.opened, self.memory.way = None, self.memory.way[-1:]
+        self.memory.opened, self.memory.is_new, self.memory.way = set(), True, self.memory.way[-1:]
         self.post_message(ReviewWanted("thread"))
 
     @on(Tree.NodeHighlighted)

@@ -85,7 +85,7 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[Part], today: date | None 
         "hearing": lambda: appendices.hearing(writer),
         "timeline": lambda: appendices.timeline(writer),
         "open": lambda: appendices.open_points(writer, day),
-        "notes": lambda: appendices.notes(writer),
+        "notes": lambda: appendices.notes(writer, day),
         "onepage": lambda: onepage(writer),
         "sheets": lambda: sheets(writer),
         "blank": lambda: blank(writer),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from planwizard.checks import check
+from planwizard.checks import all_problems, check
 from planwizard.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.paths import is_answered
@@ -116,7 +116,7 @@ def own(w: Writer) -> list[OutlineBlock]:
     return w.cards("about.appendices", "title", ["text"], level=1)
 
 
-def notes(w: Writer) -> list[OutlineBlock]:
+def notes(w: Writer, today: date) -> list[OutlineBlock]:
     """What belongs to the work rather than the plan: disagreements, obstacles, tasks, log, notes to pages."""
     pages = ("make_meaning.disagreements", "organise.obstacles", "act.tasks")
     blocks = [block for page in pages for block in w.page(page, w.table(page))]
@@ -124,7 +124,7 @@ def notes(w: Writer) -> list[OutlineBlock]:
     blocks += [Heading(2, w.label("act.information")), *information] if information else []
     log = w.table("learn.log")
     blocks += [Heading(2, w.label("learn.log")), *log] if log else []
-    return [*blocks, *_names(w), *_page_notes(w), *_set_aside(w)]
+    return [*blocks, *_names(w), *_page_notes(w), *_set_aside(w, today)]
 
 
 def _names(w: Writer) -> list[OutlineBlock]:
@@ -141,6 +141,11 @@ def _page_notes(w: Writer) -> list[OutlineBlock]:
     return [Heading(2, w.word("notes.pages")), *body] if body else []
 
 
-def _set_aside(w: Writer) -> list[OutlineBlock]:
-    body = [Source(aside.reason, "set_aside") for aside in w.plan.set_aside if aside.reason]
+def _set_aside(w: Writer, today: date) -> list[OutlineBlock]:
+    """What was found and set aside, with its reason; of what is found no more, the reason alone."""
+    if not w.plan.set_aside:
+        return []
+    known = {(problem.check, problem.place): problem.sentence for problem in all_problems(w.plan, w.guide, today)}
+    said = [(known.get((aside.check, aside.place), ""), aside.reason or "") for aside in w.plan.set_aside]
+    body = [Source(" – ".join(filter(None, parts)), "set_aside") for parts in said if any(parts)]
     return [Heading(2, w.word("notes.set_aside")), Bullets(tuple(body))] if body else []

@@ -11,6 +11,8 @@ from planwizard.checks.base import Context
 from planwizard.checks.catalogue import CATALOGUE
 from planwizard.content import content_root, example_text
 from planwizard.guide import load_guide
+from planwizard.outline import outline
+from planwizard.outline.blocks import Bullets
 from planwizard.place import page_of_path, path_of, position_of
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
@@ -148,3 +150,13 @@ def test_the_example_has_no_hints(language: Language) -> None:
 def test_the_weightiest_come_first(plan: Plan) -> None:
     weights = [WEIGHTS.index(problem.weight) for problem in all_problems(plan, GUIDE, TODAY)]
     assert weights == sorted(weights)
+
+
+def test_what_is_set_aside_is_printed_among_the_notes_with_its_sentence_and_its_reason() -> None:
+    plan = load(example_text("nb").encode()).plan
+    (aside,) = plan.set_aside
+    (sentence,) = (
+        p.sentence for p in all_problems(plan, GUIDE, TODAY) if (p.check, p.place) == (aside.check, aside.place)
+    )
+    printed = [s.text for b in outline(plan, GUIDE, ("notes",)) if isinstance(b, Bullets) for s in b.items]
+    assert f"{sentence} – {aside.reason}" in printed
