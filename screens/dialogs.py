@@ -117,15 +117,8 @@ class ChoiceDialog(ListDialog):
         options.highlighted = 0 if self._found else None
 
     def search(self, typed: str) -> list[Item]:
-        """Return the items that fit what was typed: by their beginning, then by a word in them, then by anything."""
-        wanted = typed.casefold().strip()
-        fits: tuple[Callable[[Item], bool], ...] = (
-            lambda item: _name(item).startswith(wanted),
-            lambda item: any(word.startswith(wanted) for word in _name(item).split()),
-            lambda item: wanted in f"{item.text} {item.detail}".casefold(),
-        )
-        ranked = [(next((rank for rank, fit in enumerate(fits) if fit(item)), -1), item) for item in self._items]
-        return [item for rank in range(len(fits)) for found, item in ranked if found == rank]
+        """Return the items that fit what was typed."""
+        return ranked(typed, self._items)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -136,6 +129,18 @@ class ChoiceDialog(ListDialog):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(self._found[event.option_index].value)
+
+
+def ranked(typed: str, items: Sequence[Item]) -> list[Item]:
+    """Return the items that fit what was typed: by their beginning, then by a word in them, then by anything."""
+    wanted = typed.casefold().strip()
+    fits: tuple[Callable[[Item], bool], ...] = (
+        lambda item: _name(item).startswith(wanted),
+        lambda item: any(word.startswith(wanted) for word in _name(item).split()),
+        lambda item: wanted in f"{item.text} {item.detail}".casefold(),
+    )
+    found = [(next((rank for rank, fit in enumerate(fits) if fit(item)), -1), item) for item in items]
+    return [item for rank in range(len(fits)) for its_rank, item in found if its_rank == rank]
 
 
 def _name(item: Item) -> str:
