@@ -25,6 +25,7 @@ MENU = (("go", "plan"), ("page", "program"))
 class MenuDialog(Dialog[str]):
     """Every command with its key, in two columns; a command's key works here too."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-one-column"), (76, "-two-columns")]
     BINDINGS = [*bindings(), ("left", "turn(0)", ""), ("right", "turn(1)", "")]
 
     def __init__(self, guide: Guide) -> None:
