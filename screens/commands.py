@@ -10,6 +10,7 @@ class Command:
     """Something the person can ask for; its words are at `commands.<name>` in the texts."""
 
     name: str
+    group: str
     key: str = ""
     shown: bool = False
 
@@ -20,29 +21,30 @@ class Command:
 
 
 COMMANDS = (
-    Command("guidance", "f1", shown=True),
-    Command("steps", "f2", shown=True),
-    Command("map", "f3", shown=True),
-    Command("search", "f4", shown=True),
-    Command("previous", "f5", shown=True),
-    Command("next", "f8", shown=True),
-    Command("mark", "f9", shown=True),
-    Command("menu", "f10", shown=True),
-    Command("undo", "ctrl+z"),
-    Command("redo", "ctrl+y"),
-    Command("save", "ctrl+s"),
-    Command("depth"),
-    Command("review", "ctrl+g"),
-    Command("export"),
-    Command("history"),
-    Command("save_as"),
-    Command("page_text"),
-    Command("paste"),
-    Command("theme"),
-    Command("glossary"),
-    Command("help"),
-    Command("start"),
-    Command("quit", "ctrl+q"),
+    Command("guidance", "page", "f1", shown=True),
+    Command("steps", "go", "f2", shown=True),
+    Command("map", "go", "f3", shown=True),
+    Command("search", "go", "f4", shown=True),
+    Command("previous", "go", "f5", shown=True),
+    Command("next", "go", "f8", shown=True),
+    Command("mark", "page", "f9", shown=True),
+    Command("menu", "", "f10", shown=True),
+    Command("undo", "page", "ctrl+z"),
+    Command("redo", "page", "ctrl+y"),
+    Command("save", "plan", "ctrl+s"),
+    Command("depth", "plan"),
+    Command("review", "go", "ctrl+g"),
+    Command("export", "go"),
+    Command("history", "plan"),
+    Command("save_as", "plan"),
+    Command("page_text", "page"),
+    Command("paste", "page"),
+    Command("theme", "program"),
+    Command("glossary", "program"),
+    Command("help", "program"),
+    Command("places", "program"),
+    Command("start", "go"),
+    Command("quit", "program", "ctrl+q"),
 )
 
 

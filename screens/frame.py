@@ -5,6 +5,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from planwizard.guide import Guide
@@ -37,6 +38,7 @@ class PlanScreen(Screen[None]):
         self.guide = guide
         self.view: View | None = None
         self._message_timer: Timer | None = None
+        self._left: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Head, the three columns, key bar, and the sentence for windows that are too small."""
@@ -121,6 +123,8 @@ class PlanScreen(Screen[None]):
     def _turn_to(self, panel: Rail | GuidancePanel) -> None:
         """Open and focus a panel, or go back to the page when it has the focus already."""
         was_there = panel.has_focus
+        if not isinstance(self.focused, Rail | GuidancePanel):
+            self._left = self.focused
         self.close_panels()
         if was_there:
             self._back_to_page()
@@ -129,7 +133,10 @@ class PlanScreen(Screen[None]):
             panel.focus()
 
     def _back_to_page(self) -> None:
-        if self.view:
+        """Put the cursor where it was before a panel was turned to, if that is still there."""
+        if self._left and self._left.is_attached:
+            self._left.focus()
+        elif self.view:
             self.view.focus_first()
 
 

@@ -1,13 +1,14 @@
 """Veiledning: the six parts of guidance of a page."""
 
 from rich.console import Group, RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from planwizard.guide import Guide, PageWords
+from planwizard.guide import Basis, Guide, PageWords
 from planwizard.inline import spans
 from planwizard.prose import pieces
 
@@ -27,7 +28,7 @@ class GuidancePanel(VerticalScroll, can_focus=True):
     def show(self, words: PageWords, guide: Guide) -> None:
         """Show the guidance of a page; a part with nothing to say is not there."""
         self.query_one(".guidance-title", Label).update(guide.say("guidance.title"))
-        for part, written in _parts(words).items():
+        for part, written in _parts(words, guide).items():
             head, text = self.query_one(f"#head-{part}", Label), self.query_one(f"#part-{part}", Static)
             head.display = text.display = bool(written)
             head.update(guide.say(f"guidance.{part}"))
@@ -35,15 +36,22 @@ class GuidancePanel(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
 
-def _parts(words: PageWords) -> dict[str, list[RenderableType]]:
+def _parts(words: PageWords, guide: Guide) -> dict[str, list[RenderableType]]:
     return {
         "advice": prose(words.advice),
         "how": [_item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
         "signs": [_item("✓", sign) for sign in words.signs],
         "example": prose(words.example),
         "together": prose(words.together),
-        "rests_on": [_item("–", basis.text) for basis in words.rests_on],
+        "rests_on": [_basis(basis, guide) for basis in words.rests_on],
     }
+
+
+def _basis(basis: Basis, guide: Guide) -> RenderableType:
+    """Return what guidance rests on, with its source, which terminals that know of links can open."""
+    source = guide.sources[basis.source]
+    named = f"{source.title}. {source.publisher}, {source.date}"
+    return _item("–", basis.text, Text(named, Style(dim=True, link=source.url)))
 
 
 def prose(text: str) -> list[RenderableType]:
@@ -57,9 +65,9 @@ def prose(text: str) -> list[RenderableType]:
     return written
 
 
-def _item(sign: str, text: str) -> RenderableType:
+def _item(sign: str, text: str, *under: RenderableType) -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(sign), _styled(text))
+    grid.add_row(Text(sign), Group(_styled(text), *under))
     return grid
 
 

@@ -7,17 +7,8 @@ from planwizard.guide import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.paths import elements, key_of, shape_at
-from screens.commands import COMMANDS
 from screens.dialogs import Item
 from screens.titles import row_title
-
-KEY_WIDTH = 8
-
-
-def menu_items(guide: Guide) -> list[Item]:
-    """Return every command with its key."""
-    shown = [command for command in COMMANDS if command.name != "menu"]
-    return [Item(c.name, f"{c.key_name:<{KEY_WIDTH}}{guide.say(f'menu.{c.name}')}") for c in shown]
 
 
 def link_items(path: str, plan: Plan, guide: Guide) -> list[Item]:
@@ -78,14 +69,7 @@ def change_title(path: str, title: str, guide: Guide) -> str:
     return f"«{words.label}»" if words else ""
 
 
-def help_text(guide: Guide) -> str:
-    """Return every key on one page, then where help is found."""
-    keys = [f"**{c.key_name}** {guide.say(f'menu.{c.name}')}" for c in COMMANDS if c.key and c.name != "menu"]
-    places = [f"**{p.name}** – {p.what}\n{p.where} ({p.as_of})" for p in guide.help.places]
-    parts = ["\n".join(keys), guide.say("help_page.lists"), f"**{guide.help.title}**", guide.help.intro, *places]
-    return "\n\n".join(parts)
-
-
-def glossary_text(guide: Guide) -> str:
-    """Return the words of the field with what they mean."""
-    return "\n\n".join([guide.glossary.intro, *(f"**{word.term}** – {word.meaning}" for word in guide.glossary.words)])
+def places_text(guide: Guide) -> str:
+    """Return where help is found, each place with the month it was so."""
+    places = [f"**{place.name}** – {place.what}\n{place.where} ({place.as_of})" for place in guide.help.places]
+    return "\n\n".join([guide.help.intro, *places])

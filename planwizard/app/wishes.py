@@ -14,7 +14,8 @@ from planwizard.app.writing import Writing
 from planwizard.place import page_of_path
 from planwizard.plan import PageState
 from planwizard.progress import next_page, previous_page
-from screens.dialogs import ChoiceDialog, MarkDialog, PageTextDialog, ReadingDialog
+from screens.dialogs import MarkDialog, PageTextDialog, ReadingDialog
+from screens.help import GlossaryDialog, KeysDialog, MenuDialog
 from screens.map import MapScreen
 from screens.messages import CommandGiven
 from screens.search import SearchDialog
@@ -68,6 +69,7 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             "paste": self.paste_measures,
             "glossary": self._glossary,
             "help": self._help,
+            "places": self._places,
         }
         if command in at_once:
             at_once[command]()
@@ -87,10 +89,13 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             self.push_screen(PageTextDialog(self.page.page.id, self.desk.plan, self.guide))
 
     def _glossary(self) -> None:
-        self.push_screen(ReadingDialog(self.guide.glossary.title, items.glossary_text(self.guide), self.guide))
+        self.push_screen(GlossaryDialog(self.guide))
 
     def _help(self) -> None:
-        self.push_screen(ReadingDialog(self.guide.say("help_page.title"), items.help_text(self.guide), self.guide))
+        self.push_screen(KeysDialog(self.guide))
+
+    def _places(self) -> None:
+        self.push_screen(ReadingDialog(self.guide.say("menu.places"), items.places_text(self.guide), self.guide))
 
     async def _turn_page(self, *, forward: bool) -> None:
         if self.desk is None:
@@ -121,9 +126,7 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
 
     @work
     async def _menu(self) -> None:
-        chosen = await self.push_screen_wait(
-            ChoiceDialog(self.guide.say("menu.title"), items.menu_items(self.guide), self.guide)
-        )
+        chosen = await self.push_screen_wait(MenuDialog(self.guide))
         if chosen:
             await self.do(chosen)
 

@@ -153,8 +153,12 @@ def _answers_at(path: str, value: object) -> Iterator[tuple[str, object]]:
 
 
 def _answers_in(path: str, part: PlanPart) -> Iterator[tuple[str, object]]:
-    for name in shapes_of(type(part)):
-        yield from _answers_at(f"{path}.{name}", getattr(part, name))
+    for name, shape in shapes_of(type(part)).items():
+        value = getattr(part, name)
+        if shape.kind in (Kind.PART, Kind.ELEMENTS):
+            yield from _answers_at(f"{path}.{name}", value)
+        elif is_answered(value):
+            yield f"{path}.{name}", value
 
 
 def is_answered(value: object) -> bool:

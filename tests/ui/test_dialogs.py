@@ -11,9 +11,10 @@ from planwizard.guide import load_guide
 from planwizard.plan.paths import get, put, rows
 from screens.commands import COMMANDS
 from screens.export import ExportView
+from screens.help import KeysDialog
 from screens.review import ReviewView
+from screens.search import SearchDialog
 from tests.pilots import (
-    TALL,
     example_plan,
     field_of,
     paste,
@@ -38,8 +39,7 @@ async def open_with(app: PlanwizardApp, pilot: Pilot[None], key: str) -> None:
 
 def offered(app: PlanwizardApp) -> list[str]:
     """Return what the open dialog offers, from the top."""
-    options = app.screen.query_one(OptionList)
-    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+    return [str(option.prompt) for options in app.screen.query(OptionList) for option in options.options]
 
 
 async def test_a_note_of_what_must_be_found_out_shows_on_the_page_and_on_the_map(tmp_path):
@@ -161,18 +161,55 @@ def test_search_takes_what_was_typed_as_it_stands(text):
     assert all(hit.text[start:end].casefold() == text.casefold() for start, end in hit.marked)
 
 
-async def test_escape_opens_a_menu_with_every_command_and_its_key(tmp_path):
-    async with running(plan_file(tmp_path), size=TALL) as (app, pilot):
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_escape_opens_a_menu_with_every_command_and_its_key(tmp_path, size):
+    """All of it at once, also in a small window."""
+    async with running(plan_file(tmp_path), size=size) as (app, pilot):
         await open_with(app, pilot, "escape")
         shown = seen(app)
         for command in COMMANDS:
             if command.name != "menu":
                 assert app.guide.say(f"menu.{command.name}") in shown, command.name
-                assert command.key_name in shown
+                assert f"{command.key_name:<9}{app.guide.say(f'menu.{command.name}')}" in shown, "in a column"
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, SearchDialog), pilot)
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(app.screen, ModalScreen)
         assert field_of(app.focused) is not None, "the cursor is back in the page"
+
+
+async def test_all_the_keys_stand_on_one_small_screen(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await choose_in_menu(app, pilot, "help")
+        await until(lambda: isinstance(app.screen, KeysDialog), pilot)
+        await pilot.pause()
+        shown = seen(app)
+        for command in COMMANDS:
+            if command.key:
+                assert command.key_name in shown
+                assert app.guide.say(f"menu.{command.name}") in shown, command.name
+        for line in app.guide.say("help_page.places").splitlines():
+            assert all(part in shown for part in line.split(": ")), line
+        assert app.guide.say("dialog.close") in shown
+        await pilot.press("escape")
+        await choose_in_menu(app, pilot, "places")
+        await until(lambda: app.guide.help.places[0].name in seen(app), pilot)
+        assert app.guide.help.places[0].as_of in seen(app), "it is said when it was so"
+
+
+async def test_a_word_is_explained_while_its_beginning_is_typed(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await choose_in_menu(app, pilot, "glossary")
+        await until(lambda: app.guide.glossary.words[0].term in seen(app), pilot)
+        await pilot.press(*"resultatm")
+        await pilot.pause()
+        word = next(word for word in app.guide.glossary.words if word.term == "resultatmål")
+        assert " ".join(word.meaning.split()[:4]) in seen_flat(app)
+        assert app.guide.glossary.words[0].term not in seen(app)
+        await pilot.press(*"xyz")
+        await pilot.pause()
+        assert app.guide.say("glossary_page.none") in seen(app)
 
 
 @pytest.mark.parametrize(("name", "view"), [("review", ReviewView), ("export", ExportView)])
@@ -184,12 +221,11 @@ async def test_the_menu_leads_to_places(tmp_path, name, view):
 
 async def choose_in_menu(app: PlanwizardApp, pilot: Pilot[None], name: str) -> None:
     await open_with(app, pilot, "f10")
-    words = app.guide.say(f"menu.{name}")
-    at = next(index for index, line in enumerate(offered(app)) if words in line)
-    if isinstance(app.focused, Input):
-        await pilot.press(*["down"] * at, "enter")
-    else:
-        await pilot.press("home", *["down"] * at, "enter")
+    columns = list(app.screen.query(OptionList))
+    column = next(column for column in columns if any(option.id == name for option in column.options))
+    await pilot.press("right" if column is columns[1] else "left", "home")
+    enabled = [option.id for option in column.options if not option.disabled]
+    await pilot.press(*["down"] * enabled.index(name), "enter")
     await pilot.pause()
 
 
