@@ -25,6 +25,7 @@ class Past(DeskApp):
             return
         if self.guide.language != self.language():
             await self.follow_language(change.path)
+        self.save_soon()
         place = page_of_path(change.path, self.guide) if change.path else self.desk.plan.position.page
         await self.show_place(place or "", change.path)
         if self.frame:
@@ -55,4 +56,5 @@ class Past(DeskApp):
             self.say("history.unreadable")
             return
         self.desk.session.restore(earlier)
+        self.save_soon()
         self.say("history.restored", when=items.local_time(generation.when, self.guide))
