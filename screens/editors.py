@@ -229,8 +229,10 @@ class LinksEditor(Widget, can_focus=True):
 
     def show(self, value: object) -> None:
         """Show titles (not ids: those are never shown)."""
-        self._titles = value if isinstance(value, tuple) else ()
-        self.refresh(layout=True)
+        titles = value if isinstance(value, tuple) else ()
+        if titles != self._titles:
+            self._titles = titles
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """Draw the chosen titles, one on each line, and the prompt under them."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
@@ -23,6 +24,9 @@ from screens.section import Section
 class ElementsView(Section):
     """Master and detail of one list."""
 
+    FORM_AFTER = 0.0
+    """How many seconds the cursor rests on a row before its form is shown; the form is slower than a held key."""
+
     def __init__(self, list_path: str, plan: Plan, guide: Guide, row: str | None = None) -> None:
         super().__init__(classes="list")
         self.key = list_path
@@ -31,6 +35,7 @@ class ElementsView(Section):
         self.guide = guide
         self._words = guide.field_words.get(list_path) or FieldWords(label=list_path)
         self.master, self._master_widget = self.new_master()
+        self._form_timer: Timer | None = None
         self.shown: tuple[Element, ...] = ()
 
     def new_master(self) -> tuple[Master, Widget]:
@@ -144,12 +149,17 @@ class ElementsView(Section):
         event.stop()
         if event.row != self.row and any(row.id == event.row for row in self.shown):
             self.row = event.row
-            await self._show_form()
             self.post_message(FieldEntered(self._row_path))
+            if self._form_timer:
+                self._form_timer.stop()
+            self._form_timer = self.set_timer(self.FORM_AFTER, self._show_form) if self.FORM_AFTER else None
+            if not self._form_timer:
+                await self._show_form()
 
     @on(RowOpened)
-    def _opened(self, event: RowOpened) -> None:
+    async def _opened(self, event: RowOpened) -> None:
         event.stop()
+        await self._show_form()
         self.query_one(RowForm).focus_first()
 
     @on(RowWish)

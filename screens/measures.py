@@ -25,6 +25,8 @@ from screens.table import MeasureTable, SortWanted, ViewWanted
 class MeasuresView(ElementsView):
     """Master and detail of the measures. Sorting and filtering change what is seen, never the plan."""
 
+    FORM_AFTER = 0.06
+
     def __init__(self, list_path: str, plan: Plan, guide: Guide, row: str | None = None) -> None:
         self._table = MeasureTable(guide)
         self._sieve = Sieve()

@@ -13,6 +13,7 @@ from planwizard.guide import Guide
 from planwizard.pasting import COMMENT, KEY, Made, Sheet, fields_taken, make_measures, read_sheet
 from screens.dialogs import Dialog
 from screens.ticks import TickList
+from screens.titles import short_word
 
 EXAMPLES = 3
 """How many cells of a column are shown beside what it is taken for."""
@@ -108,7 +109,8 @@ class PasteDialog(Dialog[Rows]):
 
     def _fill_table(self) -> None:
         used = {name for row in self._made.rows for name in row}
-        names = sorted(used, key=lambda name: (name != "title", fields_taken().index(name)))
+        columns = ("title", *self._sheet.columns, COMMENT)
+        names = sorted(used, key=columns.index)
         table = self.query_one(DataTable)
         table.clear(columns=True)
         table.add_columns(*(_cell(self.guide.field_words[f"{KEY}.{name}"].label) for name in names))
@@ -117,7 +119,7 @@ class PasteDialog(Dialog[Rows]):
 
     def _shown(self, name: str, value: object) -> str:
         parts = value if isinstance(value, tuple) else () if value is None else (value,)
-        return ", ".join(self.guide.choice(f"{KEY}.{name}", part) for part in parts)
+        return ", ".join(short_word(name, part, self.guide) for part in parts)
 
     @on(TickList.Ticked)
     def _header_ticked(self, event: TickList.Ticked) -> None:
@@ -138,7 +140,7 @@ class PasteDialog(Dialog[Rows]):
         self.dismiss(tuple(self._made.rows))
 
 
-LONGEST_CELL = 40
+LONGEST_CELL = 30
 
 
 def _cell(text: str) -> Text:

@@ -11,6 +11,7 @@ from textual.widgets import DataTable
 from planwizard.guide import Guide
 from planwizard.plan.base import Element
 from screens.rows import ROW_KEYS, RowChosen, RowOpened, RowWish
+from screens.titles import short_word
 
 KEY = "direction.measures"
 WIDTHS = {"title": 22, "responsible": 13, "due": 10, "level": 11, "cost": 10, "priority": 9, "status": 11}
@@ -150,8 +151,7 @@ class MeasureTable(DataTable[Text]):
             cell.row_id = row.id
             return cell
         value = getattr(row, name)
-        short = f"table.short.{value}"
-        text = self._guide.texts.get(short) or (self._guide.choice(f"{KEY}.{name}", value) if value else "")
+        text = short_word(name, value, self._guide) if value else ""
         return Text(" ".join(text.split()), end="", no_wrap=True, overflow="ellipsis")
 
     def on_resize(self, event: events.Resize) -> None:

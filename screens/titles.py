@@ -41,6 +41,11 @@ def titles_of(value: object, plan: Plan, guide: Guide) -> tuple[str, ...]:
     return tuple(title_of(str(i), plan, guide) for i in ids) if isinstance(ids, tuple) else ()
 
 
+def short_word(name: str, value: object, guide: Guide) -> str:
+    """Return what a measure's choice is called where there is little room."""
+    return guide.texts.get(f"table.short.{value}") or guide.choice(f"direction.measures.{name}", value)
+
+
 def place_title(path: str, plan: Plan, guide: Guide) -> str:
     """Return what a place is called: the field's label, and the row's title before it."""
     key = key_of(path)

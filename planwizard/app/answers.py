@@ -55,7 +55,8 @@ class Answers(DeskApp):
             here = position_of(message.path, self.guide, self.page.page.id)
             if not message.path.startswith("pages.") and here != self.desk.plan.position:
                 self.desk.session.go_to(here.page, here.row, here.field)
-                self.save_soon()
+                if self.autosave:
+                    self.autosave.moved()
 
     @on(RowAdded)
     async def _row_added(self, message: RowAdded) -> None:

@@ -11,6 +11,8 @@ from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 
 SAVE_AFTER = 0.4
 TRY_AGAIN_AFTER = 2.0
+REST = 0.5
+"""How long one stays before the place is saved: to go down a long list must not write the plan at every row."""
 
 
 class Autosave:
@@ -31,6 +33,7 @@ class Autosave:
         self._saving = False
         self._is_due = False
         self._stopped = False
+        self._moves = 0
         self._trouble = ""
 
     def changed(self, after: float = SAVE_AFTER) -> None:
@@ -38,6 +41,12 @@ class Autosave:
         if not self._waiting and not self._stopped:
             self._waiting = True
             self._later(after, self._begin)
+
+    def moved(self) -> None:
+        """The person has gone elsewhere: save where they are when they stay there."""
+        self._moves += 1
+        move = self._moves
+        self._later(REST, lambda: self.changed() if move == self._moves else None)
 
     def _begin(self) -> None:
         """Begin a save of its own accord: what calls this must not wait for the disk."""

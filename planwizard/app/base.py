@@ -86,7 +86,8 @@ class DeskApp(App[None]):
             await self.page.go_to(path)
         elif self.frame.view:
             self.frame.view.focus_first()
-        self.save_soon()
+        if self.autosave:
+            self.autosave.moved()
 
     async def follow_language(self, path: str) -> None:
         """Speak the language form of the plan, on the screen one is on and with the cursor where it was."""

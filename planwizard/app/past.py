@@ -29,6 +29,7 @@ class Past(DeskApp):
             return
         if self.guide.language != self.language():
             await self.follow_language(change.path)
+        self.save_soon()
         if self.review:
             await self.show_change("")
         else:
@@ -80,6 +81,7 @@ class Past(DeskApp):
             self.say("history.unreadable")
             return
         self.desk.session.restore(earlier)
+        self.save_soon()
         self.say("history.restored", when=items.local_time(generation.when, self.guide))
 
 

@@ -29,5 +29,6 @@ class Pasting(DeskApp):
         rows = await self.push_screen_wait(PasteDialog(pasted, self.guide))
         if rows and self.desk:
             paths = self.desk.session.add_all(KEY, rows, "paste")
+            self.save_soon()
             await self.show_place(KEY, paths[0])
             self.say("pasting.done", count=len(paths))
