@@ -25,6 +25,7 @@ from planwizard.plan.about import Stage
 from planwizard.progress import PageStatus
 from screens.commands import COMMANDS
 from screens.guidance import PARTS as GUIDANCE_PARTS
+from screens.themes import WORDS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT
 
@@ -130,8 +131,9 @@ MADE: dict[str, Iterable[object]] = {
     "review.{}": WEIGHTS,
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),
-    "start.{}": ["new", "open", "example", "quit"],
+    "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
+    "themes.{}": WORDS.values(),
     "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "weights.{}": WEIGHTS,
