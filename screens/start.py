@@ -131,12 +131,12 @@ class StartScreen(Screen[None]):
     def show(self, guide: Guide, cards: Sequence[PlanCard]) -> None:
         """Show which plans there are, newest first and chosen."""
         self._guide, self._cards = guide, cards
-        self._say("start-title", "start.title")
-        self._say("start-sentence", "start.sentence")
-        self._say("start-continue", "start.continue").display = bool(cards)
-        self._say("start-begin", "start.begin")
-        self._say("start-keys", "start.keys" if cards else "start.keys_empty")
-        self._say("too-small", "frame.too_small")
+        self._say("start.title", "start-title")
+        self._say("start.sentence", "start-sentence")
+        self._say("start.continue", "start-continue").display = bool(cards)
+        self._say("start.begin", "start-begin")
+        self._say("start.keys" if cards else "start.keys_empty", "start-keys")
+        self._say("frame.too_small", "too-small")
         plans, begin = self.query_one(Plans), self.query_one("#begin", Choices)
         plans.display = bool(cards)
         plans.clear_options()
@@ -148,7 +148,7 @@ class StartScreen(Screen[None]):
         plans.highlighted, begin.highlighted = (0 if cards else None), (None if cards else 0)
         first.focus()
 
-    def _say(self, name: str, key: str) -> Label:
+    def _say(self, key: str, name: str) -> Label:
         label = self.query_one(f"#{name}", Label)
         label.update(self._guide.say(key))
         return label

@@ -34,6 +34,7 @@ from planwizard.walk import Group
 from screens.commands import COMMANDS
 from screens.findings import GROUPS
 from screens.guidance import PARTS as GUIDANCE_PARTS
+from screens.themes import WORDS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
 
@@ -156,8 +157,9 @@ MADE: dict[str, Iterable[object]] = {
     "search.in_{}": ["answers", "guidance"],
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),
-    "start.{}": ["new", "open", "example", "quit"],
+    "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
+    "themes.{}": WORDS.values(),
     "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,

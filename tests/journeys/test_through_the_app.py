@@ -86,8 +86,8 @@ async def test_a_new_plan_answered_on_every_page_comes_back_and_is_all_in_the_do
 
 
 async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
-    """From the start screen to the last field; returns what was typed, by path."""
-    async with running() as (app, pilot):
+    """From the start screen to the last field, at the smallest usual size; returns what was typed, by path."""
+    async with running(size=(80, 24)) as (app, pilot):
         await pilot.press("enter")  # «Ny plan» is chosen
         await until(lambda: path_in_focus(app) == "about.kind", pilot)
         await choose(app, pilot, "samlet")

@@ -1,7 +1,7 @@
 """The pictures of the screens, made anew: `python -m tests.pictures.make`.
 
 Writes `tests/pictures/kept/`, which the tests compare with, and the README's own as PNG. With `--png FOLDER` every
-picture is drawn there too, to be looked at; names after that choose among them.
+picture is drawn there too, to be looked at.
 """
 
 import argparse
@@ -11,8 +11,8 @@ from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from tests.pictures.scenes import KEPT, SIZES, pictures
-from tests.pictures.shots import draw, from_text
+from tests.pictures.scenes import KEPT, LOOKS, SIZES, shots
+from tests.pictures.shots import as_text, draw, from_text
 
 IN_README = {"standing-challenges-120x40": ("page-120x40.png", 0)}
 """Pictures drawn for the README: file, and look (0: dark, 1: light)."""
@@ -24,14 +24,19 @@ def main() -> None:
     parser.add_argument("--png", type=Path)
     parser.add_argument("--look-only", action="store_true", help="draw, and leave what is kept as it is")
     options = parser.parse_args()
-    made = {name: text for size in SIZES for name, text in asyncio.run(pictures(size)).items()}
+    made = {name: text for size in SIZES for name, text in _pictures(size).items()}
     if not options.look_only:
         _keep(made)
     if options.png:
         options.png.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             for look, word in enumerate(("dark", "light")):
-                draw(from_text(text, look), options.png / f"{name.removesuffix('.txt')}-{word}.png")
+                draw(from_text(text, look), options.png / f"{name}-{word}.png")
+
+
+def _pictures(size: tuple[int, int]) -> dict[str, str]:
+    dark, light = (asyncio.run(shots(size, look)) for look in LOOKS)
+    return {name: as_text(dark[name], light[name]) for name in dark}
 
 
 def _keep(made: dict[str, str]) -> None:
@@ -39,9 +44,9 @@ def _keep(made: dict[str, str]) -> None:
     for old in KEPT.glob("*.txt"):
         old.unlink()
     for name, text in made.items():
-        (KEPT / name).write_text(text, encoding="utf-8")
+        (KEPT / f"{name}.txt").write_text(text, encoding="utf-8")
     for name, (target, look) in IN_README.items():
-        draw(from_text(made[f"{name}.txt"], look), KEPT.parent / target)
+        draw(from_text(made[name], look), KEPT.parent / target)
 
 
 if __name__ == "__main__":

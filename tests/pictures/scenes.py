@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,16 +10,23 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 import planwizard.state
 from planwizard.app import PlanwizardApp
+from planwizard.content import example_text
+from planwizard.plan import Plan
+from planwizard.plan.about import Language
 from planwizard.plan.paths import put
+from planwizard.state import Memory, remember
+from planwizard.store import load
 from screens.themes import DARK, LIGHT
-from tests.pictures.shots import Shot, as_text, shot
-from tests.pilots import example_plan, paste, path_in_focus, plan_file, running, to_page, until, written
+from tests.pictures.shots import Shot, shot
+from tests.pilots import paste, path_in_focus, plan_file, running, to_page, until, written
 
 SIZES = ((80, 24), (120, 40))
+LOOKS = (DARK.name, LIGHT.name)
 KEPT = Path(__file__).parent / "kept"
 PLACE = Path("/tmp/planveiviser")  # noqa: S108  paths stand on the screen: the same one on every machine
 PAGES = (
@@ -37,6 +44,7 @@ PAGES = (
     "learn.follow_up",
 )
 KEYS = {"map": "f3", "search": "f4", "mark": "f9", "menu": "f10", "guidance": "f1", "steps": "f2"}
+DIALOGS = ("map", "search", "mark", "menu")
 COMMANDS = ("review", "export", "history", "save_as", "page_text", "glossary", "help")
 
 Moment = tuple[str, PlanwizardApp, Pilot[None]]
@@ -71,31 +79,23 @@ def standing_still() -> Iterator[Path]:
         shutil.rmtree(PLACE)
 
 
-async def pictures(size: tuple[int, int]) -> dict[str, str]:
-    """Return every picture at one size, by name, as it is kept."""
-    found = {}
+async def shots(size: tuple[int, int], look: str) -> dict[str, Shot]:
+    """Return every picture at one size and in one look, by name."""
     with standing_still() as plans:
-        async for name, app, pilot in _moments(plans, size):
-            dark = await _in_look(app, pilot, DARK.name)
-            light = await _in_look(app, pilot, LIGHT.name)
-            app.theme = DARK.name
-            found[f"{name}-{size[0]}x{size[1]}.txt"] = as_text(dark, light)
-    return found
+        remember(Memory(theme=look))
+        return {f"{name}-{size[0]}x{size[1]}": shot(app) async for name, app, _ in moments(plans, size)}
 
 
-async def _in_look(app: PlanwizardApp, pilot: Pilot[None], theme: str) -> Shot:
-    app.theme = theme
-    await pilot.pause()
-    await pilot.pause()
-    return shot(app)
-
-
-async def _moments(plans: Path, size: tuple[int, int]) -> AsyncIterator[Moment]:
-    async for moment in _beginnings(plans, size):
+async def moments(
+    plans: Path, size: tuple[int, int], language: Language = "nb", pages: Sequence[str] = PAGES
+) -> AsyncIterator[Moment]:
+    """Go through every screen, and stop at each for a look."""
+    plan = load(example_text(language).encode()).plan
+    async for moment in _beginnings(plan, plans, size, language):
         yield moment
-    plan = put(example_plan(), "depth", "full").model_copy(update={"changed": StillClock.now()})
-    async with running(written(plan, plans, "Rusplan Fjordvik.toml"), size=size) as (app, pilot):
-        for page in PAGES:
+    plan = put(plan, "depth", "full").model_copy(update={"changed": StillClock.now()})
+    async with running(written(plan, plans, "Rusplan Fjordvik.toml"), language, size) as (app, pilot):
+        for page in pages:
             await to_page(app, pilot, page)
             yield page.replace(".", "-"), app, pilot
         async for moment in _dialogs(app, pilot):
@@ -105,19 +105,20 @@ async def _moments(plans: Path, size: tuple[int, int]) -> AsyncIterator[Moment]:
         yield "too-small", app, pilot
 
 
-async def _beginnings(plans: Path, size: tuple[int, int]) -> AsyncIterator[Moment]:
-    async with running(size=size) as (app, pilot):
+async def _beginnings(plan: Plan, plans: Path, size: tuple[int, int], language: Language) -> AsyncIterator[Moment]:
+    async with running(language=language, size=size) as (app, pilot):
         yield "start-empty", app, pilot
     for name, kind in (("Folkehelseplan.toml", "folkehelseplan"), ("Alkoholplan.toml", "alkoholpolitisk")):
-        async with running(plan_file(plans, kind, "kort", name)) as (app, _):
+        async with running(plan_file(plans, kind, "kort", name), language) as (app, _):
             app.desk.session.answer("standing.local_situation", "Mange trives, men ikke alle.")
             app.desk.session.mark("standing.situation", "done")
-    async with running(written(example_plan(), plans, "Rusplan Fjordvik.toml")):
+    async with running(written(plan, plans, "Rusplan Fjordvik.toml"), language):
         pass
     _set_times(plans)
-    async with running(size=size) as (app, pilot):
+    async with running(language=language, size=size) as (app, pilot):
         yield "start", app, pilot
         await pilot.press("end", "down", "down", "enter")
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
         yield "open", app, pilot
         await pilot.press("escape", "up", "enter")
@@ -132,14 +133,17 @@ def _set_times(folder: Path) -> None:
 
 
 async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
-    await to_page(app, pilot, "standing.situation")
+    await to_page(app, pilot, "standing.situation", "standing.local_situation")
     for name, key in KEYS.items():
         await pilot.press(key)
         await pilot.pause()
+        if name in DIALOGS:
+            await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         if name == "search":
             await paste(app, pilot, "ungdom")
         yield name, app, pilot
         await pilot.press("escape")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
     for command in COMMANDS:
         await app.do(command)
         await pilot.pause()
@@ -148,9 +152,10 @@ async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mome
         if len(app.screen_stack) > 2:
             await pilot.press("escape")
             await pilot.pause()
-    await to_page(app, pilot, "direction.goals", "direction.goals.m1.challenges")
+    goal = app.desk.plan.direction.goals[0].id
+    await to_page(app, pilot, "direction.goals", f"direction.goals.{goal}.challenges")
     await pilot.press("enter")
-    await pilot.pause()
+    await until(lambda: isinstance(app.screen, ModalScreen), pilot)
     yield "links", app, pilot
     await pilot.press("escape")
     await pilot.pause()

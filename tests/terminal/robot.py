@@ -113,6 +113,11 @@ class Robot:
         """Send signs to the program as the terminal would."""
         self.process.send(text)
 
+    def resize(self, rows: int, columns: int) -> None:
+        """Let the person drag the window to another size."""
+        self._screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
     def wait_for(self, wanted: str | Callable[[], object], seconds: float = 20.0) -> None:
         """Wait until something is on the screen, or is so."""
         end = time.monotonic() + seconds

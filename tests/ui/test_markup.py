@@ -29,18 +29,22 @@ ODD = "[/] [@click=app.bell]x[/] [bold] {x}"
 """Closes what was not opened, makes a link that runs an action, begins a style, and looks like a template."""
 
 
-def odd_plan() -> Plan:
+WORLD = "👩‍👩‍👧 🇳🇴 e\u0301å\u0323 שלום مرحبا ᚠ नमस्ते 𝔸"
+"""Signs of several parts, marks that go on other signs, and scripts that run from right to left."""
+
+
+def odd_plan(odd: str = ODD) -> Plan:
     """Return a plan with such text in every field that takes text, each with a number of its own."""
     plan = filled_plan(each=2)
     for number, (path, value) in enumerate(answers(plan)):
         if not path.startswith("pages.") and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
-            plan = put(plan, path, f"{ODD} {number}")
+            plan = put(plan, path, f"{odd} {number}")
         elif isinstance(value, tuple) and shape_at(path).kind is Kind.LINES:
-            plan = put(plan, path, tuple(f"{ODD} {number}.{item}" for item in range(len(value))))
+            plan = put(plan, path, tuple(f"{odd} {number}.{item}" for item in range(len(value))))
     for page in plan.pages:
         for name in ("note", "intro", "heading"):
-            plan = put(plan, f"pages.{page}.{name}", f"{ODD} {name}")
-    return put(plan, "about.title", f"{ODD} plan")
+            plan = put(plan, f"pages.{page}.{name}", f"{odd} {name}")
+    return put(plan, "about.title", f"{odd} plan")
 
 
 @pytest.fixture
@@ -196,3 +200,27 @@ async def test_spaces_and_blank_lines_are_kept_as_typed(tmp_path):
         await paste(app, pilot, text)
         assert isinstance(app.focused, TextArea)
         assert get(app.desk.plan, "standing.local_situation") == text
+
+
+async def test_every_script_and_sign_of_the_world_is_shown_typed_and_taken_back(tmp_path):
+    file = written(odd_plan(WORLD), tmp_path)
+    async with running(file, size=(80, 24)) as (app, pilot):
+        before = app.desk.plan
+        for page in questions(app.guide, before):
+            await to_page(app, pilot, page)
+            assert WORLD.split(maxsplit=1)[0] in seen(app)
+        for key in ("f3", "f4", "f9"):
+            await pilot.press(key)
+            await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+            await pilot.press(*"ש😀e", "left", "backspace", "escape")
+            await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        for command in ("review", "export"):
+            await app.do(command)
+            await pilot.pause()
+        await to_page(app, pilot, "standing.situation", "standing.local_situation")
+        await pilot.press("ctrl+home", *"م😀", "left", "right", "shift+left", "é")
+        await paste(app, pilot, WORLD * 20)
+        assert WORLD * 20 in get(app.desk.plan, "standing.local_situation")
+        while app.desk.plan.standing != before.standing:
+            await pilot.press("ctrl+z")
+    assert file.read_text(encoding="utf-8").count(WORLD) > 100

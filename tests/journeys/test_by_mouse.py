@@ -1,0 +1,90 @@
+"""The main job with the mouse alone: no key is pressed from beginning to end."""
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from planwizard.app import PlanwizardApp
+from planwizard.plan.paths import get
+from screens.export import ExportView
+from screens.fields import FieldView
+from screens.guidance import GuidancePanel
+from screens.map import MapScreen
+from screens.rail import Rail
+from screens.review import ReviewView
+from tests.pilots import plan_file, running, seen, until
+
+
+async def click(app: PlanwizardApp, pilot: Pilot[None], words: str, within: Widget | None = None) -> None:
+    """Click on words that stand on the screen, as a person does."""
+    region = (within or app.screen).region
+    lines = [line[region.x : region.right] for line in seen(app).splitlines()[region.y : region.bottom]]
+    row = next((row for row, line in enumerate(lines) if words in line), None)
+    assert row is not None, f"«{words}» is not on the screen:\n{seen(app)}"
+    assert await pilot.click(offset=(region.x + lines[row].index(words) + 1, region.y + row))
+    await pilot.pause()
+
+
+async def on_page(app: PlanwizardApp, pilot: Pilot[None], page: str) -> None:
+    await until(lambda: app.page is not None and app.page.page.id == page, pilot)
+    await pilot.pause()
+
+
+async def test_from_the_start_screen_to_the_document(tmp_path):
+    async with running(plan_file(tmp_path, "samlet", "full")) as (app, _):
+        app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
+    async with running(size=(120, 40)) as (app, pilot):
+        say, title = app.guide.say, lambda page: app.guide.page_words(page).title
+        await click(app, pilot, "Fjordvik")
+        await on_page(app, pilot, "standing.situation")
+        rail = app.frame.query_one(Rail)
+        await click(app, pilot, app.guide.step_words("direction").rail.removeprefix("2 "), rail)
+        await on_page(app, pilot, "direction.vision")
+        await click(app, pilot, title("direction.goals"), rail)
+        await on_page(app, pilot, "direction.goals")
+        await _add_a_goal_and_link_it(app, pilot)
+        await click(app, pilot, say("commands.next"))
+        await on_page(app, pilot, "direction.focus_areas")
+        await click(app, pilot, say("commands.previous"))
+        await on_page(app, pilot, "direction.goals")
+        await click(app, pilot, say("commands.mark"))
+        await until(lambda: len(app.screen_stack) > 2, pilot)
+        await click(app, pilot, app.guide.field_words["pages.mark"].choices["done"])
+        await until(lambda: get(app.desk.plan, "pages.direction.goals.mark") == "done", pilot)
+        await click(app, pilot, say("commands.map"))
+        await until(lambda: isinstance(app.screen, MapScreen), pilot)
+        await pilot.pause()
+        await click(app, pilot, title("make_meaning.involvement"))
+        await on_page(app, pilot, "make_meaning.involvement")
+        assert app.guide.say("guidance.title") in seen(app)
+        assert app.frame.query_one(GuidancePanel).region.area
+        await click(app, pilot, say("commands.menu"))
+        await until(lambda: len(app.screen_stack) > 2, pilot)
+        await click(app, pilot, say("menu.review"))
+        await until(lambda: isinstance(app.frame.view, ReviewView), pilot)
+        await _write_the_document(app, pilot, tmp_path / "plan.docx")
+
+
+async def _add_a_goal_and_link_it(app: PlanwizardApp, pilot: Pilot[None]) -> None:
+    await click(app, pilot, app.guide.field_words["direction.goals"].new)
+    await until(lambda: len(app.desk.plan.direction.goals) == 1, pilot)
+    await pilot.pause()
+    field = next(view for view in app.screen.query(FieldView) if view.path.endswith(".challenges"))
+    field.scroll_visible(animate=False)
+    await pilot.pause()
+    await click(app, pilot, app.guide.say("page.pick_links"), field)
+    await until(lambda: len(app.screen_stack) > 2, pilot)
+    await pilot.pause()
+    await click(app, pilot, "Ensomhet blant eldre")
+    await click(app, pilot, app.guide.say("dialog.ok"))
+    await until(lambda: len(app.desk.plan.direction.goals[0].challenges) == 1, pilot)
+    await pilot.pause()
+
+
+async def _write_the_document(app: PlanwizardApp, pilot: Pilot[None], out: object) -> None:
+    await click(app, pilot, app.guide.step_words("export").rail, app.frame.query_one(Rail))
+    await until(lambda: isinstance(app.frame.view, ExportView), pilot)
+    await pilot.pause()
+    await click(app, pilot, app.guide.say("parts.sources"))
+    assert f"[ ] {app.guide.say('parts.sources')}" in seen(app)
+    await click(app, pilot, app.guide.say("export.write"))
+    await until(out.exists, pilot)
