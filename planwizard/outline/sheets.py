@@ -14,7 +14,7 @@ from planwizard.readings import names
 from planwizard.thread import CHAIN, Thread
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_MOST_WHYS = 3
+_MOST_WHYS = 2
 
 
 @dataclass
@@ -107,11 +107,12 @@ def _tasks(w: Writer, sheet: Sheet) -> list[OutlineBlock]:
 
 
 def _why(w: Writer, measure: Measure, thread: Thread) -> list[str]:
-    """Return what a measure serves, and the challenges at the top of the thread."""
+    """Return the challenges at the top of the thread, and what a measure serves most directly."""
     above = thread.above(measure.id)
     challenges = [row_id for row_id in thread.rows if row_id in above and row_id.startswith(CHAIN[0])]
     served = [row_id for row_id in measure.serves if row_id in thread.rows and row_id not in challenges]
-    return [title for row_id in (*served, *challenges) if (title := w.short_title(row_id))][:_MOST_WHYS]
+    nearest = (*challenges[:_MOST_WHYS], *served[:_MOST_WHYS])
+    return [title for row_id in nearest if (title := w.short_title(row_id))]
 
 
 def _others(sheet: Sheet, row: Element, partners: str | None) -> list[str]:

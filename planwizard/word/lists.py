@@ -13,11 +13,11 @@ _OURS = {"ListBullet": "1", "ListNumber": "2"}
 
 @dataclass(frozen=True)
 class Lists:
-    """The w:num of bullets, the w:abstractNum of numbers, and whether headings are numbered by themselves."""
+    """The w:num of bullets, the w:abstractNum of numbers, and the w:num of no number where headings have one."""
 
     bullets: str
     numbers: int
-    has_numbered_headings: bool
+    no_numbers: str
 
 
 def lists_of(styles: Element, numbering: Element, ours: Element) -> Lists:
@@ -25,10 +25,9 @@ def lists_of(styles: Element, numbering: Element, ours: Element) -> Lists:
     bullets = _num_of(styles, numbering, "ListBullet") or _lend(styles, numbering, ours, "ListBullet")
     numbers = _num_of(styles, numbering, "ListNumber") or _lend(styles, numbering, ours, "ListNumber")
     heading = _num_of(styles, numbering, "Heading1")
+    is_numbered = bool(heading) and _form(numbering, heading) != "bullet"
     return Lists(
-        bullets,
-        int(_abstract_id(numbering, numbers)),
-        has_numbered_headings=bool(heading) and _form(numbering, heading) not in ("", "none", "bullet"),
+        bullets, int(_abstract_id(numbering, numbers)), _add_list(numbering, _nothing()) if is_numbered else ""
     )
 
 
@@ -64,12 +63,31 @@ def _lend(styles: Element, numbering: Element, ours: Element, style_id: str) -> 
     wanted = _OURS[style_id]
     found = next(a for a in ours.iter(tag("abstractNum")) if a.get(tag("abstractNumId")) == wanted)
     abstract = deepcopy(found)
-    abstract_id, num_id = _free(numbering, "abstractNum", "abstractNumId"), _free(numbering, "num", "numId")
-    abstract.set(tag("abstractNumId"), abstract_id)
     for level in abstract.iter(tag("lvl")):
         for named in level.findall(tag("pStyle")):
             if named.get(tag("val")) != style_id:
                 level.remove(named)
+    num_id = _add_list(numbering, abstract)
+    _number_style(styles, style_id, num_id)
+    return num_id
+
+
+def _nothing() -> Element:
+    """Return a list that puts nothing before its paragraphs."""
+    abstract = make("abstractNum")
+    add(abstract, "multiLevelType", val="singleLevel")
+    level = add(abstract, "lvl", ilvl="0")
+    add(level, "start", val="1")
+    add(level, "numFmt", val="none")
+    add(level, "suff", val="nothing")
+    add(level, "lvlText", val="")
+    return abstract
+
+
+def _add_list(numbering: Element, abstract: Element) -> str:
+    """Add a list to a template, and return its w:num."""
+    abstract_id, num_id = _free(numbering, "abstractNum", "abstractNumId"), _free(numbering, "num", "numId")
+    abstract.set(tag("abstractNumId"), abstract_id)
     first_num = numbering.find(tag("num"))
     if first_num is None:
         numbering.append(abstract)
@@ -78,7 +96,6 @@ def _lend(styles: Element, numbering: Element, ours: Element, style_id: str) -> 
     num = make("num", numId=num_id)
     add(num, "abstractNumId", val=abstract_id)
     _append_num(numbering, num)
-    _number_style(styles, style_id, num_id)
     return num_id
 
 

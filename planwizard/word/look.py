@@ -15,7 +15,8 @@ class Look:
     """The lists and pages of a template; its styles are called as ours are, whoever made it.
 
     `standing` and `lying` are what a section of such pages begins from; `after_cover` is what follows a cover
-    that is a section of its own. `bullets` is a w:num, `numbers` a w:abstractNum.
+    that is a section of its own. `bullets` is a w:num, `numbers` a w:abstractNum; `no_numbers` is the w:num of a
+    heading without a number where the template numbers headings by itself, else "".
     """
 
     standing: Element = field(default_factory=lambda: make("sectPr"))
@@ -25,4 +26,4 @@ class Look:
     wide: int = WIDE
     bullets: str = BULLETS
     numbers: int = NUMBERS
-    numbers_headings: bool = False
+    no_numbers: str = ""

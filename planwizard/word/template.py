@@ -8,6 +8,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.parser import parse_xml
@@ -75,7 +76,7 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Look:
         wide=pages.wide,
         bullets=lists.bullets,
         numbers=lists.numbers,
-        numbers_headings=lists.has_numbered_headings,
+        no_numbers=lists.no_numbers,
     )
 
 
@@ -161,7 +162,9 @@ def _root(document: WordDocument, lent: _Lent) -> Element:
         return root_of(found)
     element = parse_xml(f'<w:{lent.root} xmlns:w="{W}"/>')
     package = document.part.package
-    name = package.next_partname(f"/word/{lent.root}%d.xml")
+    name = PackURI(f"/word/{lent.root}.xml")
+    if any(part.partname == name for part in package.iter_parts()):
+        name = package.next_partname(f"/word/{lent.root}%d.xml")
     made = lent.made(name, lent.content_type, element, package)
     document.part.relate_to(made, lent.relation)
     return root_of(made)

@@ -101,8 +101,8 @@ class WordWriter:
         self._break_next |= heading.new_page
         self._in_numbered = heading.numbered if heading.level == 1 else self._in_numbered
         paragraph = self.new_paragraph(f"Heading{heading.level}")
-        if self._look.numbers_headings and not self._in_numbered:
-            _stop_numbers(paragraph)
+        if self._look.no_numbers and not self._in_numbered:
+            _stop_numbers(paragraph, self._look.no_numbers)
         self._heading += 1
         self._bookmarks.begin_named(paragraph, f"_Toc{self._heading:06}")
         add_run(paragraph, self._numbered(heading))
@@ -116,7 +116,7 @@ class WordWriter:
         if not heading.numbered:
             return ""
         self._chapter += 1
-        return "" if self._look.numbers_headings else f"{self._chapter} "
+        return "" if self._look.no_numbers else f"{self._chapter} "
 
     def _write_paragraph(self, block: Paragraph) -> None:
         style, label = STYLES[block.style], block.label
@@ -252,10 +252,12 @@ def _properties(paragraph: Element) -> Element:
     return found if found is not None else add(paragraph, "pPr")
 
 
-def _stop_numbers(paragraph: Element) -> None:
+def _stop_numbers(paragraph: Element, no_numbers: str) -> None:
     """Let a heading of a chapter without a number have none where the template numbers headings by itself."""
     properties = _properties(paragraph)
-    add(add(properties, "numPr"), "numId", val="0")
+    numbered = add(properties, "numPr")
+    add(numbered, "ilvl", val="0")
+    add(numbered, "numId", val=no_numbers)
     add(properties, "ind", left="0", firstLine="0")
 
 
