@@ -26,6 +26,9 @@ AT_ONCE = 2
 EVERY = 0.08
 """Seconds between two letters: 750 strokes a minute, more than a quick typist manages."""
 
+WRITTEN_EVERY = 5
+"""Letters between two bare writes of the robot's own, which say what the disk takes meanwhile."""
+
 RUNS_ON_A_FILE = 5
 TOLD_EVERY = 50
 MIN_TYPING, MAX_TYPING = 0.2, 1.8
@@ -76,7 +79,7 @@ def _kill(path: Path, after: float) -> Iterator[Run | None]:
     robot = Robot(planwizard(path), path.parent, SIZE)
     try:
         yield from _until_open(robot, before)
-        floor = bare_write(path.parent)
+        floors = [bare_write(path.parent)]
         times: list[float] = []
         end = time.monotonic() + after
         while (now := time.monotonic()) < end:
@@ -84,15 +87,17 @@ def _kill(path: Path, after: float) -> Iterator[Run | None]:
                 robot.send(_letter(len(times)))
                 times.append(time.monotonic())
             robot.skip()
+            if len(times) == len(floors) * WRITTEN_EVERY:
+                floors.append(bare_write(path.parent))
             yield None
         robot.kill(signal.SIGKILL)
         killed = time.monotonic()
     finally:
         robot.put_away()
-    floor = max(floor, bare_write(path.parent))
+    floors.append(bare_write(path.parent))
     kept = _kept(_text(path), before, len(times))
     lost = times[kept:]
-    yield Run(killed - lost[0] if lost else 0.0, floor, len(times), kept)
+    yield Run(killed - lost[0] if lost else 0.0, max(floors), len(times), kept)
 
 
 def _until_open(robot: Robot, before: str) -> Iterator[None]:
