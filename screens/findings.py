@@ -162,7 +162,7 @@ class FindingsPart(Part):
             count = self._found[group]
             yield Option(Content.styled(self.guide.say(f"review.{group}", count=count), "bold"), disabled=True)
             for step, of_step in groupby(members, key=lambda pair: pair[1].step):
-                yield Option(Content.styled(self.guide.step_words(step).rail, "italic dim"), disabled=True)
+                yield Option(Content.styled(self.guide.step_words(step).rail, "italic"), disabled=True)
                 yield from (Option(_line(entry), id=str(number)) for number, entry in of_step)
             if count > len(members):
                 yield Option(Content(self.guide.say("review.more", count=count - len(members))), disabled=True)
