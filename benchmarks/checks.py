@@ -63,9 +63,7 @@ async def show_keys(path: Path) -> None:
         while app.review and not app.review.shown:
             running.append(await key(app))
         print(f"the checks took {time.perf_counter() - began:.1f} s on their worker; meanwhile {len(running)} keys:")
-        print(
-            f"    a key meanwhile  median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms"
-        )
+        print(f"    a key then: median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms")
         print(f"    floor: a key when nothing runs, median {statistics.median(idle) * 1000:.1f} ms")
         app.put_away()
 

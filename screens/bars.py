@@ -8,7 +8,7 @@ from textual.content import Content
 from screens.grid import fitted
 
 NAME, BAR = 38, 20
-FULL, HALF = "█", "▌"
+FULL, HALF = "▆", "▖"
 
 
 @dataclass(frozen=True)

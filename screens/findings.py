@@ -1,8 +1,9 @@
 """The findings: by weight and step, to filter, go to and set aside; above them how far the plan has come."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,6 +24,8 @@ from screens.part import Part
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
 WHOLE, LACKING = "✓", "·"
 GROUPS = (*WEIGHTS, "aside")
+MOST = 200
+"""So many of each weight are listed at once: more than anyone reads, and few enough to be drawn at once."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class FindingsPart(Part):
         self._review = review
         self._entries = entries(review, guide)
         self._shown: list[Entry] = []
+        self._found: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
         """From how it stands, to what is found, to why."""
@@ -140,7 +144,10 @@ class FindingsPart(Part):
     def _show(self) -> None:
         """Show the entries that fit, under their headings."""
         wanted = (self.memory.weight, self.memory.step, self.memory.typed)
-        self._shown = [entry for entry in self._entries if entry.fits(*wanted)]
+        fitting = [entry for entry in self._entries if entry.fits(*wanted)]
+        self._found = Counter(entry.group for entry in fitting)
+        groups = groupby(fitting, key=lambda entry: entry.group)
+        self._shown = [entry for _, of_group in groups for entry in islice(of_group, MOST)]
         findings = self.query_one(FindingList)
         with self.prevent(OptionList.OptionHighlighted):
             findings.clear_options()
@@ -152,10 +159,13 @@ class FindingsPart(Part):
         numbered = enumerate(self._shown)
         for group, of_group in groupby(numbered, key=lambda pair: pair[1].group):
             members = list(of_group)
-            yield Option(Content.styled(self.guide.say(f"review.{group}", count=len(members)), "bold"), disabled=True)
+            count = self._found[group]
+            yield Option(Content.styled(self.guide.say(f"review.{group}", count=count), "bold"), disabled=True)
             for step, of_step in groupby(members, key=lambda pair: pair[1].step):
-                yield Option(Content.styled(self.guide.step_words(step).rail, "italic dim"), disabled=True)
+                yield Option(Content.styled(self.guide.step_words(step).rail, "italic"), disabled=True)
                 yield from (Option(_line(entry), id=str(number)) for number, entry in of_step)
+            if count > len(members):
+                yield Option(Content(self.guide.say("review.more", count=count - len(members))), disabled=True)
         if not self._shown:
             said = self.guide.say("review.none_fits" if self._entries else "review.none")
             yield Option(Content(said), disabled=True)

@@ -13,7 +13,7 @@ from screens.messages import FollowWanted
 from screens.part import Part
 
 MEETS = {"directly": "●", "through": "○", "not": "·"}
-ON, OFF, MILESTONE, ONGOING = "██", "· ", "◆ ", "→ "
+ON, OFF, MILESTONE, ONGOING = "▆▆", "· ", "◆ ", "→ "
 
 
 class GridPart(Part):
