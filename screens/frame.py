@@ -77,9 +77,9 @@ class PlanScreen(Screen[None]):
 
     def show_save_state(self, sentence: str, *, is_trouble: bool = False) -> None:
         """Show whether everything is saved."""
-        label = self.query_one("#save-state", Label)
-        label.update(sentence)
-        label.set_class(is_trouble, "-trouble")
+        for label in self.query("#save-state").results(Label):  # none when a save ends while the screen is closing
+            label.update(sentence)
+            label.set_class(is_trouble, "-trouble")
 
     def show_message(self, sentence: str) -> None:
         """Tell something in passing, on a line of its own above the keys; the next message or a while takes it away."""
