@@ -2,12 +2,14 @@
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import StringIO
 
-from planwizard.guide import Guide
+from planwizard.errors import ContentError
+from planwizard.guide import Guide, load_guide
 from planwizard.plan.base import Kind, clean
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import Shape, shapes_of
@@ -181,20 +183,29 @@ def _value(cell: str, name: str, words: Mapping[str, Mapping[str, str]]) -> obje
 
 
 def _words_of_fields(guide: Guide) -> dict[str, str]:
-    labels = {_plain(guide.field_words[f"{KEY}.{name}"].label): name for name in fields_taken()}
-    return {**_listed(guide, "pasting.fields."), **labels}
+    found: dict[str, str] = {}
+    for each in _both_forms(guide):
+        labels = {_plain(each.field_words[f"{KEY}.{name}"].label): name for name in fields_taken()}
+        found |= {**_listed(each, "pasting.fields."), **labels}
+    return found
+
+
+def _both_forms(guide: Guide) -> Iterator[Guide]:
+    """Yield the guide in the other language form, then our own: a spreadsheet does not follow the plan."""
+    with suppress(ContentError):
+        yield load_guide("nn" if guide.language == "nb" else "nb")
+    yield guide
 
 
 def _words_of_choices(guide: Guide) -> dict[str, dict[str, str]]:
     """Return, for each field with choices, what every word for one of them means."""
     fields: dict[str, Shape] = {n: s for n, s in shapes_of(Measure).items() if s.kind in (Kind.CHOICE, Kind.CHOICES)}
-    return {
-        name: {
-            **_listed(guide, f"pasting.choices.{name}."),
-            **{_plain(word): value for value, word in guide.field_words[f"{KEY}.{name}"].choices.items()},
-        }
-        for name in fields
-    }
+    found: dict[str, dict[str, str]] = {name: {} for name in fields}
+    for each in _both_forms(guide):
+        for name, known in found.items():
+            words = each.field_words[f"{KEY}.{name}"].choices
+            known |= {**_listed(each, f"pasting.choices.{name}."), **{_plain(w): value for value, w in words.items()}}
+    return found
 
 
 def _listed(guide: Guide, beginning: str) -> dict[str, str]:

@@ -61,18 +61,18 @@ class MeasuresView(ElementsView):
         if what == "paste":
             self.post_message(MeasuresPasted(""))
         elif what in ("up", "down") and not self._sieve.is_open:
-            self._say(self.guide.say("table.no_moving"), is_warning=True)
+            self._tell(self.guide.say("table.no_moving"), is_warning=True)
         else:
             super().do(what)
 
     def _say_shown(self, shown: int, every: int) -> None:
         keys = self.guide.say("table.keys" if self._sieve.is_open else "table.keys_all")
-        self._say(f"{say_shown(self._sieve, shown, every, self.guide)}. {keys}")
+        self._tell(f"{say_shown(self._sieve, shown, every, self.guide)}. {keys}")
         for button in self.query(".row-actions Button").results(Button):
             if button.name in ("up", "down"):
                 button.set_class(not self._sieve.is_open, "-off")
 
-    def _say(self, sentence: str, *, is_warning: bool = False) -> None:
+    def _tell(self, sentence: str, *, is_warning: bool = False) -> None:
         label = self.query_one(".shown", Label)
         label.update(sentence)
         label.set_class(is_warning, "-warning")

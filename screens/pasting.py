@@ -98,8 +98,9 @@ class PasteDialog(Dialog[Rows]):
 
     def _show_measures(self) -> None:
         self._made = make_measures(self._sheet, self.guide)
-        count = "pasting.count_named" if self._sheet.header else "pasting.count"
-        self.query_one("#paste-count", Label).update(self.guide.say(count, count=len(self._made.rows)))
+        say, count = self.guide.say, len(self._made.rows)
+        sentence = say("pasting.count_named" if self._sheet.header else "pasting.count", count=count)
+        self.query_one("#paste-count", Label).update(sentence)
         unknown = self._made.unknown
         label = self.query_one("#paste-unknown", Label)
         label.display = bool(unknown)

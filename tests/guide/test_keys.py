@@ -24,8 +24,11 @@ from planwizard.guide import load_guide
 from planwizard.matrix import Meets
 from planwizard.money import Why
 from planwizard.outline import PARTS
+from planwizard.pasting import fields_taken
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
+from planwizard.plan.direction import Level, Measure
+from planwizard.plan.shapes import shapes_of
 from planwizard.progress import PageStatus
 from planwizard.readiness import readiness
 from planwizard.reckoning import VIEWS
@@ -34,6 +37,7 @@ from planwizard.walk import Group
 from screens.commands import COMMANDS
 from screens.findings import GROUPS
 from screens.guidance import PARTS as GUIDANCE_PARTS
+from screens.narrowing import CHOICES
 from screens.themes import WORDS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
@@ -101,7 +105,7 @@ def error_keys() -> set[str]:
 
 def changes() -> set[str]:
     """Return what a change is called in the session: the word each `_become` is given."""
-    return {
+    return {"add_all", "paste"} | {
         node.value
         for _, call in calls("_become")
         for argument in call.args[1:2]
@@ -160,12 +164,20 @@ MADE: dict[str, Iterable[object]] = {
     "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
     "themes.{}": WORDS.values(),
+    "pasting.choices.{}": [
+        f"{name}.{choice}" for name, shape in shapes_of(Measure).items() for choice in shape.choices
+    ],
+    "pasting.fields.{}": fields_taken(),
+    "table.any_{}": CHOICES,
+    "table.no_{}": CHOICES,
+    "table.short.{}": get_args(Level),
     "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,
     "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
+SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with
 PRINTED = first_keys("word") | looked_up("document")
 
 
