@@ -38,11 +38,11 @@ class GuidancePanel(VerticalScroll, can_focus=True):
 def _parts(words: PageWords) -> dict[str, list[RenderableType]]:
     return {
         "advice": prose(words.advice),
-        "how": [_item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
-        "signs": [_item("✓", sign) for sign in words.signs],
+        "how": [item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
+        "signs": [item("✓", sign) for sign in words.signs],
         "example": prose(words.example),
         "together": prose(words.together),
-        "rests_on": [_item("–", basis.text) for basis in words.rests_on],
+        "rests_on": [item("–", basis.text) for basis in words.rests_on],
     }
 
 
@@ -51,21 +51,23 @@ def prose(text: str) -> list[RenderableType]:
     written: list[RenderableType] = []
     for piece in pieces(text):
         if piece.kind == "paragraph":
-            written += [*([Text()] if written else []), _styled(piece.text)]
+            written += [*([Text()] if written else []), styled(piece.text)]
         else:
-            written.append(_item(f"{piece.number}." if piece.number else "–", piece.text))
+            written.append(item(f"{piece.number}." if piece.number else "–", piece.text))
     return written
 
 
-def _item(sign: str, text: str) -> RenderableType:
+def item(sign: str, text: str) -> RenderableType:
+    """Return lightly formatted text behind a sign, its lines under one another."""
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(sign), _styled(text))
+    grid.add_row(Text(sign), styled(text))
     return grid
 
 
-def _styled(text: str) -> Text:
-    styled = Text()
+def styled(text: str) -> Text:
+    """Return a line with its bold and italic; all else is as typed."""
+    written = Text()
     for span in spans(text):
         style = " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)
-        styled.append(span.text, style=style)
-    return styled
+        written.append(span.text, style=style)
+    return written
