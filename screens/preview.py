@@ -1,7 +1,7 @@
 """What Word will hold, chapter by chapter, to read before it is written."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -167,13 +167,18 @@ def _table(table: Table) -> Iterator[RenderableType]:
         yield _apart(Group(*lines))
 
 
-def _cells(named: Sequence[tuple[str, Cell]]) -> Iterator[Text]:
-    """Yield a line for each cell; of the shaded ones the names say it all."""
-    if shaded := [name for name, cell in named if cell.shaded]:
-        yield Text(" · ".join(shaded))
+def _cells(named: Sequence[tuple[str, Cell]]) -> Iterator[RenderableType]:
+    """Yield a line for each cell, more where it holds a list; of the shaded ones the names say it all."""
+    shaded = [name.rpartition(" ") for name, cell in named if cell.shaded]
+    if shaded:
+        years = groupby(shaded, key=lambda parts: parts[0])
+        yield Text(" · ".join(f"{year}: {', '.join(parts[2] for parts in inside)}" for year, inside in years))
     for name, cell in named:
-        if not cell.shaded:
-            yield Text.assemble((f"{with_colon(name)} ", "dim"), _together(cell.texts))
+        label = Text(f"{with_colon(name)} ", "dim")
+        if len(cell.texts) > 1:
+            yield Group(label, *(item("–", source.text) for source in cell.texts))
+        elif not cell.shaded:
+            yield Text.assemble(label, _together(cell.texts))
 
 
 def _column_names(table: Table) -> list[str]:
