@@ -113,8 +113,9 @@ class Writing(DeskApp):
         finally:
             job.unwanted.set()
             self.job = None
-        key = "export.written" if left_out else "export.written_all"
-        return self.guide.say(key, path=order.out, left_out=", ".join(left_out))
+        if left_out:
+            return self.guide.say("export.written", path=order.out, left_out=", ".join(left_out))
+        return self.guide.say("export.written_all", path=order.out)
 
     async def _confirm_overwrite(self, out: Path) -> bool:
         say = self.guide.say

@@ -25,6 +25,7 @@ from planwizard.plan.about import Stage
 from planwizard.progress import PageStatus
 from screens.commands import COMMANDS
 from screens.guidance import PARTS as GUIDANCE_PARTS
+from screens.preview import KEYS as PREVIEW_KEYS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT
 
@@ -127,6 +128,7 @@ MADE: dict[str, Iterable[object]] = {
     "notices.{}": first_keys("Notice"),
     "pages.{}": load_guide("nb").pages,
     "parts.{}": PARTS,
+    "preview.{}": [word for _, word in PREVIEW_KEYS],
     "review.{}": WEIGHTS,
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),
