@@ -32,3 +32,7 @@ class ForeignChangeError(PlanwizardError):
 
 class ExportError(PlanwizardError):
     """The document could not be written."""
+
+
+class CancelledError(PlanwizardError):
+    """The person thought better of what was going on; nothing has been written."""

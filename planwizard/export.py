@@ -1,6 +1,6 @@
 """Writing the document: which parts, where to, and never over somebody else's file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,8 @@ from planwizard.state import recall
 from planwizard.whole import write_whole
 
 Format = Literal["docx", "md"]
+Tell = Callable[[float], None]
+"""Is told how much is done, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,18 @@ def known_parts(names: Sequence[str]) -> list[Part]:
     return chosen
 
 
-def export(plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
+def export(plan: Plan, guide: Guide, order: ExportOrder, tell: Tell = lambda _share: None) -> list[str]:
     """Write the document, and return the titles of the pages whose answers were left out.
 
-    Raises ExportError when it cannot be written, or when OUT is there already and is not ours to write over.
+    `tell` is called before each block and last before the file is written; what it raises ends it all, with the file
+    as it was. Raises ExportError when the document cannot be written, or when OUT is there already and is not ours to
+    write over.
     """
     parts = known_parts(order.parts)
     blocks = outline(plan, guide, parts)
     _guard(plan, order)
-    data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks, order.template)
+    data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks, order.template, tell)
+    tell(1.0)
     try:
         write_whole(order.out, data)
     except FileNotFoundError as error:
@@ -79,7 +84,7 @@ def _guard(plan: Plan, order: ExportOrder) -> None:
         raise ExportError("out_exists", path=order.out)
 
 
-def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None) -> bytes:
+def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: Tell) -> bytes:
     # Word's library takes a tenth of a second to load; only an export needs it.
     from planwizard.word import Properties, Words, word_bytes  # noqa: PLC0415
 
@@ -99,7 +104,8 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
         page=document["footer.page"],
         picture=document["cover.picture"],
     )
-    return word_bytes(blocks, properties, words, template)
+    shares = (number / len(blocks) for number in range(len(blocks)))
+    return word_bytes(blocks, properties, words, template, lambda: tell(next(shares)))
 
 
 def document_title(plan: Plan, guide: Guide) -> str:

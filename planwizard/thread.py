@@ -42,6 +42,11 @@ class Thread:
         return {row.id: row for _, row in elements(self.plan) if row.prefix in CHAIN}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where in the plan each row stands, counted from its beginning."""
+        return {row_id: place for place, row_id in enumerate(self.rows)}
+
+    @cached_property
     def up(self) -> Mapping[str, tuple[str, ...]]:
         """What each row serves: ids that exist and stand above it in the chain."""
         return {row.id: tuple(self._served(row)) for row in self.rows.values()}

@@ -39,8 +39,8 @@ class GuidancePanel(VerticalScroll, can_focus=True):
 def _parts(words: PageWords, guide: Guide) -> dict[str, list[RenderableType]]:
     return {
         "advice": prose(words.advice),
-        "how": [_item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
-        "signs": [_item("✓", sign) for sign in words.signs],
+        "how": [item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
+        "signs": [item("✓", sign) for sign in words.signs],
         "example": prose(words.example),
         "together": prose(words.together),
         "rests_on": [_basis(basis, guide) for basis in words.rests_on],
@@ -51,7 +51,7 @@ def _basis(basis: Basis, guide: Guide) -> RenderableType:
     """Return what guidance rests on, with its source, which terminals that know of links can open."""
     source = guide.sources[basis.source]
     named = f"{source.title}. {source.publisher}, {source.date}"
-    return _item("–", basis.text, Text(named, Style(dim=True, link=source.url)))
+    return item("–", basis.text, Text(named, Style(dim=True, link=source.url)))
 
 
 def prose(text: str) -> list[RenderableType]:
@@ -59,21 +59,23 @@ def prose(text: str) -> list[RenderableType]:
     written: list[RenderableType] = []
     for piece in pieces(text):
         if piece.kind == "paragraph":
-            written += [*([Text()] if written else []), _styled(piece.text)]
+            written += [*([Text()] if written else []), styled(piece.text)]
         else:
-            written.append(_item(f"{piece.number}." if piece.number else "–", piece.text))
+            written.append(item(f"{piece.number}." if piece.number else "–", piece.text))
     return written
 
 
-def _item(sign: str, text: str, *under: RenderableType) -> RenderableType:
+def item(sign: str, text: str, *under: RenderableType) -> RenderableType:
+    """Return lightly formatted text behind a sign, its lines under one another, and more under it."""
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(sign), Group(_styled(text), *under))
+    grid.add_row(Text(sign), Group(styled(text), *under))
     return grid
 
 
-def _styled(text: str) -> Text:
-    styled = Text()
+def styled(text: str) -> Text:
+    """Return a line with its bold and italic; all else is as typed."""
+    written = Text()
     for span in spans(text):
         style = " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)
-        styled.append(span.text, style=style)
-    return styled
+        written.append(span.text, style=style)
+    return written

@@ -1,10 +1,11 @@
 """What the screens tell the app: something was done, or is wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from textual.message import Message
 
+from planwizard.outline import OutlineBlock
 from planwizard.plan import Mark
 
 
@@ -137,10 +138,31 @@ class AnswerWanted(Message):
 
 @dataclass
 class ExportWanted(Message):
-    """A document is wanted: its format, path and parts."""
+    """A document is wanted: its path, its parts, and the template it is to follow, if any."""
 
     out: str
     parts: tuple[str, ...]
+    template: str = ""
+
+
+@dataclass
+class ExportUnwanted(Message):
+    """The document that is being written is not wanted after all."""
+
+
+@dataclass
+class ContentsWanted(Message):
+    """What a document of some parts will hold is to be shown."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass
+class PreviewWanted(Message):
+    """A document is to be read before it is written, from a chapter on."""
+
+    blocks: Sequence[OutlineBlock]
+    chapter: int = 0
 
 
 @dataclass

@@ -11,9 +11,8 @@ from planwizard.app.autosave import Autosave
 from planwizard.content import explain
 from planwizard.desk import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
-from planwizard.export import default_out, default_parts, known_parts
+from planwizard.export import default_out, default_parts
 from planwizard.guide import Guide, load_guide
-from planwizard.outline import outline
 from planwizard.place import page_of_path
 from planwizard.plan.about import Language
 from planwizard.progress import count
@@ -115,9 +114,7 @@ class DeskApp(App[None]):
             case "review":
                 return ReviewView(guide, self._memory_of_review(self.desk))
             case "export":
-                parts = default_parts(plan)
-                blocks = outline(plan, guide, known_parts([part for part, usual in parts.items() if usual]))
-                return ExportView(guide, blocks, str(default_out(self.desk.file.path)), parts)
+                return ExportView(guide, str(default_out(self.desk.file.path)), default_parts(plan))
             case _:
                 row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
                 return PageView(guide.pages[place], plan, guide, self._where(place), row)

@@ -1,45 +1,123 @@
 """Writing the document from the screen: asked for, written away from the screen, and said where it is."""
 
 import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
 
 from textual import on, work
 
 from planwizard.app.base import DeskApp, as_path
 from planwizard.content import explain
-from planwizard.errors import PlanwizardError
+from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.export import ExportOrder, export
+from planwizard.guide import Guide
+from planwizard.outline import PARTS, outline
+from planwizard.plan import Plan
 from planwizard.state import recall, remember
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
-from screens.messages import ExportWanted
+from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted
+from screens.preview import PreviewScreen
+
+
+@dataclass
+class Job:
+    """A document that is being written in a thread of its own: how much is done, and whether it is still wanted."""
+
+    share: float = 0.0
+    unwanted: Event = field(default_factory=Event)
+
+    def tell(self, share: float) -> None:
+        """Note how much is done. Raises CancelledError when the document is not wanted any more."""
+        if self.unwanted.is_set():
+            raise CancelledError("cancelled")
+        self.share = share
+
+    def write(self, plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
+        """Write the document and remember that we did; return what was left out."""
+        left_out = export(plan, guide, order, self.tell)
+        remember(recall().with_export(order.out, plan.id))
+        return left_out
 
 
 class Writing(DeskApp):
     """The document, wished for on its page."""
 
+    job: Job | None = None
+
+    @property
+    def _export_view(self) -> ExportView | None:
+        view = self.frame.view if self.frame else None
+        return view if isinstance(view, ExportView) else None
+
+    # --- what it will hold ---------------------------------------------------------------------
+
+    @on(ContentsWanted)
+    def _contents_wanted(self, message: ContentsWanted) -> None:
+        self._show_contents(message.parts)
+        if self.job and self._export_view:
+            self._export_view.show_writing(self.job)
+
+    @work(exclusive=True, group="contents")
+    async def _show_contents(self, chosen: tuple[str, ...]) -> None:
+        """Show what the document will hold; nobody waits while a long one is put together."""
+        view = self._export_view
+        if self.desk and view:
+            parts = [part for part in PARTS if part in chosen]
+            blocks = await asyncio.to_thread(outline, self.desk.plan, self.guide, parts)
+            if view is self._export_view:
+                view.show_contents(blocks)
+
+    @on(PreviewWanted)
+    def _preview_wanted(self, message: PreviewWanted) -> None:
+        self.push_screen(PreviewScreen(message.blocks, message.chapter, self.guide))
+
+    # --- writing it ----------------------------------------------------------------------------
+
     @on(ExportWanted)
     def _export_wanted(self, message: ExportWanted) -> None:
-        self._export(message)
+        if self.job is None:
+            self._export(message)
 
-    @work
+    @on(ExportUnwanted)
+    def _export_unwanted(self) -> None:
+        if self.job:
+            self.job.unwanted.set()
+
+    @work(exclusive=True, group="export")
     async def _export(self, message: ExportWanted) -> None:
         """Write the document away from the screen, and say where it is or why it is not."""
-        if self.desk is None or self.frame is None or not isinstance(self.frame.view, ExportView):
+        if self.desk is None:
             return
-        view, plan, out = self.frame.view, self.desk.plan, as_path(message.out)
-        if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(message.out):
+        plan, out = self.desk.plan, as_path(message.out)
+        if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
             return
-        order = ExportOrder(out=out, parts=message.parts, plan_file=self.desk.file.path, force=True)
-        view.show_result(self.guide.say("export.writing"))
-        try:
-            left_out = await asyncio.to_thread(export, plan, self.guide, order)
-        except PlanwizardError as error:
-            view.show_result(explain(error, self.guide.language))
-        else:
-            remember(recall().with_export(out, plan.id))
-            view.show_result(self.guide.say("export.written", path=out, left_out=", ".join(left_out) or "–"))
+        template = as_path(message.template) if message.template.strip() else None
+        order = ExportOrder(out, message.parts, plan_file=self.desk.file.path, template=template, force=True)
+        self.job = Job()
+        if self._export_view:
+            self._export_view.show_writing(self.job)
+        sentence = await self._written(self.job, plan, order)
+        if self._export_view:
+            self._export_view.show_result(sentence)
+        elif self.desk:
+            self.say("export.said", sentence=sentence)
 
-    async def _confirm_overwrite(self, out: str) -> bool:
+    async def _written(self, job: Job, plan: Plan, order: ExportOrder) -> str:
+        """Return how it went, in words; a document nobody waits for any more is not written."""
+        try:
+            left_out = await asyncio.to_thread(job.write, plan, self.guide, order)
+        except PlanwizardError as error:
+            return explain(error, self.guide.language)
+        finally:
+            job.unwanted.set()
+            self.job = None
+        if left_out:
+            return self.guide.say("export.written", path=order.out, left_out=", ".join(left_out))
+        return self.guide.say("export.written_all", path=order.out)
+
+    async def _confirm_overwrite(self, out: Path) -> bool:
         say = self.guide.say
         choices = [Item("yes", say("export.overwrite_yes")), Item("no", say("dialog.cancel"))]
         title = say("export.overwrite", path=out)

@@ -6,6 +6,7 @@ from datetime import date
 from planwizard.checks import all_problems, check
 from planwizard.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
+from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import period
@@ -41,18 +42,18 @@ def _thread_rows(w: Writer, links: Thread, challenge: str) -> Iterator[tuple[Cel
             _cell(named),
             _cell(targets),
             _cell([w.short_title(i) for i in measures]),
-            _cell(_responsible(w, measures)),
+            _cell(_responsible(links, measures)),
         )
 
 
 def _of(links: Thread, ids: set[str], *prefixes: str) -> list[str]:
     """Return those of some rows that are of these kinds, in the order of the plan."""
-    return [i for i in links.rows if i in ids and i.rstrip("0123456789") in prefixes]
+    return sorted((i for i in ids if links.rows[i].prefix in prefixes), key=links.places.__getitem__)
 
 
-def _responsible(w: Writer, measure_ids: Sequence[str]) -> list[str]:
-    named = [row.responsible for row in w.plan.direction.measures if row.id in measure_ids and row.responsible]
-    return list(dict.fromkeys(named))
+def _responsible(links: Thread, measure_ids: Sequence[str]) -> list[str]:
+    rows = [links.rows[i] for i in measure_ids]
+    return list(dict.fromkeys(row.responsible for row in rows if isinstance(row, Measure) and row.responsible))
 
 
 def _cell(texts: Sequence[str]) -> Cell:
@@ -75,7 +76,9 @@ def timeline(w: Writer) -> list[OutlineBlock]:
     if not start or not end or end < start or end - start >= 2 * QUARTERS:
         return []
     years = range(start, end + 1)
-    rows = [row for m in w.plan.direction.measures if (row := _timeline_row(w, m.title or "", m.start, m.due, years))]
+    quarters = [(date(y, 3 * q - 2, 1), date(y, 3 * q, 28)) for y in years for q in range(1, QUARTERS + 1)]
+    on = Cell((Source(w.word("timeline.on")),), shaded=True)
+    rows = [row for m in w.plan.direction.measures if (row := _timeline_row(m, quarters, on))]
     if not rows:
         return []
     first = (_cell([w.word("timeline.measure")]), *(Cell((Source(str(year)),), span=QUARTERS) for year in years))
@@ -87,20 +90,14 @@ def timeline(w: Writer) -> list[OutlineBlock]:
     ]
 
 
-def _timeline_row(w: Writer, title: str, start: str | None, due: str | None, years: range) -> tuple[Cell, ...] | None:
-    begins, ends = period(start or ""), period(due or "")
-    if not title or not (begins or ends):
+def _timeline_row(measure: Measure, quarters: Sequence[tuple[date, date]], on: Cell) -> tuple[Cell, ...] | None:
+    begins, ends = period(measure.start or ""), period(measure.due or "")
+    if not measure.title or not (begins or ends):
         return None
     first = begins.start if begins else ends.start if ends else date.min
     last = ends.end if ends else begins.end if begins else date.max
-    cells = [_quarter(w, year, quarter, first, last) for year in years for quarter in range(1, QUARTERS + 1)]
-    return (_cell([title]), *cells) if any(cell.shaded for cell in cells) else None
-
-
-def _quarter(w: Writer, year: int, quarter: int, first: date, last: date) -> Cell:
-    begins, ends = date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, 28)
-    is_on = first <= ends and last >= begins
-    return Cell((Source(w.word("timeline.on")),), shaded=True) if is_on else Cell()
+    cells = [on if first <= end and last >= start else Cell() for start, end in quarters]
+    return (_cell([measure.title]), *cells) if on in cells else None
 
 
 def open_points(w: Writer, today: date) -> list[OutlineBlock]:

@@ -10,10 +10,11 @@ from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBloc
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Element, Kind
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import elements, get, headline, is_answered, key_of, rows, shape_at, split
+from planwizard.plan.paths import elements, get, headline, is_answered, key_of, rows, shape_at
 
 MOST_COLUMNS_UPRIGHT = 6
 LONGEST_LINK = 70
+_LINKS = (Kind.LINK, Kind.LINKS)
 # How wide a column wants to be, by the kind of its field; long text gets the most room.
 _WIDTHS = {Kind.TEXT: 3.0, Kind.LINES: 2.5, Kind.LINKS: 2.6, Kind.LINE: 1.7}
 _NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
@@ -35,9 +36,14 @@ class Writer:
     guide: Guide
 
     @cached_property
-    def by_id(self) -> dict[str, tuple[str, Element]]:
-        """Every row with its path, by id."""
-        return {row.id: (path, row) for path, row in elements(self.plan)}
+    def _rows(self) -> dict[str, Element]:
+        """Every row, by path."""
+        return dict(elements(self.plan))
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """What every row is called in running text, by id."""
+        return {row.id: plain(headline(row)) for row in self._rows.values()}
 
     def word(self, key: str, **values: object) -> str:
         """Return one of the document's own words."""
@@ -49,42 +55,35 @@ class Writer:
         return words.label if words else key_of(path)
 
     def answer(self, path: str) -> object:
-        """Return an answer; rows are looked up by id, so that a long list takes no longer for each."""
-        names = split(path)
-        row = next((place for place, name in enumerate(names) if name in self.by_id), None)
-        if row is None:
-            return get(self.plan, path)
-        value: object = self.by_id[names[row]][1]
-        for name in names[row + 1 :]:
-            value = getattr(value, name)
-        return value
+        """Return an answer; rows are looked up by path, so that a long list takes no longer for each."""
+        above, _, name = path.rpartition(".")
+        row = self._rows.get(above)
+        return getattr(row, name) if row else get(self.plan, path)
 
     # --- single answers ------------------------------------------------------------------------
 
     def texts(self, path: str) -> list[Source]:
         """Return an answer as texts: the items of a list, the titles of links, the word of a choice."""
-        value, kind = self.answer(path), shape_at(path).kind
+        value = self.answer(path)
         if not is_answered(value):
             return []
-        if kind in (Kind.LINK, Kind.LINKS):
+        kind = shape_at(path).kind
+        if kind in _LINKS:
             ids = value if isinstance(value, tuple) else (value,)
             return [Source(title, path) for i in ids if (title := self.short_title(str(i)))]
-        if isinstance(value, tuple):
-            return [Source(self._item(path, item), path) for item in value]
         if kind is Kind.FLAG:
             return [Source(self.word("yes" if value else "no"), path)]
-        return [Source(self._item(path, value), path)]
+        items = value if isinstance(value, tuple) else (value,)
+        return [Source(self._item(path, kind, item), path) for item in items]
 
-    def _item(self, path: str, value: object) -> str:
+    def _item(self, path: str, kind: Kind, value: object) -> str:
         if isinstance(value, YearAmount):
             return ": ".join(filter(None, (value.year, value.amount)))
-        is_choice = shape_at(path).kind in (Kind.CHOICE, Kind.CHOICES)
-        return self.guide.choice(key_of(path), value) if is_choice else str(value)
+        return self.guide.choice(key_of(path), value) if kind in (Kind.CHOICE, Kind.CHOICES) else str(value)
 
     def title(self, row_id: str) -> str:
         """Return what a row is called in running text; nothing for a row that is gone."""
-        _, row = self.by_id.get(row_id, ("", None))
-        return plain(headline(row)) if row else ""
+        return self._titles.get(row_id, "")
 
     def short_title(self, row_id: str) -> str:
         """Return a row's title cut to what a link needs; the whole of it stands where the row is printed."""
@@ -94,10 +93,10 @@ class Writer:
     def prose(self, path: str, label: str | None = None) -> list[OutlineBlock]:
         """Return an answer as text under its label; a label of "" leaves it out."""
         found = self.texts(path)
-        label = self.label(path) if label is None else label
         if not found:
             return []
-        if shape_at(path).kind in (Kind.LINES, Kind.LINKS, Kind.CHOICES, Kind.AMOUNTS) and len(found) > 1:
+        label = self.label(path) if label is None else label
+        if len(found) > 1 and shape_at(path).kind in (Kind.LINES, *_LINKS, Kind.CHOICES, Kind.AMOUNTS):
             heading = [Paragraph(label, style="label")] if label else []
             return [*heading, Bullets(tuple(found))]
         text = found[0]
@@ -116,7 +115,7 @@ class Writer:
 
     def facts_and_links(self, paths: Sequence[str]) -> list[OutlineBlock]:
         """Return short answers as one paragraph, and each that points at other rows as one of its own."""
-        links = [path for path in paths if shape_at(path).kind in (Kind.LINK, Kind.LINKS)]
+        links = [path for path in paths if shape_at(path).kind in _LINKS]
         short = [path for path in paths if path not in links]
         return [*self.facts(short), *(block for path in links for block in self.facts([path]))]
 

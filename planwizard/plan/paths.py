@@ -6,7 +6,7 @@ question. A page's own texts are at `pages.<step>.<page>.<field>`.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Element, Kind, PlanPart
 from planwizard.plan.shapes import Shape, adapter_for, shapes_of, walk
 
-_ROW_ID = re.compile("[a-z]+[0-9]+")  # no field's name ends in a digit
+_ROW_ID = re.compile(r"\.[a-z]+[0-9]+(?![^.])")  # no field's name ends in a digit
 _NOT_ASKED = ("schema_version", "guide_version", "position")
 
 
@@ -40,20 +40,17 @@ def list_keys() -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=4096)
 def key_of(path: str) -> str:
     """Return the question a path answers: the path without row ids and page ids."""
-    names = split(path)
-    if names[0] == "pages":
-        return f"pages.{names[-1]}"
-    return ".".join(name for name in names if not _ROW_ID.fullmatch(name))
+    if path.startswith("pages."):
+        return f"pages.{split(path)[-1]}"
+    return _ROW_ID.sub("", path)
 
 
 def shape_at(path: str) -> Shape:
     """Return what kind of answer a path takes."""
-    names = split(path)
-    if names[0] == "pages":
-        return shapes_of(PageState)[names[-1]]
+    if path.startswith("pages."):
+        return shapes_of(PageState)[split(path)[-1]]
     return shapes()[key_of(path)]
 
 

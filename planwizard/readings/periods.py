@@ -151,6 +151,8 @@ def period(text: str) -> Period | None:
 
 
 def _period(text: str) -> Period | None:
+    if not has_digit(text):  # a period has a year
+        return None
     rest, found = _read(_written_out(text))
     if _UNSURE.search(rest) or has_digit(rest):
         return None

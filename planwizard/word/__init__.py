@@ -1,15 +1,14 @@
 """Blocks into a .docx; the only room that knows Word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planwizard.inline import plain
 from planwizard.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
 from planwizard.word.margins import Words, fill_margins
 from planwizard.word.package import Properties, open_template, set_language, set_properties, to_bytes
-from planwizard.word.runs import add_run
+from planwizard.word.runs import run
 from planwizard.word.writer import WordWriter
-from planwizard.word.xml import add
 
 __all__ = ["Properties", "Words", "word_bytes"]
 
@@ -17,11 +16,15 @@ DEEPEST_IN_CONTENTS = 2
 
 
 def word_bytes(
-    blocks: Sequence[OutlineBlock], properties: Properties, words: Words, template: Path | None = None
+    blocks: Sequence[OutlineBlock],
+    properties: Properties,
+    words: Words,
+    template: Path | None = None,
+    tell: Callable[[], None] = lambda: None,
 ) -> bytes:
     """Return the document as the bytes of a .docx file, in a municipality's own template if there is one.
 
-    Raises ExportError with what is wrong when the template cannot serve.
+    `tell` is called before each block. Raises ExportError with what is wrong when the template cannot serve.
     """
     document, look = open_template(template, words.picture)
     set_properties(document, properties)
@@ -33,22 +36,23 @@ def word_bytes(
         writer.leave_out_cover()
     else:
         stage = [] if shows_stage else [Paragraph(words.stage, style="cover")]
-        writer.write([*stage, *blocks[:at_break]])
+        writer.write(stage)
+        writer.write(blocks[:at_break], tell)
         writer.end_cover()
     if at_break >= 0 and any(isinstance(block, Heading) for block in blocks):
         _write_contents(writer, blocks, words.contents)
         writer.write([PageBreak()])
-    writer.write(blocks[at_break + 1 :])
+    writer.write(blocks[at_break + 1 :], tell)
     return to_bytes(document)
 
 
 def _write_contents(writer: WordWriter, blocks: Sequence[OutlineBlock], heading: str) -> None:
     """Write the contents with links but no page numbers: Word fills those in when asked, and none is ever wrong."""
-    add_run(writer.new_paragraph("TOCHeading"), heading)
+    writer.add_paragraph(run(heading), "TOCHeading")
     chapter = 0
     for number, block in enumerate((b for b in blocks if isinstance(b, Heading)), 1):
         chapter += block.numbered
         if block.level <= DEEPEST_IN_CONTENTS:
-            paragraph = writer.new_paragraph(f"TOC{block.level}")
-            link = add(paragraph, "hyperlink", anchor=f"_Toc{number:06}", history="1")
-            add_run(link, f"{chapter} {plain(block.text)}" if block.numbered else plain(block.text))
+            text = run(f"{chapter} {plain(block.text)}" if block.numbered else plain(block.text))
+            link = f'<w:hyperlink w:anchor="_Toc{number:06}" w:history="1">{text}</w:hyperlink>'
+            writer.add_paragraph(link, f"TOC{block.level}")

@@ -7,10 +7,9 @@ import re
 from collections import Counter
 
 from planwizard.plan.paths import split
-from planwizard.word.xml import Element, add, make
 
 LONGEST = 40
-_ROW = re.compile("[a-z]+[0-9]+")
+_FROM_ROW = re.compile(r"\b[a-z]+[0-9]+\b.*")
 
 
 class Bookmarks:
@@ -21,20 +20,17 @@ class Bookmarks:
         self._names: set[str] = set()
         self._number = 0
 
-    def begin(self, paragraph: Element, path: str) -> None:
-        """Put a bookmark round what comes into a paragraph; `end` closes it."""
+    def around(self, runs: str, path: str) -> str:
+        """Return runs inside a bookmark for the answer at a path."""
         self._texts[path] += 1
-        self.begin_named(paragraph, self._free(_stem(path), self._texts[path]))
+        return self.named(runs, self._free(_stem(path), self._texts[path]))
 
-    def begin_named(self, paragraph: Element, name: str) -> None:
-        """Put a bookmark of a given name."""
+    def named(self, runs: str, name: str) -> str:
+        """Return runs inside a bookmark of a given name."""
         self._number += 1
         self._names.add(name)
-        add(paragraph, "bookmarkStart", id=str(self._number), name=name)
-
-    def end(self, paragraph: Element) -> None:
-        """Close the bookmark begun last."""
-        paragraph.append(make("bookmarkEnd", id=str(self._number)))
+        number = self._number
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
     def _free(self, stem: str, number: int) -> str:
         name = _fit(stem, number)
@@ -55,8 +51,9 @@ def _fit(stem: str, number: int) -> str:
 
 
 def _stem(path: str) -> str:
-    names = split(path)
-    if names[0] == "pages":
-        return f"{names[2]}_{names[1].replace('.', '_')}"
-    row = next((index for index, name in enumerate(names) if _ROW.fullmatch(name)), 0)
-    return "_".join(name for name in names[row:] if name != "anchoring")
+    """Return what a path is called by: from its row on, else from its step."""
+    if path.startswith("pages."):
+        _, page, name = split(path)
+        return f"{name}_{page.replace('.', '_')}"
+    row = _FROM_ROW.search(path)
+    return (row[0] if row else path.replace(".anchoring", "")).replace(".", "_")

@@ -2,19 +2,22 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.packuri import PACKAGE_URI
+from docx.opc.part import Part
 
 from planwizard.content import content_file
 from planwizard.word.look import Look
 from planwizard.word.pages import pages_of
 from planwizard.word.styles import set_spelling
 from planwizard.word.template import open_own
-from planwizard.word.xml import tag
+from planwizard.word.xml import quoteattr, tag
 
 LONGEST_PROPERTY = 255
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -73,12 +76,35 @@ def set_language(document: WordDocument, language: str) -> None:
 
 
 def to_bytes(document: WordDocument) -> bytes:
-    """Return the package with fixed times, parts in the order they are written."""
-    raw, fixed = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return fixed.getvalue()
+    """Return the package with fixed times, parts in the order they are written.
+
+    python-docx's own `save` would stamp every part with the time of day.
+    """
+    package = document.part.package
+    parts = list(package.iter_parts())
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as target:
+        _put(target, "[Content_Types].xml", _content_types(parts))
+        _put(target, PACKAGE_URI.rels_uri.membername, package.rels.xml)
+        for part in parts:
+            _put(target, part.partname.membername, part.blob)
+            if part.rels:
+                _put(target, part.partname.rels_uri.membername, part.rels.xml)
+    return data.getvalue()
+
+
+def _put(target: zipfile.ZipFile, name: str, data: bytes | str) -> None:
+    target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+
+
+def _content_types(parts: Sequence[Part]) -> str:
+    """Return the list every package begins with: what each part is."""
+    named = "".join(
+        f"<Override PartName={quoteattr(part.partname)} ContentType={quoteattr(part.content_type)}/>" for part in parts
+    )
+    return (
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
+    )

@@ -3,60 +3,54 @@
 import re
 from collections.abc import Callable
 
-from planwizard.inline import spans
-from planwizard.word.xml import XML_SPACE, Element, R, add
+from planwizard.inline import Span, spans
+from planwizard.word.xml import Element, add, elements, escape
+
+BOLD, ITALIC, LINK = "<w:b/>", "<w:i/>", '<w:rStyle w:val="Hyperlink"/>'
 
 _BREAKS = re.compile(r"(\n|\t)")
-_SIGNS = {"\n": "br", "\t": "tab"}
+_SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-def add_text(paragraph: Element, text: str, link: Callable[[str], str], *, bold: bool = False) -> None:
-    """Add lightly formatted text; `link` gives the relationship id of an address."""
-    for line_number, line in enumerate(text.split("\n")):
-        if line_number:
-            add(add(paragraph, "r"), "br")
-        for span in spans(line):
-            parent = paragraph
-            if span.link:
-                parent = add(paragraph, "hyperlink")
-                parent.set(f"{{{R}}}id", link(span.link))
-            add_run(
-                parent, span.text, bold=bold or span.bold, italic=span.italic, style="Hyperlink" if span.link else ""
-            )
+def run(text: str, look: str = "") -> str:
+    """Return a run of plain text with one look; nothing for no text."""
+    if not text:
+        return ""
+    looks = f"<w:rPr>{look}</w:rPr>" if look else ""
+    if "\n" in text or "\t" in text:
+        written = "".join(_SIGNS.get(part) or _written(part) for part in _BREAKS.split(text) if part)
+    else:
+        written = _written(text)
+    return f"<w:r>{looks}{written}</w:r>"
 
 
-def add_run(parent: Element, text: str, *, bold: bool = False, italic: bool = False, style: str = "") -> Element:
-    """Add a run of plain text with one look."""
-    run = add(parent, "r")
-    if bold or italic or style:
-        _add_look(run, bold=bold, italic=italic, style=style)
-    for part in _BREAKS.split(text):
-        if part in _SIGNS:
-            add(run, _SIGNS[part])
-        elif part:
-            written = add(run, "t")
-            written.text = part
-            written.set(XML_SPACE, "preserve")
-    return run
+def _written(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
-def _add_look(run: Element, *, bold: bool, italic: bool, style: str) -> None:
-    look = add(run, "rPr")
-    if style:
-        add(look, "rStyle", val=style)
-    if bold:
-        add(look, "b")
-    if italic:
-        add(look, "i")
+def formatted(text: str, link: Callable[[str], str]) -> str:
+    """Return lightly formatted text as runs; `link` gives the relationship id of an address."""
+    lines = ("".join(_span(span, link) for span in spans(line)) for line in text.split("\n"))
+    return "<w:r><w:br/></w:r>".join(lines)
+
+
+def _span(span: Span, link: Callable[[str], str]) -> str:
+    written = run(span.text, f"{LINK if span.link else ''}{BOLD if span.bold else ''}{ITALIC if span.italic else ''}")
+    return f'<w:hyperlink r:id="{link(span.link)}">{written}</w:hyperlink>' if span.link else written
+
+
+def add_run(paragraph: Element, text: str) -> None:
+    """Add a run of plain text to a paragraph that stands in a document."""
+    paragraph.extend(elements(run(text)))
 
 
 def add_field(paragraph: Element, instruction: str, shown: str) -> None:
     """Add a field Word fills in, with what it shows until then."""
     for kind in ("begin", "instr", "separate", "shown", "end"):
-        run = add(paragraph, "r")
+        element = add(paragraph, "r")
         if kind == "instr":
-            add(run, "instrText").text = f" {instruction} "
+            add(element, "instrText").text = f" {instruction} "
         elif kind == "shown":
-            add(run, "t").text = shown
+            add(element, "t").text = shown
         else:
-            add(run, "fldChar", fldCharType=kind)
+            add(element, "fldChar", fldCharType=kind)

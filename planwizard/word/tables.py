@@ -5,87 +5,57 @@ from typing import Protocol
 
 from planwizard.outline.blocks import Cell, Table
 from planwizard.word.columns import column_widths
-from planwizard.word.xml import Element, add, make
+from planwizard.word.xml import NAMESPACES, quoteattr
 
 
 class CellWriter(Protocol):
-    """Fills a table cell with what stands in it."""
+    """Writes what stands in a table cell."""
 
-    def __call__(self, box: Element, cell: Cell, *, is_header: bool) -> None:
-        """Fill `box` with `cell`."""
-
-
-SHADE, LINE = "CFE3E8", "7B8A92"
-HEIGHT_TO_FILL = "1000"
+    def __call__(self, cell: Cell, *, is_header: bool) -> str:
+        """Return the paragraphs of `cell`."""
 
 
-def table_element(table: Table, width: int, write_cell: CellWriter) -> Element:
+LINE, SIDES = "7B8A92", ("top", "left", "bottom", "right", "insideH", "insideV")
+GRID = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>' for side in SIDES)
+"""Lines between the columns too: what is filled in by hand needs to be told where."""
+HEIGHT_TO_FILL = '<w:trHeight w:val="1000" w:hRule="atLeast"/>'
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="CFE3E8"/>'
+
+
+def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     """Return a table `width` twips wide; `write_cell` fills a cell, and is told whether it is a header."""
     columns = column_widths(table, width)
-    element = make("tbl")
-    _add_properties(element, table, sum(columns))
-    grid = add(element, "tblGrid")
-    for column in columns:
-        add(grid, "gridCol", w=str(column))
-    for row in table.headers:
-        _add_row(element, row, columns, write_cell, is_header=True)
-    for row in table.rows:
-        _add_row(element, row, columns, write_cell, is_header=False, height=HEIGHT_TO_FILL if table.to_fill else "")
-    return element
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    headers = "".join(_row(row, columns, write_cell, is_header=True) for row in table.headers)
+    height = HEIGHT_TO_FILL if table.to_fill else ""
+    rows = "".join(_row(row, columns, write_cell, is_header=False, height=height) for row in table.rows)
+    return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
 
 
-def _add_properties(element: Element, table: Table, width: int) -> None:
-    properties = add(element, "tblPr")
-    add(properties, "tblStyle", val="Plantabell")
-    add(properties, "tblW", w=str(width), type="dxa")
-    if table.to_fill:
-        _add_grid(properties)
-    add(properties, "tblLayout", type="fixed")
-    add(
-        properties,
-        "tblLook",
-        val="0420",
-        firstRow="1",
-        lastRow="0",
-        firstColumn="0",
-        lastColumn="0",
-        noHBand="0",
-        noVBand="1",
+def _properties(table: Table, width: int) -> str:
+    borders = f"<w:tblBorders>{GRID}</w:tblBorders>" if table.to_fill else ""
+    return (
+        '<w:tblPr><w:tblStyle w:val="Plantabell"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="0" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(table.name)}/></w:tblPr>"
     )
-    add(properties, "tblCaption", val=table.name)
 
 
-def _add_grid(properties: Element) -> None:
-    """Draw lines between the columns too: what is filled in by hand needs to be told where."""
-    borders = add(properties, "tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        add(borders, side, val="single", sz="4", space="0", color=LINE)
-
-
-def _add_row(
-    element: Element,
-    cells: Sequence[Cell],
-    columns: Sequence[int],
-    write_cell: CellWriter,
-    *,
-    is_header: bool,
-    height: str = "",
-) -> None:
-    row = add(element, "tr")
-    properties = add(row, "trPr")
-    add(properties, "cantSplit")
-    if height:
-        add(properties, "trHeight", val=height, hRule="atLeast")
-    if is_header:
-        add(properties, "tblHeader")
+def _row(
+    cells: Sequence[Cell], columns: Sequence[int], write_cell: CellWriter, *, is_header: bool, height: str = ""
+) -> str:
+    written = []
     at = 0
     for cell in cells:
-        box = add(row, "tc")
-        look = add(box, "tcPr")
-        add(look, "tcW", w=str(sum(columns[at : at + cell.span])), type="dxa")
-        if cell.span > 1:
-            add(look, "gridSpan", val=str(cell.span))
-        if cell.shaded:
-            add(look, "shd", val="clear", color="auto", fill=SHADE)
-        write_cell(box, cell, is_header=is_header)
+        width = columns[at] if cell.span == 1 else sum(columns[at : at + cell.span])
+        written.append(f"<w:tc>{_look(cell, width)}{write_cell(cell, is_header=is_header)}</w:tc>")
         at += cell.span
+    repeated = "<w:tblHeader/>" if is_header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{''.join(written)}</w:tr>"
+
+
+def _look(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{SHADE if cell.shaded else ""}</w:tcPr>'

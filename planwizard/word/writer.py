@@ -1,11 +1,12 @@
 """Blocks into a Word document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from itertools import islice
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
 
 from planwizard.outline.blocks import (
     Bullets,
@@ -24,9 +25,9 @@ from planwizard.prose import Piece, pieces
 from planwizard.word.bookmarks import Bookmarks
 from planwizard.word.look import Look
 from planwizard.word.pages import lay
-from planwizard.word.runs import add_run, add_text
-from planwizard.word.tables import table_element
-from planwizard.word.xml import Element, add, make, tag
+from planwizard.word.runs import BOLD, formatted, run
+from planwizard.word.tables import table_xml
+from planwizard.word.xml import NAMESPACES, Element, elements, tag
 
 STYLES = {
     "body": "",
@@ -39,6 +40,8 @@ STYLES = {
     "contents": "TOCHeading",
 }
 AFTER_TABLE, CELL_INDENT = "200", "227"
+IN_CELL = f'<w:ind w:left="{CELL_INDENT}" w:hanging="{CELL_INDENT}"/>'
+TO_RIGHT = '<w:jc w:val="right"/>'
 
 
 class WordWriter:
@@ -49,8 +52,11 @@ class WordWriter:
         self._look = look
         self._body: Element = document.element.body
         self._last_section: Element = self._body.find(tag("sectPr"))
+        self._written: list[str] = []
         self._bookmarks = Bookmarks()
         self._links: dict[str, str] = {}
+        self._last_list: Element | None = None
+        self._list_number = 0
         self._chapter = 0
         self._in_numbered = False
         self._heading = 0
@@ -58,11 +64,19 @@ class WordWriter:
         self._after_table = False
         self._is_wide = False
 
-    def write(self, blocks: Sequence[OutlineBlock]) -> None:
-        """Write every block; a wide table gets lying pages, its heading with it."""
+    def write(self, blocks: Sequence[OutlineBlock], tell: Callable[[], None] = lambda: None) -> None:
+        """Write every block; a wide table gets lying pages, its heading with it. `tell` is called before each."""
         for number, block in enumerate(blocks):
+            tell()
             self._turn_page(wide=_needs_wide(blocks, number, is_wide=self._is_wide))
             self._write_block(block)
+        self._put_in()
+
+    def _put_in(self) -> None:
+        """Put what is written so far into the document."""
+        for element in elements("".join(self._written)):
+            self._last_section.addprevious(element)
+        self._written = []
 
     def _write_block(self, block: OutlineBlock) -> None:
         match block:
@@ -77,40 +91,39 @@ class WordWriter:
             case Table():
                 self._write_table(block)
             case Lines():
-                add_run(self.new_paragraph("WritingLine"), "\n".join("\t" * block.count))
+                self.add_paragraph(run("\n".join("\t" * block.count)), "WritingLine")
             case PageBreak():
                 self._break_next = True
 
     # --- text ----------------------------------------------------------------------------------
 
-    def new_paragraph(self, style: str = "") -> Element:
+    def add_paragraph(self, runs: str, style: str = "", numbering: str = "") -> None:
         """Add a paragraph at the end of the document."""
-        paragraph = make("p")
-        self._last_section.addprevious(paragraph)
-        properties = add(paragraph, "pPr")
-        if style:
-            add(properties, "pStyle", val=style)
+        properties = f'<w:pStyle w:val="{style}"/>' if style else ""
         if self._break_next:
-            add(properties, "pageBreakBefore")
+            properties += "<w:pageBreakBefore/>"
+        properties += numbering
         if self._after_table and not style:
-            add(properties, "spacing", before=AFTER_TABLE)
+            properties += f'<w:spacing w:before="{AFTER_TABLE}"/>'
         self._break_next = self._after_table = False
-        return paragraph
+        self._written.append(f"<w:p {NAMESPACES}><w:pPr>{properties}</w:pPr>{runs}</w:p>")
 
     def _write_heading(self, heading: Heading) -> None:
         self._break_next |= heading.new_page
         self._in_numbered = heading.numbered if heading.level == 1 else self._in_numbered
-        paragraph = self.new_paragraph(f"Heading{heading.level}")
-        if self._look.no_numbers and not self._in_numbered:
-            _stop_numbers(paragraph, self._look.no_numbers)
         self._heading += 1
-        self._bookmarks.begin_named(paragraph, f"_Toc{self._heading:06}")
-        add_run(paragraph, self._numbered(heading))
+        name, number, text = f"_Toc{self._heading:06}", run(self._numbered(heading)), self._formatted(heading.text)
         if heading.path:
-            self._bookmarks.end(paragraph)
-            self._bookmarks.begin(paragraph, heading.path)
-        self._add_inline(paragraph, heading.text)
-        self._bookmarks.end(paragraph)
+            runs = self._bookmarks.named(number, name) + self._bookmarks.around(text, heading.path)
+        else:
+            runs = self._bookmarks.named(number + text, name)
+        self.add_paragraph(runs, f"Heading{heading.level}", self._no_numbers())
+
+    def _no_numbers(self) -> str:
+        """Let a heading of a chapter without a number have none where the template numbers headings by itself."""
+        if self._in_numbered or not self._look.no_numbers:
+            return ""
+        return f'{_numbering(self._look.no_numbers)}<w:ind w:left="0" w:firstLine="0"/>'
 
     def _numbered(self, heading: Heading) -> str:
         if not heading.numbered:
@@ -122,7 +135,7 @@ class WordWriter:
         style, label = STYLES[block.style], block.label
         for piece in pieces(block.text):
             if label and piece.kind != "paragraph":
-                self._write_label(label)
+                self.add_paragraph(run(label), "Label")
                 label = ""
             self._write_piece(piece, block.path, style, label)
             label = ""
@@ -132,83 +145,71 @@ class WordWriter:
             self._write_piece(Piece("bullet", item.text), item.path)
 
     def _write_facts(self, block: Facts) -> None:
-        paragraph = self.new_paragraph("Note")
+        runs = []
         for number, (label, texts) in enumerate(block.facts):
-            add_run(paragraph, f"{' · ' if number else ''}{with_colon(label)}", bold=True)
+            runs.append(run(f"{' · ' if number else ''}{with_colon(label)}", BOLD))
             for place, source in enumerate(texts):
-                add_run(paragraph, "; " if place else " ")
-                self._fill(paragraph, source.text, source.path)
-
-    def _write_label(self, label: str) -> None:
-        add_run(self.new_paragraph("Label"), label)
+                runs.append(run("; " if place else " ") + self._marked(source.text, source.path))
+        self.add_paragraph("".join(runs), "Note")
 
     def _write_piece(self, piece: Piece, path: str, style: str = "", label: str = "") -> None:
         listed = {"bullet": "ListBullet", "number": "ListNumber"}.get(piece.kind, style)
-        paragraph = self.new_paragraph(listed)
-        if piece.kind == "number":
-            self._restart(paragraph, piece.number)
-        if label:
-            add_run(paragraph, with_colon(label), bold=True)
-            add_run(paragraph, " ")
-        self._fill(paragraph, piece.text, path)
+        numbering = self._restart(piece.number) if piece.kind == "number" else ""
+        before = run(with_colon(label), BOLD) + run(" ") if label else ""
+        self.add_paragraph(before + self._marked(piece.text, path), listed, numbering)
 
-    def _fill(self, paragraph: Element, text: str, path: str) -> None:
-        if path and path != "set_aside":
-            self._bookmarks.begin(paragraph, path)
-            self._add_inline(paragraph, text)
-            self._bookmarks.end(paragraph)
-        else:
-            self._add_inline(paragraph, text)
+    def _marked(self, text: str, path: str) -> str:
+        """Return a text with its bookmark, if it is an answer."""
+        runs = self._formatted(text)
+        return self._bookmarks.around(runs, path) if path and path != "set_aside" else runs
 
-    def _add_inline(self, paragraph: Element, text: str) -> None:
-        add_text(paragraph, text, self._link)
+    def _formatted(self, text: str) -> str:
+        return formatted(text, self._link)
 
     def _link(self, address: str) -> str:
         if address not in self._links:
-            part = self.document.part
-            self._links[address] = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            name = self._links[address] = f"link{len(self._links) + 1}"
+            self.document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
         return self._links[address]
 
-    def _restart(self, paragraph: Element, number: int) -> None:
+    def _restart(self, number: int) -> str:
         """Begin a numbered list anew at the number that was typed."""
-        numbering = self.document.part.numbering_part.element
-        definition = numbering.add_num(self._look.numbers)
-        definition.add_lvlOverride(ilvl=0).add_startOverride(number)
-        properties = add(_properties(paragraph), "numPr")
-        add(properties, "ilvl", val="0")
-        add(properties, "numId", val=str(definition.numId))
+        if self._last_list is None:
+            self._last_list, self._list_number = _last_list(self.document.part.numbering_part.element)
+        self._list_number += 1
+        (fresh,) = elements(
+            f'<w:num w:numId="{self._list_number}"><w:abstractNumId w:val="{self._look.numbers}"/>'
+            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{number}"/></w:lvlOverride></w:num>'
+        )
+        self._last_list.addnext(fresh)
+        self._last_list = fresh
+        return _numbering(str(self._list_number))
 
     # --- tables --------------------------------------------------------------------------------
 
     def _write_table(self, table: Table) -> None:
         width = self._look.wide if self._is_wide else self._look.upright
-        self._last_section.addprevious(table_element(table, round(width * table.share), self._write_cell))
+        self._written.append(table_xml(table, round(width * table.share), self._cell))
         self._after_table = True
 
-    def _write_cell(self, box: Element, cell: Cell, *, is_header: bool) -> None:
+    def _cell(self, cell: Cell, *, is_header: bool) -> str:
         style = "TableHeading" if is_header else "TableText"
-        for source in cell.texts or (Source(""),):
-            several = list(pieces(source.text)) or [Piece("paragraph", "")]
-            is_list = len(cell.texts) > 1 and not is_header
-            for piece in several:
-                paragraph = self._write_in_cell(box, piece, source.path, style, is_list=is_list)
-                if cell.to_right:
-                    add(_properties(paragraph), "jc", val="right")
+        is_list = len(cell.texts) > 1 and not is_header
+        return "".join(
+            self._in_cell(piece, source.path, style, is_list=is_list, to_right=cell.to_right)
+            for source in cell.texts or (Source(""),)
+            for piece in list(pieces(source.text)) or [Piece("paragraph", "")]
+        )
 
-    def _write_in_cell(self, box: Element, piece: Piece, path: str, style: str, *, is_list: bool) -> Element:
-        paragraph = add(box, "p")
-        properties = add(paragraph, "pPr")
-        add(properties, "pStyle", val=style)
+    def _in_cell(self, piece: Piece, path: str, style: str, *, is_list: bool, to_right: bool) -> str:
+        look = ""
         if piece.kind == "number":
-            self._restart(paragraph, piece.number)
+            look = self._restart(piece.number)
         elif is_list or piece.kind == "bullet":
-            numbered = add(properties, "numPr")
-            add(numbered, "ilvl", val="0")
-            add(numbered, "numId", val=self._look.bullets)
-            add(properties, "ind", left=CELL_INDENT, hanging=CELL_INDENT)
-        if piece.text:
-            self._fill(paragraph, piece.text, path)
-        return paragraph
+            look = _numbering(self._look.bullets) + IN_CELL
+        look += TO_RIGHT if to_right else ""
+        runs = self._marked(piece.text, path) if piece.text else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{runs}</w:p>'
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -235,30 +236,39 @@ class WordWriter:
 
     def _end_section(self, following: Element) -> None:
         """Let what follows stand on other pages."""
-        carrier = self._last_section.getprevious()
-        if carrier is None:  # nothing stands on the pages so far
-            lay(self._last_section, following)
-            return
-        ended = deepcopy(self._last_section)
-        if carrier.tag != tag("p") or carrier.find(f"{tag('pPr')}/{tag('sectPr')}") is not None:
-            carrier = self.new_paragraph("Note")
-        _properties(carrier).append(ended)
+        self._put_in()
+        carrier = self._carrier()
+        if carrier is not None:
+            _properties(carrier).append(deepcopy(self._last_section))
+            self._break_next = self._after_table = False
         lay(self._last_section, following)
-        self._break_next = self._after_table = False
+
+    def _carrier(self) -> Element | None:
+        """Return the paragraph that ends the pages so far; None when nothing stands on them."""
+        last = self._last_section.getprevious()
+        if last is None or (last.tag == tag("p") and last.find(f"{tag('pPr')}/{tag('sectPr')}") is None):
+            return last
+        self.add_paragraph("", "Note")
+        self._put_in()
+        return self._last_section.getprevious()
+
+
+def _numbering(number: str) -> str:
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _last_list(numbering: Element) -> tuple[Element, int]:
+    """Return the definition of a list that stands last, and the highest number a list has."""
+    lists = numbering.findall(tag("num"))
+    return lists[-1], max(int(known.get(tag("numId"), "0")) for known in lists)
 
 
 def _properties(paragraph: Element) -> Element:
     found = paragraph.find(tag("pPr"))
-    return found if found is not None else add(paragraph, "pPr")
-
-
-def _stop_numbers(paragraph: Element, no_numbers: str) -> None:
-    """Let a heading of a chapter without a number have none where the template numbers headings by itself."""
-    properties = _properties(paragraph)
-    numbered = add(properties, "numPr")
-    add(numbered, "ilvl", val="0")
-    add(numbered, "numId", val=no_numbers)
-    add(properties, "ind", left="0", firstLine="0")
+    if found is None:
+        found = etree.Element(tag("pPr"))
+        paragraph.insert(0, found)
+    return found
 
 
 def _needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -> bool:

@@ -38,6 +38,7 @@ from screens.commands import COMMANDS
 from screens.findings import GROUPS
 from screens.guidance import PARTS as GUIDANCE_PARTS
 from screens.narrowing import CHOICES
+from screens.preview import KEYS as PREVIEW_KEYS
 from screens.themes import WORDS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
@@ -159,6 +160,7 @@ MADE: dict[str, Iterable[object]] = {
     "review.{}": GROUPS,
     "sectors.{}": SECTORS,
     "search.in_{}": ["answers", "guidance"],
+    "preview.{}": [word for _, word in PREVIEW_KEYS],
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),
     "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
