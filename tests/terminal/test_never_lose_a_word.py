@@ -79,9 +79,15 @@ def test_a_new_plan_killed_in_the_middle_comes_back_in_the_same_field(at_termina
     robot.press("enter")
     robot.wait_for(GUIDE.field_words["about.kind"].label)
     robot.read(0.3)
-    robot.press("enter", "down", "enter", "tab")
+    last_choice, example = GUIDE.choice("about.kind", "samlet"), GUIDE.field_words["about.municipality"].placeholder
+    robot.press("enter")
+    robot.wait_for(last_choice)
+    robot.press("down", "enter")
+    robot.wait_for(lambda: last_choice not in robot.flat)
+    robot.press("tab")
     robot.read(0.3)
     robot.write("Fjordvik")
+    robot.wait_for(lambda: example not in robot.flat)
     robot.press(*["tab"] * len(FORM[1:]))  # past the fields after the municipality, to the button that begins
     robot.press("enter")
     robot.wait_for(SITUATION)
