@@ -30,8 +30,8 @@ KEY = "direction.measures"
 BEFORE = "direction.strategies"
 SIZES = (24, 1000, 5000)
 NEXT, DOWN = "\x1b[19~", "\x1b[B"
-ASIDE = 0.6
-"""How long nothing must be drawn before the next thing is timed."""
+ASIDE = 2.5
+"""How long nothing must be drawn before the next thing is timed: the place one came to is saved by then."""
 
 
 def plan_with(count: int) -> Plan:
@@ -77,7 +77,7 @@ def moving(terminal: Terminal, runs: int) -> float:
     times = []
     for number in range(1, runs + 1):
         times.append(terminal.seconds_for(DOWN, f"N{number:04};"))
-        terminal.settle(0.2)
+        terminal.settle(ASIDE)
     return statistics.median(times)
 
 
@@ -98,7 +98,7 @@ def measure(count: int, folder: Path, runs: int) -> None:
         for (command, first), takes, moves in zip(commands, opened, moved, strict=True):
             taken, terminal = opening(command, first, "N0005;")
             takes.append(taken)
-            moves.append(moving(terminal, 9))
+            moves.append(moving(terminal, 5))
             terminal.end()
     floor = f"a screen with a DataTable of {count} rows and {beside} labels and fields"
     show(f"F8, until the table of {count} measures is drawn", *_beside(opened, floor))

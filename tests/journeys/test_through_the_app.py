@@ -17,6 +17,7 @@ from planwizard.state import recall
 from screens.elements import RowList
 from screens.export import ExportView
 from screens.map import MapScreen
+from screens.table import MeasureTable
 from screens.ticks import TickList
 from tests.pilots import (
     example_plan,
@@ -123,7 +124,7 @@ async def _second_measure(app: PlanwizardApp, pilot: Pilot[None], typed: dict[st
     await until(lambda: isinstance(app.screen, MapScreen), pilot)
     await pilot.press("t", "i", "l", "enter")
     await until(lambda: app.page is not None and app.page.page.id == "direction.measures", pilot)
-    assert isinstance(app.focused, RowList), "with rows there, the cursor is among them"
+    assert isinstance(app.focused, RowList | MeasureTable), "with rows there, the cursor is among them"
     await pilot.press("n")
     await until(lambda: len(rows(app.desk.plan, "direction.measures")) == 2, pilot)
     await paste(app, pilot, "Natteravner hele året")
