@@ -11,6 +11,7 @@ from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, headline, put, rows, shape_at
 from screens.elements import ElementsView, RowList
 from screens.fields import FieldView, MoreFields
+from screens.findings import FindingList
 from tests.pilots import (
     TALL,
     paste,
@@ -118,7 +119,7 @@ async def test_search_shows_and_finds_it(odd_file):
 async def test_the_review_and_the_reason_for_setting_a_finding_aside_show_it(odd_file):
     async with running(odd_file) as (app, pilot):
         await app.do("review")
-        await until(lambda: isinstance(app.focused, OptionList), pilot)
+        await until(lambda: isinstance(app.focused, FindingList), pilot)
         assert "[/]" in seen(app)
         await pilot.press("s")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
