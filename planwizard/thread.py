@@ -135,7 +135,7 @@ class Thread:
     def _spread(start: Iterable[str], links: Mapping[str, tuple[str, ...]]) -> set[str]:
         """Return everything the links lead to from some rows."""
         seen: set[str] = set()
-        waiting = [target for i in start for target in links[i]]
+        waiting = [target for i in start for target in links.get(i, ())]  # a link may lead to a row that is gone
         while waiting:
             current = waiting.pop()
             if current not in seen:

@@ -13,6 +13,7 @@ from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
 from screens.hours import Cell
 from screens.table import MeasureTable
+from screens.findings import FindingList
 from tests.pilots import (
     TALL,
     paste,
@@ -132,7 +133,7 @@ async def test_search_shows_and_finds_it(odd_file):
 async def test_the_review_and_the_reason_for_setting_a_finding_aside_show_it(odd_file):
     async with running(odd_file) as (app, pilot):
         await app.do("review")
-        await until(lambda: isinstance(app.focused, OptionList), pilot)
+        await until(lambda: isinstance(app.focused, FindingList), pilot)
         assert "[/]" in seen(app)
         await pilot.press("s")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
