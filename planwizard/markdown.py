@@ -56,14 +56,14 @@ def _paragraph(block: Paragraph) -> str:
 
 def _table(table: Table) -> str:
     columns = len(table.widths)
-    header = [cell.text for cell in table.headers[-1]]
-    above = [cell.text for cell in table.headers[0] for _ in range(cell.span)]
+    header = [_cell(cell.text) for cell in table.headers[-1]]
+    above = [_cell(cell.text) for cell in table.headers[0] for _ in range(cell.span)]
     names = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, header, strict=False)]
     lines = [_row(names), _row(["---"] * columns)]
     return "\n".join([*lines, *(_row([_cell(cell.text, shaded=cell.shaded) for cell in row]) for row in table.rows)])
 
 
-def _cell(text: str, *, shaded: bool) -> str:
+def _cell(text: str, *, shaded: bool = False) -> str:
     return text.replace("|", "\\|").replace("\n", "<br>") or ("x" if shaded else "")
 
 

@@ -13,6 +13,8 @@ from planwizard.readings import period
 from planwizard.thread import Thread
 
 QUARTERS = 4
+MOST_IN_ROW = 10
+"""Measures in one row of the thread: more stand in a row of their own, so that no row is higher than a page."""
 
 
 def thread(w: Writer) -> list[OutlineBlock]:
@@ -37,13 +39,15 @@ def _thread_rows(w: Writer, links: Thread, challenge: str) -> Iterator[tuple[Cel
         measures = _of(links, reached, "t")
         named = [w.short_title(i) for i in ([*over, anchor] if anchor else [])]
         targets = [w.short_title(i) for i in _of(links, reached, "r", "s")]
-        yield (
-            _cell([w.title(challenge)]),
-            _cell(named),
-            _cell(targets),
-            _cell([w.short_title(i) for i in measures]),
-            _cell(_responsible(links, measures)),
-        )
+        for start in range(0, len(measures) or 1, MOST_IN_ROW):
+            some = measures[start : start + MOST_IN_ROW]
+            yield (
+                _cell([w.title(challenge)]),
+                _cell(named),
+                _cell(targets),
+                _cell([w.short_title(i) for i in some]),
+                _cell(_responsible(links, some)),
+            )
 
 
 def _of(links: Thread, ids: set[str], *prefixes: str) -> list[str]:

@@ -105,7 +105,7 @@ def _by_source(w: Writer, costs: Costs) -> list[OutlineBlock]:
     rows = [(name or w.word("sums.no_source"), found) for name, found in sources.items()]
     body = tuple((_cell(name), _money(kroner(_sum(found)))) for name, found in rows)
     title = w.word("sums.source_title")
-    header = (_cell(w.word("sums.source")), _money(w.word("sums.kroner")))
+    header = (_cell(w.word("sums.funder")), _money(w.word("sums.kroner")))
     return [Paragraph(title, style="label"), Table((header,), body, (3.2, 1.0), title, share=0.7)]
 
 

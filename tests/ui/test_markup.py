@@ -11,9 +11,9 @@ from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, headline, put, rows, shape_at
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
+from screens.findings import FindingList
 from screens.hours import Cell
 from screens.table import MeasureTable
-from screens.findings import FindingList
 from tests.pilots import (
     TALL,
     paste,

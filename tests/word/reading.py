@@ -16,6 +16,7 @@ from planwizard.content import content_file
 from planwizard.export import ExportOrder, Format, default_parts, export
 from planwizard.guide import load_guide
 from planwizard.inline import plain
+from planwizard.outline import BESIDE_PARTS, PARTS
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.direction import YearAmount
@@ -28,7 +29,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SIGNS = {f"{W}br": "\n", f"{W}tab": "\t"}
 HEADING = re.compile(r"Heading(\d)")
 LIST_MARK = re.compile(r"^(?:[-•]|\d{1,3}[.)]) +(?=.)")
-EVERYTHING = ("all",)
+EVERYTHING = tuple(part for part in PARTS if part not in BESIDE_PARTS)
+"""Every part that holds what was answered."""
+ALL = ("all",)
 FIELD_KEPT = re.compile(r"_\d+$")
 
 

@@ -15,7 +15,7 @@ from planwizard.plan.direction import Measure
 from planwizard.plan.paths import shapes
 from planwizard.plan.together import Task
 from tests.support import a_plan, filled_plan, need
-from tests.word.reading import Docx, W, example, minimal, style_of, write
+from tests.word.reading import Docx, W, example, minimal, style_of, with_measures, write
 
 GUIDE = load_guide("nb")
 
@@ -221,6 +221,15 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
         "1 tiltak uten kostnad i planen: Tiltak 6",
     ):
         assert said in text
+
+
+def test_no_row_of_the_thread_is_higher_than_a_page():
+    blocks = outline(with_measures(200), GUIDE, ["thread"])
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert max(len(cell.texts) for row in table.rows for cell in row[3:4]) <= 10
+    named = {source.text for row in table.rows for source in row[3].texts}
+    assert {row.title for row in example().direction.measures if len(row.title) <= 70} <= named
+    assert all(row[0].text for row in table.rows), "each row says which challenge it is about"
 
 
 def test_no_word_breaks_in_a_column_that_could_be_wider():
