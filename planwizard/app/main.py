@@ -1,9 +1,12 @@
 """PlanwizardApp: everything the app does, put together; its look, its start and its end."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from types import FrameType
 
 from textual import events
 from textual.screen import Screen
@@ -51,15 +54,24 @@ class PlanwizardApp(Wishes):
     def _listen_for_the_end(self) -> None:
         """Save when the window is closed or the program is told to end (Windows has no such signals)."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGHUP", "SIGTERM"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, ValueError):
-                    loop.add_signal_handler(number, self._end_by_signal, int(number))
+        with suppress(NotImplementedError, ValueError):
+            loop.add_signal_handler(signal.SIGINT, self._end_by_signal, int(signal.SIGINT))
+            loop.add_signal_handler(signal.SIGTERM, self._end_by_signal, int(signal.SIGTERM))
+            signal.signal(signal.SIGHUP, self._window_closed)
 
     def _end_by_signal(self, number: int) -> None:
         self.put_away()
         self.exit(return_code=128 + number)
+
+    def _window_closed(self, number: int, _frame: FrameType | None) -> None:
+        """Save and end beside the main thread: that one may be waiting, for ever, to draw on a window that is gone."""
+        Thread(target=self._save_and_end, args=(128 + number,)).start()
+
+    def _save_and_end(self, code: int) -> None:
+        try:
+            self.put_away()
+        finally:
+            os._exit(code)  # there is no terminal to give back, and nobody to tell anything
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before any field shows it: a control character would steer the terminal."""
