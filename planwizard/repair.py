@@ -87,5 +87,5 @@ def _parts(part: PlanPart, place: str) -> Iterator[tuple[str, PlanPart]]:
         for key, inner in named:
             for row in inner if isinstance(inner, tuple) else (inner,):
                 if isinstance(row, PlanPart):
-                    row_id = getattr(row, "id", "") or key
+                    row_id = str(getattr(row, "id", "") or key)
                     yield from _parts(row, ".".join(filter(None, (place, name, row_id))))

@@ -1,5 +1,6 @@
 """Historikk: earlier states of the plan, what each of them brought, and what differs from now."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,6 +45,11 @@ class HistoryScreen(Dialog[str]):
         self._states = states
         self._may_restore = may_restore
         self._read: dict[str, Plan | None] = {}
+        self.shown = asyncio.Event()
+
+    def on_mount(self) -> None:
+        """From now on states can be shown."""
+        self.shown.set()
 
     def compose_body(self) -> ComposeResult:
         """The states, what differs, and the way back."""

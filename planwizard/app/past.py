@@ -60,6 +60,7 @@ class Past(DeskApp):
 
     async def _read_history(self, screen: HistoryScreen, kept: Sequence[history.Generation]) -> None:
         """Read the states one by one, newest first, while the screen can be used; each is told with the one before."""
+        await screen.shown.wait()
         newer: tuple[str, Plan] | None = None
         for generation in kept:
             plan = await asyncio.to_thread(_plan_in, generation)

@@ -1,7 +1,7 @@
 """The appendices: the red thread, sources, consultation, timeline, what remains, working notes."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from planwizard.checks import all_problems, check
 from planwizard.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Source, Table
@@ -77,7 +77,7 @@ def hearing(w: Writer) -> list[OutlineBlock]:
 def timeline(w: Writer) -> list[OutlineBlock]:
     """The measures over the quarters of the plan's years; the cells say it in words too."""
     start, end = w.plan.about.period_start, w.plan.about.period_end
-    if not start or not end or end < start or end - start >= 2 * QUARTERS:
+    if not (start and end and MINYEAR <= start <= end <= MAXYEAR and end - start < 2 * QUARTERS):
         return []
     years = range(start, end + 1)
     quarters = [(date(y, 3 * q - 2, 1), date(y, 3 * q, 28)) for y in years for q in range(1, QUARTERS + 1)]
