@@ -30,34 +30,35 @@ async def on_page(app: PlanwizardApp, pilot: Pilot[None], page: str) -> None:
 
 
 async def test_from_the_start_screen_to_the_document(tmp_path):
-    async with running(plan_file(tmp_path, "samlet", "full")) as (app, _):
+    async with running(plan_file(tmp_path, "samlet", "full")) as (app, pilot):
+        await on_page(app, pilot, "standing.situation")
         app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
     async with running(size=(120, 40)) as (app, pilot):
         say, title = app.guide.say, lambda page: app.guide.page_words(page).title
         await click(app, pilot, "Fjordvik")
         await on_page(app, pilot, "standing.situation")
-        rail = app.frame.query_one(Rail)
+        rail, keys = app.frame.query_one(Rail), app.frame.query_one("#keys")
         await click(app, pilot, app.guide.step_words("direction").rail.removeprefix("2 "), rail)
         await on_page(app, pilot, "direction.vision")
         await click(app, pilot, title("direction.goals"), rail)
         await on_page(app, pilot, "direction.goals")
         await _add_a_goal_and_link_it(app, pilot)
-        await click(app, pilot, say("commands.next"))
+        await click(app, pilot, say("commands.next"), keys)
         await on_page(app, pilot, "direction.focus_areas")
-        await click(app, pilot, say("commands.previous"))
+        await click(app, pilot, say("commands.previous"), keys)
         await on_page(app, pilot, "direction.goals")
-        await click(app, pilot, say("commands.mark"))
+        await click(app, pilot, say("commands.mark"), keys)
         await until(lambda: len(app.screen_stack) > 2, pilot)
         await click(app, pilot, app.guide.field_words["pages.mark"].choices["done"])
         await until(lambda: get(app.desk.plan, "pages.direction.goals.mark") == "done", pilot)
-        await click(app, pilot, say("commands.map"))
+        await click(app, pilot, say("commands.map"), keys)
         await until(lambda: isinstance(app.screen, MapScreen), pilot)
         await pilot.pause()
         await click(app, pilot, title("make_meaning.involvement"))
         await on_page(app, pilot, "make_meaning.involvement")
         assert app.guide.say("guidance.title") in seen(app)
         assert app.frame.query_one(GuidancePanel).region.area
-        await click(app, pilot, say("commands.menu"))
+        await click(app, pilot, say("commands.menu"), keys)
         await until(lambda: len(app.screen_stack) > 2, pilot)
         await click(app, pilot, say("menu.review"))
         await until(lambda: isinstance(app.frame.view, ReviewView), pilot)

@@ -28,11 +28,11 @@ Must be between Modified Invalid value Please Nothing here Switch Enter Space Ba
 
 
 def toolkit_words() -> set[str]:
-    """Return every word Textual has for what its keys and commands do, and those above."""
+    """Return every word Textual has for what its keys and commands do, and those above, that is no rest of another."""
     owners = [getattr(textual.widgets, name) for name in textual.widgets.__all__] + [App, Screen, Widget]
     made = [binding for owner in owners for binding in vars(owner).get("BINDINGS", ())]
     said = [binding.description if isinstance(binding, Binding) else binding[-1] for binding in made]
-    return {word.casefold() for word in re.findall(r"[A-Za-z]{2,}", " ".join([*said, SEEN_ELSEWHERE]))}
+    return {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", " ".join([*said, SEEN_ELSEWHERE]))}
 
 
 def norwegian_words() -> set[str]:
@@ -59,8 +59,9 @@ def test_the_words_looked_for_are_english_and_many():
 
 
 def english(text: str) -> set[str]:
-    """Return the toolkit's words in a text."""
-    return {word for word in re.findall(r"\w{2,}", text) if word.casefold() in ENGLISH}
+    """Return the toolkit's words in a text; what is left of a word that is cut is none."""
+    whole = re.sub(r"\w*…\w*", " ", text)
+    return {word for word in re.findall(r"\w{4,}", whole) if word.casefold() in ENGLISH}
 
 
 def only_norwegian(app: PlanwizardApp, where: str) -> None:
