@@ -70,18 +70,19 @@ class DeskApp(App[None]):
 
     async def show_place(self, place: str, path: str = "") -> None:
         """Show a page (or the first page of a step, the review, the export), with the cursor in a field."""
-        if self.desk is None or self.frame is None:
+        desk = self.desk  # may be put away while a page is being made
+        if desk is None or self.frame is None:
             return
         place = self._page_in(place)
         if self.page and self.page.page.id == place and path:
-            await self.page.show(self.desk.plan, path)
-            self.frame.show_rail(self.desk.plan, place)
+            await self.page.show(desk.plan, path)
+            self.frame.show_rail(desk.plan, place)
         else:
             with self.batch_update():  # laid out and painted once, not for each widget that comes or goes
-                await self.frame.show_view(self._view(place, path), self.desk.plan, place)
+                await self.frame.show_view(self._view(place, path), desk.plan, place)
         if self.page:
-            if self.desk.plan.position.page != place:
-                self.desk.session.go_to(place)
+            if desk.plan.position.page != place:
+                desk.session.go_to(place)
             await self.page.go_to(path)
         elif self.frame.view:
             self.frame.view.focus_first()

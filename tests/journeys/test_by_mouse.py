@@ -30,7 +30,8 @@ async def on_page(app: PlanwizardApp, pilot: Pilot[None], page: str) -> None:
 
 
 async def test_from_the_start_screen_to_the_document(tmp_path):
-    async with running(plan_file(tmp_path, "samlet", "full")) as (app, _):
+    async with running(plan_file(tmp_path, "samlet", "full")) as (app, pilot):
+        await on_page(app, pilot, "standing.situation")
         app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
     async with running(size=(120, 40)) as (app, pilot):
         say, title = app.guide.say, lambda page: app.guide.page_words(page).title

@@ -82,9 +82,8 @@ async def test_a_page_is_reached_by_letters_by_arrows_and_by_mouse(tmp_path):
         await until(lambda: app.page and app.page.page.id == "about.mandate", pilot)
         await open_map(app, pilot)
         await pilot.press("f3")
-        await pilot.pause()
+        await until(lambda: not isinstance(app.screen, MapScreen), pilot)
         assert app.page.page.id == "about.mandate"
-        assert not isinstance(app.screen, MapScreen)
 
 
 def test_the_bar_is_never_empty_when_something_is_done_nor_full_before_all_is():
