@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 CODE := planwizard screens tests benchmarks
 
-.PHONY: help run check format lint types imports test template
+.PHONY: help run check format lint types imports test template pictures
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,3 +35,6 @@ test: .venv/ready  ## every test
 
 template: .venv/ready  ## content/template.docx, made anew
 	$(PYTHON) tests/word/make_template.py
+
+pictures: .venv/ready  ## the pictures of every screen, made anew
+	$(PYTHON) -m tests.pictures.make
