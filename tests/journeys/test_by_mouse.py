@@ -60,7 +60,7 @@ async def test_from_the_start_screen_to_the_document(tmp_path):
         assert app.frame.query_one(GuidancePanel).region.area
         await click(app, pilot, say("commands.menu"), keys)
         await until(lambda: len(app.screen_stack) > 2, pilot)
-        await click(app, pilot, say("menu.review"))
+        await click(app, pilot, say("menu.review"), app.screen.query_one(".menu"))
         await until(lambda: isinstance(app.frame.view, ReviewView), pilot)
         await _write_the_document(app, pilot, tmp_path / "plan.docx")
 
