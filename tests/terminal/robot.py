@@ -54,7 +54,8 @@ class Robot:
         self._screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.Stream(self._screen)
         own = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})}
-        for name in ("COLORTERM", "NO_COLOR", "TERM_PROGRAM"):
+        # COLUMNS and LINES are set where tests run beside each other, and would hold the window at one size.
+        for name in ("COLORTERM", "NO_COLOR", "TERM_PROGRAM", "COLUMNS", "LINES"):
             own.pop(name, None)
         self.process = pexpect.spawn(
             command[0],

@@ -27,6 +27,8 @@ def test_every_word_typed_while_the_window_is_dragged_is_there(tmp_path):
             robot.resize(rows, columns)
             robot.write(f"ord{number} ")
             typed += f"ord{number} "
+            if (rows, columns) == DRAGGED[-1]:
+                robot.wait_for(GUIDE.say("frame.too_small").split(".")[0])
         robot.wait_for("ord17")
         robot.press("ctrl+q")
         assert robot.end() == 0
