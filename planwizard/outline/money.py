@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planwizard.money import kroner
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.direction import Measure
@@ -174,8 +175,3 @@ def _money(text: str) -> Cell:
 
 def _bold(text: str) -> str:
     return f"**{text}**"
-
-
-def kroner(value: int) -> str:
-    """Return an amount as it is written here: 1 250 000, with spaces that do not break."""
-    return f"{value:,}".replace(",", "\u00a0")

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planwizard.inline import plain
+from planwizard.money import kroner
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
-from planwizard.outline.money import Costs, kroner
+from planwizard.outline.money import Costs
 from planwizard.outline.room import PAGE, height
 from planwizard.outline.writer import Writer, cut
 from planwizard.plan.base import Element

@@ -5,7 +5,8 @@ from textual.widgets import Button
 from planwizard.guide import load_guide
 from planwizard.plan.direction import Hours
 from planwizard.plan.paths import rows
-from screens.hours import HoursRow, HoursView, RowHandle, arranged
+from screens.hours import HoursView, arranged
+from screens.hours_row import HoursRow, RowHandle
 from tests.pilots import on_disk, paste, path_in_focus, plan_file, running, seen, seen_flat, to_page, until
 
 HOURS = "direction.alcohol.hours"
