@@ -8,8 +8,6 @@ from planwizard.readings import birth_numbers, small_counts
 
 # Here people are counted as hands in the work («to elever i gruppen»), not as cases.
 _HANDS = ("process.roles.", "make_meaning.participants.", "organise.groups.", "act.tasks.")
-# «Barn som bor med én forelder» says what kind of family it is, and counts nobody.
-_NO_COUNT = "forelder"
 
 
 def birth_number(ctx: Context) -> Iterator[Found]:
@@ -20,13 +18,9 @@ def birth_number(ctx: Context) -> Iterator[Found]:
 
 def small_count(ctx: Context) -> Iterator[Found]:
     """A count of one to four persons, who may be recognised where everybody knows everybody."""
-    for path, count in _first_in_each(ctx, _counts):
+    for path, count in _first_in_each(ctx, small_counts):
         if not path.startswith(_HANDS):
             yield Found("small_count", path, "doubtful", {"page": _page_title(ctx, path), "count": count})
-
-
-def _counts(text: str) -> tuple[str, ...]:
-    return tuple(count for count in small_counts(text) if not count.endswith(_NO_COUNT))
 
 
 def _first_in_each(ctx: Context, reader: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, str]]:
