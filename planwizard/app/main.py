@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,12 @@ from planwizard.plan.about import Language
 from planwizard.plan.base import clean
 from screens.start import StartScreen
 from screens.themes import DARK, LIGHT, TERMINAL, WORDS
+
+STANDARD_INPUT = 0
+LOOK_EVERY = 1.0
+"""How many seconds pass between two looks whether the window is there."""
+WINDOW_GONE = 129
+"""What a shell says of a program that the closing of its window ended."""
 
 
 class PlanwizardApp(Wishes):
@@ -53,6 +60,8 @@ class PlanwizardApp(Wishes):
 
     def _listen_for_the_end(self) -> None:
         """Save when the window is closed or the program is told to end (Windows has no such signals)."""
+        if not self.is_headless:
+            Thread(target=self._watch_the_window, daemon=True).start()
         loop = asyncio.get_running_loop()
         with suppress(NotImplementedError, ValueError):
             loop.add_signal_handler(signal.SIGINT, self._end_by_signal, int(signal.SIGINT))
@@ -66,6 +75,12 @@ class PlanwizardApp(Wishes):
     def _window_closed(self, number: int, _frame: FrameType | None) -> None:
         """Save and end beside the main thread: that one may be waiting, for ever, to draw on a window that is gone."""
         Thread(target=self._save_and_end, args=(128 + number,)).start()
+
+    def _watch_the_window(self) -> None:
+        """End when the window is gone: what stands between it and the program may keep the signal to itself."""
+        while os.isatty(STANDARD_INPUT):
+            time.sleep(LOOK_EVERY)
+        self._save_and_end(WINDOW_GONE)
 
     def _save_and_end(self, code: int) -> None:
         try:

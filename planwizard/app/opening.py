@@ -1,6 +1,7 @@
 """Plans opened, begun, named, put elsewhere and put away."""
 
 from pathlib import Path
+from threading import Lock
 
 from textual import work
 
@@ -13,6 +14,7 @@ from planwizard.desk import Desk, bring_back, last_good, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide, speak
 from planwizard.place import path_of
+from planwizard.plan.about import Language
 from planwizard.progress import count, next_page
 from planwizard.state import now
 from screens.dialogs import ChoiceDialog, Item, TextDialog
@@ -27,6 +29,10 @@ class Opening(DeskApp):
 
     farewell = ""
     """What the person must be told after the window is gone."""
+
+    def __init__(self, desk: Desk | None, language: Language | None) -> None:
+        super().__init__(desk, language)
+        self._putting_away = Lock()
 
     async def open_plan(self, path: Path) -> None:
         """Open a plan's file and go to where the person was; say why when it cannot be opened."""
@@ -124,11 +130,14 @@ class Opening(DeskApp):
             self.say("frame.saved_now", path=path)
 
     def put_away(self) -> None:
-        """Close the open plan, saved; called on every way out."""
-        self.take_last_key()
-        desk, self.desk = self.desk, None
-        if desk is None:
-            return
+        """Close the open plan, saved; called on every way out. Whoever comes second waits until it is."""
+        with self._putting_away:
+            self.take_last_key()
+            desk, self.desk = self.desk, None
+            if desk:
+                self._close(desk)
+
+    def _close(self, desk: Desk) -> None:
         if self.autosave:
             self.autosave.stop()
         self.remember_desk(desk)

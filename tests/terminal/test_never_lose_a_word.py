@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.desk import new_desk, new_plan
+from planwizard.desk import new_desk, new_plan, open_desk
 from planwizard.guide import load_guide
 from planwizard.plan import Plan
 from planwizard.state import plans_folder
@@ -203,6 +203,23 @@ def test_closing_the_window_loses_nothing_that_is_on_the_screen(opened, plan_fil
     robot.wait_for("Alt er med")
     robot.close_window()
     robot.end()
+    assert situation(plan_file) == "Alt er med"
+
+
+def test_closing_a_window_whose_shell_keeps_it_to_itself_loses_nothing_and_frees_the_plan(at_terminal, plan_file):
+    shell = f"trap '' HUP; {shlex.join(planwizard(plan_file))}; true"
+    robot = at_terminal(["/bin/sh", "-c", shell], plan_file.parent)
+    robot.wait_for(SITUATION)
+    robot.read(0.3)
+    robot.write("Alt er med")
+    robot.wait_for("Alt er med")
+    robot.close_window()
+    until = time.monotonic() + 20
+    while (desk := open_desk(plan_file)).file.read_only:
+        desk.close()
+        assert time.monotonic() < until, "the plan is still held"
+        time.sleep(0.2)
+    desk.close()
     assert situation(plan_file) == "Alt er med"
 
 
