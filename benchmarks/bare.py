@@ -1,4 +1,7 @@
-"""The floors: the barest Textual apps that do what ours is measured at. `python bare.py frame|text|pages [widgets]`."""
+"""The floors: the barest Textual apps that do what ours is measured at.
+
+python bare.py frame | text WORDS | pages WIDGETS
+"""
 
 import sys
 
@@ -8,8 +11,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Header, Input, Label, TextArea
 
-ROWS = 11
-"""As high as a text field of ours becomes."""
+COLUMNS, ROWS = 49, 11
+"""As large as a text field of ours is in a window of 120 columns."""
 
 
 class Frame(App[None]):
@@ -23,13 +26,13 @@ class Frame(App[None]):
 
 
 class Text(App[None]):
-    """One text field as high as ours."""
+    """One text field as large as ours, with the same words in it."""
 
-    CSS = f"TextArea {{ height: {ROWS}; }}"
+    CSS = f"TextArea {{ width: {COLUMNS}; height: {ROWS}; }}"
 
     def compose(self) -> ComposeResult:
         """Nothing else."""
-        yield TextArea("Helt bar", soft_wrap=True)
+        yield TextArea(sys.argv[2], soft_wrap=True)
 
 
 class Pages(App[None]):

@@ -12,11 +12,12 @@ from planwizard.content import example_text
 from planwizard.desk import new_desk, open_desk
 from planwizard.guide import load_guide
 from planwizard.plan import Plan, Position
-from planwizard.plan.paths import put
+from planwizard.plan.paths import get, put
 from planwizard.store import load
 
 BARE = str(Path(__file__).parent / "bare.py")
 NEXT = "\x1b[19~"
+FIELD = "standing.local_situation"
 LETTERS = [chr(number) for number in range(0x0430, 0x04C0)]
 """Letters that stand nowhere else on the screen, so that one can see when the pressed one is drawn."""
 
@@ -26,7 +27,7 @@ def example(path: Path) -> Plan:
     plan = load(example_text("nb").encode()).plan
     for page in list(plan.pages):
         plan = put(plan, f"pages.{page}.mark", None)
-    here = Position(page="standing.situation", field="standing.local_situation")
+    here = Position(page="standing.situation", field=FIELD)
     plan = plan.model_copy(update={"depth": "full", "position": here})
     new_desk(plan, path).close()
     return plan
@@ -83,7 +84,8 @@ def main() -> None:
     example(path.with_name("again.toml"))
     question = beginning(guide.page_words("standing.situation").question)
     ours = opened([sys.executable, "-m", "planwizard", str(path.with_name("again.toml"))], question)
-    text = opened([sys.executable, BARE, "text"], "Helt bar")
+    words = str(get(plan, FIELD))
+    text = opened([sys.executable, BARE, "text", words], beginning(words))
     sheets = opened([sys.executable, BARE, "pages", str(widgets)], "side 0;")
     key, bare_key = key_to_screen(ours, text, runs)
     places = [beginning(guide.page_words(page).question) for page in ahead]
@@ -91,7 +93,7 @@ def main() -> None:
     for terminal in (ours, text, sheets):
         terminal.end()
     show_machine()
-    show("a letter in the text field of a page", key, "a TextArea of eleven rows", bare_key)
+    show("a letter in the text field of a page", key, "a TextArea of the same size and words", bare_key)
     show(
         f"F8, until the next page's question is drawn ({widgets} widgets, median of {len(ahead)} pages)",
         turn,

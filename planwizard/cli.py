@@ -1,5 +1,6 @@
 """The command line: arguments in, exit code out. What a command needs is loaded when it runs."""
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -282,6 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without our signs
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.disable()  # until the command is over or the screen is drawn: what is loaded meanwhile is there to stay
     try:
         with planwizard.make_context("planwizard", given) as ctx:
             code = planwizard.invoke(ctx)
@@ -296,6 +298,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(explain(error, _language()), err=True)
         _name_last_good(error)
         return FAILED
+    finally:
+        gc.enable()
     return code if isinstance(code, int) else 0
 
 

@@ -45,8 +45,8 @@ class Dialog(ModalScreen[Answer | None]):
     def buttons(self) -> ComposeResult:
         """Yes and no, in words."""
         with Horizontal(classes="dialog-buttons"):
-            yield Button(Content(self.guide.say("dialog.ok")), name="ok", variant="primary", compact=True)
-            yield Button(Content(self.guide.say("dialog.cancel")), name="cancel", compact=True)
+            yield Button(Content(self.guide.say("dialog.ok")), name="ok", variant="primary")
+            yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
 
     def action_close(self) -> None:
         """Close without an answer."""
@@ -102,8 +102,8 @@ class ChoiceDialog(ListDialog):
     def compose_body(self) -> ComposeResult:
         """A line to type in, and the list."""
         if self._placeholder:
-            yield Input(placeholder=self._placeholder, compact=True)
-        yield OptionList(markup=False, compact=True)
+            yield Input(placeholder=self._placeholder)
+        yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         """Show everything at first."""
@@ -168,7 +168,7 @@ class ReadingDialog(Dialog[str]):
         with VerticalScroll(classes="reading"):
             yield Static(Group(*prose(self._text)), markup=False)
         with Horizontal(classes="dialog-buttons"):
-            yield Button(Content(self.guide.say("dialog.close")), name="cancel", compact=True)
+            yield Button(Content(self.guide.say("dialog.close")), name="cancel")
 
 
 class PickDialog(Dialog[tuple[str, ...]]):
@@ -203,7 +203,7 @@ class TextDialog(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """What is asked, and the line."""
         yield Label(self._help, classes="help", markup=False)
-        yield Input(self._value, compact=True, select_on_focus=False)
+        yield Input(self._value, select_on_focus=False)
         yield from self.buttons()
 
     @on(Input.Submitted)
@@ -229,9 +229,9 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         words = self.guide.field_words["pages.mark"].choices
         options = [Option(Content(self.guide.say("mark.none")), id="none")]
         options += [Option(Content(word), id=mark) for mark, word in words.items()]
-        yield OptionList(*options, compact=True)
+        yield OptionList(*options)
         yield Label(self.guide.say("mark.note"), classes="label", markup=False)
-        yield Input(self._note, placeholder=self.guide.say("mark.note_example"), compact=True, select_on_focus=False)
+        yield Input(self._note, placeholder=self.guide.say("mark.note_example"), select_on_focus=False)
         yield from self.buttons()
 
     def on_mount(self) -> None:
@@ -266,4 +266,4 @@ class PageTextDialog(Dialog[bool]):
         for name in ("heading", "intro"):
             yield FieldView(f"pages.{self._page_id}.{name}", self._plan, self.guide)
         with Horizontal(classes="dialog-buttons"):
-            yield Button(Content(self.guide.say("dialog.close")), name="cancel", compact=True)
+            yield Button(Content(self.guide.say("dialog.close")), name="cancel")

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from planwizard.plan.direction import YearAmount
+from screens.still import StillTextArea
 from screens.ticks import TickList
 
 
@@ -24,7 +25,7 @@ class NumberEditor(Input):
     """A whole number of at most four digits, such as a year."""
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, restrict=r"\d{0,4}", compact=True, select_on_focus=False)
+        super().__init__(placeholder=placeholder, restrict=r"\d{0,4}", select_on_focus=False)
 
     def show(self, value: object) -> None:
         """Show a number."""
@@ -48,18 +49,11 @@ class NumberEditor(Input):
         self.screen.focus_next()
 
 
-class TextEditor(TextArea):
+class TextEditor(StillTextArea):
     """A longer text, softly wrapped; grows with what is written, to about ten rows."""
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(
-            placeholder=placeholder,
-            soft_wrap=True,
-            tab_behavior="focus",
-            compact=True,
-            highlight_cursor_line=False,
-            show_line_numbers=False,
-        )
+        super().__init__(placeholder=placeholder)
 
     def show(self, value: object) -> None:
         """Show a text; the cursor stays where it was as far as it can."""
@@ -182,7 +176,7 @@ class ChoiceEditor(Select[str | int]):
 
     def __init__(self, choices: Mapping[str | int, str], prompt: str) -> None:
         options = [(Content(word), value) for value, word in choices.items()]
-        super().__init__(options, prompt=prompt, compact=True)
+        super().__init__(options, prompt=prompt)
 
     def show(self, value: object) -> None:
         """Show a choice, or the prompt."""

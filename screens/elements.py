@@ -62,9 +62,9 @@ class ElementsView(Section):
 
     def compose_actions(self) -> ComposeResult:
         """Yield a button for each thing that can be done with the rows."""
-        yield Button(Content(self._words.new), name="add", compact=True)
+        yield Button(Content(self._words.new), name="add")
         for what in ("copy", "up", "down", "remove"):
-            yield Button(Content(self.guide.say(f"list.{what}")), name=what, compact=True, classes="on-row")
+            yield Button(Content(self.guide.say(f"list.{what}")), name=what, classes="on-row")
 
     async def on_mount(self) -> None:
         """Show the rows, and the form of the row the person was in or the first."""

@@ -51,15 +51,15 @@ class ExportView(Vertical):
             [part for part, ticked in self._parts.items() if ticked],
         )
         yield Label(say("export.out"), classes="label", markup=False)
-        yield Input(self._out, id="out", compact=True, select_on_focus=False)
+        yield Input(self._out, id="out", select_on_focus=False)
         yield Label(say("export.template"), classes="label", markup=False)
-        yield Input("", say("export.template_example"), id="template", compact=True, select_on_focus=False)
+        yield Input("", say("export.template_example"), id="template", select_on_focus=False)
         with Horizontal(id="export-actions", classes="row-actions"):
-            yield Button(Content(say("export.write")), name="write", variant="primary", compact=True)
-            yield Button(Content(say("export.preview")), name="preview", compact=True, disabled=True)
+            yield Button(Content(say("export.write")), name="write", variant="primary")
+            yield Button(Content(say("export.preview")), name="preview", disabled=True)
         with Horizontal(id="export-progress", classes="row-actions"):
             yield ProgressBar(total=1.0, show_eta=False)
-            yield Button(Content(say("export.stop")), name="stop", compact=True)
+            yield Button(Content(say("export.stop")), name="stop")
         yield Static("", id="export-result", markup=False)
         yield Label(say("export.holds"), classes="label", markup=False)
         yield Label(say("export.holds_later"), classes="help", markup=False)

@@ -43,6 +43,7 @@ class FieldView(Vertical):
         self._key = key_of(path)
         self._words = guide.field_words.get(self._key) or FieldWords(label=path)
         self._editor = self.new_editor()
+        self._remark = Label("", classes="remark", markup=False)
 
     def compose(self) -> ComposeResult:
         """Label, help and editor; a box to tick carries its own label."""
@@ -53,7 +54,7 @@ class FieldView(Vertical):
         yield self._editor
         if self._key in self._guide.picks:
             yield PickLine(self._guide.say("page.pick"), self.path)
-        yield Label("", classes="remark", markup=False)
+        yield self._remark
 
     def on_mount(self) -> None:
         """Show the answer."""
@@ -72,9 +73,8 @@ class FieldView(Vertical):
         """Say what can be read out of an answer, in the line kept free under it: nothing moves while one types."""
         text = value if isinstance(value, str) and shape_at(self.path).kind in (Kind.LINE, Kind.TEXT) else ""
         sentence, is_warning = remark(self._key, text, self._guide)
-        label = self.query_one(".remark", Label)
-        say_in(label, sentence)
-        label.set_class(is_warning, "-warning")
+        say_in(self._remark, sentence)
+        self._remark.set_class(is_warning, "-warning")
 
     def focus_editor(self) -> None:
         """Put the cursor in the editor."""

@@ -24,8 +24,8 @@ class FileDialog(ChoiceDialog):
 
     def compose_body(self) -> ComposeResult:
         """The path, which one can type in, then what there is, then how to choose."""
-        yield Input(self._folder, compact=True, select_on_focus=False)
-        yield OptionList(markup=False, compact=True)
+        yield Input(self._folder, select_on_focus=False)
+        yield OptionList(markup=False)
         yield Label(self.guide.say("open.keys"), id="open-keys", classes="help", markup=False)
 
     def on_mount(self) -> None:

@@ -102,11 +102,11 @@ class FindingsPart(Part):
             for column in columns(list(readiness_lines(self._review, self.guide))):
                 yield Static("\n".join(column), markup=False)
         with Horizontal(id="filters"):
-            yield Select(self._weights(), value=self.memory.weight, allow_blank=False, compact=True, id="by-weight")
-            yield Select(self._steps(), value=self.memory.step, allow_blank=False, compact=True, id="by-step")
+            yield Select(self._weights(), value=self.memory.weight, allow_blank=False, id="by-weight")
+            yield Select(self._steps(), value=self.memory.step, allow_blank=False, id="by-step")
             placeholder = self.guide.say("review.typed")
-            yield Input(self.memory.typed, placeholder=placeholder, compact=True, select_on_focus=False)
-        yield FindingList(markup=False, compact=True)
+            yield Input(self.memory.typed, placeholder=placeholder, select_on_focus=False)
+        yield FindingList(markup=False)
         yield Static("", id="why", markup=False)
         yield Label(self.guide.say("review.keys"), classes="help", markup=False)
 

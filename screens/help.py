@@ -35,7 +35,7 @@ class MenuDialog(Dialog[str]):
         """The columns."""
         with Horizontal(classes="menu"):
             for groups in MENU:
-                yield OptionList(*self._options(groups), markup=False, compact=True)
+                yield OptionList(*self._options(groups), markup=False)
 
     def action_command(self, name: str) -> None:
         """Answer with a command."""
@@ -80,7 +80,7 @@ class KeysDialog(Dialog[str]):
         with VerticalScroll(classes="keys"), Horizontal():
             yield Static(Group(*_section(say("help_page.everywhere"), [*everywhere, _pair(say("help_page.escape"))])))
             yield Static(Group(*self._in_places()))
-        yield Button(Content(say("dialog.close")), name="cancel", compact=True)
+        yield Button(Content(say("dialog.close")), name="cancel")
 
     def _in_places(self) -> Iterator[Text | Table]:
         lines = self.guide.say("help_page.places").splitlines()
@@ -99,7 +99,7 @@ class GlossaryDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """A line to type in, and the words."""
-        yield Input(placeholder=self.guide.say("glossary_page.typed"), compact=True)
+        yield Input(placeholder=self.guide.say("glossary_page.typed"))
         with VerticalScroll(classes="reading"):
             yield Static("", markup=False)
 

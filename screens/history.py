@@ -58,14 +58,13 @@ class HistoryScreen(Dialog[str]):
             yield OptionList(
                 *(Option(_entry(state.when, say("history.reading")), id=state.value) for state in self._states),
                 markup=False,
-                compact=True,
             )
             with VerticalScroll(classes="compared"):
                 yield Static("" if self._states else say("history.none"), markup=False)
         with Horizontal(classes="dialog-buttons"):
             if self._may_restore and self._states:
-                yield Button(Content(say("history.bring_back")), name="ok", variant="primary", compact=True)
-            yield Button(Content(say("dialog.close")), name="cancel", compact=True)
+                yield Button(Content(say("history.bring_back")), name="ok", variant="primary")
+            yield Button(Content(say("dialog.close")), name="cancel")
 
     def show_state(self, value: str, plan: Plan | None, older: Plan | None) -> None:
         """Show what a state brought since the older one; None for a plan that cannot be read, or is not there."""

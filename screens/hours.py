@@ -41,9 +41,9 @@ class HoursView(Section):
                 yield Label(self._guide.field_words[f"{self.key}.{name}"].label, classes=name, markup=False)
         yield Vertical(classes="hours")
         with Horizontal(classes="row-actions"):
-            yield Button(Content(self._words.new), name="add", compact=True)
+            yield Button(Content(self._words.new), name="add")
             for what in ("copy", "up", "down", "remove"):
-                yield Button(Content(self._guide.say(f"list.{what}")), name=what, compact=True, classes="on-row")
+                yield Button(Content(self._guide.say(f"list.{what}")), name=what, classes="on-row")
         yield PickLine(self._guide.say("page.pick"), self.key)
 
     async def on_mount(self) -> None:

@@ -107,7 +107,7 @@ class MapScreen(ModalScreen[str | None]):
             with Horizontal(id="map-head"):
                 yield Label(say("map.title"), id="map-title", markup=False)
                 yield Label(_progress(found, self._guide), id="map-count")
-            yield MapInput(placeholder=say("map.typed"), compact=True)
+            yield MapInput(placeholder=say("map.typed"))
             with VerticalScroll(id="map-room", can_focus=False):
                 with Horizontal(id="map-steps"):
                     for is_left in (True, False):

@@ -45,7 +45,7 @@ class MeasuresView(ElementsView):
     def compose_actions(self) -> ComposeResult:
         """Yield the usual buttons, and one for rows from a spreadsheet."""
         yield from super().compose_actions()
-        yield Button(Content(self.guide.say("table.paste")), name="paste", compact=True)
+        yield Button(Content(self.guide.say("table.paste")), name="paste")
 
     def rows_to_show(self, present: Sequence[Element]) -> Sequence[Element]:
         """Return the measures that fit what was asked for, in the order asked for."""

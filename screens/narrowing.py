@@ -48,10 +48,8 @@ class Narrowing(Horizontal):
     def compose(self) -> ComposeResult:
         """Three choices and a line to type in."""
         for name in CHOICES:
-            yield Select[str](
-                (), prompt=self._guide.say(f"table.any_{name}"), name=name, compact=True, classes=f"-{name}"
-            )
-        yield Finder(placeholder=self._guide.say("table.find"), compact=True, select_on_focus=False)
+            yield Select[str]((), prompt=self._guide.say(f"table.any_{name}"), name=name, classes=f"-{name}")
+        yield Finder(placeholder=self._guide.say("table.find"), select_on_focus=False)
 
     def offer(self, rows: Sequence[Measure]) -> None:
         """Offer the names and years of these measures; what was chosen stays chosen as long as it is there."""

@@ -30,6 +30,8 @@ class PageView(Vertical):
         self._guide = guide
         self._place = place
         self._row = row
+        self._mark = Label("", classes="mark", markup=False)
+        self._parts = self._questions(self._open_fields())
 
     def compose(self) -> ComposeResult:
         """Where one is, the question, how the page differs from its neighbours, then the fields."""
@@ -37,8 +39,8 @@ class PageView(Vertical):
         yield Label(self._place, classes="place", markup=False)
         yield Label(words.question, classes="question", markup=False)
         yield Label(words.differs, classes="differs", markup=False)
-        yield Label("", classes="mark", markup=False)
-        yield from self._questions(self._open_fields())
+        yield self._mark
+        yield from self._parts
         if folded := self._folded_fields():
             yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
 
@@ -50,14 +52,14 @@ class PageView(Vertical):
         """Show a plan in which only what was just typed is new."""
         self._plan = plan
         self._show_mark()
-        for section in self.query(Section):
+        for section in self._sections:
             section.show_typed(plan)
 
     async def show(self, plan: Plan, path: str = "") -> None:
         """Show a plan in which anything may be new; `path` is where the change was."""
         self._plan = plan
         self._show_mark()
-        for section in self.query(Section):
+        for section in self._sections:
             await section.show(plan, path if section.holds(path) else "")
         for field in self.query(FieldView):
             if not any(isinstance(above, Section) for above in field.ancestors):
@@ -65,7 +67,7 @@ class PageView(Vertical):
 
     async def go_to(self, path: str) -> None:
         """Put the cursor in the field at a path, or in the page's first field."""
-        section = next((s for s in self.query(Section) if s.holds(path)), None)
+        section = next((s for s in self._sections if s.holds(path)), None)
         if section:
             await section.go_to(path)
             return
@@ -85,6 +87,10 @@ class PageView(Vertical):
             first.focus_editor()
         elif isinstance(first, Section):
             first.focus_first()
+
+    @property
+    def _sections(self) -> list[Section]:
+        return [part for part in self._parts if isinstance(part, Section)]
 
     def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
         if self.page.layout == "anchoring":
@@ -117,7 +123,7 @@ class PageView(Vertical):
 
     def _show_mark(self) -> None:
         state = self._plan.pages.get(self.page.id, PageState())
-        label = self.query_one(".mark", Label)
+        label = self._mark
         label.display = state.mark is not None or bool(state.note)
         label.set_class(state.mark == "clarify", "-clarify")
         if state.mark:

@@ -30,7 +30,7 @@ class PasteTextDialog(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """What to do, and the field."""
         yield Label(self.guide.say("pasting.help"), classes="help", markup=False)
-        yield TextArea(soft_wrap=False, tab_behavior="focus", compact=True)
+        yield TextArea(soft_wrap=False, tab_behavior="focus")
         yield from self.buttons()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -61,13 +61,13 @@ class PasteDialog(Dialog[Rows]):
         with VerticalScroll(classes="columns", can_focus=False):
             for index in range(len(self._sheet.columns)):
                 with Horizontal(classes="column"):
-                    yield Select[str](self._fields(), prompt=self._to_comment, name=str(index), compact=True)
+                    yield Select[str](self._fields(), prompt=self._to_comment, name=str(index))
                     yield Label("", markup=False)
         yield DataTable[Text](cursor_type="none", classes="preview")
         yield Label("", id="paste-unknown", classes="help", markup=False)
         with Horizontal(classes="dialog-buttons"):
-            yield Button(Content(self.guide.say("pasting.accept")), name="ok", variant="primary", compact=True)
-            yield Button(Content(self.guide.say("dialog.cancel")), name="cancel", compact=True)
+            yield Button(Content(self.guide.say("pasting.accept")), name="ok", variant="primary")
+            yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
 
     def on_mount(self) -> None:
         """Show the columns as they were understood, ready to be accepted."""

@@ -40,7 +40,7 @@ class Contents(OptionList):
     """The headings of a document, two levels of them."""
 
     def __init__(self, guide: Guide) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__(markup=False)
         self._guide = guide
         self.chapters: tuple[Chapter, ...] = ()
 

@@ -27,7 +27,7 @@ class Rail(OptionList):
     BINDINGS = [(digit, f"place({index})", "") for index, digit in enumerate(DIGITS)]
 
     def __init__(self) -> None:
-        super().__init__(id="rail", markup=False, compact=True)
+        super().__init__(id="rail", markup=False)
         self._places: tuple[str, ...] = ()
 
     def show(self, plan: Plan, guide: Guide, page: str) -> None:

@@ -59,7 +59,7 @@ class RowList(OptionList):
     BINDINGS = [*ROW_KEYS]
 
     def __init__(self, guide: Guide) -> None:
-        super().__init__(classes="rows", markup=False, compact=True)
+        super().__init__(classes="rows", markup=False)
         self._guide = guide
         self._rows: tuple[Element, ...] = ()
 

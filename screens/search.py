@@ -41,9 +41,9 @@ class SearchDialog(ListDialog):
 
     def compose_body(self) -> ComposeResult:
         """A line to type in, how it went, and what was found."""
-        yield Input(placeholder=self.guide.say("search.typed"), compact=True)
+        yield Input(placeholder=self.guide.say("search.typed"))
         yield Label(self.guide.say("search.begin"), classes="help", markup=False)
-        yield OptionList(markup=False, compact=True)
+        yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         """Let what is searched in be made ready while the first letters are typed."""

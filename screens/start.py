@@ -118,9 +118,9 @@ class StartScreen(Screen[None]):
             yield Label("", id="start-title", markup=False)
             yield Label("", id="start-sentence", classes="differs", markup=False)
             yield Label("", id="start-continue", classes="label", markup=False)
-            yield Plans(id="plans", markup=False, compact=True)
+            yield Plans(id="plans", markup=False)
             yield Label("", id="start-begin", classes="label", markup=False)
-            yield Choices(id="begin", markup=False, compact=True)
+            yield Choices(id="begin", markup=False)
             yield Label("", id="start-keys", classes="help", markup=False)
         yield Label("", id="too-small", markup=False)
 
@@ -208,10 +208,12 @@ class NewPlanScreen(Screen[None]):
             yield Label(say("new.sentence"), classes="differs", markup=False)
             for paths in FORM_LINES:
                 with Horizontal(classes="form-line"):
-                    yield from (FieldView(path, self._plan, self._guide) for path in paths)
+                    for path in paths:
+                        field = FieldView(path, self._plan, self._guide)
+                        yield field.set_class(path != paths[-1], "-beside")
             with Horizontal(classes="dialog-buttons"):
-                yield Button(Content(say("new.begin")), name="begin", variant="primary", compact=True)
-                yield Button(Content(say("new.leave")), name="leave", compact=True)
+                yield Button(Content(say("new.begin")), name="begin", variant="primary")
+                yield Button(Content(say("new.leave")), name="leave")
         yield Label(say("frame.too_small"), id="too-small", markup=False)
 
     def on_mount(self) -> None:

@@ -26,7 +26,7 @@ class TickList(OptionList):
     def __init__(self, words: Iterable[tuple[str | int, str]], ticked: Iterable[str | int] = ()) -> None:
         self._words: dict[str | int, str] = dict(words)
         self._ticked = set(ticked)
-        super().__init__(*(Option(self._prompt(value)) for value in self._words), markup=False, compact=True)
+        super().__init__(*(Option(self._prompt(value)) for value in self._words), markup=False)
 
     @property
     def ticked(self) -> tuple[str | int, ...]:

@@ -48,8 +48,8 @@ class PlanwizardApp(Wishes):
     # --- start and end -------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
-        """The start screen lies under everything else."""
-        return StartScreen(self.guide, self.cards())
+        """The start screen lies under everything else; under a plan that was asked for, not before it is needed."""
+        return Screen() if self.desk else StartScreen(self.guide, self.cards())
 
     async def on_mount(self) -> None:
         """Listen for the end, and open the plan that was asked for."""
@@ -57,6 +57,8 @@ class PlanwizardApp(Wishes):
         self._listen_for_the_end()
         if self.desk:
             await self.show_desk(self.desk)
+        else:
+            self.call_after_refresh(self.settle)
 
     def _listen_for_the_end(self) -> None:
         """Save when the window is closed or the program is told to end (Windows has no such signals)."""

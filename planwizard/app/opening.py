@@ -1,5 +1,6 @@
 """Plans opened, begun, named, put elsewhere and put away."""
 
+import gc
 from pathlib import Path
 from threading import Lock
 
@@ -22,6 +23,9 @@ from screens.frame import PlanScreen
 
 FIRST_QUESTION = "standing.situation"
 """Where a new plan begins: with what people can answer; the administrative pages wait."""
+
+COLLECT_AFTER = 10_000, 20, 20
+"""How much is made between two looks for garbage: a page is some ten thousand things, and its turn must not wait."""
 
 
 class Opening(DeskApp):
@@ -83,6 +87,14 @@ class Opening(DeskApp):
             self.frame.show_save_state(self.guide.say("frame.read_only"), is_trouble=True)
         if not is_new:
             self._welcome_back(desk)
+        self.call_after_refresh(self.settle)
+
+    def settle(self) -> None:
+        """Set apart what is loaded by now: to look through it all for garbage takes as long as to turn a page."""
+        if not self.is_headless:  # tests run one app after another, and each would leave its own behind
+            gc.freeze()
+            gc.set_threshold(*COLLECT_AFTER)
+            gc.enable()
 
     def _welcome_back(self, desk: Desk) -> None:
         plan, found = desk.plan, count(self.guide, desk.plan)

@@ -127,7 +127,10 @@ class Starting(Opening):
         self.put_away()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self._show_cards()
+        if isinstance(self.screen, StartScreen):
+            self._show_cards()
+        else:
+            self.push_screen(StartScreen(self.guide, self.cards()))
 
     def _show_cards(self) -> None:
         if isinstance(self.screen, StartScreen):
