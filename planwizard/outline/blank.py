@@ -88,7 +88,7 @@ def _to_fill(w: Writer, key: str, names: Sequence[str], rows_upright: int) -> Ta
     header = tuple(_head(w, f"{key}.{name}") for name in names)
     rows = (tuple(Cell() for _ in names),) * (ROWS_LYING if is_wide else rows_upright)
     widths = tuple(2.2 if shapes()[f"{key}.{name}"].kind in _LINES else 1.4 for name in names)
-    return Table((header,), rows, widths, w.guide.field_words[key].label, wide=is_wide, to_fill=True)
+    return Table((header,), rows, widths, w.guide.field_words[key].label, wide=is_wide or None, to_fill=True)
 
 
 def _head(w: Writer, key: str) -> Cell:

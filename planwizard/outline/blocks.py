@@ -71,6 +71,7 @@ class Cell:
 class Table:
     """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's.
 
+    A `wide` one gets a lying page; where nothing is said, one whose words would break on an upright page does.
     `to_fill` makes its rows high enough to be filled in by hand.
     """
 
@@ -78,7 +79,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     name: str
-    wide: bool = False
+    wide: bool | None = None
     share: float = 1.0
     to_fill: bool = False
 

@@ -164,11 +164,18 @@ def _goals(w: Writer) -> list[OutlineBlock]:
     return [
         *w.page("direction.vision", vision),
         *w.page("direction.choices", w.cards("direction.choices", "question")),
-        *w.page("direction.goals", [*w.table("direction.goals"), *w.table("direction.national_goals")]),
+        *w.page("direction.goals", [*w.table("direction.goals"), *_national_goals(w)]),
         *w.page("direction.focus_areas", w.cards("direction.focus_areas", "name", ["description"])),
         *w.page("direction.result_targets", w.table("direction.result_targets")),
         *w.page("direction.strategies", w.table("direction.strategies")),
     ]
+
+
+def _national_goals(w: Writer) -> list[OutlineBlock]:
+    """The national goals under a label: without one their table would run into the one before it."""
+    key = "direction.national_goals"
+    table = w.table(key)
+    return [Paragraph(w.label(key), style="label"), *table] if table else []
 
 
 def _alcohol(w: Writer) -> list[OutlineBlock]:

@@ -90,7 +90,7 @@ def _by_year(w: Writer, costs: Costs) -> Table:
     years = [_money(year or w.word("sums.no_year")) for year in costs.years]
     header = (_cell(w.word("sums.funding")), *years, _money(w.word("sums.total")))
     widths = (2.2, *(YEAR_WIDTH for _ in years), YEAR_WIDTH)
-    return Table((header,), body, widths, w.word("sums.title_funding"), wide=len(years) > MOST_YEARS_UPRIGHT)
+    return Table((header,), body, widths, w.word("sums.title_funding"), wide=len(years) > MOST_YEARS_UPRIGHT or None)
 
 
 def _years(costs: Costs, found: Iterable[Cost]) -> list[str]:

@@ -111,7 +111,7 @@ def _measures(w: Writer, room: Room) -> list[OutlineBlock]:
     header = tuple(_cell(w.label(f"direction.measures.{name}")) for name in filled)
     body = tuple(tuple(_cell(_line(getattr(row, name) or "", room.cell)) for name in filled) for row in shown)
     title = w.word("onepage.measures")
-    table = Table((header,), body, tuple(_COLUMNS[name] for name in filled), title)
+    table = Table((header,), body, tuple(_COLUMNS[name] for name in filled), title, wide=False)
     more = [Paragraph(w.word("onepage.more", count=len(titled)), style="note")] if len(titled) > len(shown) else []
     return [Paragraph(title, style="label"), table, *more]
 

@@ -147,7 +147,7 @@ class Writer:
         )
         widths = tuple(self._width(list_key, name) for name in filled)
         name = self.guide.field_words[list_key].label
-        return [Table((header,), body, widths, name, wide=len(filled) > MOST_COLUMNS_UPRIGHT)]
+        return [Table((header,), body, widths, name, wide=len(filled) > MOST_COLUMNS_UPRIGHT or None)]
 
     def _width(self, list_key: str, name: str) -> float:
         return _NARROW.get(name) or _WIDTHS.get(shape_at(f"{list_key}.{name}").kind, 1.3)

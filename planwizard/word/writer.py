@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from itertools import islice
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -24,6 +23,7 @@ from planwizard.outline.blocks import (
 from planwizard.prose import Piece, pieces
 from planwizard.word.bookmarks import Bookmarks
 from planwizard.word.look import Look
+from planwizard.word.lying import as_wide_as_its_words, needs_wide
 from planwizard.word.pages import lay
 from planwizard.word.runs import BOLD, formatted, run
 from planwizard.word.tables import table_xml
@@ -66,9 +66,10 @@ class WordWriter:
 
     def write(self, blocks: Sequence[OutlineBlock], tell: Callable[[], None] = lambda: None) -> None:
         """Write every block; a wide table gets lying pages, its heading with it. `tell` is called before each."""
+        blocks = [as_wide_as_its_words(block, self._look.upright) for block in blocks]
         for number, block in enumerate(blocks):
             tell()
-            self._turn_page(wide=_needs_wide(blocks, number, is_wide=self._is_wide))
+            self._turn_page(wide=needs_wide(blocks, number, is_wide=self._is_wide))
             self._write_block(block)
         self._put_in()
 
@@ -103,7 +104,7 @@ class WordWriter:
         if self._break_next:
             properties += "<w:pageBreakBefore/>"
         properties += numbering
-        if self._after_table and not style:
+        if self._after_table and style in ("", "Label"):
             properties += f'<w:spacing w:before="{AFTER_TABLE}"/>'
         self._break_next = self._after_table = False
         self._written.append(f"<w:p {NAMESPACES}><w:pPr>{properties}</w:pPr>{runs}</w:p>")
@@ -269,31 +270,3 @@ def _properties(paragraph: Element) -> Element:
         found = etree.Element(tag("pPr"))
         paragraph.insert(0, found)
     return found
-
-
-def _needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -> bool:
-    """Tell whether a block is a wide table, or one of the headings and words that lead to one.
-
-    Lying pages begin with a heading or a table, never in the middle of something else.
-    """
-    if not is_wide and not (isinstance(blocks[number], Heading | Table) or _is_label(blocks[number])):
-        return False
-    for block in islice(blocks, number, None):
-        if isinstance(block, Table):
-            return block.wide
-        if not (isinstance(block, Heading) or _is_lead(block)):
-            return False
-    return False
-
-
-def _is_lead(block: OutlineBlock) -> bool:
-    """Tell whether a block is a word of ours that leads to what follows."""
-    return (
-        isinstance(block, Paragraph)
-        and not (block.path or block.label)
-        and block.style in ("body", "label", "note", "help")
-    )
-
-
-def _is_label(block: OutlineBlock) -> bool:
-    return isinstance(block, Paragraph) and not block.path and block.style == "label"

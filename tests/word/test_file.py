@@ -203,6 +203,10 @@ def test_opening_it_asks_no_question(docx):
 # --- Pages -------------------------------------------------------------------------------------
 
 
+def test_no_table_runs_into_the_one_before_it(docx):
+    assert not [before for before, after in pairwise(docx.body) if before.tag == after.tag == f"{W}tbl"]
+
+
 def sections(docx: Docx) -> list[tuple[etree._Element, list[etree._Element]]]:
     """Return each section with the blocks in it."""
     found, blocks = [], []

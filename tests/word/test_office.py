@@ -13,6 +13,7 @@ from tests.support import need
 from tests.word.reading import Docx, example, minimal, usual, write
 
 BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
+WORDS = re.compile(r"[^\W\d_]+")
 FEWEST_PAGES = 4
 
 
@@ -61,6 +62,13 @@ def test_every_text_of_the_document_is_in_the_pdf(name):
     shown = "".join(without_margins(docx, page) for page in pages)
     missing = [para.text for para in docx.paragraphs if squeezed(para.text) not in shown]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", ["example", "minimal", "hearing", "thread"])
+def test_no_word_is_broken_at_the_edge_of_a_column(name):
+    docx, pages = made(name)
+    written, shown = (set(WORDS.findall(text)) for text in (docx.text + docx.margins, "\n".join(pages)))
+    assert shown - written <= {"Side", "av"}, "only the number of the page is not written out"
 
 
 @pytest.mark.parametrize("name", ["example", "minimal"])
