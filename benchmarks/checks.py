@@ -3,24 +3,20 @@
     python -m benchmarks.checks [--runs 5]
 
 Ten times as many measures may take ten times as long, and at most twice that. The other lists grow along, one row for
-ten measures, so that the thread has two ends. Last, a key is pressed on a large plan while the checks run on their
-worker, and beside it the same key when nothing runs.
+ten measures, so that the thread has two ends; the matrix has a cell for each challenge and measure, and may take a
+hundred times as long. Last, letters are typed in a large plan while the checks run, and when nothing runs.
 """
 
-import asyncio
 import statistics
+import sys
 import time
 from datetime import date
 from pathlib import Path
 
-from textual.events import Key
-
-from benchmarks.figures import own_state, runs_asked
-from planwizard.app import PlanwizardApp
+from benchmarks.figures import LETTERS, Terminal, beginning, own_state, runs_asked, show_machine
 from planwizard.content import content_file
-from planwizard.desk import open_desk
 from planwizard.guide import load_guide
-from planwizard.plan import Plan
+from planwizard.plan import Plan, Position
 from planwizard.plan.base import Element
 from planwizard.plan.paths import put, rows
 from planwizard.reckoning import VIEWS, reckon
@@ -30,7 +26,11 @@ from planwizard.toml_text import write
 SIZES = (500, 5000)
 ALLOWED = 2.0
 PER_MEASURE = 10
-KEYS, PAUSE = 40, 0.05
+PAGE, FIELD = "standing.situation", "standing.local_situation"
+TO_REVIEW, BACK = "\x07", "\x1b[15~"
+ROUNDS, KEYS = 5, 8
+PAUSE, QUIET = 0.05, 0.4
+"""Seconds without anything drawn before the next letter, and before the next round: a cursor blinks every half."""
 TODAY = date(2026, 12, 1)
 
 
@@ -43,40 +43,46 @@ def main() -> None:
     print(f"{'view':<10}{small:>9}{large:>12}   times linear (at most {ALLOWED})")
     for view in VIEWS:
         took = {size: median_of(plan, view, runs) for size, plan in plans.items()}
-        ratio = took[large] / took[small] / (large / small)
-        print(f"{view:<10}{took[small] * 1000:>6.0f} ms{took[large] * 1000:>9.0f} ms   {ratio:.2f}")
+        grown = (large / small) ** (2 if view == "matrix" else 1)
+        times = f"{took[small] * 1000:>6.0f} ms{took[large] * 1000:>9.0f} ms"
+        print(f"{view:<10}{times}   {took[large] / took[small] / grown:.2f}")
     path = folder / "large.toml"
-    path.write_text(write(plans[large]), encoding="utf-8")
-    asyncio.run(show_keys(path))
+    path.write_text(
+        write(plans[large].model_copy(update={"position": Position(page=PAGE, field=FIELD)})), encoding="utf-8"
+    )
+    show_keys(path, median_of(plans[large], "findings", 1))
+    show_machine()
 
 
-async def show_keys(path: Path) -> None:
-    """Press a key while the checks run, and when nothing runs, and print how long it takes."""
-    app = PlanwizardApp(open_desk(path), "nb")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await app.show_place("standing.situation", "standing.local_situation")
-        await pilot.pause()
-        idle = [await key(app) for _ in range(KEYS)]
-        await app.show_place("review")
-        await pilot.pause()
-        running, began = [], time.perf_counter()
-        while app.review and not app.review.shown:
-            running.append(await key(app))
-        print(f"the checks took {time.perf_counter() - began:.1f} s on their worker; meanwhile {len(running)} keys:")
-        print(f"    a key then: median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms")
-        print(f"    floor: a key when nothing runs, median {statistics.median(idle) * 1000:.1f} ms")
-        app.put_away()
+def show_keys(path: Path, took: float) -> None:
+    """Press letters in a text field while the checks run on their worker, and when nothing runs; print both."""
+    terminal = Terminal([sys.executable, "-m", "planwizard", str(path)])
+    question = beginning(load_guide("nb").page_words(PAGE).question)
+    terminal.seconds_until(question, terminal.began, 60)
+    letters = iter(LETTERS)
+    idle, running = [], []
+    for _ in range(ROUNDS):
+        terminal.settle(QUIET)
+        idle += [key(terminal, next(letters)) for _ in range(KEYS)]
+        terminal.settle(QUIET)
+        began = terminal.press(TO_REVIEW)
+        terminal.settle(PAUSE)
+        terminal.seconds_for(BACK, question)
+        terminal.settle(PAUSE)
+        while time.perf_counter() < began + took:  # no longer than they take with the machine to themselves
+            running.append(key(terminal, next(letters)))
+    terminal.end()
+    print(
+        f"\n{len(running)} letters while the checks of {SIZES[-1]} measures run:"
+    )
+    print(f"    median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms")
+    print(f"    floor: when nothing runs, median {statistics.median(idle) * 1000:.1f}, worst {max(idle) * 1000:.0f} ms")
 
 
-async def key(app: PlanwizardApp) -> float:
-    """Return how long it takes until a key has been dealt with."""
-    start = time.perf_counter()
-    done = asyncio.Event()
-    app.post_message(Key("right", None))
-    app.call_later(done.set)
-    await done.wait()
-    took = time.perf_counter() - start
-    await asyncio.sleep(PAUSE)
+def key(terminal: Terminal, letter: str) -> float:
+    """Return how long it takes until a letter is drawn; rest a little after it, as fingers do."""
+    took = terminal.seconds_for(letter, letter)
+    terminal.settle(PAUSE)
     return took
 
 

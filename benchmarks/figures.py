@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pexpect
 
+LETTERS = [chr(number) for number in range(0x0430, 0x04C0)]
+"""Letters that stand nowhere else on the screen, so that one can see when the pressed one is drawn."""
+
 ROOT = Path(__file__).parent.parent
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[@-Z\\-_=>])")
 
@@ -101,9 +104,13 @@ class Terminal:
 
     def seconds_for(self, keys: str, wanted: str) -> float:
         """Press keys, and return how long it takes until something is drawn."""
+        return self.seconds_until(wanted, self.press(keys))
+
+    def press(self, keys: str) -> float:
+        """Press keys, and return when."""
         since = time.perf_counter()
         self._process.send(keys)
-        return self.seconds_until(wanted, since)
+        return since
 
     def settle(self, silence: float = 0.15) -> None:
         """Read until nothing more is drawn."""

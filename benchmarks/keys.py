@@ -5,7 +5,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from figures import Terminal, beginning, own_state, runs_asked, show, show_machine
+from figures import LETTERS, Terminal, beginning, own_state, runs_asked, show, show_machine
 
 from planwizard.app import PlanwizardApp
 from planwizard.content import example_text
@@ -18,8 +18,6 @@ from planwizard.store import load
 BARE = str(Path(__file__).parent / "bare.py")
 NEXT = "\x1b[19~"
 FIELD = "standing.local_situation"
-LETTERS = [chr(number) for number in range(0x0430, 0x04C0)]
-"""Letters that stand nowhere else on the screen, so that one can see when the pressed one is drawn."""
 
 
 def example(path: Path) -> Plan:

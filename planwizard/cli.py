@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple["Language", ...] = ("nb", "nn")
 FAILED, INTERRUPTED = 2, 130
+TURN = 0.0005
+"""Seconds a thread that saves or checks may hold the others up: a key has several turns to wait for."""
 YES = ("j", "ja", "y", "yes")
 
 
@@ -232,6 +234,7 @@ def _run(desk: "Desk | None") -> int:
     from planwizard.app import PlanwizardApp
 
     app = PlanwizardApp(desk, _asked.get())
+    sys.setswitchinterval(TURN)
     try:
         app.run()
     finally:

@@ -78,7 +78,7 @@ class FieldView(Vertical):
 
     def focus_editor(self) -> None:
         """Put the cursor in the editor."""
-        self._editor.focus(scroll_visible=False)
+        self.screen.set_focus(self._editor, scroll_visible=False)
 
     def typed(self) -> tuple[str, object] | None:
         """Return path and answer as they stand in a field one types in: the last key may be on its way still."""

@@ -11,7 +11,7 @@ from planwizard.app.picking import Picking
 from planwizard.app.reviewing import Reviewing
 from planwizard.app.starting import Starting
 from planwizard.app.writing import Writing
-from planwizard.place import page_of_path
+from planwizard.place import page_of_path, path_of
 from planwizard.plan import PageState
 from planwizard.progress import next_page, previous_page
 from screens.dialogs import MarkDialog, PageTextDialog, ReadingDialog
@@ -99,6 +99,10 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
 
     async def _turn_page(self, *, forward: bool) -> None:
         if self.desk is None:
+            return
+        position = self.desk.plan.position
+        if self.page is None and position.page and not forward:  # from review or Word, back to where one came from
+            await self.show_place(position.page, path_of(position, self.desk.plan))
             return
         turn = next_page if forward else previous_page
         page = turn(self.guide, self.desk.plan, self.page.page.id if self.page else None)

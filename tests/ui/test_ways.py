@@ -1,6 +1,9 @@
 """Short and full way, a second window, and the two language forms: the answers are the same all along."""
 
+import asyncio
+
 import pytest
+from textual import events
 from textual.widgets import OptionList, Select
 
 from planwizard.content import content_root
@@ -162,3 +165,25 @@ async def test_the_form_of_a_new_plan_changes_language_while_one_fills_it_in():
         assert load_guide("nn").say("new.begin") in seen(app)
         assert app.desk.plan.about.language == "nn"
         assert path_in_focus(app) == "about.language", "the cursor stays in the field that was chosen in"
+
+
+async def test_previous_leads_from_the_review_and_from_word_back_to_where_one_was(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", "standing.previous_plan")
+        for place in ("review", "export"):
+            await app.show_place(place)
+            await pilot.pause()
+            assert app.page is None
+            await pilot.press("f5")
+            await until(lambda: path_in_focus(app) == "standing.previous_plan", pilot)
+
+
+async def test_a_letter_typed_while_the_page_turns_lands_on_the_new_page(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.challenges")
+        app.post_message(events.Key("f8", None))
+        await asyncio.sleep(0.01)
+        app.post_message(events.Key("x", "x"))
+        await until(lambda: app.page.page.id != "standing.challenges" and path_in_focus(app), pilot)
+        await pilot.pause()
+        assert get(app.desk.plan, path_in_focus(app)) == "x"
