@@ -72,9 +72,7 @@ def show_keys(path: Path, took: float) -> None:
         while time.perf_counter() < began + took:  # no longer than they take with the machine to themselves
             running.append(key(terminal, next(letters)))
     terminal.end()
-    print(
-        f"\n{len(running)} letters while the checks of {SIZES[-1]} measures run:"
-    )
+    print(f"\n{len(running)} letters while the checks of {SIZES[-1]} measures run:")
     print(f"    median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms")
     print(f"    floor: when nothing runs, median {statistics.median(idle) * 1000:.1f}, worst {max(idle) * 1000:.0f} ms")
 

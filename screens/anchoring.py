@@ -149,7 +149,7 @@ class AnchoringView(Section):
 
     def focus_first(self) -> None:
         """Put the cursor on the chain."""
-        self.query_one(Chain).focus()
+        self.screen.set_focus(self.query_one(Chain))
 
     @on(Chain.Chosen)
     async def _link_chosen(self, event: Chain.Chosen) -> None:

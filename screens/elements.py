@@ -20,6 +20,9 @@ from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, Ro
 from screens.rows import Master, RowChosen, RowList, RowOpened, RowWish
 from screens.section import Section
 
+LONG = 14
+"""A button with so many letters leaves room for the others beside it on a page of 45 columns; with more it does not."""
+
 
 class ElementsView(Section):
     """Master and detail of one list."""
@@ -50,7 +53,7 @@ class ElementsView(Section):
             yield Label(self._words.help, classes="help", markup=False)
         yield Label(self._words.empty, classes="empty", markup=False)
         yield from self.compose_rows()
-        with Horizontal(classes="row-actions"):
+        with Horizontal(classes="row-actions").set_class(len(self._words.new) > LONG, "-long"):
             yield from self.compose_actions()
         if self.guide.lists[self.key].pick:
             yield PickLine(self.guide.say("page.pick"), self.key)
@@ -62,7 +65,7 @@ class ElementsView(Section):
 
     def compose_actions(self) -> ComposeResult:
         """Yield a button for each thing that can be done with the rows."""
-        yield Button(Content(self._words.new), name="add")
+        yield Button(Content(self._words.new), name="add", classes="add")
         for what in ("copy", "up", "down", "remove"):
             yield Button(Content(self.guide.say(f"list.{what}")), name=what, classes="on-row")
 
@@ -107,9 +110,9 @@ class ElementsView(Section):
     def focus_first(self) -> None:
         """Put the cursor among the rows, or on the button for a new one when there are none."""
         if self.shown:
-            self._master_widget.focus()
+            self.screen.set_focus(self._master_widget)
         else:
-            self.query_one(".row-actions Button", Button).focus()
+            self.screen.set_focus(self.query_one(".row-actions Button", Button))
 
     def do(self, what: str) -> None:
         """Ask for a row to be added, copied, moved or removed."""

@@ -60,7 +60,9 @@ class PlanScreen(Screen[None]):
         """Put another page in the middle."""
         self.view = view
         self.close_panels()
-        self.set_class(isinstance(view, PageView) and view.page.layout == "measures", "-table")
+        layout = view.page.layout if isinstance(view, PageView) else ""
+        self.set_class(layout == "measures", "-table")
+        self.set_class(layout == "hours", "-grid")
         body = self.query_one("#body", VerticalScroll)
         await body.remove_children()
         await body.mount(view)

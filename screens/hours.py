@@ -95,7 +95,7 @@ class HoursView(Section):
         if view:
             view.enter("")
         else:
-            self.query_one(".row-actions Button", Button).focus()
+            self.screen.set_focus(self.query_one(".row-actions Button", Button))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Know which row one is at."""

@@ -153,7 +153,7 @@ class HoursRow(Vertical):
         if cell:
             cell.focus_editor()
         else:
-            self.query_one(RowHandle).focus()
+            self.screen.set_focus(self.query_one(RowHandle))
 
     async def open(self, *, is_open: bool) -> None:
         """Show or hide place, group and law."""

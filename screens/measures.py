@@ -85,7 +85,7 @@ class MeasuresView(ElementsView):
     @on(Narrowing.Left)
     def _to_rows(self, event: Narrowing.Left) -> None:
         event.stop()
-        self._table.focus()
+        self.screen.set_focus(self._table)
 
     @on(SortWanted)
     async def _sort(self, event: SortWanted) -> None:

@@ -4,7 +4,7 @@ import pytest
 from textual.screen import ModalScreen
 
 from planwizard.plan.paths import get
-from tests.pilots import path_in_focus, plan_file, running, seen_flat, to_page, until
+from tests.pilots import example_plan, path_in_focus, plan_file, running, seen_flat, to_page, until, written
 
 LOCAL = "standing.local_situation"
 
@@ -90,3 +90,17 @@ async def test_every_key_of_the_key_bar_is_on_the_screen_at_80_by_24(tmp_path):
         await pilot.pause()
         for key in ("F1", "F2", "F3", "F4", "F5", "F8", "F9", "F10"):
             assert f"{key} " in seen_flat(app)
+
+
+@pytest.mark.parametrize("columns", [64, 80, 100, 116, 120, 140])
+async def test_nothing_on_a_page_reaches_beyond_its_edge(tmp_path, columns):
+    path = written(example_plan().model_copy(update={"depth": "full"}), tmp_path)
+    async with running(path, size=(columns, 100)) as (app, pilot):
+        cut = {}
+        for page in app.guide.pages_for(app.desk.plan):
+            await to_page(app, pilot, page.id)
+            body = app.frame.query_one("#body").region
+            for widget in app.page.query("*"):
+                if widget.region.width and widget.display and widget.region.right > body.right:
+                    cut.setdefault(page.id, []).append(f"{widget!r} {widget.region}")
+        assert cut == {}
