@@ -21,6 +21,9 @@ from screens.ticks import TickList
 
 Answer = TypeVar("Answer")
 
+MANY = 10
+"""A list with more to tick has a line to narrow it with."""
+
 
 class Dialog(ModalScreen[Answer | None]):
     """A titled window over the page; Esc closes it without an answer."""
@@ -172,7 +175,7 @@ class ReadingDialog(Dialog[str]):
 
 
 class PickDialog(Dialog[tuple[str, ...]]):
-    """Any of a list."""
+    """Any of a list; where there is much to choose from, what is typed narrows it."""
 
     def __init__(self, title: str, items: Sequence[Item], chosen: Sequence[str], guide: Guide) -> None:
         super().__init__(title, guide)
@@ -180,10 +183,37 @@ class PickDialog(Dialog[tuple[str, ...]]):
         self._chosen = chosen
 
     def compose_body(self) -> ComposeResult:
-        """The list with boxes to tick."""
+        """A line to type in when the list is long, and the list with boxes to tick."""
+        if len(self._items) > MANY:
+            yield Input(placeholder=self.guide.say("dialog.pick_typed"), select_on_focus=False)
         yield TickList([(item.value, item.text) for item in self._items], self._chosen)
         yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
         yield from self.buttons()
+
+    def on_mount(self) -> None:
+        """Put the cursor in the list."""
+        self.query_one(TickList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter typed in the list to the line above it, and the arrow down from there to the list."""
+        line, ticks = next(iter(self.query(Input)), None), self.query_one(TickList)
+        if line and event.character and event.is_printable and event.character != " " and ticks.has_focus:
+            event.stop()
+            self.set_focus(line)  # at once: the next letter may be on its way
+            line.insert_text_at_cursor(event.character)
+        elif line and event.key == "down" and line.has_focus:
+            event.stop()
+            ticks.focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(TickList).narrow(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(TickList).focus()
 
     def accept(self) -> None:
         """Answer with what is ticked, in the order of the list, links that have gone kept."""

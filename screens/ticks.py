@@ -26,6 +26,7 @@ class TickList(OptionList):
     def __init__(self, words: Iterable[tuple[str | int, str]], ticked: Iterable[str | int] = ()) -> None:
         self._words: dict[str | int, str] = dict(words)
         self._ticked = set(ticked)
+        self._shown = list(self._words)
         super().__init__(*(Option(self._prompt(value)) for value in self._words), markup=False)
 
     @property
@@ -36,8 +37,15 @@ class TickList(OptionList):
     def tick_only(self, values: Iterable[str | int]) -> None:
         """Tick these and nothing else."""
         self._ticked = set(values)
-        for index, value in enumerate(self._words):
+        for index, value in enumerate(self._shown):
             self.replace_option_prompt_at_index(index, self._prompt(value))
+
+    def narrow(self, typed: str) -> None:
+        """Show only values whose words hold what was typed; ticks stay, also where they are not shown."""
+        wanted = typed.casefold().strip()
+        self._shown = [value for value, words in self._words.items() if wanted in words.casefold()]
+        self.set_options(Option(self._prompt(value)) for value in self._shown)
+        self.highlighted = 0 if self._shown else None
 
     def _prompt(self, value: str | int) -> Content:
         return Content(f"{TICKED if value in self._ticked else EMPTY}{self._words[value]}")
@@ -45,7 +53,7 @@ class TickList(OptionList):
     @on(OptionList.OptionSelected)
     def _toggle(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        value = list(self._words)[event.option_index]
+        value = self._shown[event.option_index]
         self._ticked ^= {value}
         self.replace_option_prompt_at_index(event.option_index, self._prompt(value))
         self.post_message(self.Ticked(self.ticked))

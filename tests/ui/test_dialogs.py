@@ -12,6 +12,7 @@ from planwizard.plan.paths import get, put, rows
 from screens.commands import COMMANDS
 from screens.export import ExportView
 from screens.help import KeysDialog
+from screens.messages import SuggestionsWanted
 from screens.review import ReviewView
 from screens.search import SearchDialog
 from tests.pilots import (
@@ -268,3 +269,24 @@ async def test_with_nothing_to_link_to_it_is_said(tmp_path):
         await pilot.press("enter")
         await pilot.pause()
         assert says(app, app.guide.say("page.no_links"))
+
+
+async def test_what_is_typed_narrows_a_long_list_to_tick_in_and_ticks_stay(tmp_path):
+    async with running(plan_file(tmp_path, kind="rusmiddelpolitisk")) as (app, pilot):
+        await to_page(app, pilot, "direction.measures")
+        app.post_message(SuggestionsWanted("direction.measures"))
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        every = [line.removeprefix("[ ] ") for line in offered(app)]
+        first, last = every[0], every[-1]
+        await pilot.press("space")
+        await pilot.press(*last[:12])
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == last[:12]
+        assert f"[ ] {last}" in offered(app)
+        assert len(offered(app)) < len(every)
+        await pilot.press("enter", "space")
+        assert f"[x] {last}" in offered(app)
+        await pilot.press("tab", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        assert [row.title for row in rows(app.desk.plan, "direction.measures")] == [first, last]
