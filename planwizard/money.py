@@ -20,6 +20,8 @@ from planwizard.thread import Thread, is_of
 
 Why = Literal["unsaid", "within_frame", "not_a_number"]
 """Why a measure is in no sum: no cost is given, it needs no new money, or what is given cannot be read."""
+WHYS: tuple[Why, ...] = ("not_a_number", "within_frame", "unsaid")
+"""In the order in which they are told."""
 
 _YEARLY = re.compile(
     r"\b(?:per|pr\.?|hvert|kvart)\s+(?:år|sesong|sommer|sommar)\b|/\s*år\b|\bår(?:lig|leg)\b", re.IGNORECASE

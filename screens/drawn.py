@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from planwizard.balance import Balance, Bar
 from planwizard.guide import Guide
-from planwizard.money import LeftOut, Money, Sum, kroner
+from planwizard.money import WHYS, LeftOut, Money, Sum, kroner
 from screens.bars import Line, section, stacked
 from screens.memory import ReviewMemory
 from screens.part import Part
@@ -102,8 +102,8 @@ def _summed(sums: Sequence[Sum], guide: Guide, what: str) -> Iterator[Line]:
 
 
 def _left_out(found: Sequence[LeftOut], guide: Guide) -> Iterator[Content]:
-    """Yield what is in no sum: first what cannot be read, then what needs no money, then what nobody has said."""
-    for why in ("not_a_number", "within_frame", "unsaid"):
+    """Yield what is in no sum."""
+    for why in WHYS:
         of_why = [left for left in found if left.why == why]
         if of_why:
             heading = guide.say(f"money.{why}", count=len(of_why))

@@ -1,15 +1,13 @@
 """Sums over what is a number in the costs, by year and by where the money comes from; what is left out is said."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.money import kroner
+from planwizard.money import WHYS, LeftOut, Money, Why, kroner, money
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.direction import Measure
-from planwizard.readings import amount, within_frame
 
 MOST_NAMED = 8
 MOST_YEARS_UPRIGHT = 5
@@ -27,39 +25,24 @@ class Cost:
 
 @dataclass(frozen=True)
 class Costs:
-    """What can be added up in the costs of some measures, and the measures that cannot."""
+    """What the measures of a plan cost, as tables need it: one amount after another."""
 
-    measures: Sequence[Measure]
+    money: Money
 
     @cached_property
     def counted(self) -> list[Cost]:
-        """Every amount that is a number of kroner for a year."""
-        return [
-            Cost(row, " ".join((cost.year or "").split()), found.kroner)
-            for row in self.measures
-            for cost in row.costs
-            if (found := amount(cost.amount or "")) and found.kroner is not None
-        ]
+        """Every amount that is in the sums."""
+        return [Cost(one.measure, year, kroner) for one in self.money.costs for year, kroner in one.by_year]
 
     @cached_property
     def years(self) -> list[str]:
         """The years there are amounts for; what has no year comes last."""
-        return sorted({cost.year for cost in self.counted}, key=lambda year: (not year, year))
-
-    @cached_property
-    def uncounted(self) -> list[Measure]:
-        """The measures with nothing, or not everything, in the sums."""
-        read = Counter(cost.measure.id for cost in self.counted)
-        return [row for row in self.measures if not row.costs or read[row.id] < len(row.costs)]
-
-    def per_year(self) -> dict[str, int]:
-        """Return the sum of each year."""
-        return {year: sum(cost.kroner for cost in self.counted if cost.year == year) for year in self.years}
+        return [one.name for one in self.money.by_year()]
 
 
 def sums(w: Writer) -> list[OutlineBlock]:
     """Return the costs by year and funding as tables, and in words what is not in them."""
-    costs = Costs(w.plan.direction.measures)
+    costs = Costs(money(w.plan))
     if not costs.counted:
         return []
     table = _by_year(w, costs)
@@ -67,7 +50,7 @@ def sums(w: Writer) -> list[OutlineBlock]:
         Paragraph(table.name, style="label"),
         table,
         *_by_source(w, costs),
-        *_left_out(w, costs),
+        *_left_out(w, costs.money),
     ]
 
 
@@ -76,7 +59,7 @@ def _by_year(w: Writer, costs: Costs) -> Table:
     statuses = _groups(costs.counted, lambda cost: _status(w, cost.measure))
     if list(statuses) == [""]:
         lines = [
-            (_cell(year or w.word("sums.no_year")), _money(kroner(value))) for year, value in costs.per_year().items()
+            (_cell(one.name or w.word("sums.no_year")), _money(kroner(one.kroner))) for one in costs.money.by_year()
         ]
         plain = (*lines, (_cell(_bold(w.word("sums.total"))), _money(_bold(kroner(_sum(costs.counted))))))
         top = (_cell(w.word("sums.year")), _money(w.word("sums.kroner")))
@@ -110,36 +93,27 @@ def _by_source(w: Writer, costs: Costs) -> list[OutlineBlock]:
     return [Paragraph(title, style="label"), Table((header,), body, (3.2, 1.0), title, share=0.7)]
 
 
-def _left_out(w: Writer, costs: Costs) -> list[OutlineBlock]:
-    """Say which measures are not in the sums, and why."""
-    counted = len({cost.measure.id for cost in costs.counted})
-    if not costs.uncounted:
-        return [Paragraph(w.word("sums.all"), style="note")]
-    kinds = _groups_of(costs.uncounted, _why)
-    lines = [_line(w, why, kinds[why]) for why in ("frame", "no_year", "unread", "none") if why in kinds]
-    said = w.word("sums.left_out", counted=counted, of=len(costs.measures))
-    return [Paragraph(said, style="note"), Bullets(tuple(Source(line) for line in lines))]
+def _left_out(w: Writer, found: Money) -> list[OutlineBlock]:
+    """Say which measures are not, or not wholly, in the sums, and why; and what is counted once though it recurs."""
+    yearly = [Paragraph(w.word("sums.yearly", count=found.yearly), style="note")] if found.yearly else []
+    if not found.left_out:
+        return [Paragraph(w.word("sums.all"), style="note"), *yearly]
+    kinds = {why: [left for left in found.left_out if left.why == why] for why in WHYS}
+    lines = tuple(Source(_line(w, why, kinds[why])) for why in WHYS if kinds[why])
+    said = w.word("sums.left_out", counted=len(found.counted), of=len(found.costs))
+    return [Paragraph(said, style="note"), Bullets(lines), *yearly]
 
 
-def _why(row: Measure) -> str:
-    """Return why a measure is not, or not wholly, in the sums."""
-    if row.costs:
-        return "unread"
-    if not (row.cost or "").strip():
-        return "none"
-    if within_frame(row.cost or ""):
-        return "frame"
-    found = amount(row.cost or "")
-    return "no_year" if found and found.kroner is not None else "unread"
-
-
-def _line(w: Writer, why: str, rows: Sequence[Measure]) -> str:
-    named = [
-        w.short_title(row.id) + (f" ({row.cost})" if why in ("no_year", "unread") and row.cost else "") for row in rows
-    ]
+def _line(w: Writer, why: Why, found: Sequence[LeftOut]) -> str:
+    named = dict.fromkeys(_named(w, left) for left in found)
     more = len(named) - MOST_NAMED
-    listed = "; ".join(filter(None, named[:MOST_NAMED])) + (w.word("sums.more", count=more) if more > 0 else "")
-    return w.word(f"sums.why_{why}", count=len(rows), names=" ".join(listed.split()))
+    listed = "; ".join([*filter(None, named)][:MOST_NAMED]) + (w.word("sums.more", count=more) if more > 0 else "")
+    return w.word(f"sums.why_{why}", count=len({left.measure for left in found}), names=" ".join(listed.split()))
+
+
+def _named(w: Writer, left: LeftOut) -> str:
+    is_told = left.why == "not_a_number" and left.typed
+    return w.short_title(left.measure) + (f" ({left.typed})" if is_told else "")
 
 
 def _status(w: Writer, row: Measure) -> str:
@@ -152,13 +126,6 @@ def _groups(costs: Iterable[Cost], key: Callable[[Cost], str]) -> dict[str, list
     for cost in costs:
         found.setdefault(key(cost), []).append(cost)
     return {name: found[name] for name in sorted(found, key=lambda name: not name)}
-
-
-def _groups_of(rows: Iterable[Measure], key: Callable[[Measure], str]) -> dict[str, list[Measure]]:
-    found: dict[str, list[Measure]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return found
 
 
 def _sum(costs: Iterable[Cost]) -> int:

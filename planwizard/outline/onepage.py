@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planwizard.inline import plain
-from planwizard.money import kroner
+from planwizard.money import kroner, money
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
-from planwizard.outline.money import Costs
 from planwizard.outline.room import PAGE, height
 from planwizard.outline.writer import Writer, cut
 from planwizard.plan.base import Element
@@ -121,19 +120,19 @@ def _cell(text: str) -> Cell:
 
 
 def _money(w: Writer) -> list[OutlineBlock]:
-    costs = Costs(w.plan.direction.measures)
-    if not costs.counted:
+    found = money(w.plan)
+    if not found.counted:
         return []
     years = [
-        w.word("onepage.money_year" if year else "onepage.money_no_year", kroner=kroner(value), year=year)
-        for year, value in costs.per_year().items()
+        w.word("onepage.money_year" if one.name else "onepage.money_no_year", kroner=kroner(one.kroner), year=one.name)
+        for one in found.by_year()
     ]
     said = w.word(
         "onepage.money_years",
         years=", ".join(years),
-        total=kroner(sum(cost.kroner for cost in costs.counted)),
-        counted=len({cost.measure.id for cost in costs.counted}),
-        of=len(costs.measures),
+        total=kroner(found.total),
+        counted=len(found.counted),
+        of=len(found.costs),
     )
     return [Paragraph(said, label=w.word("onepage.money"))]
 

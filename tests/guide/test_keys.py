@@ -188,7 +188,7 @@ MADE: dict[str, Iterable[object]] = {
     "table.any_{}": CHOICES,
     "table.no_{}": CHOICES,
     "table.short.{}": get_args(Level),
-    "sums.why_{}": ["frame", "no_year", "unread", "none"],
+    "sums.why_{}": ["not_a_number", "within_frame", "unsaid"],
     "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,

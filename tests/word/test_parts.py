@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from planwizard.guide import load_guide
+from planwizard.money import money
 from planwizard.outline import BESIDE_PARTS, Heading, Table, outline, sources_of
 from planwizard.outline.blocks import Lines
 from planwizard.outline.sheets import sheets_of
@@ -69,7 +70,7 @@ def test_the_summary_says_what_weighs_most():
     assert all(title in text for title in first)
     assert least not in text
     must = next(row for row in example().direction.measures if row.priority == "must")
-    for words in (must.title, must.responsible, must.due, must.cost, "28\u00a0515\u00a0000", "14 av 24"):
+    for words in (must.title, must.responsible, must.due, must.cost, "28\u00a0635\u00a0000", "17 av 24"):
         assert words in text
 
 
@@ -192,7 +193,7 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
                 ),
                 measure(2, costs=[year("2027", "50 000")], funding="Tilskudd", funding_status="applied"),
                 measure(3, "innenfor ramme"),
-                measure(4, "kr 25 000"),
+                measure(4, "kr 25 000 per år"),
                 measure(5, "mellom 10 000 og 20 000"),
                 measure(6),
                 measure(7, costs=[year("2027", "kr 5 000"), year("2028", "ukjent")]),
@@ -204,23 +205,24 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     ]
     rows = [[cell.text.replace("\u00a0", " ") for cell in row] for row in (*tables[0].headers, *tables[0].rows)]
     assert rows == [
-        ["Finansiering", "2027", "2028", "Sum"],
-        ["Innenfor ramme", "100 000", "200 000", "300 000"],
-        ["Søkt om", "50 000", "–", "50 000"],
-        ["Ikke oppgitt", "5 000", "–", "5 000"],
-        ["**Sum**", "**155 000**", "**200 000**", "**355 000**"],
+        ["Finansiering", "2027", "2028", "Uten årstall", "Sum"],
+        ["Innenfor ramme", "100 000", "200 000", "–", "300 000"],
+        ["Søkt om", "50 000", "–", "–", "50 000"],
+        ["Ikke oppgitt", "5 000", "–", "25 000", "30 000"],
+        ["**Sum**", "**155 000**", "**200 000**", "**25 000**", "**380 000**"],
     ]
     by_source = [[cell.text.replace("\u00a0", " ") for cell in row] for row in tables[1].rows]
-    assert by_source == [["Eget budsjett", "300 000"], ["Tilskudd", "50 000"], ["Ikke oppgitt", "5 000"]]
+    assert by_source == [["Eget budsjett", "300 000"], ["Tilskudd", "50 000"], ["Ikke oppgitt", "30 000"]]
     text = text_of_part(plan, "plan")
-    assert "Summene gjelder 3 av 7 tiltak" in text
+    assert "Summene gjelder 4 av 7 tiltak" in text
     for said in (
         "1 tiltak innenfor rammen: Tiltak 3",
-        "1 tiltak der kostnaden ikke er fordelt på år: Tiltak 4 (kr 25 000)",
-        "2 tiltak der kostnaden ikke er ett beløp: Tiltak 5 (mellom 10 000 og 20 000); Tiltak 7",
+        "1 av beløpene er per år uten at årene er fylt ut, og er regnet én gang, uten årstall.",
+        "2 tiltak der kostnaden ikke er ett beløp: Tiltak 5 (mellom 10 000 og 20 000); Tiltak 7 (2028: ukjent)",
         "1 tiltak uten kostnad i planen: Tiltak 6",
     ):
         assert said in text
+    assert money(plan).total == 380_000, "and on the screen the sum is the same"
 
 
 def test_no_row_of_the_thread_is_higher_than_a_page():
