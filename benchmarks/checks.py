@@ -19,7 +19,7 @@ from planwizard.guide import load_guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.base import Element
 from planwizard.plan.paths import put, rows
-from planwizard.reckoning import VIEWS, reckon
+from planwizard.review.reckoning import VIEWS, reckon
 from planwizard.store import load_file
 from planwizard.toml_text import write
 

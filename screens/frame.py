@@ -16,7 +16,7 @@ from screens.guidance import GuidancePanel
 from screens.messages import CommandGiven
 from screens.page import PageView
 from screens.rail import Rail
-from screens.review import ReviewView
+from screens.review.view import ReviewView
 from screens.said import say_in
 
 View = PageView | ReviewView | ExportView

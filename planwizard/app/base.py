@@ -20,9 +20,9 @@ from planwizard.state import RecentPlan, now, recall, remember
 from screens.export import ExportView
 from screens.fields import FieldView
 from screens.frame import PlanScreen, View, plan_title
-from screens.memory import ReviewMemory
 from screens.page import PageView
-from screens.review import ReviewView
+from screens.review.memory import ReviewMemory
+from screens.review.view import ReviewView
 from screens.start import NewPlanScreen
 
 

@@ -13,7 +13,7 @@ from planwizard.guide import Guide
 from planwizard.place import page_of_path
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, list_keys
-from planwizard.reckoning import Reckoned, reckon
+from planwizard.review.reckoning import Reckoned, reckon
 from planwizard.state import now
 from planwizard.thread import fields_towards
 from screens.dialogs import ChoiceDialog, TextDialog

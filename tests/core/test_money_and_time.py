@@ -2,11 +2,11 @@
 
 import pytest
 
-from planwizard.balance import Bar, balance
 from planwizard.checks.sectors import are_health, sectors_of
 from planwizard.money import LeftOut, Sum, money
 from planwizard.plan import Plan
-from planwizard.timeline import timeline
+from planwizard.review.balance import Bar, balance
+from planwizard.review.timeline import timeline
 from tests.pilots import example_plan
 from tests.support import a_plan
 

@@ -21,7 +21,6 @@ from planwizard.content import flat
 from planwizard.differences import What
 from planwizard.errors import PlanwizardError
 from planwizard.guide import load_guide
-from planwizard.matrix import Meets
 from planwizard.money import Why
 from planwizard.outline import PARTS
 from planwizard.pasting import fields_taken
@@ -30,15 +29,16 @@ from planwizard.plan.about import Stage
 from planwizard.plan.direction import Level, Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.progress import PageStatus
-from planwizard.readiness import readiness
-from planwizard.reckoning import VIEWS
+from planwizard.review.matrix import Meets
+from planwizard.review.readiness import readiness
+from planwizard.review.reckoning import VIEWS
+from planwizard.review.walk import Group
 from planwizard.thread import Break
-from planwizard.walk import Group
 from screens.commands import COMMANDS
-from screens.findings import GROUPS
 from screens.guidance import PARTS as GUIDANCE_PARTS
 from screens.narrowing import CHOICES
 from screens.preview import KEYS as PREVIEW_KEYS
+from screens.review.findings import GROUPS
 from screens.themes import WORDS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan

@@ -10,7 +10,7 @@ from screens.fields import FieldView
 from screens.guidance import GuidancePanel
 from screens.map import MapScreen
 from screens.rail import Rail
-from screens.review import ReviewView
+from screens.review.view import ReviewView
 from tests.pilots import plan_file, running, seen, until
 
 

@@ -1,7 +1,7 @@
 """A new user takes the example plan and deletes ten different things: every hole is named, every jump lands right."""
 
 from planwizard.plan.paths import get, headline
-from screens.findings import FindingList
+from screens.review.findings import FindingList
 from tests.pilots import example_plan, path_in_focus, running, seen_flat, until, written
 
 # What is taken away, and the field where the hole is.

@@ -13,7 +13,7 @@ from screens.commands import COMMANDS
 from screens.export import ExportView
 from screens.help import KeysDialog
 from screens.messages import SuggestionsWanted
-from screens.review import ReviewView
+from screens.review.view import ReviewView
 from screens.search import SearchDialog
 from tests.pilots import (
     example_plan,

@@ -11,8 +11,8 @@ from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, headline, put, rows, shape_at
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields
-from screens.findings import FindingList
 from screens.hours_row import Cell
+from screens.review.findings import FindingList
 from screens.table import MeasureTable
 from tests.pilots import (
     TALL,

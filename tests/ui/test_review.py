@@ -5,11 +5,11 @@ from textual.widgets import Input, Select
 
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, put
-from planwizard.reckoning import VIEWS
-from screens.findings import FindingList, FindingsPart
-from screens.grid import Grid
-from screens.review import ReviewView
-from screens.thread import ThreadTree
+from planwizard.review.reckoning import VIEWS
+from screens.review.findings import FindingList, FindingsPart
+from screens.review.grid import Grid
+from screens.review.thread import ThreadTree
+from screens.review.view import ReviewView
 from tests.pilots import example_plan, path_in_focus, plan_file, running, seen, seen_flat, until, written
 
 

@@ -5,12 +5,12 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
 from planwizard.guide import Guide
-from planwizard.matrix import Matrix
-from planwizard.timeline import QUARTERS, TimeLine, Timeline
-from screens.grid import Grid, GridData
-from screens.memory import ReviewMemory
+from planwizard.review.matrix import Matrix
+from planwizard.review.timeline import QUARTERS, TimeLine, Timeline
 from screens.messages import FollowWanted
-from screens.part import Part
+from screens.review.grid import Grid, GridData
+from screens.review.memory import ReviewMemory
+from screens.review.part import Part
 
 MEETS = {"directly": "●", "through": "○", "not": "·"}
 ON, OFF, MILESTONE, ONGOING = "▆▆", "· ", "◆ ", "→ "

@@ -7,12 +7,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwizard.balance import Balance, Bar
 from planwizard.guide import Guide
 from planwizard.money import WHYS, LeftOut, Money, Sum, kroner
-from screens.bars import Line, section, stacked
-from screens.memory import ReviewMemory
-from screens.part import Part
+from planwizard.review.balance import Balance, Bar
+from screens.review.bars import Line, section, stacked
+from screens.review.memory import ReviewMemory
+from screens.review.part import Part
 
 MOST_NAMED = 30
 """So many of what is left out are named; the others are counted."""

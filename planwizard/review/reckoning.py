@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from planwizard.balance import Balance, balance
 from planwizard.checks import Aside, Problem, by_weight, each_problem, sift
 from planwizard.guide import Guide
-from planwizard.matrix import Matrix, matrix
 from planwizard.money import Money, money
 from planwizard.plan import Plan
 from planwizard.progress import Count, count
-from planwizard.readiness import Ready, readiness
+from planwizard.review.balance import Balance, balance
+from planwizard.review.matrix import Matrix, matrix
+from planwizard.review.readiness import Ready, readiness
+from planwizard.review.timeline import Timeline, timeline
 from planwizard.thread import Thread
-from planwizard.timeline import Timeline, timeline
 
 VIEWS = ("findings", "thread", "matrix", "balance", "money", "time")
 

@@ -3,7 +3,7 @@
 from textual.containers import Vertical
 
 from planwizard.guide import Guide
-from screens.memory import ReviewMemory
+from screens.review.memory import ReviewMemory
 
 
 class Part(Vertical):

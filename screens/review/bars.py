@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from screens.grid import fitted
+from screens.review.grid import fitted
 
 NAME, BAR = 38, 20
 FULL, HALF = "▆", "▖"

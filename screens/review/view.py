@@ -5,19 +5,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from planwizard.balance import Balance
 from planwizard.guide import Guide
-from planwizard.matrix import Matrix
 from planwizard.money import Money
-from planwizard.reckoning import VIEWS, Reckoned, Review
+from planwizard.review.balance import Balance
+from planwizard.review.matrix import Matrix
+from planwizard.review.reckoning import VIEWS, Reckoned, Review
 from planwizard.thread import Thread
-from screens.drawn import DrawnPart, drawn_balance, drawn_money
-from screens.findings import FindingsPart
-from screens.memory import ReviewMemory
 from screens.messages import ReviewWanted
-from screens.part import Part
-from screens.tables import MatrixPart, TimePart
-from screens.thread import ThreadPart
+from screens.review.drawn import DrawnPart, drawn_balance, drawn_money
+from screens.review.findings import FindingsPart
+from screens.review.memory import ReviewMemory
+from screens.review.part import Part
+from screens.review.tables import MatrixPart, TimePart
+from screens.review.thread import ThreadPart
 
 
 class ViewName(Static):

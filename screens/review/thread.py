@@ -9,11 +9,11 @@ from textual.widgets.tree import TreeNode
 
 from planwizard.guide import Guide
 from planwizard.plan.paths import list_keys
+from planwizard.review.walk import Spot, Walk
 from planwizard.thread import Thread, link_place
-from planwizard.walk import Spot, Walk
-from screens.memory import ReviewMemory
 from screens.messages import AnswerWanted, FollowWanted, LinksWanted, ReviewWanted
-from screens.part import Part
+from screens.review.memory import ReviewMemory
+from screens.review.part import Part
 from screens.titles import row_title
 
 BROKEN = "! "

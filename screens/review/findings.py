@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from planwizard.checks import WEIGHTS, Aside
 from planwizard.guide import Guide
 from planwizard.place import page_of_path
-from planwizard.readiness import Ready
-from planwizard.reckoning import Review
-from screens.memory import ReviewMemory
+from planwizard.review.readiness import Ready
+from planwizard.review.reckoning import Review
 from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted
-from screens.part import Part
+from screens.review.memory import ReviewMemory
+from screens.review.part import Part
 
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
 WHOLE, LACKING = "✓", "·"

@@ -1,0 +1,1 @@
+"""Gjennomgang: its six views."""
