@@ -39,6 +39,7 @@ class PlanScreen(Screen[None]):
         self.view: View | None = None
         self._message_timer: Timer | None = None
         self._left: Widget | None = None
+        self._beside: tuple[Plan, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Head, the three columns, key bar, and the sentence for windows that are too small."""
@@ -67,12 +68,18 @@ class PlanScreen(Screen[None]):
         await body.remove_children()
         await body.mount(view)
         body.scroll_home(animate=False)
-        self.query_one(Rail).show(plan, self.guide, place)
-        panel = self.query_one(GuidancePanel)
-        panel.set_class(not isinstance(view, PageView), "-none")
-        if isinstance(view, PageView):
-            panel.show(self.guide.page_words(view.page.id), self.guide)
+        self.query_one(GuidancePanel).set_class(not isinstance(view, PageView), "-none")
         self.show_title(plan)
+        self._beside = plan, place
+        self.call_after_refresh(self._show_beside)
+
+    def _show_beside(self) -> None:
+        """Show what belongs beside a page: as soon as the page itself is drawn."""
+        if self._beside is None or not self.query(Rail):  # the window is closing
+            return
+        self.query_one(Rail).show(*self._beside, self.guide)
+        if isinstance(self.view, PageView):
+            self.query_one(GuidancePanel).show(self.guide.page_words(self.view.page.id), self.guide)
 
     def show_title(self, plan: Plan) -> None:
         """Show what the plan is called."""
@@ -96,7 +103,8 @@ class PlanScreen(Screen[None]):
 
     def show_rail(self, plan: Plan, place: str) -> None:
         """Show the marks of a plan."""
-        self.query_one(Rail).show(plan, self.guide, place)
+        self._beside = plan, place
+        self.query_one(Rail).show(plan, place, self.guide)
 
     def close_panels(self) -> None:
         """Fold rail and guidance away again where there is no room for them."""

@@ -30,7 +30,7 @@ class Rail(OptionList):
         super().__init__(id="rail", markup=False)
         self._places: tuple[str, ...] = ()
 
-    def show(self, plan: Plan, guide: Guide, page: str) -> None:
+    def show(self, plan: Plan, page: str, guide: Guide) -> None:
         """Show the way through a plan, with the pages of the step that `page` is in."""
         self._places = tuple(step.id for step in guide.steps)
         current = page.split(".", maxsplit=1)[0]
