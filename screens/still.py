@@ -23,7 +23,7 @@ class StillTextArea(TextArea):
         )
         self._drawn: dict[str, Strip] = {}
         self._look: tuple[object, ...] = ()
-        self._cursor_line: int | None = None
+        self._lines: list[str] = []
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines; those kept are of no use when the text looks otherwise than before."""
@@ -32,24 +32,35 @@ class StillTextArea(TextArea):
             self._look = look
             self._drawn.clear()
         is_plain = self.selection.is_empty and self.matching_bracket_location is None
-        self._cursor_line = self.wrapped_document.location_to_offset(self.cursor_location).y if is_plain else None
+        self._lines = self._read() if is_plain else []
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or give the one kept."""
-        says = self._says(y + self.scroll_offset.y)
+        says = self._lines[y] if y < len(self._lines) else ""
         if not says:
             return super().render_line(y)
         if says not in self._drawn:
             self._drawn[says] = super().render_line(y)
         return self._drawn[says]
 
-    def _says(self, line: int) -> str:
-        """Return what stands on a line as it is wrapped; nothing when it must be drawn anew whatever it says."""
-        if self._cursor_line in (None, line) or line >= self.wrapped_document.height:
-            return ""
-        row, column = self.wrapped_document.offset_to_location(Offset(0, line))
-        breaks = self.wrapped_document.get_offsets(row)
-        at = bisect_right(breaks, column)
-        text = self.document[row][column : breaks[at]] if at < len(breaks) else f"{self.document[row][column:]}\n"
-        return "" if "\t" in text else text  # how wide a tab is depends on what stands before it
+    def _read(self) -> list[str]:
+        """Return what stands on each line one sees; nothing for one that must be drawn anew whatever it says.
+
+        That is the line with the cursor, and lines with a tab: its width depends on what stands before it.
+        """
+        wrapped, top, room = self.wrapped_document, self.scroll_offset.y, self.size.height
+        row, column = wrapped.offset_to_location(Offset(0, min(top, wrapped.height - 1)))
+        read: list[str] = []
+        while len(read) < room and row < self.document.line_count:
+            text, breaks = self.document[row], wrapped.get_offsets(row)
+            starts = [0, *breaks]
+            first = bisect_right(starts, column) - 1
+            ends = [*breaks, None]
+            lines = [text[start:end] if end else f"{text[start:]}\n" for start, end in zip(starts, ends, strict=True)]
+            read += ["" if "\t" in line else line for line in lines[first:]]
+            row, column = row + 1, 0
+        cursor = wrapped.location_to_offset(self.cursor_location).y - top
+        if 0 <= cursor < len(read):
+            read[cursor] = ""
+        return read

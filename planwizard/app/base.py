@@ -6,8 +6,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from textual.app import App
+from textual.timer import Timer
 
 from planwizard.app.autosave import Autosave
+from planwizard.app.garbage import RESTS_AFTER, tidy
 from planwizard.content import explain
 from planwizard.desk import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
@@ -36,6 +38,7 @@ class DeskApp(App[None]):
         self.forced_language = language
         self.autosave: Autosave | None = None
         self._reviewed: tuple[Desk, ReviewMemory] | None = None
+        self._tidying: Timer | None = None
         self.guide: Guide = load_guide(self.language())
 
     def language(self) -> Language:
@@ -88,6 +91,9 @@ class DeskApp(App[None]):
             self.frame.view.focus_first()
         if self.autosave:
             self.autosave.moved()
+        if self._tidying:
+            self._tidying.stop()
+        self._tidying = self.set_timer(RESTS_AFTER, tidy)
 
     async def follow_language(self, path: str) -> None:
         """Speak the language form of the plan, on the screen one is on and with the cursor where it was."""

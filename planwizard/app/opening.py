@@ -1,6 +1,5 @@
 """Plans opened, begun, named, put elsewhere and put away."""
 
-import gc
 from pathlib import Path
 from threading import Lock
 
@@ -9,6 +8,7 @@ from textual import work
 from planwizard.app.autosave import Autosave
 from planwizard.app.base import DeskApp, as_path
 from planwizard.app.days import day_of
+from planwizard.app.garbage import set_apart
 from planwizard.app.items import local_time
 from planwizard.content import explain
 from planwizard.desk import Desk, bring_back, last_good, open_desk
@@ -23,9 +23,6 @@ from screens.frame import PlanScreen
 
 FIRST_QUESTION = "standing.situation"
 """Where a new plan begins: with what people can answer; the administrative pages wait."""
-
-COLLECT_AFTER = 10_000, 20, 20
-"""How much is made between two looks for garbage: a page is some ten thousand things, and its turn must not wait."""
 
 
 class Opening(DeskApp):
@@ -90,11 +87,9 @@ class Opening(DeskApp):
         self.call_after_refresh(self.settle)
 
     def settle(self) -> None:
-        """Set apart what is loaded by now: to look through it all for garbage takes as long as to turn a page."""
+        """Set apart what is loaded by now."""
         if not self.is_headless:  # tests run one app after another, and each would leave its own behind
-            gc.freeze()
-            gc.set_threshold(*COLLECT_AFTER)
-            gc.enable()
+            set_apart()
 
     def _welcome_back(self, desk: Desk) -> None:
         plan, found = desk.plan, count(self.guide, desk.plan)
