@@ -18,6 +18,7 @@ from planwizard.store import load
 BARE = str(Path(__file__).parent / "bare.py")
 NEXT = "\x1b[19~"
 FIELD = "standing.local_situation"
+SOON = 0.3
 
 
 def example(path: Path) -> Plan:
@@ -63,9 +64,10 @@ def page_to_page(ours: Terminal, bare: Terminal, places: list[str]) -> tuple[flo
 async def widgets_on(path: Path, pages: list[str]) -> int:
     """Return how many widgets the middle one of the pages has."""
     app, counts = PlanwizardApp(open_desk(path)), []
-    async with app.run_test(size=(120, 40)):
+    async with app.run_test(size=(120, 40)) as pilot:
         for page in pages:
             await app.show_place(page)
+            await pilot.pause(SOON)  # the form of a list comes when the page is drawn
             counts.append(len(app.page.query("*")) if app.page else 0)
     app.put_away()
     return int(statistics.median(counts))

@@ -30,6 +30,7 @@ KEY = "direction.measures"
 BEFORE = "direction.strategies"
 SIZES = (24, 1000, 5000)
 NEXT, DOWN = "\x1b[19~", "\x1b[B"
+SOON = 0.3
 ASIDE = 2.5
 """How long nothing must be drawn before the next thing is timed: the place one came to is saved by then."""
 
@@ -53,7 +54,7 @@ async def cells_of(path: Path) -> tuple[list[int], list[list[str]], int]:
     app = PlanwizardApp(open_desk(path))
     async with app.run_test(size=(120, 40)) as pilot:
         await app.show_place(KEY)
-        await pilot.pause()
+        await pilot.pause(SOON)
         table = app.screen.query_one(MeasureTable)
         widths = [column.width for column in table.ordered_columns]
         cells = [[str(cell) for cell in table.get_row(row.key)] for row in table.ordered_rows]

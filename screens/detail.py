@@ -17,6 +17,7 @@ class RowForm(Vertical):
         self._guide = guide
         self._form = guide.lists[list_path]
         self._row_path = ""
+        self.display = False
 
     async def show(self, plan: Plan, row_path: str) -> None:
         """Show a row of a plan; nothing when the path is empty."""

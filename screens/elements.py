@@ -69,23 +69,30 @@ class ElementsView(Section):
         for what in ("copy", "up", "down", "remove"):
             yield Button(Content(self.guide.say(f"list.{what}")), name=what, classes="on-row")
 
-    async def on_mount(self) -> None:
-        """Show the rows, and the form of the row the person was in or the first."""
-        await self.show(self.plan)
+    def on_mount(self) -> None:
+        """Show the rows, with the one the person was in or the first chosen."""
+        self._show_rows("")
+
+    async def complete(self) -> None:
+        """Show the form of the chosen row."""
+        await self._show_form()
 
     async def show(self, plan: Plan, path: str = "") -> None:
         """Show the list of a plan, with the row at `path` (or the one shown before, or its neighbour) chosen."""
         self.plan = plan
-        present = rows(plan, self.key)
+        self._show_rows(path)
+        await self._show_form()
+        if not rows(plan, self.key) and self.has_focus_within:
+            self.focus_first()
+
+    def _show_rows(self, path: str) -> None:
+        present = rows(self.plan, self.key)
         self.set_class(not present, "-empty")
         self.row = self._row_to_choose({row.id for row in present}, self._row_in(path))
         self.shown = tuple(self.rows_to_show(present))
         if self.row not in {row.id for row in self.shown}:
             self.row = self.shown[0].id if self.shown else None
         self.master.show(self.shown, self.row)
-        await self._show_form()
-        if not present and self.has_focus_within:
-            self.focus_first()
 
     def rows_to_show(self, present: Sequence[Element]) -> Sequence[Element]:
         """Return which of the list's rows are shown, in which order."""
@@ -104,6 +111,8 @@ class ElementsView(Section):
         row = self._row_in(path)
         if row and row != self.row:
             await self.show(self.plan, path)
+        elif row:
+            await self._show_form()
         if not await self.query_one(RowForm).go_to(path):
             self.focus_first()
 
@@ -145,7 +154,8 @@ class ElementsView(Section):
         return next((row for row in (*ids[at:], *reversed(ids[:at])) if row in present), None)
 
     async def _show_form(self) -> None:
-        await self.query_one(RowForm).show(self.plan, self._row_path)
+        for form in self.query(RowForm):  # none when the page is left again already
+            await form.show(self.plan, self._row_path)
 
     @on(RowChosen)
     async def _chosen(self, event: RowChosen) -> None:

@@ -71,15 +71,16 @@ class PlanScreen(Screen[None]):
         self.query_one(GuidancePanel).set_class(not isinstance(view, PageView), "-none")
         self.show_title(plan)
         self._beside = plan, place
-        self.call_after_refresh(self._show_beside)
+        self.call_after_refresh(self._show_rest, view)
 
-    def _show_beside(self) -> None:
-        """Show what belongs beside a page: as soon as the page itself is drawn."""
-        if self._beside is None or not self.query(Rail):  # the window is closing
+    async def _show_rest(self, view: View) -> None:
+        """Show what belongs beside a page, and what can wait on it: as soon as the page itself is drawn."""
+        if self._beside is None or view is not self.view or not view.is_attached:  # left again already
             return
         self.query_one(Rail).show(*self._beside, self.guide)
-        if isinstance(self.view, PageView):
-            self.query_one(GuidancePanel).show(self.guide.page_words(self.view.page.id), self.guide)
+        if isinstance(view, PageView):
+            self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), self.guide)
+            await view.complete()
 
     def show_title(self, plan: Plan) -> None:
         """Show what the plan is called."""

@@ -55,6 +55,11 @@ class PageView(Vertical):
         for section in self._sections:
             section.show_typed(plan)
 
+    async def complete(self) -> None:
+        """Show what can wait until the page is drawn."""
+        for section in self._sections:
+            await section.complete()
+
     async def show(self, plan: Plan, path: str = "") -> None:
         """Show a plan in which anything may be new; `path` is where the change was."""
         self._plan = plan

@@ -15,6 +15,9 @@ class Section(Vertical):
         """Tell whether a path is shown here."""
         return path == self.key or path.startswith(f"{self.key}.")
 
+    async def complete(self) -> None:
+        """Show what can wait until the page is drawn."""
+
     async def show(self, plan: Plan, path: str = "") -> None:
         """Show a plan in which anything may be new; `path` is where the change was, if it was here."""
 

@@ -187,3 +187,18 @@ async def test_a_letter_typed_while_the_page_turns_lands_on_the_new_page(tmp_pat
         await until(lambda: app.page.page.id != "standing.challenges" and path_in_focus(app), pilot)
         await pilot.pause()
         assert get(app.desk.plan, path_in_focus(app)) == "x"
+
+
+async def test_pages_may_be_turned_faster_than_they_are_drawn(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        pages = [page.id for page in app.guide.pages_for(app.desk.plan)]
+        await to_page(app, pilot, pages[0])
+        for key in ("f8", "f5"):
+            for gap in range(len(pages) - 1):
+                app.post_message(events.Key(key, None))
+                await asyncio.sleep(gap % 4 * 0.02)
+            await until(lambda: app.page and app.page.page.id in (pages[0], pages[-1]), pilot)
+        await pilot.pause()
+        assert app.page.page.id == pages[0]
+        await to_page(app, pilot, "standing.challenges")
+        assert app.guide.page_words("standing.challenges").advice.split()[0] in seen(app)
