@@ -13,8 +13,8 @@ from planwizard.readings import period
 from planwizard.thread import Thread
 
 QUARTERS = 4
-MOST_IN_ROW = 10
-"""Measures in one row of the thread: more stand in a row of their own, so that no row is higher than a page."""
+MOST_IN_ROW = 8
+"""Measures in one row of the thread: more stand in a row of their own, so that two such rows have room on a page."""
 
 
 def thread(w: Writer) -> list[OutlineBlock]:

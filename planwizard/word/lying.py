@@ -25,12 +25,12 @@ def needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) ->
     for block in islice(blocks, number, None):
         if isinstance(block, Table):
             return bool(block.wide)
-        if not (isinstance(block, Heading) or _is_lead(block)):
+        if not (isinstance(block, Heading) or is_lead(block)):
             return False
     return False
 
 
-def _is_lead(block: OutlineBlock) -> bool:
+def is_lead(block: OutlineBlock) -> bool:
     """Tell whether a block is a word of ours that leads to what follows."""
     return (
         isinstance(block, Paragraph)

@@ -23,7 +23,7 @@ from planwizard.outline.blocks import (
 from planwizard.prose import Piece, pieces
 from planwizard.word.bookmarks import Bookmarks
 from planwizard.word.look import Look
-from planwizard.word.lying import as_wide_as_its_words, needs_wide
+from planwizard.word.lying import as_wide_as_its_words, is_lead, needs_wide
 from planwizard.word.pages import lay
 from planwizard.word.runs import BOLD, formatted, run
 from planwizard.word.tables import table_xml
@@ -63,6 +63,7 @@ class WordWriter:
         self._break_next = False
         self._after_table = False
         self._is_wide = False
+        self._leads = False
 
     def write(self, blocks: Sequence[OutlineBlock], tell: Callable[[], None] = lambda: None) -> None:
         """Write every block; a wide table gets lying pages, its heading with it. `tell` is called before each."""
@@ -70,6 +71,7 @@ class WordWriter:
         for number, block in enumerate(blocks):
             tell()
             self._turn_page(wide=needs_wide(blocks, number, is_wide=self._is_wide))
+            self._leads = is_lead(block) and number + 1 < len(blocks) and isinstance(blocks[number + 1], Table)
             self._write_block(block)
         self._put_in()
 
@@ -101,6 +103,8 @@ class WordWriter:
     def add_paragraph(self, runs: str, style: str = "", numbering: str = "") -> None:
         """Add a paragraph at the end of the document."""
         properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+        if self._leads:
+            properties += "<w:keepNext/>"
         if self._break_next:
             properties += "<w:pageBreakBefore/>"
         properties += numbering

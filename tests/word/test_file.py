@@ -28,6 +28,7 @@ from tests.word.reading import (
     EVERYTHING,
     Docx,
     W,
+    bookmarked,
     example,
     example_docx,
     minimal,
@@ -50,6 +51,8 @@ CORE = {
 BOOKMARK = re.compile(r"_Toc\d{6}|pw_[a-z]+[0-9a-zA-Z_]*_\d+")
 SAID = re.compile(r"Svar ([a-z_0-9.]+)\. ?")
 A4 = {"11906", "16838"}
+STAY = ("Heading1", "Heading2", "Heading3", "Label")
+"""Styles of which the template says that they stay with what follows."""
 DOCUMENTS = ("example", "example with all parts", "minimal", "500 measures", "everything answered", "empty")
 
 
@@ -205,6 +208,12 @@ def test_opening_it_asks_no_question(docx):
 
 def test_no_table_runs_into_the_one_before_it(docx):
     assert not [before for before, after in pairwise(docx.body) if before.tag == after.tag == f"{W}tbl"]
+
+
+def test_words_of_ours_that_lead_to_a_table_stay_with_it(docx):
+    leads = [before for before, after in pairwise(docx.body) if after.tag == f"{W}tbl" and not bookmarked(before)]
+    apart = [text_of(p) for p in leads if style_of(p) not in STAY and p.find(f"{W}pPr/{W}keepNext") is None]
+    assert apart == []
 
 
 def sections(docx: Docx) -> list[tuple[etree._Element, list[etree._Element]]]:

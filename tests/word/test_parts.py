@@ -228,7 +228,7 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
 def test_no_row_of_the_thread_is_higher_than_a_page():
     blocks = outline(with_measures(200), GUIDE, ["thread"])
     table = next(block for block in blocks if isinstance(block, Table))
-    assert max(len(cell.texts) for row in table.rows for cell in row[3:4]) <= 10
+    assert max(len(cell.texts) for row in table.rows for cell in row[3:4]) <= 8
     named = {source.text for row in table.rows for source in row[3].texts}
     assert {row.title for row in example().direction.measures if len(row.title) <= 70} <= named
     assert all(row[0].text for row in table.rows), "each row says which challenge it is about"
