@@ -67,7 +67,7 @@ class PlanScreen(Screen[None]):
         body = self.query_one("#body", VerticalScroll)
         await body.remove_children()
         await body.mount(view)
-        body.scroll_home(animate=False)
+        body.scroll_home(animate=False, immediate=True)
         self.query_one(GuidancePanel).set_class(not isinstance(view, PageView), "-none")
         self.show_title(plan)
         self._beside = plan, place
