@@ -68,7 +68,7 @@ def show_keys(path: Path, took: float) -> None:
         began = terminal.press(TO_REVIEW)
         terminal.settle(PAUSE)
         terminal.seconds_for(BACK, question)
-        terminal.settle(PAUSE)
+        terminal.settle()  # until the page is drawn to its end: a key pressed before that waits for the page
         while time.perf_counter() < began + took:  # no longer than they take with the machine to themselves
             running.append(key(terminal, next(letters)))
     terminal.end()

@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from pydantic import ValidationError
 from textual.app import App
@@ -39,6 +40,7 @@ class DeskApp(App[None]):
         self.autosave: Autosave | None = None
         self._reviewed: tuple[Desk, ReviewMemory] | None = None
         self._tidying: Timer | None = None
+        self._active = 0.0
         self.guide: Guide = load_guide(self.language())
 
     def language(self) -> Language:
@@ -91,9 +93,20 @@ class DeskApp(App[None]):
             self.frame.view.focus_first()
         if self.autosave:
             self.autosave.moved()
-        if self._tidying:
-            self._tidying.stop()
-        self._tidying = self.set_timer(RESTS_AFTER, tidy)
+        self._tidy_later()
+
+    def _tidy_later(self) -> None:
+        self._active = monotonic()
+        if self._tidying is None:
+            self._tidying = self.set_timer(RESTS_AFTER, self._tidy)
+
+    def _tidy(self) -> None:
+        """Look for garbage when the person rests; if not, see again in a while."""
+        self._tidying = None
+        if monotonic() - self._active < RESTS_AFTER:
+            self._tidying = self.set_timer(RESTS_AFTER, self._tidy)
+        else:
+            tidy()
 
     async def follow_language(self, path: str) -> None:
         """Speak the language form of the plan, on the screen one is on and with the cursor where it was."""
@@ -166,6 +179,7 @@ class DeskApp(App[None]):
 
     def save_soon(self) -> None:
         """Have the plan saved shortly."""
+        self._active = monotonic()
         if self.autosave:
             self.autosave.changed()
 

@@ -8,7 +8,9 @@ import gc
 COLLECT_AFTER = 50_000, 20, 20
 """How much may be made meanwhile: some pages."""
 RESTS_AFTER = 1.0
-"""Seconds since a page was turned."""
+"""Seconds since a page was turned or a key was pressed in a field."""
+NEWER = 1
+"""Python's name for what has come since it last looked."""
 
 
 def set_apart() -> None:
@@ -21,4 +23,4 @@ def set_apart() -> None:
 def tidy() -> None:
     """Look through what has come since; where nothing is set apart there is too much to look through."""
     if gc.get_freeze_count():
-        gc.collect()
+        gc.collect(NEWER)
