@@ -31,7 +31,8 @@ _WRONG = {
 _SYNTAX = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 _LONG_QUOTES = ('"""', "'''")
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
-_BITS = 64
+_BEYOND = 2**63
+"""The first whole number that TOML has no room for; below zero there is room for one more."""
 _LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
 _KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
@@ -134,7 +135,7 @@ def _check_bounds(tables: Data, text: str) -> None:
     level: list[object] = [tables]
     for _ in range(_DEEPEST):
         level = [value for at in level for value in _inside(at)]
-        if any(isinstance(value, int) and value.bit_length() >= _BITS for value in level):
+        if any(isinstance(value, int) and not -_BEYOND <= value < _BEYOND for value in level):
             raise _long_number(text)
     if any(isinstance(value, Mapping | list) for value in level):
         raise PlanFileError("too_deep", depth=_DEEPEST)

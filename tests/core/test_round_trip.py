@@ -73,3 +73,9 @@ def test_long_lists_of_tables_nobody_knows_stay_where_they_were() -> None:
         last_ids={"u": 1}, standing={"challenges": [{"id": "u1", "deler": [{"navn": LONG}], "title": "Støy"}]}
     )
     assert load(write(plan).encode()).plan == plan
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, -(2**63)])
+def test_the_largest_and_the_least_number_that_toml_has_room_for_come_back(number: int) -> None:
+    text = write(a_plan()).replace('depth = "', f'unknown = {number}\ndepth = "', 1)
+    assert f"unknown = {number}" in write(load(text.encode()).plan)
