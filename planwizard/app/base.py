@@ -3,14 +3,12 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 
 from pydantic import ValidationError
 from textual.app import App
-from textual.timer import Timer
 
 from planwizard.app.autosave import Autosave
-from planwizard.app.garbage import RESTS_AFTER, tidy
+from planwizard.app.garbage import Tidying
 from planwizard.content import explain
 from planwizard.desk import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
@@ -39,8 +37,7 @@ class DeskApp(App[None]):
         self.forced_language = language
         self.autosave: Autosave | None = None
         self._reviewed: tuple[Desk, ReviewMemory] | None = None
-        self._tidying: Timer | None = None
-        self._active = 0.0
+        self._tidying = Tidying(self.set_timer)
         self.guide: Guide = load_guide(self.language())
 
     def language(self) -> Language:
@@ -93,20 +90,7 @@ class DeskApp(App[None]):
             self.frame.view.focus_first()
         if self.autosave:
             self.autosave.moved()
-        self._tidy_later()
-
-    def _tidy_later(self) -> None:
-        self._active = monotonic()
-        if self._tidying is None:
-            self._tidying = self.set_timer(RESTS_AFTER, self._tidy)
-
-    def _tidy(self) -> None:
-        """Look for garbage when the person rests; if not, see again in a while."""
-        self._tidying = None
-        if monotonic() - self._active < RESTS_AFTER:
-            self._tidying = self.set_timer(RESTS_AFTER, self._tidy)
-        else:
-            tidy()
+        self._tidying.active()
 
     async def follow_language(self, path: str) -> None:
         """Speak the language form of the plan, on the screen one is on and with the cursor where it was."""
@@ -179,7 +163,7 @@ class DeskApp(App[None]):
 
     def save_soon(self) -> None:
         """Have the plan saved shortly."""
-        self._active = monotonic()
+        self._tidying.active()
         if self.autosave:
             self.autosave.changed()
 

@@ -202,3 +202,14 @@ async def test_pages_may_be_turned_faster_than_they_are_drawn(tmp_path):
         assert app.page.page.id == pages[0]
         await to_page(app, pilot, "standing.challenges")
         assert app.guide.page_words("standing.challenges").advice.split()[0] in seen(app)
+
+
+async def test_from_a_plan_that_was_opened_at_once_one_comes_to_the_start_screen_and_back_again_and_again(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        page = app.page.page.id
+        for _ in range(2):
+            await app.do("start")
+            await until(lambda: app.guide.say("start.title") in seen(app), pilot)
+            assert app.desk is None
+            await pilot.press("enter")
+            await until(lambda: app.page and app.page.page.id == page, pilot)

@@ -231,6 +231,12 @@ def sections(docx: Docx) -> list[tuple[etree._Element, list[etree._Element]]]:
     return found
 
 
+def test_a_table_whose_words_would_break_on_an_upright_page_lies():
+    docx, _ = example_docx("hearing")
+    lying = [block for section, blocks in sections(docx) if lies(section) for block in blocks]
+    assert any(block.tag == f"{W}tbl" for block in lying)
+
+
 def lies(section: etree._Element) -> bool:
     return section.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
 
