@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rich.text import Text
 from textual import events, on
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import DataTable
 
 from planwizard.guide import Guide
@@ -56,6 +58,21 @@ def columns_for(width: int) -> dict[str, int]:
     return chosen
 
 
+def width_to_come(widget: Widget) -> int:
+    """Return how wide a widget will be that fills what it stands in, and that up to the right edge of the screen.
+
+    So it can be filled before it is laid out, and is whole in the first picture; drawing a page twice takes too long.
+    """
+    around = [node for node in widget.ancestors if isinstance(node, Widget)]
+    new = list(takewhile(lambda node: not node.region, around))
+    drawn = around[len(new)]
+    width = widget.screen.size.width - drawn.content_region.x - drawn.gutter.right
+    for node in reversed(new):
+        width -= node.styles.margin.width + node.styles.gutter.width
+        width = min(width, (node.styles.max_width and node.styles.max_width.cells) or width)
+    return width
+
+
 class MeasureTable(DataTable[Text]):
     """The measures, one on each line."""
 
@@ -87,11 +104,13 @@ class MeasureTable(DataTable[Text]):
         return names[names.index(column) + 1] if column in names else ""
 
     def show(self, rows: Sequence[Element], chosen: str | None) -> None:
-        """Show these rows in this order, as soon as there is a width; rows that stand as before are left alone."""
+        """Show these rows in this order; rows that stand as before are left alone."""
         self._wanted, self._chosen_row = {row.id: row for row in rows}, chosen
         self.styles.height = len(rows) + self.header_height
         if self.columns:
             self._show_wanted()
+        else:
+            self._choose_columns(width_to_come(self))
 
     def _show_wanted(self) -> None:
         with self.prevent(DataTable.RowHighlighted):
@@ -156,7 +175,10 @@ class MeasureTable(DataTable[Text]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose columns for the width there is."""
-        chosen = columns_for(event.size.width)
+        self._choose_columns(event.size.width)
+
+    def _choose_columns(self, room: int) -> None:
+        chosen = columns_for(room)
         if chosen == {column.key.value: column.width for column in self.ordered_columns}:
             return
         self.clear(columns=True)

@@ -1,5 +1,6 @@
 """The measures as a table, through the real program: columns, sorting, filtering, rows by key, and pasting."""
 
+import pytest
 from textual.screen import ModalScreen
 from textual.widgets import Button, DataTable, Select, TextArea
 
@@ -149,6 +150,18 @@ async def test_the_columns_are_those_there_is_room_for(tmp_path):
             assert table(app).virtual_size.width <= table(app).size.width
             assert table(app).size.height <= size[1] // 2
             assert chosen(app) == third
+
+
+@pytest.mark.parametrize("width", [80, 99, 100, 116, 140, 160, 220])
+async def test_the_table_is_whole_in_the_first_picture_of_its_page(tmp_path, width):
+    async with running(written(example_plan(), tmp_path), size=(width, 40)) as (app, pilot):
+        await to_page(app, pilot, "direction.strategies")
+        await app.show_place(KEY)
+        before = [(column.key, column.width) for column in table(app).ordered_columns]
+        assert not table(app).region, "nothing is drawn yet"
+        await until(lambda: table(app).region, pilot)
+        assert table(app).row_count == len(app.desk.plan.direction.measures)
+        assert before == [(column.key, column.width) for column in table(app).ordered_columns]
 
 
 async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp_path):
