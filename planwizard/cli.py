@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple["Language", ...] = ("nb", "nn")
 FAILED, INTERRUPTED = 2, 130
-TURN = 0.0005
+TURN = 0.0001
 """Seconds a thread that saves or checks may hold the others up: a key has several turns to wait for."""
 YES = ("j", "ja", "y", "yes")
 

@@ -67,11 +67,13 @@ class FieldView(Vertical):
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)
         self._editor.show(value)
-        self.show_remark(value)
+        self.show_remark()
 
-    def show_remark(self, value: object) -> None:
-        """Say what can be read out of an answer, in the line kept free under it: nothing moves while one types."""
-        text = value if isinstance(value, str) and shape_at(self.path).kind in (Kind.LINE, Kind.TEXT) else ""
+    def show_remark(self) -> None:
+        """Say what can be read out of the answer, in the line kept free under it: nothing moves while one types."""
+        if shape_at(self.path).kind not in (Kind.LINE, Kind.TEXT) or not isinstance(self._editor, TextEditor):
+            return
+        text = self._editor.text
         sentence, is_warning = remark(self._key, text, self._guide)
         say_in(self._remark, sentence)
         self._remark.set_class(is_warning, "-warning")
@@ -89,8 +91,8 @@ class FieldView(Vertical):
     @on(Edited)
     def _edited(self, event: Edited) -> None:
         event.stop()
-        self.show_remark(event.value)
-        self.post_message(Answered(self.path, event.value))
+        self.screen.post_message(Answered(self.path, event.value))
+        self.call_after_refresh(self.show_remark)  # not before the letter itself
 
     @on(LinksEditor.PickWanted)
     def _pick_wanted(self, event: LinksEditor.PickWanted) -> None:

@@ -60,7 +60,7 @@ class Cell(FieldView):
         """Return a line that knows of the rows around it."""
         return CellEditor("")
 
-    def show_remark(self, value: object) -> None:
+    def show_remark(self) -> None:
         """Leave it to the row."""
 
     @on(Stepped)

@@ -50,7 +50,7 @@ class StillTextArea(TextArea):
         That is the line with the cursor, and lines with a tab: its width depends on what stands before it.
         """
         wrapped, top, room = self.wrapped_document, self.scroll_offset.y, self.size.height
-        row, column = wrapped.offset_to_location(Offset(0, min(top, wrapped.height - 1)))
+        row, column = wrapped.offset_to_location(Offset(0, min(top, wrapped.height - 1))) if top else (0, 0)
         read: list[str] = []
         while len(read) < room and row < self.document.line_count:
             text, breaks = self.document[row], wrapped.get_offsets(row)
