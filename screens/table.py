@@ -16,9 +16,15 @@ from screens.rows import ROW_KEYS, RowChosen, RowOpened, RowWish
 from screens.titles import short_word
 
 KEY = "direction.measures"
-WIDTHS = {"title": 22, "responsible": 13, "due": 10, "level": 11, "cost": 10, "priority": 9, "status": 11}
+WIDTHS = {"title": 24, "responsible": 14, "due": 13, "level": 11, "cost": 12, "priority": 9, "status": 11}
 """Every column with the least it is drawn in."""
-ROOM = ((0, ("title", "responsible", "due")), (80, ("level", "cost")), (96, ("priority",)), (110, ("status",)))
+ROOM = (
+    (0, ("title", "responsible", "due")),
+    (80, ("cost",)),
+    (96, ("level",)),
+    (108, ("priority",)),
+    (120, ("status",)),
+)
 """From which width of the table there are which columns more."""
 GENEROUS = {"title": 34, "responsible": 18, "cost": 16, "due": 16}
 """What they may have when there is room left, in the order they are given it; the title takes the rest."""

@@ -1,5 +1,6 @@
 """What the dialogs offer, made from plan and guide."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -71,5 +72,11 @@ def change_title(path: str, title: str, guide: Guide) -> str:
 
 def places_text(guide: Guide) -> str:
     """Return where help is found, each place with the month it was so."""
-    places = [f"**{place.name}** – {place.what}\n{place.where} ({place.as_of})" for place in guide.help.places]
-    return "\n\n".join([guide.help.intro, *places])
+    texts = (f"**{p.name}** – {p.what} ({_month(p.as_of, guide)})\n{p.where}" for p in guide.help.places)
+    return "\n\n".join([guide.help.intro, *texts])
+
+
+def _month(when: str, guide: Guide) -> str:
+    """Return «2026-11» in words; an adviser may have written something else."""
+    found = re.fullmatch(r"(\d{4})-0?([1-9]|1[0-2])", when)
+    return f"{guide.say(f'months.{found[2]}')}\u00a0{found[1]}" if found else when

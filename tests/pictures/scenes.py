@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 import planwizard.state
 from planwizard.app import PlanwizardApp
@@ -19,8 +19,10 @@ from planwizard.content import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import put
+from planwizard.review.reckoning import VIEWS as REVIEW_VIEWS
 from planwizard.state import Memory, RecentPlan, recall, remember
 from planwizard.store import load
+from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
 from tests.pictures.shots import Shot, shot
 from tests.pilots import paste, path_in_focus, plan_file, running, to_page, until, written
@@ -44,7 +46,8 @@ PAGES = (
 KEYS = {"map": "f3", "search": "f4", "mark": "f9", "menu": "f10", "guidance": "f1", "steps": "f2"}
 DIALOGS = ("map", "search", "mark", "menu")
 VIEWS = ("review", "export")
-COMMANDS = (*VIEWS, "history", "save_as", "page_text", "glossary", "help")
+COMMANDS = (*VIEWS, "history", "save_as", "page_text", "glossary", "help", "places", "paste")
+SHEET = "Tiltak\tAnsvar\tFrist\tKostnad\nNatteravner i sentrum\tFrivilligsentralen\tHøsten 2027\t40 000 kr\n"
 
 Moment = tuple[str, PlanwizardApp, Pilot[None]]
 
@@ -155,6 +158,13 @@ async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mome
         yield name, app, pilot
         await pilot.press("escape")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+    async for moment in _commands(app, pilot):
+        yield moment
+    async for moment in _within_pages(app, pilot):
+        yield moment
+
+
+async def _commands(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
     for command in COMMANDS:
         if command not in VIEWS:
             await _calmly_to(app, pilot, "standing.situation", "standing.local_situation")
@@ -162,14 +172,48 @@ async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mome
         await pilot.pause()
         await pilot.pause()
         yield command, app, pilot
+        if command in VIEWS:
+            async for moment in _beyond(command, app, pilot):
+                yield moment
         if len(app.screen_stack) > 2:
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def _beyond(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
+    """Stop at what there is beyond a place: the other views of the review, the look at the document."""
+    if command == "review":
+        for number, view in enumerate(REVIEW_VIEWS[1:], 2):
+            await pilot.press(str(number))
+            await until(lambda view=view: app.review and app.review.shown == view, pilot)
+            await pilot.pause()
+            yield f"review-{view}", app, pilot
+        await pilot.press("1")
+        await until(lambda: app.review and app.review.shown == REVIEW_VIEWS[0], pilot)
+    else:
+        next(button for button in app.screen.query(Button) if button.name == "preview").press()
+        await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
+        await pilot.pause()
+        yield "preview", app, pilot
+
+
+async def _within_pages(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
+    """Stop at what opens within a page: the link picker, the form of a link in the ring, the look at pasted rows."""
     goal = app.desk.plan.direction.goals[0].id
     await _calmly_to(app, pilot, "direction.goals", f"direction.goals.{goal}.challenges")
     await pilot.press("enter")
     await until(lambda: isinstance(app.screen, ModalScreen), pilot)
     yield "links", app, pilot
+    await pilot.press("escape")
+    await _calmly_to(app, pilot, "about.anchoring")
+    await pilot.press("enter")
+    await pilot.pause()
+    yield "anchoring-link", app, pilot
+    await _calmly_to(app, pilot, "direction.measures")
+    await paste(app, pilot, SHEET)
+    await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+    await pilot.pause()
+    yield "pasted", app, pilot
     await pilot.press("escape")
     await pilot.pause()
 
