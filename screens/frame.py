@@ -61,6 +61,8 @@ class PlanScreen(Screen[None]):
         """Put another page in the middle."""
         self.view = view
         self.close_panels()
+        if self._message_timer:
+            self.show_message("")
         layout = view.page.layout if isinstance(view, PageView) else ""
         self.set_class(layout == "measures", "-table")
         self.set_class(layout == "hours", "-grid")
@@ -93,12 +95,16 @@ class PlanScreen(Screen[None]):
             label.set_class(is_trouble, "-trouble")
 
     def show_message(self, sentence: str) -> None:
-        """Tell something in passing, on a line of its own above the keys; the next message or a while takes it away."""
+        """Tell something in passing, on a line of its own above the keys.
+
+        The next message takes it away, the next page, or a while.
+        """
         label = self.query_one("#message", Label)
         label.update(sentence)
         label.set_class(bool(sentence), "-shown")
         if self._message_timer:
             self._message_timer.stop()
+            self._message_timer = None
         if sentence:
             self._message_timer = self.set_timer(MESSAGE_STAYS, lambda: self.show_message(""))
 

@@ -208,7 +208,7 @@ class DeskApp(App[None]):
         self.notify(explain(error, self.guide.language), severity="error", timeout=15, markup=False)
 
     def say(self, key: str, **values: object) -> None:
-        """Tell the person something in passing."""
+        """Tell the person something in passing, about the page they are on."""
         sentence = self.guide.say(key, **values)
         if self.frame:
             self.frame.show_message(sentence)

@@ -71,7 +71,7 @@ class Opening(DeskApp):
     async def show_desk(self, desk: Desk, *, is_new: bool = False) -> None:
         """Show a plan, where the person was."""
         self.take(desk)
-        self._name_draft(desk)
+        is_named = self._name_draft(desk)
         self.remember_desk(desk)
         await self.push_screen(PlanScreen(self.guide))
         position = desk.plan.position
@@ -82,7 +82,9 @@ class Opening(DeskApp):
             self.notify("\n".join(said), timeout=12, markup=False)
         if desk.file.read_only and self.frame:
             self.frame.show_save_state(self.guide.say("frame.read_only"), is_trouble=True)
-        if not is_new:
+        if is_named:
+            self.say("start.named", path=desk.file.path)
+        elif not is_new:
             self._welcome_back(desk)
         self.call_after_refresh(self.settle)
 
@@ -104,14 +106,14 @@ class Opening(DeskApp):
                 next=self.guide.page_words(following.id).title if following else self.guide.step_words("review").title,
             )
 
-    def _name_draft(self, desk: Desk) -> None:
-        """Give a draft its name once it can have one."""
+    def _name_draft(self, desk: Desk) -> bool:
+        """Give a draft its name once it can have one; tell whether it got one."""
         kind = desk.plan.about.kind
         try:
-            if kind and desk.name_draft(self.guide.choice("about.kind", kind)):
-                self.say("start.named", path=desk.file.path)
+            return kind is not None and desk.name_draft(self.guide.choice("about.kind", kind))
         except (PlanwizardError, OSError):
             self.notify(self.guide.say("start.not_named"), severity="warning", markup=False)
+            return False
 
     @work
     async def save_as(self) -> None:

@@ -55,8 +55,7 @@ class Past(DeskApp):
         reading.cancel()
         generation = next((g for g in kept if str(g.number) == number), None)
         if generation:
-            self._restore(generation)
-            await self.show_place(self.desk.plan.position.page or "about.plan")
+            await self._restore(generation)
 
     async def _read_history(self, screen: HistoryScreen, kept: Sequence[history.Generation]) -> None:
         """Read the states one by one, newest first, while the screen can be used; each is told with the one before."""
@@ -74,7 +73,7 @@ class Past(DeskApp):
         if newer:
             screen.show_state(*newer, None)
 
-    def _restore(self, generation: history.Generation) -> None:
+    async def _restore(self, generation: history.Generation) -> None:
         if self.desk is None:
             return
         earlier = _plan_in(generation)
@@ -83,6 +82,7 @@ class Past(DeskApp):
             return
         self.desk.session.restore(earlier)
         self.save_soon()
+        await self.show_place(self.desk.plan.position.page or "about.plan")
         self.say("history.restored", when=items.local_time(generation.when, self.guide))
 
 

@@ -102,7 +102,7 @@ class Writing(DeskApp):
         if self._export_view:
             self._export_view.show_result(sentence)
         elif self.desk:
-            self.say("export.said", sentence=sentence)
+            self.notify(self.guide.say("export.said", sentence=sentence), timeout=12, markup=False)
 
     async def _written(self, job: Job, plan: Plan, order: ExportOrder) -> str:
         """Return how it went, in words; a document nobody waits for any more is not written."""

@@ -103,6 +103,9 @@ async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
         await until(lambda: app.page is not None, pilot)
         pages = list(questions(app.guide, app.desk.plan))
         assert app.page.page.id == "standing.situation"
+        named = app.guide.say("start.named", path=app.desk.file.path)
+        await until(lambda: "".join(named.split()) in "".join(seen_flat(app).split()), pilot)
+        assert not app._notifications, "nothing covers the first question"
         assert len(pages) == 37
         typed: dict[str, str] = {}
         for number in range(len(pages)):

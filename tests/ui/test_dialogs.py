@@ -180,6 +180,17 @@ async def test_escape_opens_a_menu_with_every_command_and_its_key(tmp_path, size
         assert field_of(app.focused) is not None, "the cursor is back in the page"
 
 
+async def test_what_is_said_of_a_page_goes_with_it(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation")
+        await pilot.press("f9", "enter")
+        await until(lambda: says(app, app.guide.say("mark.next")), pilot)
+        await pilot.press("f8")
+        await until(lambda: app.page.page.id != "standing.situation", pilot)
+        await pilot.pause()
+        assert not says(app, app.guide.say("mark.next"))
+
+
 async def test_all_the_keys_stand_on_one_small_screen(tmp_path):
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await choose_in_menu(app, pilot, "help")
