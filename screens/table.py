@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from rich.text import Text
 from textual import events, on
@@ -70,8 +69,8 @@ def width_to_come(widget: Widget) -> int:
     So it can be filled before it is laid out, and is whole in the first picture; drawing a page twice takes too long.
     """
     around = [node for node in widget.ancestors if isinstance(node, Widget)]
-    new = list(takewhile(lambda node: not node.region, around))
-    drawn = around[len(new)]
+    drawn = next((node for node in around if node.region), widget.screen)
+    new = around[: around.index(drawn)]
     width = widget.screen.size.width - drawn.content_region.x - drawn.gutter.right
     for node in reversed(new):
         width -= node.styles.margin.width + node.styles.gutter.width
