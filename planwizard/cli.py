@@ -4,7 +4,6 @@ import gc
 import json
 import sys
 from collections.abc import Sequence
-from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,64 +11,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard.content import example_text, explain, filled, harmless, own_texts
+from planwizard.cli_words import LANGUAGES, Front, Page, asked_language, language, listen, say, usage_sentence
+from planwizard.content import example_text, explain, harmless
 from planwizard.errors import PlanFileError, PlanwizardError
 
 if TYPE_CHECKING:
     from planwizard.desk import Desk
     from planwizard.guide import Guide
-    from planwizard.plan.about import Language
     from planwizard.store import Loaded
 
-LANGUAGES: tuple["Language", ...] = ("nb", "nn")
 FAILED, INTERRUPTED = 2, 130
 TURN = 0.0001
 """Seconds a thread that saves or checks may hold the others up: a key has several turns to wait for."""
 YES = ("j", "ja", "y", "yes")
 
 
-class _Page(click.Command):
-    """A command whose help is a page of our own texts."""
-
-    def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002  click's own signature
-        return _say(f"help.{self.name}")
-
-
-class _Front(_Page, click.Group):
-    """`planwizard FILE.toml` is `planwizard open FILE.toml`; `planwizard` alone opens the start screen."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            args = ["open", *args]
-        return super().resolve_command(ctx, args)
-
-
-def _say(key: str, **values: object) -> str:
-    return filled(own_texts(_language())[key], values)
-
-
-def _language() -> "Language":
-    """Return the language form asked for anywhere on the line, else bokmål."""
-    return _asked.get() or "nb"
-
-
-def _asked_language(arguments: Sequence[str]) -> "Language | None":
-    for before, argument in zip(("", *arguments), arguments, strict=False):
-        value = argument.removeprefix("--language=")
-        if value in LANGUAGES and (before == "--language" or argument.startswith("--language=")):
-            return value
-    return None
-
-
-_asked: ContextVar["Language | None"] = ContextVar("_asked", default=None)
-
-
 _language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
 
 
-@click.group(cls=_Front, name="planwizard", invoke_without_command=True, add_help_option=True)
+@click.group(cls=Front, name="planwizard", invoke_without_command=True, add_help_option=True)
 @click.version_option(package_name="planwizard", message="planwizard %(version)s")
 @_language_option
 @click.pass_context
@@ -80,7 +40,7 @@ def planwizard(ctx: click.Context) -> int:
     return 0
 
 
-@planwizard.command(cls=_Page, name="open")
+@planwizard.command(cls=Page, name="open")
 @click.argument("file", type=click.Path(path_type=Path))
 @_language_option
 def open_(file: Path) -> int:
@@ -91,12 +51,12 @@ def open_(file: Path) -> int:
         _need_terminal()
         return _run(open_desk(file))
     _need_folder(file)
-    if not _has_terminal() or not _agrees(_say("cli.offer_new", path=file)):
+    if not _has_terminal() or not _agrees(say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
-    return _run(new_desk(new_plan(language=_language()), file))
+    return _run(new_desk(new_plan(language=language()), file))
 
 
-@planwizard.command(cls=_Page)
+@planwizard.command(cls=Page)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--kind", type=click.Choice(["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"]), required=True
@@ -116,14 +76,14 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
     if file.exists():
         raise PlanFileError("file_exists", path=file)
     checked: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
-    plan = new_plan(kind=checked, municipality=municipality, title=title, period=_period(period), language=_language())
+    plan = new_plan(kind=checked, municipality=municipality, title=title, period=_period(period), language=language())
     desk = new_desk(plan, file)
     desk.file.close(plan)
-    click.echo(_say("cli.new_written", path=file))
+    click.echo(say("cli.new_written", path=file))
     return 0
 
 
-@planwizard.command(cls=_Page)
+@planwizard.command(cls=Page)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "out", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["docx", "md"]), default="docx")
@@ -141,7 +101,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
 
     loaded = load_file(file)
     plan = loaded.plan
-    guide = load_guide(_asked.get() or plan.about.language or "nb")
+    guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
     target = out or default_out(file, "md" if form == "md" else "docx")
     order = ExportOrder(target, plan_file=file, form="md" if form == "md" else "docx", template=template, force=force)
@@ -155,7 +115,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     return 0
 
 
-@planwizard.command(cls=_Page)
+@planwizard.command(cls=Page)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_language_option
@@ -167,7 +127,7 @@ def check(file: Path, form: str) -> int:
 
     loaded = load_file(file)
     plan = loaded.plan
-    guide = load_guide(_asked.get() or plan.about.language or "nb")
+    guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
     problems = find(plan, guide, datetime.now(UTC).date())
     if form == "json":
@@ -182,12 +142,12 @@ def check(file: Path, form: str) -> int:
     return int(any(problem.weight != "hint" for problem in problems))
 
 
-@planwizard.command(cls=_Page)
+@planwizard.command(cls=Page)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @_language_option
 def example(file: Path | None) -> int:
     """Write the example plan, or print it."""
-    text = example_text(_language())
+    text = example_text(language())
     if file is None:
         click.echo(text, nl=False)
         return 0
@@ -200,11 +160,11 @@ def example(file: Path | None) -> int:
         write_whole(file, text.encode())
     except OSError as error:
         raise PlanFileError("cannot_write", path=file, reason=error.strerror) from error
-    click.echo(_say("cli.example_written", path=file))
+    click.echo(say("cli.example_written", path=file))
     return 0
 
 
-@planwizard.command(cls=_Page)
+@planwizard.command(cls=Page)
 @_language_option
 def schema() -> int:
     """Print the JSON Schema of the file."""
@@ -214,7 +174,7 @@ def schema() -> int:
     return 0
 
 
-@planwizard.command(cls=_Page, name="list")
+@planwizard.command(cls=Page, name="list")
 @_language_option
 def list_() -> int:
     """Print the plans that were open here, newest first."""
@@ -224,7 +184,7 @@ def list_() -> int:
     for plan in known:
         click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {harmless(plan.path)}  {harmless(plan.title)}")
     if not known:
-        click.echo(_say("cli.no_plans"))
+        click.echo(say("cli.no_plans"))
     return 0
 
 
@@ -233,7 +193,7 @@ def _run(desk: "Desk | None") -> int:
     _need_terminal()
     from planwizard.app import PlanwizardApp
 
-    app = PlanwizardApp(desk, _asked.get())
+    app = PlanwizardApp(desk, asked_language())
     sys.setswitchinterval(TURN)
     try:
         app.run()
@@ -282,7 +242,7 @@ def _period(text: str | None) -> tuple[int, int] | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every expected failure is one sentence on standard error."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _asked.set(_asked_language(given))
+    listen(given)
     for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without our signs
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -295,10 +255,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
-        click.echo(_usage_sentence(error), err=True)
+        click.echo(usage_sentence(error), err=True)
         return FAILED
     except PlanwizardError as error:
-        click.echo(explain(error, _language()), err=True)
+        click.echo(explain(error, language()), err=True)
         _name_last_good(error)
         return FAILED
     finally:
@@ -313,14 +273,4 @@ def _name_last_good(error: PlanwizardError) -> None:
         from planwizard.desk import last_good
 
         if kept := last_good(path):
-            click.echo(explain(PlanFileError("generation_offered", path=kept.path), _language()), err=True)
-
-
-def _usage_sentence(error: click.ClickException) -> str:
-    """Return what is wrong with a command line, in our own words."""
-    texts = own_texts(_language())
-    name = (
-        getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "human_readable_name", "") or ""
-    )
-    key = f"usage.{type(error).__name__}"
-    return filled(texts.get(key, texts["usage.UsageError"]), {"name": name, "detail": error.message})
+            click.echo(explain(PlanFileError("generation_offered", path=kept.path), language()), err=True)
