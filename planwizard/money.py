@@ -5,7 +5,6 @@ year. Nothing is multiplied out: «kr 90 000 per år» without years counts once
 responsible counts under the first, so that every way of dividing adds up to the same total.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,17 +14,13 @@ from typing import Literal
 from planwizard.plan import Plan
 from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
-from planwizard.readings import amount, names, within_frame
+from planwizard.readings import amount, is_yearly, names, within_frame
 from planwizard.thread import Thread, is_of
 
 Why = Literal["unsaid", "within_frame", "not_a_number"]
 """Why a measure is in no sum: no cost is given, it needs no new money, or what is given cannot be read."""
 WHYS: tuple[Why, ...] = ("not_a_number", "within_frame", "unsaid")
 """In the order in which they are told."""
-
-_YEARLY = re.compile(
-    r"\b(?:per|pr\.?|hvert|kvart)\s+(?:år|sesong|sommer|sommar)\b|/\s*år\b|\bår(?:lig|leg)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -136,7 +131,7 @@ def cost_of(row: Measure) -> Cost:
     by_year = tuple(_years(row))
     unread = tuple(LeftOut(row.id, title, "not_a_number", said) for said in _unread_years(row))
     if not by_year and whole and whole.kroner is not None and not within_frame(typed):
-        return Cost(row, (("", whole.kroner),), work, unread, is_yearly=bool(_YEARLY.search(typed)))
+        return Cost(row, (("", whole.kroner),), work, unread, is_yearly=is_yearly(typed))
     if not (by_year or unread):
         unread = (LeftOut(row.id, title, _why(row), typed),)
     return Cost(row, by_year, work, unread)

@@ -17,11 +17,12 @@ def has_name(plan: Plan) -> bool:
 
 
 def file_stem(plan: Plan, kind: str) -> str:
-    """Return a name from municipality, title (else the kind's word) and period."""
+    """Return a name from municipality, title (else the kind's word) and period; each is said once."""
     about = plan.about
     years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
-    stem = " ".join(filter(None, (about.municipality, about.title or kind, years)))
-    return safe_stem(stem)
+    title = about.title or kind
+    parts = (about.municipality, title, years)
+    return safe_stem(" ".join(part for n, part in enumerate(parts) if part and (n == 1 or part not in title)))
 
 
 def safe_stem(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from planwizard.plan import Mark, Plan, Position, SetAside
-from planwizard.plan.base import PlanPart
+from planwizard.plan.base import Element
 from planwizard.plan.paths import get, headline, put, rows
 from planwizard.plan.rows import duplicate, insert, move, new_row, new_rows, remove
 from planwizard.state import now
@@ -145,7 +145,7 @@ def _title(plan: Plan, path: str) -> str:
             found = get(plan, path)
         except LookupError:
             return ""
-        if isinstance(found, PlanPart) and (title := headline(found)):
+        if isinstance(found, Element) and (title := headline(found)):
             return title
         path = path.rsplit(".", 1)[0]
     return ""

@@ -48,8 +48,12 @@ class Dialog(ModalScreen[Answer | None]):
     def buttons(self) -> ComposeResult:
         """Yes and no, in words."""
         with Horizontal(classes="dialog-buttons"):
-            yield Button(Content(self.guide.say("dialog.ok")), name="ok", variant="primary")
+            yield Button(Content(self.ok_words()), name="ok", variant="primary")
             yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
+
+    def ok_words(self) -> str:
+        """Return what the button says that answers."""
+        return self.guide.say("dialog.ok")
 
     def action_close(self) -> None:
         """Close without an answer."""
@@ -195,9 +199,18 @@ class PickDialog(Dialog[tuple[str, ...]]):
         self.query_one(TickList).focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter typed in the list to the line above it, and the arrow down from there to the list."""
+        """Take a letter typed in the list to the line above it, and the arrow down from there to the list.
+
+        Enter in the list is the end of it: with nothing ticked yet, what the cursor is on is meant.
+        """
         line, ticks = next(iter(self.query(Input)), None), self.query_one(TickList)
-        if line and event.character and event.is_printable and event.character != " " and ticks.has_focus:
+        if event.key == "enter" and ticks.has_focus:
+            event.stop()
+            event.prevent_default()
+            if not ticks.ticked:
+                ticks.tick_here()
+            self.accept()
+        elif line and event.character and event.is_printable and event.character != " " and ticks.has_focus:
             event.stop()
             self.set_focus(line)  # at once: the next letter may be on its way
             line.insert_text_at_cursor(event.character)
@@ -269,6 +282,19 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         options = self.query_one(OptionList)
         options.highlighted = options.get_option_index(self._mark or "done")
         options.focus()
+
+    def ok_words(self) -> str:
+        """Return what is done, in other words than the marks are."""
+        return self.guide.say("mark.ok")
+
+    @on(Input.Changed)
+    def _noted(self, event: Input.Changed) -> None:
+        """Choose «må avklares» for an unmarked page when a note is begun: that is what a note mostly says."""
+        event.stop()
+        if event.value and not self._note and self._mark is None:
+            options = self.query_one(OptionList)
+            options.highlighted = options.get_option_index("clarify")
+        self._note = event.value
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)

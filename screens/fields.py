@@ -63,6 +63,8 @@ class FieldView(Vertical):
     def show(self, plan: Plan, path: str | None = None) -> None:
         """Show the answer in a plan, at this path or (for the form of another row) a new one."""
         self._plan, self.path = plan, path or self.path
+        if not self._editor.is_mounted:  # what is in it comes later, and would show nothing: see on_mount
+            return
         value = get(plan, self.path)
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)

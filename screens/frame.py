@@ -1,5 +1,6 @@
 """The frame that stays: head, rail, page, guidance and key bar; only the page in the middle changes."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -118,6 +119,11 @@ class PlanScreen(Screen[None]):
         for panel in (self.query_one(Rail), self.query_one(GuidancePanel)):
             panel.remove_class("-open")
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Fold a panel away when one goes on behind it."""
+        if not isinstance(event.widget, Rail | GuidancePanel):
+            self.close_panels()
+
     def action_command(self, name: str) -> None:
         """Open a panel, or tell the app what is wanted."""
         match name:
@@ -134,6 +140,8 @@ class PlanScreen(Screen[None]):
         if any(panel.has_class("-open") or panel.has_focus for panel in panels):
             self.close_panels()
             self._back_to_page()
+            if self._beside:
+                self.query_one(Rail).show(*self._beside, self.guide)  # also where one had gone to in it
         else:
             self.post_message(CommandGiven("menu"))
 

@@ -77,7 +77,7 @@ class HoursView(Section):
         """Put the cursor in a row's cell, opened when it lies under the row; or on the row."""
         view = self._view(self._id_in(path))
         if view is None:
-            self.focus_first()
+            self.focus_row() if self._row else self.focus_first()
             return
         name = path.rpartition(".")[2]
         if name in OPENED:

@@ -1,5 +1,6 @@
 """What Word will hold, chapter by chapter, to read before it is written."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice
 
@@ -31,7 +32,8 @@ from planwizard.outline.contents import Chapter, chapters
 from screens.guidance import item, prose, styled
 
 KEYS = (("↑ ↓", "choose"), ("Enter", "read"), ("Tab", "switch"), ("Esc", "back"))
-LONGEST_NUMBER = 6
+NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?")
+"""A row that begins with one is known by it and its next cell together; a year is no such number."""
 LONGEST = 200
 """So many paragraphs and table rows of a chapter are drawn at once; more could not be read so anyway."""
 
@@ -159,7 +161,7 @@ def _table(table: Table) -> Iterator[RenderableType]:
     """Yield each row: what it is known by, then a line for every other cell that is filled, named by its column."""
     named = _column_names(table)
     for row in table.rows:
-        leading = 2 if 0 < len(row[0].text) <= LONGEST_NUMBER else 1
+        leading = 2 if NUMBER.fullmatch(row[0].text) else 1
         known_by = Text(" ").join(_together(cell.texts) for cell in row[:leading])
         others = [(name, cell) for name, cell in zip(named[leading:], row[leading:], strict=True) if cell.text]
         lines: list[RenderableType] = [Text.assemble(known_by, style="bold")] if row[0].text else []

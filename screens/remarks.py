@@ -1,7 +1,7 @@
 """What can be read out of a typed text, said quietly beside it; it never replaces what was typed."""
 
 from planwizard.guide import Guide
-from planwizard.readings import amount, birth_numbers, is_ongoing, period, small_counts, within_frame
+from planwizard.readings import amount, birth_numbers, is_ongoing, is_yearly, period, small_counts, within_frame
 
 LONGEST_READ = 20_000
 _AMOUNTS = ("cost", "amount", "funding")
@@ -32,7 +32,8 @@ def _amount(text: str, guide: Guide) -> str:
     years = f"{found.years_of_work:g}".replace(".", ",") if found.years_of_work is not None else ""
     parts = [guide.say("remarks.kroner", kroner=kroner)] if kroner else []
     parts += [guide.say("remarks.years_of_work", years=years)] if years else []
-    return guide.say("remarks.read_as", found=", ".join(parts))
+    found_words = ", ".join(parts)
+    return guide.say("remarks.read_as_yearly" if is_yearly(text) else "remarks.read_as", found=found_words)
 
 
 def _time(text: str, guide: Guide) -> str:

@@ -9,10 +9,12 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from screens.wrapped import WrappedList
+
 TICKED, EMPTY = "[x] ", "[ ] "
 
 
-class TickList(OptionList):
+class TickList(WrappedList):
     """Any of a few values, by their words; Enter, space or a click ticks and unticks."""
 
     BINDINGS = [("space", "select", "")]
@@ -39,6 +41,11 @@ class TickList(OptionList):
         self._ticked = set(values)
         for index, value in enumerate(self._shown):
             self.replace_option_prompt_at_index(index, self._prompt(value))
+
+    def tick_here(self) -> None:
+        """Tick what the cursor is on."""
+        if self.highlighted is not None:
+            self._ticked.add(self._shown[self.highlighted])
 
     def narrow(self, typed: str) -> None:
         """Show only values whose words hold what was typed; ticks stay, also where they are not shown."""

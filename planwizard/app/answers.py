@@ -25,8 +25,9 @@ class Answers(DeskApp):
     async def _answered(self, message: Answered) -> None:
         if self.desk is None:
             return
-        if not self.may_change():
+        if self.desk.file.read_only:
             await self.show_change("")
+            self.say("notices.read_only")
             return
         before = self.desk.plan
         self.desk.session.answer(message.path, message.value)

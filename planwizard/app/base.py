@@ -154,6 +154,8 @@ class DeskApp(App[None]):
     async def show_change(self, path: str) -> None:
         """Show a plan in which more than what was typed is new, and save it soon."""
         self.save_soon()
+        if self.frame:
+            self.frame.show_message("")  # what was said before is no longer so
         if self.desk and self.frame and self.page:
             await self.page.show(self.desk.plan, path)
             self.frame.show_rail(self.desk.plan, self.page.page.id)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from textwrap import shorten
 
 from planwizard.guide import Guide
 from planwizard.plan import Plan
@@ -10,6 +11,9 @@ from planwizard.plan.base import Element
 from planwizard.plan.paths import elements, key_of, shape_at
 from screens.dialogs import Item
 from screens.titles import row_title
+
+LONGEST_TITLE = 70
+"""So long that what was undone is said on two lines at most."""
 
 
 def link_items(path: str, plan: Plan, guide: Guide) -> list[Item]:
@@ -65,7 +69,7 @@ def local_time(moment: datetime, guide: Guide) -> str:
 def change_title(path: str, title: str, guide: Guide) -> str:
     """Return what an undone change was about: the row's title, else the field's label."""
     if title:
-        return f"«{title}»"
+        return f"«{shorten(title, LONGEST_TITLE, placeholder=' …')}»"
     words = guide.field_words.get(key_of(path)) if path else None
     return f"«{words.label}»" if words else ""
 

@@ -1,6 +1,7 @@
 """The start screen and the first hour: plans to go on with, a new one, a file, the example; a first look at Word."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 from textual import on, work
@@ -28,13 +29,17 @@ class Starting(Opening):
 
     def cards(self) -> list[PlanCard]:
         """Return the plans known here that are still there."""
-        return [self._card(plan) for plan in self.memory.recent if plan.path.exists()]
+        known = [plan for plan in self.memory.recent if plan.path.exists()]
+        titles = Counter(plan.title for plan in known)
+        return [self._card(plan, is_alone=titles[plan.title] == 1) for plan in known]
 
-    def _card(self, plan: RecentPlan) -> PlanCard:
+    def _card(self, plan: RecentPlan, *, is_alone: bool) -> PlanCard:
+        """Return what tells a plan from the others: the municipality, but the file where titles are the same."""
         counted = self.guide.say("start.counted", done=plan.done, pages=plan.pages)
         when = day_of(plan.opened, now(), self.guide)
         title = str(harmless(plan.title or plan.path.stem))
-        return PlanCard(str(plan.path), title, str(harmless(plan.municipality)), plan.done, plan.pages, counted, when)
+        where = str(harmless(plan.municipality if is_alone else plan.path.name))
+        return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
 
     @on(StartScreen.PlanChosen)
     async def _plan_chosen(self, message: StartScreen.PlanChosen) -> None:

@@ -135,6 +135,9 @@ _FRAME_KIND = (
     r"|egen|eigne?|eigen|eiga|ordinære?|økonomiske?|tildelte?|budsjetterte?|kommunens|enhetens|einingas?"
     r"|sektorens|avdelingens|avdelinga)"
 )
+_YEARLY = re.compile(
+    r"\b(?:per|pr\.?|hvert|kvart)\s+(?:år|sesong|sommer|sommar)\b|/\s*år\b|\bår(?:lig|leg)\b", re.IGNORECASE
+)
 _FRAME = re.compile(
     rf"""
     \binn(?:en|an|a)for\ (?:{_FRAME_KIND}\ ){{0,3}}
@@ -158,6 +161,11 @@ _FRAME_UNSURE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def is_yearly(text: str) -> bool:
+    """Tell whether the text says that what it names comes every year, or every season."""
+    return bool(_YEARLY.search(text))
 
 
 def within_frame(text: str) -> bool:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from screens.review.grid import fitted
 
-NAME, BAR = 38, 20
+NAME, BAR = 34, 16
 FULL, HALF = "▆", "▖"
 
 

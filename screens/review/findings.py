@@ -20,6 +20,7 @@ from planwizard.review.reckoning import Review
 from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted
 from screens.review.memory import ReviewMemory
 from screens.review.part import Part
+from screens.wrapped import WrappedList
 
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
 WHOLE, LACKING = "✓", "·"
@@ -70,7 +71,7 @@ def _page(place: str, guide: Guide) -> str:
     return guide.page_words(page).title if page in guide.pages else place
 
 
-class FindingList(OptionList):
+class FindingList(WrappedList):
     """The findings; Enter goes to the field, S sets one aside or takes it up again, F goes to the filter."""
 
     BINDINGS = [("s", "turn", ""), ("f", "filter", "")]
