@@ -1,6 +1,5 @@
 """The frame that stays: head, rail, page, guidance and key bar; only the page in the middle changes."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -119,9 +118,9 @@ class PlanScreen(Screen[None]):
         for panel in (self.query_one(Rail), self.query_one(GuidancePanel)):
             panel.remove_class("-open")
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Fold a panel away when one goes on behind it."""
-        if not isinstance(event.widget, Rail | GuidancePanel):
+        if not isinstance(self.focused, Rail | GuidancePanel):
             self.close_panels()
 
     def action_command(self, name: str) -> None:
@@ -153,9 +152,11 @@ class PlanScreen(Screen[None]):
         self.close_panels()
         if was_there:
             self._back_to_page()
-        elif not panel.has_class("-none"):
+        elif panel.has_class("-none"):
+            self.show_message(self.guide.say("guidance.none"))
+        else:
             panel.add_class("-open")
-            panel.focus()
+            self.set_focus(panel)
 
     def _back_to_page(self) -> None:
         """Put the cursor where it was before a panel was turned to, if that is still there."""

@@ -16,6 +16,7 @@ from screens.fields import FieldView, MoreFields
 from screens.hours import HoursView
 from screens.marks import sign
 from screens.measures import MeasuresView
+from screens.neighbours import differs
 from screens.said import say_in
 from screens.section import Section
 
@@ -38,7 +39,7 @@ class PageView(Vertical):
         words = self._guide.page_words(self.page.id)
         yield Label(self._place, classes="place", markup=False)
         yield Label(words.question, classes="question", markup=False)
-        yield Label(words.differs, classes="differs", markup=False)
+        yield Label(differs(self.page.id, self._plan, self._guide), classes="differs", markup=False)
         yield self._mark
         yield from self._parts
         if folded := self._folded_fields():

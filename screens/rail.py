@@ -16,7 +16,8 @@ from screens.messages import PageWanted
 DIGITS = "0123456789"
 """The digit of each place, in order: that of the three questions is their own."""
 
-WIDTH = 19
+WIDTH = 26
+"""How long the line of a place is, with the count at its end."""
 NAME_WIDTH = 22
 """How long a line of a page's name may be; what is longer goes on below."""
 
@@ -73,4 +74,5 @@ def _place(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:
     name = guide.step_words(step.id).rail.removeprefix(f"{digit} ")
     counted = f"{found.done}/{found.pages}" if found.pages else ""
     indent = "  " if step.under else ""
-    return Content(f"{digit} {indent}{name:<{WIDTH - len(indent)}}{counted:>5}")
+    named = f"{digit} {indent}{name}"
+    return Content(f"{named}{counted:>{WIDTH - len(named)}}")

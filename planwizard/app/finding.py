@@ -17,6 +17,7 @@ from screens.search import FEWEST_LETTERS, Hit
 from screens.titles import row_title
 
 MOST_HITS = 100
+_EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,!?»])\*(?![\w*])")
 AROUND = 64
 """How many characters of a text are shown, with what was found in them."""
 
@@ -47,7 +48,7 @@ class Finder:
     @cached_property
     def _made_ready(self) -> tuple[list[_Text], list[int], str]:
         """Every text, where each begins when all stand under each other, and that whole, ready to compare."""
-        texts = [_Text(path, " ".join(text.split()), is_said) for path, text, is_said in self._everything()]
+        texts = [_Text(path, _bare(text), is_said) for path, text, is_said in self._everything()]
         folded = [text.text.casefold() for text in texts]
         starts = [0, *accumulate(len(text) + 1 for text in folded)][:-1]
         return texts, starts, "\n".join(folded)
@@ -110,6 +111,11 @@ def _holding(word: str, texts: list[_Text], starts: list[int], together: str) ->
         index = bisect_right(starts, at) - 1
         yield texts[index]
         at = together.find(word, starts[index + 1]) if index + 1 < len(starts) else -1
+
+
+def _bare(text: str) -> str:
+    """Return a text on one line, without the signs that make words bold or italic."""
+    return _EMPHASIS.sub("", " ".join(text.split()))
 
 
 def _said(words: PageWords) -> list[str]:

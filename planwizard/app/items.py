@@ -83,4 +83,4 @@ def places_text(guide: Guide) -> str:
 def _month(when: str, guide: Guide) -> str:
     """Return «2026-11» in words; an adviser may have written something else."""
     found = re.fullmatch(r"(\d{4})-0?([1-9]|1[0-2])", when)
-    return f"{guide.say(f'months.{found[2]}')}\u00a0{found[1]}" if found else when
+    return f"{guide.say(f'months.{found[2]}')} {found[1]}" if found else when

@@ -148,11 +148,15 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             chosen = await self.push_screen_wait(SearchDialog(self.guide, Finder(self.desk.plan, self.guide).find))
             if chosen and chosen in self.guide.pages:
                 await self.show_place(chosen)
+                if self.frame:
+                    self.frame.action_command("guidance")  # it stands there
             elif chosen:
                 await self.show_place(page_of_path(chosen, self.guide), chosen)
 
     @work
     async def _mark(self) -> None:
+        if self.desk and self.page is None:
+            self.say("mark.no_page")
         if self.desk is None or self.page is None or not self.may_change():
             return
         page = self.page.page

@@ -61,7 +61,7 @@ def as_text(dark: Shot, light: Shot) -> str:
     letters = dict(zip(dict.fromkeys(pair for row in pairs for pair in row), LETTERS, strict=False))
     runs = [" ".join(f"{letters[pair]}{len(list(run))}" for pair, run in groupby(row)) for row in pairs]
     legend = [f"{letter} {pair[0]} | {pair[1]}" for pair, letter in letters.items()]
-    signs = [f"{line.rstrip()}" for line in text_of(dark).splitlines()]
+    signs = [f"{line.rstrip(' ')}" for line in text_of(dark).splitlines()]
     return "\n".join([*signs, "=", *runs, "=", *legend, ""])
 
 

@@ -1,16 +1,27 @@
 """What people stumbled over: answers, dialogs, messages and the way back, seen as they see them."""
 
+import re
+from typing import get_args
+
 import pytest
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
+from planwizard.cli_words import LANGUAGES
+from planwizard.guide import load_guide
+from planwizard.plan import Depth
+from planwizard.plan.about import PlanKind
 from planwizard.plan.paths import shape_at
 from screens.dialogs import MarkDialog, PickDialog
 from screens.fields import PickLine
+from screens.guidance import GuidancePanel
+from screens.neighbours import differs
+from screens.search import SearchDialog
 from screens.ticks import TickList
 from tests.pilots import (
     example_plan,
     on_disk,
+    paste,
     path_in_focus,
     plan_file,
     running,
@@ -143,3 +154,50 @@ async def test_what_is_said_goes_with_the_next_thing_done(tmp_path):
         await pilot.pause()
         assert not says(app, app.guide.say("undo.can"))
     assert len(on_disk(path).direction.measures) == 24
+
+
+async def test_a_hit_in_the_guidance_opens_the_guidance_and_shows_no_signs_of_markup(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation")
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, SearchDialog), pilot)
+        await paste(app, pilot, "skriv ti linjer")
+        in_guidance = app.guide.say("search.in_guidance", count="").rstrip("()")
+        await until(lambda: in_guidance in seen(app), pilot)
+        assert "**" not in seen(app).split(app.guide.say("search.found"))[1]
+        await pilot.press(*["down"] * [hit.in_guidance for hit in app.screen._hits].index(True), "enter")
+        await until(lambda: isinstance(app.focused, GuidancePanel), pilot)
+        await until(lambda: "Slik gjør dere" in seen(app), pilot)
+
+
+async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await app.show_place("review")
+        await until(lambda: app.review and app.review.shown, pilot)
+        for key, said in (("f9", "mark.no_page"), ("f1", "guidance.none")):
+            await pilot.press(key)
+            await until(lambda said=said: says(app, app.guide.say(said)), pilot)
+
+
+async def test_plans_of_the_same_title_are_told_apart_by_their_files(tmp_path):
+    for name in ("En.toml", "To.toml"):
+        async with running(written(example_plan(), tmp_path, name), size=(80, 24)) as (app, pilot):
+            await until(lambda: app.page, pilot)
+    async with running(size=(80, 24)) as (app, pilot):
+        await until(lambda: "En.toml" in seen(app), pilot)
+        assert "To.toml" in seen(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_sends_one_to_a_page_its_plan_is_not_asked(language):
+    guide = load_guide(language)
+    for kind in get_args(PlanKind):
+        for depth in get_args(Depth):
+            about = example_plan().about.model_copy(update={"kind": kind})
+            plan = example_plan().model_copy(update={"depth": depth, "about": about})
+            asked = {page.id for page in guide.pages_for(plan)}
+            for page in asked:
+                said = differs(page, plan, guide)
+                assert said, page
+                for other in guide.pages.keys() - asked:
+                    assert not re.search(rf"\b{re.escape(guide.page_words(other).title)}\b", said), (page, other)
