@@ -201,13 +201,13 @@ class PickDialog(Dialog[tuple[str, ...]]):
     def on_key(self, event: events.Key) -> None:
         """Take a letter typed in the list to the line above it, and the arrow down from there to the list.
 
-        Enter in the list is the end of it: with nothing ticked yet, what the cursor is on is meant.
+        Enter in the list is the end of it; where nothing was ticked and nothing is, what the cursor is on is meant.
         """
         line, ticks = next(iter(self.query(Input)), None), self.query_one(TickList)
         if event.key == "enter" and ticks.has_focus:
             event.stop()
             event.prevent_default()
-            if not ticks.ticked:
+            if not (ticks.ticked or self._chosen):
                 ticks.tick_here()
             self.accept()
         elif line and event.character and event.is_printable and event.character != " " and ticks.has_focus:

@@ -81,7 +81,8 @@ async def test_enter_in_a_picker_takes_the_one_the_cursor_is_on_or_what_is_ticke
     async with running(path, size=(80, 24)) as (app, pilot):
         goal = app.desk.session.add("direction.goals", {"text": "Et mål til"})
         challenges = [row.id for row in app.desk.plan.standing.challenges]
-        for keys, linked in ((("down",), challenges[1:2]), (("space",), challenges[:2])):
+        ways = ((("down",), challenges[1:2]), (("space",), challenges[:2]), (("space", "down", "space"), []))
+        for keys, linked in ways:
             await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
             await pilot.press("enter")
             await until(lambda: isinstance(app.screen, PickDialog), pilot)
