@@ -14,10 +14,11 @@ from planwizard.app.writing import Writing
 from planwizard.place import page_of_path, path_of
 from planwizard.plan import PageState
 from planwizard.progress import next_page, previous_page
-from screens.dialogs import MarkDialog, PageTextDialog, ReadingDialog
+from screens.dialogs import ReadingDialog
 from screens.help import GlossaryDialog, KeysDialog, MenuDialog
 from screens.map import MapScreen
 from screens.messages import CommandGiven
+from screens.page_dialogs import MarkDialog, PageTextDialog
 from screens.search import SearchDialog
 from screens.themes import WORDS, look_after
 

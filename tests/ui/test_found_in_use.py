@@ -12,10 +12,11 @@ from planwizard.guide import load_guide
 from planwizard.plan import Depth
 from planwizard.plan.about import PlanKind
 from planwizard.plan.paths import shape_at
-from screens.dialogs import MarkDialog, PickDialog
+from screens.dialogs import PickDialog
 from screens.fields import PickLine
 from screens.guidance import GuidancePanel
 from screens.neighbours import differs
+from screens.page_dialogs import MarkDialog
 from screens.search import SearchDialog
 from screens.ticks import TickList
 from tests.pilots import (
