@@ -20,8 +20,8 @@ from planwizard.plan import Plan, Position
 from planwizard.plan.base import Element
 from planwizard.plan.paths import put, rows
 from planwizard.review.reckoning import VIEWS, reckon
-from planwizard.store import load_file
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import load_file
+from planwizard.storage.plan_toml import write
 
 SIZES = (500, 5000)
 ALLOWED = 2.0

@@ -30,7 +30,7 @@ from planwizard.guide import load_guide
 from planwizard.outline import USUAL_PARTS
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
-from planwizard.store import load_file
+from planwizard.storage.plan_file import load_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COUNTED = ("tbl", "tr", "tc", "p", "r", "bookmarkStart", "hyperlink")

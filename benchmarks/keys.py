@@ -13,7 +13,7 @@ from planwizard.desk import new_desk, open_desk
 from planwizard.guide import load_guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.paths import get, put
-from planwizard.store import load
+from planwizard.storage.plan_file import load
 
 BARE = str(Path(__file__).parent / "bare.py")
 NEXT = "\x1b[19~"

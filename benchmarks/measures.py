@@ -22,8 +22,8 @@ from planwizard.content import example_text
 from planwizard.desk import open_desk
 from planwizard.plan import Plan, Position
 from planwizard.plan.paths import put, rows
-from planwizard.store import load
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import load
+from planwizard.storage.plan_toml import write
 from screens.table import MeasureTable
 
 KEY = "direction.measures"

@@ -12,7 +12,7 @@ from figures import in_turn, own_state, runs_asked, show
 from planwizard.content import example_text
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
-from planwizard.store import PlanFile, load, load_file
+from planwizard.storage.plan_file import PlanFile, load, load_file
 
 
 def timed(what: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from figures import Terminal, beginning, in_turn, own_state, runs_asked, show, s
 
 from planwizard.content import example_text
 from planwizard.guide import load_guide
-from planwizard.store import load
+from planwizard.storage.plan_file import load
 
 BARE = str(Path(__file__).parent / "bare.py")
 

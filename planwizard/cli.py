@@ -18,7 +18,7 @@ from planwizard.errors import PlanFileError, PlanwizardError
 if TYPE_CHECKING:
     from planwizard.desk import Desk
     from planwizard.guide import Guide
-    from planwizard.store import Loaded
+    from planwizard.storage.plan_file import Loaded
 
 FAILED, INTERRUPTED = 2, 130
 TURN = 0.0001
@@ -96,8 +96,8 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     from planwizard.export import ExportOrder, default_out
     from planwizard.export import export as write
     from planwizard.guide import load_guide
-    from planwizard.state import recall, remember
-    from planwizard.store import load_file
+    from planwizard.storage.app_state import recall, remember
+    from planwizard.storage.plan_file import load_file
 
     loaded = load_file(file)
     plan = loaded.plan
@@ -123,7 +123,7 @@ def check(file: Path, form: str) -> int:
     """Print what the checks find; 1 when something is missing or doubtful."""
     from planwizard.checks import check as find
     from planwizard.guide import load_guide
-    from planwizard.store import load_file
+    from planwizard.storage.plan_file import load_file
 
     loaded = load_file(file)
     plan = loaded.plan
@@ -154,7 +154,7 @@ def example(file: Path | None) -> int:
     _need_folder(file)
     if file.exists():
         raise PlanFileError("file_exists", path=file)
-    from planwizard.whole import write_whole
+    from planwizard.storage.atomic import write_whole
 
     try:
         write_whole(file, text.encode())
@@ -178,7 +178,7 @@ def schema() -> int:
 @_language_option
 def list_() -> int:
     """Print the plans that were open here, newest first."""
-    from planwizard.state import recall
+    from planwizard.storage.app_state import recall
 
     known = [plan for plan in recall().recent if plan.path.exists()]
     for plan in known:

@@ -5,18 +5,18 @@ import os
 import secrets
 from pathlib import Path
 
-from planwizard import history
 from planwizard.content import example_text
 from planwizard.errors import PlanFileError, SaveError
-from planwizard.naming import file_stem, free_path, has_name
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import answers
-from planwizard.repair import Notice
 from planwizard.session import Session
-from planwizard.state import drafts_folder, now, plans_folder, private_folder, recall
-from planwizard.store import PlanFile, load
-from planwizard.whole import write_whole
+from planwizard.storage import snapshots
+from planwizard.storage.app_state import drafts_folder, now, plans_folder, private_folder, recall
+from planwizard.storage.atomic import write_whole
+from planwizard.storage.file_names import file_stem, free_path, has_name
+from planwizard.storage.plan_file import PlanFile, load
+from planwizard.storage.repair import Notice
 
 FORM_ANSWERS = ("depth", "about.language")
 
@@ -75,17 +75,17 @@ def open_desk(path: Path) -> Desk:
     return Desk(Session(loaded.plan), file, loaded.notices)
 
 
-def last_good(path: Path) -> history.Generation | None:
+def last_good(path: Path) -> snapshots.Generation | None:
     """Return the newest state kept of the plan that was in a file, if it was open here and can be read."""
     known = next((plan for plan in recall().recent if plan.path == Path(os.path.realpath(path))), None)
-    for generation in history.generations(known.id) if known else ():
+    for generation in snapshots.generations(known.id) if known else ():
         with contextlib.suppress(OSError, PlanFileError):
             load(generation.path.read_bytes())
             return generation
     return None
 
 
-def bring_back(path: Path, generation: history.Generation) -> Path:
+def bring_back(path: Path, generation: snapshots.Generation) -> Path:
     """Write a kept state to a new file beside the damaged one, which is left alone, and return where.
 
     Raises OSError when it cannot be written.

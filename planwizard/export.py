@@ -10,8 +10,8 @@ from planwizard.guide import Guide
 from planwizard.markdown import markdown
 from planwizard.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
 from planwizard.plan import Plan
-from planwizard.state import recall
-from planwizard.whole import write_whole
+from planwizard.storage.app_state import recall
+from planwizard.storage.atomic import write_whole
 
 Format = Literal["docx", "md"]
 Tell = Callable[[float], None]

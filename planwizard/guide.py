@@ -16,7 +16,7 @@ from planwizard.overlay import read_content, read_sentences, wrong_at
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import key_of, shapes
-from planwizard.toml_text import wrong_value
+from planwizard.storage.plan_toml import wrong_value
 
 Layout = Literal["fields", "measures", "anchoring", "hours"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planwizard.content import content_file, content_root, flat
 from planwizard.errors import ContentError, PlanFileError
-from planwizard.toml_text import decode, line_of, read
+from planwizard.storage.plan_toml import decode, line_of, read
 
 
 def read_content(name: str) -> dict[str, object]:

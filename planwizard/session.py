@@ -8,7 +8,7 @@ from planwizard.plan import Mark, Plan, Position, SetAside
 from planwizard.plan.base import Element
 from planwizard.plan.paths import get, headline, put, rows
 from planwizard.plan.rows import duplicate, insert, move, new_row, new_rows, remove
-from planwizard.state import now
+from planwizard.storage.app_state import now
 
 TYPING_PAUSE = 1.5
 LONGEST_STEP = 15.0

@@ -17,8 +17,8 @@ from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import shape_at
-from planwizard.store import load, load_file
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import load, load_file
+from planwizard.storage.plan_toml import write
 from screens.fields import FieldView
 
 NORMAL = (120, 40)

@@ -17,7 +17,7 @@ from planwizard.guide import Guide, load_guide
 from planwizard.place import page_of_path
 from planwizard.plan.about import Language
 from planwizard.progress import count
-from planwizard.state import RecentPlan, now, recall, remember
+from planwizard.storage.app_state import RecentPlan, now, recall, remember
 from screens.export import ExportView
 from screens.fields import FieldView
 from screens.frame import PlanScreen, View, plan_title

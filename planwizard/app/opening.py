@@ -17,7 +17,7 @@ from planwizard.guide import load_guide, speak
 from planwizard.place import path_of
 from planwizard.plan.about import Language
 from planwizard.progress import count, next_page
-from planwizard.state import now
+from planwizard.storage.app_state import now
 from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.frame import PlanScreen
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from textual import work
 
-from planwizard import history
 from planwizard.app import items
 from planwizard.app.base import DeskApp
 from planwizard.errors import PlanwizardError
 from planwizard.place import page_of_path
 from planwizard.plan import Plan
-from planwizard.store import load
+from planwizard.storage import snapshots
+from planwizard.storage.plan_file import load
 from screens.history import HistoryScreen, State
 
 
@@ -46,7 +46,7 @@ class Past(DeskApp):
         """Show the earlier states beside the plan as it is, and bring one back if that is wanted."""
         if self.desk is None:
             return
-        kept = history.generations(self.desk.plan.id)
+        kept = snapshots.generations(self.desk.plan.id)
         states = [State(str(g.number), items.local_time(g.when, self.guide)) for g in kept]
         may_restore = not self.desk.file.read_only
         screen = HistoryScreen(self.desk.plan, states, self.guide, may_restore=may_restore)
@@ -57,7 +57,7 @@ class Past(DeskApp):
         if generation:
             await self._restore(generation)
 
-    async def _read_history(self, screen: HistoryScreen, kept: Sequence[history.Generation]) -> None:
+    async def _read_history(self, screen: HistoryScreen, kept: Sequence[snapshots.Generation]) -> None:
         """Read the states one by one, newest first, while the screen can be used; each is told with the one before."""
         await screen.shown.wait()
         newer: tuple[str, Plan] | None = None
@@ -73,7 +73,7 @@ class Past(DeskApp):
         if newer:
             screen.show_state(*newer, None)
 
-    async def _restore(self, generation: history.Generation) -> None:
+    async def _restore(self, generation: snapshots.Generation) -> None:
         if self.desk is None:
             return
         earlier = _plan_in(generation)
@@ -86,7 +86,7 @@ class Past(DeskApp):
         self.say("history.restored", when=items.local_time(generation.when, self.guide))
 
 
-def _plan_in(generation: history.Generation) -> Plan | None:
+def _plan_in(generation: snapshots.Generation) -> Plan | None:
     try:
         return load(generation.path.read_bytes()).plan
     except (OSError, PlanwizardError):

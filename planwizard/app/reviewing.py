@@ -14,7 +14,7 @@ from planwizard.place import page_of_path
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, list_keys
 from planwizard.review.reckoning import Reckoned, reckon
-from planwizard.state import now
+from planwizard.storage.app_state import now
 from planwizard.thread import fields_towards
 from screens.dialogs import ChoiceDialog, TextDialog
 from screens.messages import AnswerWanted, FollowWanted, ReviewWanted, SetAsideWanted, TakeUpWanted

@@ -12,9 +12,9 @@ from planwizard.app.opening import FIRST_QUESTION, Opening
 from planwizard.content import harmless
 from planwizard.desk import example_file, new_desk, new_plan
 from planwizard.errors import PlanwizardError
-from planwizard.folders import Entry, entries, nearest_folder
 from planwizard.progress import begun
-from planwizard.state import RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.app_state import RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.file_listing import Entry, entries, nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.files import FileDialog
 from screens.messages import CommandGiven

@@ -14,7 +14,7 @@ from planwizard.export import ExportOrder, export
 from planwizard.guide import Guide
 from planwizard.outline import PARTS, outline
 from planwizard.plan import Plan
-from planwizard.state import recall, remember
+from planwizard.storage.app_state import recall, remember
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted

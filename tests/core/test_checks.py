@@ -10,7 +10,7 @@ from planwizard.guide import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, shapes_of, split
 from planwizard.session import Session
-from planwizard.store import load
+from planwizard.storage.plan_file import load
 from tests.support import a_plan
 
 TODAY = date(2026, 12, 1)

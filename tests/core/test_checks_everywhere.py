@@ -17,7 +17,7 @@ from planwizard.place import page_of_path, path_of, position_of
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import get
-from planwizard.store import load
+from planwizard.storage.plan_file import load
 from tests.core.check_table import table
 from tests.core.test_checks_rules import CASES
 from tests.support import ROOT, a_plan, filled_plan, plans

@@ -17,12 +17,12 @@ import pytest
 
 from planwizard.content import example_text, own_texts
 from planwizard.guide import load_guide
-from planwizard.history import generations, keep
 from planwizard.outline import PARTS
 from planwizard.plan.paths import put
-from planwizard.state import RecentPlan, recall, remember
-from planwizard.store import load, load_file
-from planwizard.toml_text import write
+from planwizard.storage.app_state import RecentPlan, recall, remember
+from planwizard.storage.plan_file import load, load_file
+from planwizard.storage.plan_toml import write
+from planwizard.storage.snapshots import generations, keep
 from tests.support import ROOT, filled_plan
 from tests.support import run_planwizard as run
 

@@ -6,11 +6,11 @@ import pytest
 
 from planwizard.desk import Desk, bring_back, new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError, SaveError
-from planwizard.history import generations, keep
-from planwizard.naming import LONGEST_STEM, safe_stem
 from planwizard.plan.about import PlanKind
-from planwizard.state import drafts_folder, plans_folder, state_folder
-from planwizard.store import load_file
+from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
+from planwizard.storage.file_names import LONGEST_STEM, safe_stem
+from planwizard.storage.plan_file import load_file
+from planwizard.storage.snapshots import generations, keep
 
 KIND_WORD = "rusmiddelpolitisk handlingsplan"
 

@@ -5,8 +5,8 @@ from planwizard.errors import PlanFileError
 from planwizard.guide import load_guide, speak
 from planwizard.plan.base import clean
 from planwizard.plan.paths import elements
-from planwizard.store import load
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import load
+from planwizard.storage.plan_toml import write
 
 WITHOUT_A_LINE = ("not_a_plan", "too_deep", "too_new")
 

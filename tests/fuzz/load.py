@@ -15,7 +15,7 @@ with atheris.instrument_imports(include=["planwizard", "tomllib"]):
     from planwizard.guide import load_guide
     from tests.fuzz.judge import judge_file, judge_text
 
-FILES = Path(__file__).parent.parent / "core" / "files"
+FILES = Path(__file__).parent.parent / "storage" / "files"
 
 
 def one(data: bytes) -> None:

@@ -12,7 +12,7 @@ from planwizard.content import content_root, flat
 from planwizard.guide import Guide, load_guide
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, shape_at, shapes
-from planwizard.store import load_file
+from planwizard.storage.plan_file import load_file
 from tests.support import need
 
 LANGUAGES = ("nb", "nn")

@@ -8,7 +8,7 @@ import pytest
 from planwizard.guide import load_guide
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, key_of, shapes
-from planwizard.store import load_file
+from planwizard.storage.plan_file import load_file
 from tests.guide.content_rules import LANGUAGES, expected_fields, files, pick_lists, places, read
 from tests.support import ROOT
 

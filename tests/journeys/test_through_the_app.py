@@ -13,7 +13,7 @@ from planwizard.app import PlanwizardApp
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, put, rows, shape_at
 from planwizard.progress import next_page
-from planwizard.state import recall
+from planwizard.storage.app_state import recall
 from screens.elements import RowList
 from screens.export import ExportView
 from screens.map import MapScreen

@@ -13,15 +13,15 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, TextArea
 
-import planwizard.state
+import planwizard.storage.app_state
 from planwizard.app import PlanwizardApp
 from planwizard.content import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import put
 from planwizard.review.reckoning import VIEWS as REVIEW_VIEWS
-from planwizard.state import Memory, RecentPlan, recall, remember
-from planwizard.store import load
+from planwizard.storage.app_state import Memory, RecentPlan, recall, remember
+from planwizard.storage.plan_file import load
 from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
 from tests.pictures.shots import Shot, shot
@@ -72,7 +72,7 @@ def standing_still() -> Iterator[Path]:
         patch.setenv("XDG_DOCUMENTS_DIR", str(plans.parent))
         patch.setenv("PLANWIZARD_STATE", str(PLACE / "state"))
         patch.setenv("TZ", "UTC")
-        patch.setattr(planwizard.state, "datetime", StillClock)
+        patch.setattr(planwizard.storage.app_state, "datetime", StillClock)
         for name in ("NO_COLOR", "PLANWIZARD_CONTENT"):
             patch.delenv(name, raising=False)
         for widget in (Input, TextArea):

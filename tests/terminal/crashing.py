@@ -8,7 +8,7 @@ from textual.binding import Binding
 import planwizard.app
 from planwizard.app import PlanwizardApp
 from planwizard.cli import main
-from planwizard.store import PlanFile
+from planwizard.storage.plan_file import PlanFile
 
 MESSAGE = "en feil i programmet"
 

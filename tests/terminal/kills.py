@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planwizard.desk import new_desk, new_plan
-from planwizard.store import load_file
+from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard
 
 PROMISED = 1.0

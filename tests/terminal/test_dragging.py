@@ -6,7 +6,7 @@ import pytest
 
 from planwizard.desk import new_desk, new_plan
 from planwizard.guide import load_guide
-from planwizard.store import load_file
+from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")

@@ -15,8 +15,8 @@ import pytest
 from planwizard.desk import new_desk, new_plan, open_desk
 from planwizard.guide import load_guide
 from planwizard.plan import Plan
-from planwizard.state import plans_folder
-from planwizard.store import load_file
+from planwizard.storage.app_state import plans_folder
+from planwizard.storage.plan_file import load_file
 from screens.start import FORM
 from tests.terminal.kills import campaign, figures
 from tests.terminal.robot import KEYS, Robot, planwizard

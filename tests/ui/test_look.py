@@ -14,7 +14,7 @@ from textual.widgets import Select
 
 import screens
 from planwizard.plan.paths import put
-from planwizard.state import Memory, remember
+from planwizard.storage.app_state import Memory, remember
 from screens.themes import DARK, LIGHT, TERMINAL, WORDS
 from tests.pictures.shots import ATTRIBUTES, shot
 from tests.pilots import example_plan, running, says, to_page, until, written

@@ -7,10 +7,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from planwizard.app.days import day_of
-from planwizard.folders import entries, nearest_folder, split
 from planwizard.guide import load_guide
 from planwizard.plan.paths import put
-from planwizard.state import Memory, RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.app_state import Memory, RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.file_listing import entries, nearest_folder, split
 from screens.files import FileDialog
 from screens.start import Plans
 from tests.pilots import example_plan, paste, plan_file, running, says, seen, seen_flat, to_page, until, written

@@ -22,7 +22,7 @@ from planwizard.plan.base import Element
 from planwizard.plan.direction import YearAmount
 from planwizard.plan.paths import answers, list_keys, put, rows, shape_at
 from planwizard.plan.rows import insert, new_row
-from planwizard.store import load_file
+from planwizard.storage.plan_file import load_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

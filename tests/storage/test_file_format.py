@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.migrations import MIGRATIONS
 from planwizard.plan import SCHEMA_VERSION, Plan
 from planwizard.plan.paths import answers, put
 from planwizard.plan.rows import insert, new_row
-from planwizard.store import load
-from planwizard.toml_text import write
+from planwizard.storage.migrations import MIGRATIONS
+from planwizard.storage.plan_file import load
+from planwizard.storage.plan_toml import write
 from tests.support import a_plan, filled_plan
 
 FILES = Path(__file__).parent / "files"

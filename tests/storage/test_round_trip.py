@@ -7,8 +7,8 @@ from hypothesis import Phase, given, settings
 
 from planwizard.plan import Plan
 from planwizard.plan.paths import answers
-from planwizard.store import load
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import load
+from planwizard.storage.plan_toml import write
 from tests.support import a_plan, filled_plan, plans
 
 # A whole plan takes minutes to shrink; which answers differ says more.

@@ -9,9 +9,9 @@ from planwizard.content import explain
 from planwizard.errors import PlanFileError
 from planwizard.guide import load_guide, speak
 from planwizard.plan.paths import elements
-from planwizard.repair import Notice
-from planwizard.store import Loaded, PlanFile, load, load_file
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import Loaded, PlanFile, load, load_file
+from planwizard.storage.plan_toml import write
+from planwizard.storage.repair import Notice
 from tests.support import TRICKY, filled_plan
 
 TOP = 'schema_version = 1\nid = "prøve"\n'

@@ -14,14 +14,14 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from planwizard import history
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.migrations import migrate
 from planwizard.plan import SCHEMA_VERSION, Plan, Position
-from planwizard.repair import Notice, remarks, repair_ids
-from planwizard.state import digest, private_folder, state_folder
-from planwizard.toml_text import decode, read, write, wrong_value
-from planwizard.whole import is_protected, write_whole
+from planwizard.storage import snapshots
+from planwizard.storage.app_state import digest, private_folder, state_folder
+from planwizard.storage.atomic import is_protected, write_whole
+from planwizard.storage.migrations import migrate
+from planwizard.storage.plan_toml import decode, read, write, wrong_value
+from planwizard.storage.repair import Notice, remarks, repair_ids
 
 GENERATION_EVERY = 600.0
 # Dropbox, Nextcloud and Syncthing say «conflict», OneDrive adds the name of the machine, we say «min versjon».
@@ -111,7 +111,7 @@ class PlanFile:
         is_protected = _is_protected(self.path)
         self.read_only = loaded.newer or not held or is_protected
         if not self.read_only:
-            history.keep(loaded.plan.id, data)
+            snapshots.keep(loaded.plan.id, data)
         notices = [Notice("other_version", {"name": other.name}) for other in other_versions(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
@@ -177,7 +177,7 @@ class PlanFile:
         try:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._kept:
-                history.keep(plan.id, self._written)
+                snapshots.keep(plan.id, self._written)
         finally:
             with self._saving:
                 self._closed = True
@@ -244,7 +244,7 @@ class PlanFile:
     def _keep_generation(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
         if state != self._kept and time.monotonic() - self._kept_at > GENERATION_EVERY:
-            history.keep(plan.id, data)
+            snapshots.keep(plan.id, data)
             self._kept, self._kept_at = state, time.monotonic()
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
-from planwizard.whole import write_whole
+from planwizard.storage.atomic import write_whole
 
 REMEMBERED_PLANS = 30
 

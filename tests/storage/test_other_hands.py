@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from planwizard import history, session, state
+from planwizard import session
 from planwizard.content import explain
 from planwizard.desk import Desk, open_desk
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.guide import load_guide, speak
-from planwizard.history import generations
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
-from planwizard.state import now
-from planwizard.store import PlanFile, load_file
-from planwizard.toml_text import write
+from planwizard.storage import app_state, snapshots
+from planwizard.storage.app_state import now
+from planwizard.storage.plan_file import PlanFile, load_file
+from planwizard.storage.plan_toml import write
+from planwizard.storage.snapshots import generations
 from tests.support import filled_plan
 
 
@@ -233,7 +234,7 @@ def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.M
     desk.session.answer("about.title", "Før hoppet")
     desk.save()
     earlier = now() - timedelta(days=400)
-    for module in (session, state, history):
+    for module in (session, app_state, snapshots):
         monkeypatch.setattr(module, "now", lambda: earlier)
     desk.session.answer("about.title", "Etter hoppet")
     desk.save()

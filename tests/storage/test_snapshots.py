@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from planwizard import history
-from planwizard.history import generations, keep
 from planwizard.plan.paths import put
-from planwizard.store import PlanFile, load
-from planwizard.toml_text import write
+from planwizard.storage import snapshots
+from planwizard.storage.plan_file import PlanFile, load
+from planwizard.storage.plan_toml import write
+from planwizard.storage.snapshots import generations, keep
 from tests.support import filled_plan
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -21,7 +21,7 @@ def at(monkeypatch: pytest.MonkeyPatch):
     """Set the clock of the machine."""
 
     def set_clock(moment: datetime) -> None:
-        monkeypatch.setattr(history, "now", lambda: moment)
+        monkeypatch.setattr(snapshots, "now", lambda: moment)
 
     return set_clock
 

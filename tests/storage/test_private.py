@@ -15,8 +15,8 @@ from planwizard.errors import PlanwizardError
 from planwizard.export import ExportOrder, export
 from planwizard.guide import load_guide
 from planwizard.plan.base import clean
-from planwizard.state import Memory, private_folder, remember, state_folder
-from planwizard.store import load_file, other_versions
+from planwizard.storage.app_state import Memory, private_folder, remember, state_folder
+from planwizard.storage.plan_file import load_file, other_versions
 from tests.support import ROOT, run_planwizard
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes, and names with such signs, are those of Unix")

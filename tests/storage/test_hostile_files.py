@@ -16,8 +16,8 @@ from planwizard.guide import load_guide
 from planwizard.outline import PARTS, outline
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import elements, rows, shapes
-from planwizard.store import PlanFile, load
-from planwizard.toml_text import write
+from planwizard.storage.plan_file import PlanFile, load
+from planwizard.storage.plan_toml import write
 from tests.fuzz.judge import judge_file, judge_text
 from tests.support import filled_plan
 

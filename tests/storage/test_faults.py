@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from planwizard import history
 from planwizard.content import explain
 from planwizard.desk import Desk, new_desk, new_plan
 from planwizard.errors import PlanwizardError
-from planwizard.history import generations, keep
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.session import Session
-from planwizard.state import Memory, plans_folder, recall, remember, state_folder
-from planwizard.store import PlanFile, load_file
-from planwizard.toml_text import write
+from planwizard.storage import snapshots
+from planwizard.storage.app_state import Memory, plans_folder, recall, remember, state_folder
+from planwizard.storage.plan_file import PlanFile, load_file
+from planwizard.storage.plan_toml import write
+from planwizard.storage.snapshots import generations, keep
 from tests.support import a_plan
 
 pytest.importorskip("fcntl", reason="the calls counted are those of Unix")
 
-from tests.core.faults import faults
+from tests.storage.faults import faults
 
 NUMBERS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EINTR)
 BROKEN = pytest.mark.parametrize("number", NUMBERS, ids=lambda number: errno.errorcode[number])
@@ -264,8 +264,8 @@ def test_typing_goes_on_while_nothing_can_be_saved_and_all_of_it_is_saved_when_i
 
 
 def test_pruning_that_fails_keeps_what_should_be_kept(monkeypatch):
-    for number in range(history.NEWEST_KEPT):
+    for number in range(snapshots.NEWEST_KEPT):
         keep("plan", str(number).encode())
     for trouble in every_call(monkeypatch, errno.EACCES, lambda: lambda: keep("plan", b"ny")):
-        newest = [generation.path.read_bytes() for generation in generations("plan")][: history.NEWEST_KEPT]
-        assert len(newest) == history.NEWEST_KEPT, trouble
+        newest = [generation.path.read_bytes() for generation in generations("plan")][: snapshots.NEWEST_KEPT]
+        assert len(newest) == snapshots.NEWEST_KEPT, trouble

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planwizard.state import now, private_folder, state_folder
-from planwizard.whole import write_whole
+from planwizard.storage.app_state import now, private_folder, state_folder
+from planwizard.storage.atomic import write_whole
 
 NEWEST_KEPT = 20
 DAYS_KEPT = 30

@@ -16,9 +16,9 @@ from planwizard.content import explain
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
-from planwizard.state import state_folder
-from planwizard.store import PlanFile, load, load_file, write_whole
-from planwizard.toml_text import write
+from planwizard.storage.app_state import state_folder
+from planwizard.storage.plan_file import PlanFile, load, load_file, write_whole
+from planwizard.storage.plan_toml import write
 from tests.support import ROOT, a_plan, filled_plan
 
 
@@ -151,7 +151,7 @@ def test_closing_the_first_window_lets_the_next_one_write(path: Path) -> None:
 
 def test_a_window_in_another_process_counts_and_its_death_frees_the_plan(path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from planwizard.store import PlanFile\n"
+        "import sys; from pathlib import Path; from planwizard.storage.plan_file import PlanFile\n"
         "file = PlanFile(Path(sys.argv[1])); file.open(); print('open', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(
@@ -372,7 +372,7 @@ def test_a_folder_taken_away_under_us_is_a_save_error_and_its_return_is_enough(p
 def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Path) -> None:
     """A process that dies at the very moment of replacing has not touched the file."""
     code = (
-        "import os, sys; from pathlib import Path; from planwizard.store import write_whole\n"
+        "import os, sys; from pathlib import Path; from planwizard.storage.plan_file import write_whole\n"
         "Path.replace = lambda *_: os._exit(9)\n"
         "write_whole(Path(sys.argv[1]), b'half')"
     )

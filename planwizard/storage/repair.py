@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planwizard.migrations import Data
 from planwizard.plan import Plan
 from planwizard.plan.base import PlanPart
 from planwizard.plan.paths import elements, links_in, list_keys
+from planwizard.storage.migrations import Data
 
 _DIGITS = 15
 """After the first; with more, an id is no id that was ever given."""

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from planwizard.content import own_texts
 from planwizard.errors import PlanFileError
-from planwizard.migrations import Data
 from planwizard.plan import Plan
 from planwizard.plan.base import PlanPart
+from planwizard.storage.migrations import Data
 
 _DEEPEST = 40
 _WRONG = {
