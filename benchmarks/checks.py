@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.figures import LETTERS, Terminal, beginning, own_state, runs_asked, show_machine
-from planwizard.content import content_file
-from planwizard.guide import load_guide
+from planwizard.guide.files import content_file
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.base import Element
 from planwizard.plan.paths import put, rows

@@ -24,9 +24,9 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from planwizard.content import content_file
 from planwizard.export import ExportOrder, export
-from planwizard.guide import load_guide
+from planwizard.guide.files import content_file
+from planwizard.guide.models import load_guide
 from planwizard.outline import USUAL_PARTS
 from planwizard.plan import Plan
 from planwizard.plan.paths import put

@@ -8,9 +8,9 @@ from pathlib import Path
 from figures import LETTERS, Terminal, beginning, own_state, runs_asked, show, show_machine
 
 from planwizard.app import PlanwizardApp
-from planwizard.content import example_text
 from planwizard.desk import new_desk, open_desk
-from planwizard.guide import load_guide
+from planwizard.guide.files import example_text
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.paths import get, put
 from planwizard.storage.plan_file import load

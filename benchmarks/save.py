@@ -9,7 +9,7 @@ from pathlib import Path
 import tomli_w
 from figures import in_turn, own_state, runs_asked, show
 
-from planwizard.content import example_text
+from planwizard.guide.files import example_text
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.storage.plan_file import PlanFile, load, load_file

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from figures import Terminal, beginning, in_turn, own_state, runs_asked, show, show_machine
 
-from planwizard.content import example_text
-from planwizard.guide import load_guide
+from planwizard.guide.files import example_text
+from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load
 
 BARE = str(Path(__file__).parent / "bare.py")

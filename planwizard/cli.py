@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from planwizard.cli_words import LANGUAGES, Front, Page, asked_language, language, listen, say, usage_sentence
-from planwizard.content import example_text, explain, harmless
 from planwizard.errors import PlanFileError, PlanwizardError
+from planwizard.guide.files import example_text, explain, harmless
 
 if TYPE_CHECKING:
     from planwizard.desk import Desk
-    from planwizard.guide import Guide
+    from planwizard.guide.models import Guide
     from planwizard.storage.plan_file import Loaded
 
 FAILED, INTERRUPTED = 2, 130
@@ -95,7 +95,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     """Write the document."""
     from planwizard.export import ExportOrder, default_out
     from planwizard.export import export as write
-    from planwizard.guide import load_guide
+    from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import recall, remember
     from planwizard.storage.plan_file import load_file
 
@@ -122,7 +122,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
 def check(file: Path, form: str) -> int:
     """Print what the checks find; 1 when something is missing or doubtful."""
     from planwizard.checks import check as find
-    from planwizard.guide import load_guide
+    from planwizard.guide.models import load_guide
     from planwizard.storage.plan_file import load_file
 
     loaded = load_file(file)
@@ -205,7 +205,7 @@ def _run(desk: "Desk | None") -> int:
 
 
 def _say_notices(loaded: "Loaded", guide: "Guide") -> None:
-    from planwizard.guide import speak
+    from planwizard.guide.models import speak
 
     for notice in loaded.notices:
         click.echo(speak(notice.key, notice.values, guide), err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard.content import filled, own_texts
+from planwizard.guide.files import filled, own_texts
 
 if TYPE_CHECKING:
     from planwizard.plan.about import Language

@@ -5,8 +5,8 @@ import os
 import secrets
 from pathlib import Path
 
-from planwizard.content import example_text
 from planwizard.errors import PlanFileError, SaveError
+from planwizard.guide.files import example_text
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import answers

@@ -1,7 +1,7 @@
 """What can go wrong that a person can do something about.
 
 An error carries a key and the values of its sentence; the sentence itself is in `content/`, under
-`errors.<key>`, and `planwizard.guide.explain` puts the two together.
+`errors.<key>`, and `planwizard.guide.models.explain` puts the two together.
 """
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from planwizard.errors import ExportError
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.markdown import markdown
 from planwizard.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
 from planwizard.plan import Plan

@@ -9,7 +9,7 @@ from functools import partial
 from io import StringIO
 
 from planwizard.errors import ContentError
-from planwizard.guide import Guide, load_guide
+from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.base import Kind, clean
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import Shape, shapes_of

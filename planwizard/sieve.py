@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import Period, amount, is_ongoing, names, period, within_frame

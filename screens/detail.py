@@ -2,7 +2,7 @@
 
 from textual.containers import Vertical
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, is_answered
 from screens.fields import FieldView, MoreFields

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from screens.guidance import prose
 from screens.ticks import TickList
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
-from planwizard.guide import FieldWords, Guide
+from planwizard.guide.models import FieldWords, Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.paths import get, rows

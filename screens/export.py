@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Static
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.outline import OutlineBlock
 from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted
 from screens.preview import Contents

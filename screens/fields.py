@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Collapsible, Label
 
-from planwizard.guide import FieldWords, Guide
+from planwizard.guide.models import FieldWords, Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import get, key_of, names_used, shape_at

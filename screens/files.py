@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Label, OptionList
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from screens.dialogs import ChoiceDialog, Item
 
 Lister = Callable[[str], tuple[list[Item], str]]

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from planwizard.guide import Basis, Guide, PageWords
+from planwizard.guide.models import Basis, Guide, PageWords
 from planwizard.inline import spans
 from planwizard.prose import pieces
 

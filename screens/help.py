@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from screens.commands import COMMANDS, Command, bindings
 from screens.dialogs import Dialog, Item, ranked
 from screens.guidance import prose

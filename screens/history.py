@@ -13,8 +13,8 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.differences import Difference, around, differences, plan_with
-from planwizard.guide import Guide
-from planwizard.place import page_of_path
+from planwizard.guide.locate import page_of_path
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import key_of, shape_at

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.direction import Hours
 from planwizard.plan.paths import rows, shape_at

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Label, Static
 
 from planwizard.checks.rules_alcohol import limit_passed
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.direction import Hours
 from planwizard.plan.paths import rows

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from planwizard.guide import Guide, Step
+from planwizard.guide.models import Guide, Step
+from planwizard.guide.progress import Count, PageStatus, count, remaining, status_of
 from planwizard.plan import PageState, Plan
-from planwizard.progress import Count, PageStatus, count, remaining, status_of
 from screens.dialogs import Item, ranked
 from screens.marks import SIGNS, bar, sign
 

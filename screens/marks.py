@@ -1,6 +1,6 @@
 """A page's mark as it is drawn: a sign and a word, never a colour alone."""
 
-from planwizard.progress import PageStatus
+from planwizard.guide.progress import PageStatus
 
 SIGNS = {"unopened": "·", "started": "•", "done": "✓", "clarify": "!", "not_relevant": "–"}
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.direction import Measure

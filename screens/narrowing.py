@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Select
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan.direction import Measure
 from planwizard.sieve import WITHOUT, Sieve, responsibles, years
 

@@ -2,7 +2,7 @@
 
 import re
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 
 

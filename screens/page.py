@@ -5,11 +5,11 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Label
 
-from planwizard.guide import Guide, Page
+from planwizard.guide.models import Guide, Page
+from planwizard.guide.progress import status_of
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import get, is_answered, shape_at
-from planwizard.progress import status_of
 from screens.anchoring import AnchoringView
 from screens.elements import ElementsView
 from screens.fields import FieldView, MoreFields

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Mark, Plan
 from screens.dialogs import Dialog
 from screens.fields import FieldView

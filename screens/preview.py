@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.outline.blocks import (
     Bullets,
     Cell,

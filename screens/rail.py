@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide, Page, Step
+from planwizard.guide.models import Guide, Page, Step
+from planwizard.guide.progress import count, status_of
 from planwizard.plan import Plan
-from planwizard.progress import count, status_of
 from screens.marks import sign
 from screens.messages import PageWanted
 

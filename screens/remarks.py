@@ -1,6 +1,6 @@
 """What can be read out of a typed text, said quietly beside it; it never replaces what was typed."""
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.readings import amount, birth_numbers, is_ongoing, is_yearly, period, small_counts, within_frame
 
 LONGEST_READ = 20_000

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from screens.dialogs import ListDialog
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.fields import FieldView
 from screens.marks import bar

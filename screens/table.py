@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import DataTable
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan.base import Element
 from screens.rows import ROW_KEYS, RowChosen, RowOpened, RowWish
 from screens.titles import short_word

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element, Kind
 from planwizard.plan.paths import get, headline, key_of, list_keys

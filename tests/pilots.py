@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from planwizard.app import PlanwizardApp
-from planwizard.content import example_text
 from planwizard.desk import new_desk, new_plan, open_desk
-from planwizard.guide import Guide
+from planwizard.guide.files import example_text
+from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.base import Kind

@@ -3,9 +3,9 @@
 from textual import on
 
 from planwizard.app.base import DeskApp
-from planwizard.place import page_of_path, position_of
+from planwizard.guide.locate import page_of_path, position_of
+from planwizard.guide.progress import status_of
 from planwizard.plan.paths import get, is_answered
-from planwizard.progress import status_of
 from screens.messages import (
     Answered,
     FieldEntered,

@@ -9,14 +9,14 @@ from textual.app import App
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.garbage import Tidying
-from planwizard.content import explain
 from planwizard.desk import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.export import default_out, default_parts
-from planwizard.guide import Guide, load_guide
-from planwizard.place import page_of_path
+from planwizard.guide.files import explain
+from planwizard.guide.locate import page_of_path
+from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.progress import count
 from planwizard.plan.about import Language
-from planwizard.progress import count
 from planwizard.storage.app_state import RecentPlan, now, recall, remember
 from screens.export import ExportView
 from screens.fields import FieldView

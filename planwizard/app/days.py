@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 
 DAYS_OF_A_WEEK = 7
 

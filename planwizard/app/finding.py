@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from planwizard.guide import Guide, PageWords
-from planwizard.place import page_of_path
+from planwizard.guide.locate import page_of_path
+from planwizard.guide.models import Guide, PageWords
 from planwizard.plan import Plan
 from planwizard.plan.base import Element, Kind
 from planwizard.plan.direction import YearAmount

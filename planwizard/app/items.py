@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from textwrap import shorten
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.paths import elements, key_of, shape_at

@@ -10,13 +10,13 @@ from planwizard.app.base import DeskApp, as_path
 from planwizard.app.days import day_of
 from planwizard.app.garbage import set_apart
 from planwizard.app.items import local_time
-from planwizard.content import explain
 from planwizard.desk import Desk, bring_back, last_good, open_desk
 from planwizard.errors import PlanwizardError
-from planwizard.guide import load_guide, speak
-from planwizard.place import path_of
+from planwizard.guide.files import explain
+from planwizard.guide.locate import path_of
+from planwizard.guide.models import load_guide, speak
+from planwizard.guide.progress import count, next_page
 from planwizard.plan.about import Language
-from planwizard.progress import count, next_page
 from planwizard.storage.app_state import now
 from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.frame import PlanScreen

@@ -8,7 +8,7 @@ from textual import work
 from planwizard.app import items
 from planwizard.app.base import DeskApp
 from planwizard.errors import PlanwizardError
-from planwizard.place import page_of_path
+from planwizard.guide.locate import page_of_path
 from planwizard.plan import Plan
 from planwizard.storage import snapshots
 from planwizard.storage.plan_file import load

@@ -9,8 +9,8 @@ from textual.worker import get_current_worker
 
 from planwizard.app import items
 from planwizard.app.base import DeskApp
-from planwizard.guide import Guide
-from planwizard.place import page_of_path
+from planwizard.guide.locate import page_of_path
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, list_keys
 from planwizard.review.reckoning import Reckoned, reckon

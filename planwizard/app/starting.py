@@ -9,10 +9,10 @@ from textual import on, work
 from planwizard.app.base import as_path
 from planwizard.app.days import day_of
 from planwizard.app.opening import FIRST_QUESTION, Opening
-from planwizard.content import harmless
 from planwizard.desk import example_file, new_desk, new_plan
 from planwizard.errors import PlanwizardError
-from planwizard.progress import begun
+from planwizard.guide.files import harmless
+from planwizard.guide.progress import begun
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, recall, remember
 from planwizard.storage.file_listing import Entry, entries, nearest_folder
 from screens.dialogs import ChoiceDialog, Item

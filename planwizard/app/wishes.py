@@ -11,9 +11,9 @@ from planwizard.app.picking import Picking
 from planwizard.app.reviewing import Reviewing
 from planwizard.app.starting import Starting
 from planwizard.app.writing import Writing
-from planwizard.place import page_of_path, path_of
+from planwizard.guide.locate import page_of_path, path_of
+from planwizard.guide.progress import next_page, previous_page
 from planwizard.plan import PageState
-from planwizard.progress import next_page, previous_page
 from screens.dialogs import ReadingDialog
 from screens.help import GlossaryDialog, KeysDialog, MenuDialog
 from screens.map import MapScreen

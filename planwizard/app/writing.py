@@ -8,10 +8,10 @@ from threading import Event
 from textual import on, work
 
 from planwizard.app.base import DeskApp, as_path
-from planwizard.content import explain
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.export import ExportOrder, export
-from planwizard.guide import Guide
+from planwizard.guide.files import explain
+from planwizard.guide.models import Guide
 from planwizard.outline import PARTS, outline
 from planwizard.plan import Plan
 from planwizard.storage.app_state import recall, remember

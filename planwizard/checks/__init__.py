@@ -10,7 +10,7 @@ from datetime import date
 
 from planwizard.checks.base import Context, Found, Rule, Weight
 from planwizard.checks.rules import RULES
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan, SetAside
 
 WEIGHTS: tuple[Weight, ...] = ("missing", "doubtful", "hint")

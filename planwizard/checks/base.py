@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from planwizard.guide import Guide, Page
+from planwizard.guide.models import Guide, Page
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Element
 from planwizard.plan.direction import YearAmount

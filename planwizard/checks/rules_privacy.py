@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from planwizard.checks.base import Context, Found, Rule
-from planwizard.place import page_of_path
+from planwizard.guide.locate import page_of_path
 from planwizard.readings import birth_numbers, small_counts
 
 # Here people are counted as hands in the work («to elever i gruppen»), not as cases.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.outline import appendices, chapters
 from planwizard.outline.blank import blank
 from planwizard.outline.blocks import (

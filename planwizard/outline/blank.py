@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planwizard.guide import Page
+from planwizard.guide.models import Page
 from planwizard.outline.blocks import Cell, Heading, Lines, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.base import Kind

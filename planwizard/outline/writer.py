@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.inline import plain
 from planwizard.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, Paragraph, Source, Table
 from planwizard.plan import PageState, Plan

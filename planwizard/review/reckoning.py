@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwizard.checks import Aside, Problem, by_weight, each_problem, sift
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
+from planwizard.guide.progress import Count, count
 from planwizard.money import Money, money
 from planwizard.plan import Plan
-from planwizard.progress import Count, count
 from planwizard.review.balance import Balance, balance
 from planwizard.review.matrix import Matrix, matrix
 from planwizard.review.readiness import Ready, readiness

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import tomli_w
 from pydantic import ValidationError
 
-from planwizard.content import own_texts
 from planwizard.errors import PlanFileError
+from planwizard.guide.files import own_texts
 from planwizard.plan import Plan
 from planwizard.plan.base import PlanPart
 from planwizard.storage.migrations import Data

@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
 
-from planwizard.content import content_file
+from planwizard.guide.files import content_file
 from planwizard.word.look import Look
 from planwizard.word.pages import pages_of
 from planwizard.word.styles import set_spelling

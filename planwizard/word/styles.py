@@ -7,7 +7,7 @@ is the name, which is left as it is.
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
-from planwizard.overlay import read_content
+from planwizard.guide.overlay import read_content
 from planwizard.word.colours import Accent, accent_of
 from planwizard.word.make import insert_first, take_off
 from planwizard.word.xml import Element, add, tag

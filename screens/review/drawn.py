@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.money import WHYS, LeftOut, Money, Sum, kroner
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked

@@ -13,8 +13,8 @@ from textual.widgets import Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from planwizard.checks import WEIGHTS, Aside
-from planwizard.guide import Guide
-from planwizard.place import page_of_path
+from planwizard.guide.locate import page_of_path
+from planwizard.guide.models import Guide
 from planwizard.review.readiness import Ready
 from planwizard.review.reckoning import Review
 from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted

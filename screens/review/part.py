@@ -2,7 +2,7 @@
 
 from textual.containers import Vertical
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from screens.review.memory import ReviewMemory
 
 

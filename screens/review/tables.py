@@ -4,7 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.review.matrix import Matrix
 from planwizard.review.timeline import QUARTERS, TimeLine, Timeline
 from screens.messages import FollowWanted

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static, Tree
 from textual.widgets.tree import TreeNode
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan.paths import list_keys
 from planwizard.review.walk import Spot, Walk
 from planwizard.thread import Thread, link_place

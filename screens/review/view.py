@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.money import Money
 from planwizard.review.balance import Balance
 from planwizard.review.matrix import Matrix

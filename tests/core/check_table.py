@@ -6,7 +6,7 @@ python -m tests.core.check_table    writes it into docs/checks.md
 import tomllib
 
 from planwizard.checks.catalogue import CATALOGUE
-from planwizard.content import content_root
+from planwizard.guide.files import content_root
 from tests.support import ROOT
 
 PAGE = ROOT / "docs" / "checks.md"

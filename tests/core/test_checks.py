@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from planwizard.checks import WEIGHTS, all_problems, check
-from planwizard.content import example_text
-from planwizard.guide import load_guide
+from planwizard.guide.files import example_text
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, shapes_of, split
 from planwizard.session import Session

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from planwizard.checks import all_problems
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from tests.support import a_plan
 

@@ -15,8 +15,8 @@ from subprocess import CompletedProcess
 import pexpect
 import pytest
 
-from planwizard.content import example_text, own_texts
-from planwizard.guide import load_guide
+from planwizard.guide.files import example_text, own_texts
+from planwizard.guide.models import load_guide
 from planwizard.outline import PARTS
 from planwizard.plan.paths import put
 from planwizard.storage.app_state import RecentPlan, recall, remember

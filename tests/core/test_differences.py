@@ -1,7 +1,7 @@
 """What differs between two states of a plan, as a person would tell it."""
 
 from planwizard.differences import Difference, around, differences
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.plan.rows import insert, move, new_row, remove

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwizard.desk import new_plan
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.pasting import fields_taken, make_measures, read_sheet
 from planwizard.session import Session
 

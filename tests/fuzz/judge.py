@@ -1,8 +1,8 @@
 """What must hold of any bytes given to the loader, and of any text that is pasted."""
 
-from planwizard.content import explain
 from planwizard.errors import PlanFileError
-from planwizard.guide import load_guide, speak
+from planwizard.guide.files import explain
+from planwizard.guide.models import load_guide, speak
 from planwizard.plan.base import clean
 from planwizard.plan.paths import elements
 from planwizard.storage.plan_file import load

@@ -11,8 +11,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["planwizard", "tomllib"]):
-    from planwizard.content import example_text
-    from planwizard.guide import load_guide
+    from planwizard.guide.files import example_text
+    from planwizard.guide.models import load_guide
     from tests.fuzz.judge import judge_file, judge_text
 
 FILES = Path(__file__).parent.parent / "storage" / "files"

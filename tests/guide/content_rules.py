@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from planwizard.content import content_root, flat
-from planwizard.guide import Guide, load_guide
+from planwizard.guide.files import content_root, flat
+from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, shape_at, shapes
 from planwizard.storage.plan_file import load_file

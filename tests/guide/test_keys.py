@@ -17,10 +17,11 @@ import pytest
 from planwizard.checks.rules_hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
-from planwizard.content import flat
 from planwizard.differences import What
 from planwizard.errors import PlanwizardError
-from planwizard.guide import load_guide
+from planwizard.guide.files import flat
+from planwizard.guide.models import load_guide
+from planwizard.guide.progress import PageStatus
 from planwizard.money import Why
 from planwizard.outline import PARTS
 from planwizard.pasting import fields_taken
@@ -28,7 +29,6 @@ from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.plan.direction import Level, Measure
 from planwizard.plan.shapes import shapes_of
-from planwizard.progress import PageStatus
 from planwizard.review.matrix import Meets
 from planwizard.review.readiness import readiness
 from planwizard.review.reckoning import VIEWS

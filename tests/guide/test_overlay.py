@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.content import content_root, explain
 from planwizard.errors import PlanwizardError
-from planwizard.guide import Guide, load_guide
+from planwizard.guide.files import content_root, explain
+from planwizard.guide.models import Guide, load_guide
 from tests.support import run_planwizard
 
 SITUATION = '[pages."standing.situation"]\n'

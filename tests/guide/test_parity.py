@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, key_of, shapes
 from planwizard.storage.plan_file import load_file

@@ -11,7 +11,7 @@ from statistics import mean
 
 import pytest
 
-from planwizard.guide import PageWords, load_guide
+from planwizard.guide.models import PageWords, load_guide
 from tests.guide.content_rules import LANGUAGES
 
 MOST_ON_AVERAGE, MOST = 42, 50

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from tests.guide.content_rules import LANGUAGES, places, read
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|udatert")

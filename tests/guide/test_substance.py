@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from planwizard.checks import check
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.session import Session
 from tests.guide.content_rules import LANGUAGES, everything
 from tests.support import a_plan

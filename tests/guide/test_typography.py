@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from tests.guide.content_rules import LANGUAGES, Said, everything
 
 _UNITS = (

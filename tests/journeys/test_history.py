@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Button, OptionList, Static
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan.paths import put
 from planwizard.storage import snapshots
 from planwizard.storage.plan_toml import write

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Button, OptionList, Select
 
 from planwizard.app import PlanwizardApp
+from planwizard.guide.progress import next_page
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, put, rows, shape_at
-from planwizard.progress import next_page
 from planwizard.storage.app_state import recall
 from screens.elements import RowList
 from screens.export import ExportView

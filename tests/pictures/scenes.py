@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, TextArea
 
 import planwizard.storage.app_state
 from planwizard.app import PlanwizardApp
-from planwizard.content import example_text
+from planwizard.guide.files import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import put

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.content import explain
 from planwizard.errors import PlanFileError
-from planwizard.guide import load_guide, speak
+from planwizard.guide.files import explain
+from planwizard.guide.models import load_guide, speak
 from planwizard.plan.paths import elements
 from planwizard.storage.plan_file import Loaded, PlanFile, load, load_file
 from planwizard.storage.plan_toml import write

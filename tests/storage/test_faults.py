@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.content import explain
 from planwizard.desk import Desk, new_desk, new_plan
 from planwizard.errors import PlanwizardError
+from planwizard.guide.files import explain
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.session import Session

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planwizard.checks import check
-from planwizard.content import example_text
 from planwizard.errors import PlanFileError
 from planwizard.export import known_parts
-from planwizard.guide import load_guide
+from planwizard.guide.files import example_text
+from planwizard.guide.models import load_guide
 from planwizard.outline import PARTS, outline
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import elements, rows, shapes

@@ -10,10 +10,10 @@ import pytest
 from filelock import FileLock
 
 from planwizard import session
-from planwizard.content import explain
 from planwizard.desk import Desk, open_desk
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.guide import load_guide, speak
+from planwizard.guide.files import explain
+from planwizard.guide.models import load_guide, speak
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.storage import app_state, snapshots

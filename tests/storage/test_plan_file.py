@@ -12,8 +12,8 @@ from typing import Self
 
 import pytest
 
-from planwizard.content import explain
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
+from planwizard.guide.files import explain
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.storage.app_state import state_folder

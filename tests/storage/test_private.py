@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.content import explain, harmless
 from planwizard.desk import new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.export import ExportOrder, export
-from planwizard.guide import load_guide
+from planwizard.guide.files import explain, harmless
+from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean
 from planwizard.storage.app_state import Memory, private_folder, remember, state_folder
 from planwizard.storage.plan_file import load_file, other_versions

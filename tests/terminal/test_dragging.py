@@ -5,7 +5,7 @@ import os
 import pytest
 
 from planwizard.desk import new_desk, new_plan
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard
 

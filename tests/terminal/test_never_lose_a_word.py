@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from planwizard.desk import new_desk, new_plan, open_desk
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from screens.anchoring import Chain
 from screens.chain import columns_for, draw, ring
 from tests.pilots import on_disk, paste, path_in_focus, plan_file, running, seen, seen_flat, to_page, until

@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 
 from planwizard.app import PlanwizardApp
 from planwizard.app.finding import Finder
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan.paths import get, put, rows
 from screens.commands import COMMANDS
 from screens.export import ExportView

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from planwizard.cli_words import LANGUAGES
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan import Depth
 from planwizard.plan.about import PlanKind
 from planwizard.plan.paths import shape_at

@@ -2,7 +2,7 @@
 
 from textual.widgets import Button
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan.direction import Hours
 from planwizard.plan.paths import rows
 from screens.hours import HoursView, arranged

@@ -4,9 +4,9 @@ import pytest
 from textual.pilot import Pilot
 
 from planwizard.app import PlanwizardApp
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
+from planwizard.guide.progress import remaining
 from planwizard.plan.paths import put
-from planwizard.progress import remaining
 from screens.map import MapColumn, MapScreen
 from screens.marks import SIGNS, bar
 from tests.pilots import example_plan, plan_file, questions, running, seen, until, written

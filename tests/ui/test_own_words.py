@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Select
 
 from planwizard.app import PlanwizardApp
-from planwizard.content import content_root
-from planwizard.guide import load_guide
+from planwizard.guide.files import content_root
+from planwizard.guide.models import load_guide
 from planwizard.plan.paths import rows
 from screens.fields import MoreFields
 from tests.pictures.scenes import KEPT, moments, standing_still

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from planwizard.app import PlanwizardApp
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.outline import PARTS, USUAL_PARTS, outline
 from planwizard.outline.blocks import Heading, Paragraph
 from planwizard.outline.contents import chapters

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from planwizard.app.days import day_of
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan.paths import put
 from planwizard.storage.app_state import Memory, RecentPlan, now, plans_folder, recall, remember
 from planwizard.storage.file_listing import entries, nearest_folder, split

@@ -6,9 +6,9 @@ import pytest
 from textual import events
 from textual.widgets import OptionList, Select
 
-from planwizard.content import content_root
 from planwizard.desk import open_desk
-from planwizard.guide import load_guide
+from planwizard.guide.files import content_root
+from planwizard.guide.models import load_guide
 from planwizard.plan.paths import answers, get
 from tests.pilots import (
     TALL,

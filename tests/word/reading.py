@@ -12,9 +12,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from planwizard.content import content_file
 from planwizard.export import ExportOrder, Format, default_parts, export
-from planwizard.guide import load_guide
+from planwizard.guide.files import content_file
+from planwizard.guide.models import load_guide
 from planwizard.inline import plain
 from planwizard.outline import BESIDE_PARTS, PARTS
 from planwizard.plan import Plan

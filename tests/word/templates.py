@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from planwizard.content import content_file
+from planwizard.guide.files import content_file
 
 Parts = dict[str, bytes]
 SAMPLE = "Skriv teksten her"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import key_of, put
 from tests.support import filled_plan, plans

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Kind
 from planwizard.plan.direction import YearAmount

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from planwizard.content import content_file
 from planwizard.export import ExportOrder, export
-from planwizard.guide import load_guide
+from planwizard.guide.files import content_file
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import put, shapes

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from planwizard.money import money
 from planwizard.outline import BESIDE_PARTS, Heading, Table, outline, sources_of
 from planwizard.outline.blocks import Lines

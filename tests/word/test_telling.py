@@ -4,7 +4,7 @@ import pytest
 
 from planwizard.errors import CancelledError
 from planwizard.export import ExportOrder, export
-from planwizard.guide import load_guide
+from planwizard.guide.models import load_guide
 from tests.pilots import example_plan
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from planwizard.content import explain
 from planwizard.errors import ExportError
 from planwizard.export import ExportOrder, export
-from planwizard.guide import load_guide
+from planwizard.guide.files import explain
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, put
 from planwizard.word import archive

@@ -10,9 +10,9 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
-from planwizard.content import content_file, filled
 from planwizard.errors import ContentError
-from planwizard.overlay import read_content, read_sentences, wrong_at
+from planwizard.guide.files import content_file, filled
+from planwizard.guide.overlay import read_content, read_sentences, wrong_at
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import key_of, shapes

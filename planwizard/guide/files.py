@@ -1,6 +1,6 @@
 """The content folder as files: where it is, an adviser's folder over it, and the texts by dotted key.
 
-Light enough for `--help`; `planwizard.overlay` reads the files, and `planwizard.guide` makes models of them.
+Light enough for `--help`; `planwizard.guide.overlay` reads the files, `planwizard.guide.models` makes models of them.
 """
 
 import errno
@@ -19,8 +19,9 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def content_root() -> Path:
     """Return the folder of the content: inside an installed package, else beside it in a checkout."""
-    inside = Path(__file__).parent / "content"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "content"
+    package = Path(__file__).parent.parent
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent / "content"
 
 
 def content_file(name: str) -> Path:

@@ -8,8 +8,8 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from planwizard.content import content_file, content_root, flat
 from planwizard.errors import ContentError, PlanFileError
+from planwizard.guide.files import content_file, content_root, flat
 from planwizard.storage.plan_toml import decode, line_of, read
 
 

@@ -1,6 +1,6 @@
 """Where in the plan one is: between a path and the page, row and field kept in the file."""
 
-from planwizard.guide import Guide
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.paths import get, key_of, list_keys, shapes
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from planwizard.guide import Guide, Page
+from planwizard.guide.models import Guide, Page
 from planwizard.plan import PageState, Plan
 from planwizard.plan.paths import get, is_answered
 
