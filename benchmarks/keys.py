@@ -8,7 +8,7 @@ from pathlib import Path
 from figures import LETTERS, Terminal, beginning, own_state, runs_asked, show, show_machine
 
 from planwizard.app import PlanwizardApp
-from planwizard.desk import new_desk, open_desk
+from planwizard.editing.open_plan import new_desk, open_desk
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position

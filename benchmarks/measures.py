@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from figures import Terminal, own_state, runs_asked, show, show_machine
 
 from planwizard.app import PlanwizardApp
-from planwizard.desk import open_desk
+from planwizard.editing.open_plan import open_desk
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan, Position
 from planwizard.plan.paths import put, rows

@@ -16,7 +16,7 @@ from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.files import example_text, explain, harmless
 
 if TYPE_CHECKING:
-    from planwizard.desk import Desk
+    from planwizard.editing.open_plan import Desk
     from planwizard.guide.models import Guide
     from planwizard.storage.plan_file import Loaded
 
@@ -45,7 +45,7 @@ def planwizard(ctx: click.Context) -> int:
 @_language_option
 def open_(file: Path) -> int:
     """Open a plan; offer to create it when there is a folder for it."""
-    from planwizard.desk import new_desk, new_plan, open_desk
+    from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 
     if file.exists():
         _need_terminal()
@@ -69,7 +69,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
     """Write a new plan."""
     from pydantic import TypeAdapter
 
-    from planwizard.desk import new_desk, new_plan
+    from planwizard.editing.open_plan import new_desk, new_plan
     from planwizard.plan.about import PlanKind
 
     _need_folder(file)
@@ -270,7 +270,7 @@ def _name_last_good(error: PlanwizardError) -> None:
     """Name the newest state kept of a plan whose file is there but cannot be used."""
     path = error.values.get("path")
     if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
-        from planwizard.desk import last_good
+        from planwizard.editing.open_plan import last_good
 
         if kept := last_good(path):
             click.echo(explain(PlanFileError("generation_offered", path=kept.path), language()), err=True)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.differences import Difference, around, differences, plan_with
+from planwizard.editing.diff import Difference, around, differences, plan_with
 from planwizard.guide.locate import page_of_path
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan

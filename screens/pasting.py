@@ -9,8 +9,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, DataTable, Label, Select, TextArea
 
+from planwizard.editing.spreadsheet_import import COMMENT, KEY, Made, Sheet, fields_taken, make_measures, read_sheet
 from planwizard.guide.models import Guide
-from planwizard.pasting import COMMENT, KEY, Made, Sheet, fields_taken, make_measures, read_sheet
 from screens.dialogs import Dialog
 from screens.ticks import TickList
 from screens.titles import short_word

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from planwizard.app import PlanwizardApp
-from planwizard.desk import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan

@@ -6,7 +6,7 @@ A throttle, not a debounce: somebody who never stops typing is saved all the sam
 import asyncio
 from collections.abc import Callable, Coroutine
 
-from planwizard.desk import Desk
+from planwizard.editing.open_plan import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 
 SAVE_AFTER = 0.4

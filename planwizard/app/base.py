@@ -9,7 +9,7 @@ from textual.app import App
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.garbage import Tidying
-from planwizard.desk import Desk
+from planwizard.editing.open_plan import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.export import default_out, default_parts
 from planwizard.guide.files import explain

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 import screens
 from planwizard.app.wishes import Wishes
-from planwizard.desk import Desk
+from planwizard.editing.open_plan import Desk
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
 from screens.start import StartScreen

@@ -10,7 +10,7 @@ from planwizard.app.base import DeskApp, as_path
 from planwizard.app.days import day_of
 from planwizard.app.garbage import set_apart
 from planwizard.app.items import local_time
-from planwizard.desk import Desk, bring_back, last_good, open_desk
+from planwizard.editing.open_plan import Desk, bring_back, last_good, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.guide.locate import path_of

@@ -3,7 +3,7 @@
 from textual import on, work
 
 from planwizard.app.base import DeskApp
-from planwizard.pasting import KEY, read_sheet
+from planwizard.editing.spreadsheet_import import KEY, read_sheet
 from screens.messages import MeasuresPasted
 from screens.pasting import PasteDialog, PasteTextDialog
 

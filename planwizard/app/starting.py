@@ -9,7 +9,7 @@ from textual import on, work
 from planwizard.app.base import as_path
 from planwizard.app.days import day_of
 from planwizard.app.opening import FIRST_QUESTION, Opening
-from planwizard.desk import example_file, new_desk, new_plan
+from planwizard.editing.open_plan import example_file, new_desk, new_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import harmless
 from planwizard.guide.progress import begun

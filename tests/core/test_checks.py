@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from planwizard.checks import WEIGHTS, all_problems, check
+from planwizard.editing.session import Session
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, shapes_of, split
-from planwizard.session import Session
 from planwizard.storage.plan_file import load
 from tests.support import a_plan
 

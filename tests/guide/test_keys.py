@@ -17,14 +17,14 @@ import pytest
 from planwizard.checks.rules_hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
-from planwizard.differences import What
+from planwizard.editing.diff import What
+from planwizard.editing.spreadsheet_import import fields_taken
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import flat
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
 from planwizard.money import Why
 from planwizard.outline import PARTS
-from planwizard.pasting import fields_taken
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.plan.direction import Level, Measure

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from planwizard.checks import check
+from planwizard.editing.session import Session
 from planwizard.guide.models import load_guide
-from planwizard.session import Session
 from tests.guide.content_rules import LANGUAGES, everything
 from tests.support import a_plan
 

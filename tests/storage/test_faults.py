@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.desk import Desk, new_desk, new_plan
+from planwizard.editing.open_plan import Desk, new_desk, new_plan
+from planwizard.editing.session import Session
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
-from planwizard.session import Session
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import Memory, plans_folder, recall, remember, state_folder
 from planwizard.storage.plan_file import PlanFile, load_file

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from planwizard import session
-from planwizard.desk import Desk, open_desk
+from planwizard.editing import session
+from planwizard.editing.open_plan import Desk, open_desk
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.guide.files import explain
 from planwizard.guide.models import load_guide, speak

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.desk import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.export import ExportOrder, export
 from planwizard.guide.files import explain, harmless
@@ -168,7 +168,7 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from planwizard.app import PlanwizardApp
 from planwizard.cli import main
-from planwizard.desk import open_desk
+from planwizard.editing.open_plan import open_desk
 
 path = Path(sys.argv[1])
 assert main(["new", str(path), "--kind", "samlet", "--municipality", "Fjordvik"]) == 0

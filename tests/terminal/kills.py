@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planwizard.desk import new_desk, new_plan
+from planwizard.editing.open_plan import new_desk, new_plan
 from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard
 

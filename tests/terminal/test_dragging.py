@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from planwizard.desk import new_desk, new_plan
+from planwizard.editing.open_plan import new_desk, new_plan
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard

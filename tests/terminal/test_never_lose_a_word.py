@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.desk import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder

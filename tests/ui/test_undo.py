@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import TextArea
 
 from planwizard.app import PlanwizardApp
-from planwizard.desk import new_plan
+from planwizard.editing.open_plan import new_plan
 from planwizard.plan.paths import get, rows
 from planwizard.plan.rows import insert, new_row
 from screens.elements import RowList

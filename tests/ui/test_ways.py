@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import OptionList, Select
 
-from planwizard.desk import open_desk
+from planwizard.editing.open_plan import open_desk
 from planwizard.guide.files import content_root
 from planwizard.guide.models import load_guide
 from planwizard.plan.paths import answers, get

@@ -1,6 +1,6 @@
 """What differs between two states of a plan, as a person would tell it."""
 
-from planwizard.differences import Difference, around, differences
+from planwizard.editing.diff import Difference, around, differences
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import put

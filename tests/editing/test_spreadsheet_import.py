@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwizard.desk import new_plan
+from planwizard.editing.open_plan import new_plan
+from planwizard.editing.session import Session
+from planwizard.editing.spreadsheet_import import fields_taken, make_measures, read_sheet
 from planwizard.guide.models import load_guide
-from planwizard.pasting import fields_taken, make_measures, read_sheet
-from planwizard.session import Session
 
 GUIDES = {language: load_guide(language) for language in ("nb", "nn")}
 

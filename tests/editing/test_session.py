@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from planwizard.editing.session import LONGEST_STEP, TYPING_PAUSE, Session
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, rows
-from planwizard.session import LONGEST_STEP, TYPING_PAUSE, Session
 from tests.support import a_plan, filled_plan
 
 CHALLENGES = "standing.challenges"

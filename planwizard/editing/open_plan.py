@@ -5,12 +5,12 @@ import os
 import secrets
 from pathlib import Path
 
+from planwizard.editing.session import Session
 from planwizard.errors import PlanFileError, SaveError
 from planwizard.guide.files import example_text
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import answers
-from planwizard.session import Session
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import drafts_folder, now, plans_folder, private_folder, recall
 from planwizard.storage.atomic import write_whole

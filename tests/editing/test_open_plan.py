@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.desk import Desk, bring_back, new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import Desk, bring_back, new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
