@@ -19,7 +19,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.base import Element
 from planwizard.plan.paths import put, rows
-from planwizard.review.reckoning import VIEWS, reckon
+from planwizard.review.views import VIEWS, reckon
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
 

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
+from planwizard.analysis.measure_filter import Sieve, say_shown
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
 from planwizard.plan.direction import Measure
-from planwizard.sieve import Sieve, say_shown
 from screens.elements import ElementsView
 from screens.fields import FieldView
 from screens.messages import MeasuresPasted

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Select
 
+from planwizard.analysis.measure_filter import WITHOUT, Sieve, responsibles, years
 from planwizard.guide.models import Guide
 from planwizard.plan.direction import Measure
-from planwizard.sieve import WITHOUT, Sieve, responsibles, years
 
 NEXT_LETTER = 0.15
 """How many seconds to wait for another letter before the rows are looked through."""

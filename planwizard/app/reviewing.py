@@ -7,15 +7,15 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from planwizard.analysis.links import fields_towards
 from planwizard.app import items
 from planwizard.app.base import DeskApp
 from planwizard.guide.locate import page_of_path
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, list_keys
-from planwizard.review.reckoning import Reckoned, reckon
+from planwizard.review.views import Reckoned, reckon
 from planwizard.storage.app_state import now
-from planwizard.thread import fields_towards
 from screens.dialogs import ChoiceDialog, TextDialog
 from screens.messages import AnswerWanted, FollowWanted, ReviewWanted, SetAsideWanted, TakeUpWanted
 from screens.titles import title_of

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from planwizard.analysis.links import Thread
 from planwizard.guide.models import Guide, Page
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Element
 from planwizard.plan.direction import YearAmount
 from planwizard.plan.paths import answers, get, headline, is_answered, list_keys
-from planwizard.thread import Thread
 
 Weight = Literal["missing", "doubtful", "hint"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 
+from planwizard.analysis.links import Thread
 from planwizard.checks import all_problems, check
 from planwizard.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
@@ -10,7 +11,6 @@ from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import period
-from planwizard.thread import Thread
 
 QUARTERS = 4
 MOST_IN_ROW = 8

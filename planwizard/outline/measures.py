@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from planwizard.analysis.links import Thread
 from planwizard.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.base import Element
 from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
-from planwizard.thread import Thread
 
 KEY = "direction.measures"
 TEXTS = ("description", "steps", "why_it_works", "comment")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.money import WHYS, LeftOut, Money, Why, kroner, money
+from planwizard.analysis.costs import WHYS, LeftOut, Money, Why, kroner, money
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.direction import Measure

@@ -6,8 +6,8 @@ As much as fits: so many rows, so many letters. The whole of each text stands in
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planwizard.analysis.costs import kroner, money
 from planwizard.inline import plain
-from planwizard.money import kroner, money
 from planwizard.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.room import PAGE, height
 from planwizard.outline.writer import Writer, cut

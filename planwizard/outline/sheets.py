@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from planwizard.analysis.links import CHAIN, Thread
 from planwizard.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Source, Table
 from planwizard.outline.writer import Writer
 from planwizard.plan.base import Element
@@ -11,7 +12,6 @@ from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
 from planwizard.plan.together import Task
 from planwizard.readings import names
-from planwizard.thread import CHAIN, Thread
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _MOST_WHYS = 2

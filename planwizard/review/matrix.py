@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from planwizard.analysis.links import Thread
 from planwizard.plan import Plan
-from planwizard.thread import Thread
 
 Meets = Literal["directly", "through", "not"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from planwizard.analysis.links import Thread, is_of
 from planwizard.checks.rules_goals import missing_in
 from planwizard.plan import Plan
 from planwizard.plan.paths import is_answered
-from planwizard.thread import Thread, is_of
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from planwizard.analysis.costs import WHYS, LeftOut, Money, Sum, kroner
 from planwizard.guide.models import Guide
-from planwizard.money import WHYS, LeftOut, Money, Sum, kroner
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked
 from screens.review.memory import ReviewMemory

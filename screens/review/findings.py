@@ -16,7 +16,7 @@ from planwizard.checks import WEIGHTS, Aside
 from planwizard.guide.locate import page_of_path
 from planwizard.guide.models import Guide
 from planwizard.review.readiness import Ready
-from planwizard.review.reckoning import Review
+from planwizard.review.views import Review
 from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted
 from screens.review.memory import ReviewMemory
 from screens.review.part import Part

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static, Tree
 from textual.widgets.tree import TreeNode
 
+from planwizard.analysis.links import Thread, link_place
 from planwizard.guide.models import Guide
 from planwizard.plan.paths import list_keys
-from planwizard.review.walk import Spot, Walk
-from planwizard.thread import Thread, link_place
+from planwizard.review.link_tree import Spot, Walk
 from screens.messages import AnswerWanted, FollowWanted, LinksWanted, ReviewWanted
 from screens.review.memory import ReviewMemory
 from screens.review.part import Part

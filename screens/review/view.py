@@ -5,12 +5,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, Static
 
+from planwizard.analysis.costs import Money
+from planwizard.analysis.links import Thread
 from planwizard.guide.models import Guide
-from planwizard.money import Money
 from planwizard.review.balance import Balance
 from planwizard.review.matrix import Matrix
-from planwizard.review.reckoning import VIEWS, Reckoned, Review
-from planwizard.thread import Thread
+from planwizard.review.views import VIEWS, Reckoned, Review
 from screens.messages import ReviewWanted
 from screens.review.drawn import DrawnPart, drawn_balance, drawn_money
 from screens.review.findings import FindingsPart

@@ -14,6 +14,8 @@ from typing import get_args
 import click
 import pytest
 
+from planwizard.analysis.costs import Why
+from planwizard.analysis.links import Break
 from planwizard.checks.rules_hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
@@ -23,17 +25,15 @@ from planwizard.errors import PlanwizardError
 from planwizard.guide.files import flat
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
-from planwizard.money import Why
 from planwizard.outline import PARTS
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.plan.direction import Level, Measure
 from planwizard.plan.shapes import shapes_of
+from planwizard.review.link_tree import Group
 from planwizard.review.matrix import Meets
 from planwizard.review.readiness import readiness
-from planwizard.review.reckoning import VIEWS
-from planwizard.review.walk import Group
-from planwizard.thread import Break
+from planwizard.review.views import VIEWS
 from screens.commands import COMMANDS
 from screens.guidance import PARTS as GUIDANCE_PARTS
 from screens.narrowing import CHOICES

@@ -19,7 +19,7 @@ from planwizard.guide.files import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import put
-from planwizard.review.reckoning import VIEWS as REVIEW_VIEWS
+from planwizard.review.views import VIEWS as REVIEW_VIEWS
 from planwizard.storage.app_state import Memory, RecentPlan, recall, remember
 from planwizard.storage.plan_file import load
 from screens.preview import PreviewScreen

@@ -4,10 +4,10 @@ import pytest
 from textual.screen import ModalScreen
 from textual.widgets import Button, DataTable, Select, TextArea
 
+from planwizard.analysis.measure_filter import WITHOUT
 from planwizard.app import PlanwizardApp
 from planwizard.plan import Plan
 from planwizard.plan.paths import put, rows
-from planwizard.sieve import WITHOUT
 from screens.measures import MeasuresView
 from screens.narrowing import Finder
 from screens.pasting import PasteDialog, PasteTextDialog

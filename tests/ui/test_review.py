@@ -5,7 +5,7 @@ from textual.widgets import Input, Select
 
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, put
-from planwizard.review.reckoning import VIEWS
+from planwizard.review.views import VIEWS
 from screens.review.findings import FindingList, FindingsPart
 from screens.review.grid import Grid
 from screens.review.thread import ThreadTree

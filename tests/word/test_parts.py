@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
+from planwizard.analysis.costs import money
 from planwizard.guide.models import load_guide
-from planwizard.money import money
 from planwizard.outline import BESIDE_PARTS, Heading, Table, outline, sources_of
 from planwizard.outline.blocks import Lines
 from planwizard.outline.sheets import sheets_of

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from planwizard.analysis.costs import Money, money
+from planwizard.analysis.links import Thread
 from planwizard.checks import Aside, Problem, by_weight, each_problem, sift
 from planwizard.guide.models import Guide
 from planwizard.guide.progress import Count, count
-from planwizard.money import Money, money
 from planwizard.plan import Plan
 from planwizard.review.balance import Balance, balance
 from planwizard.review.matrix import Matrix, matrix
 from planwizard.review.readiness import Ready, readiness
 from planwizard.review.timeline import Timeline, timeline
-from planwizard.thread import Thread
 
 VIEWS = ("findings", "thread", "matrix", "balance", "money", "time")
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from planwizard.analysis.links import Hole, Thread, is_of
 from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
-from planwizard.thread import Hole, Thread, is_of
 
 Group = Literal["loose", "national", "bare"]
 

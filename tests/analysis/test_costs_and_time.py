@@ -2,8 +2,8 @@
 
 import pytest
 
+from planwizard.analysis.costs import LeftOut, Sum, money
 from planwizard.checks.sectors import are_health, sectors_of
-from planwizard.money import LeftOut, Sum, money
 from planwizard.plan import Plan
 from planwizard.review.balance import Bar, balance
 from planwizard.review.timeline import timeline

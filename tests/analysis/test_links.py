@@ -1,10 +1,10 @@
 """The red thread: what hangs on what, where it is broken, and how it is walked from either end."""
 
+from planwizard.analysis.links import Hole, Thread, fields_towards, link_place
 from planwizard.plan import Plan
+from planwizard.review.link_tree import Spot, Walk
 from planwizard.review.matrix import matrix
 from planwizard.review.readiness import readiness
-from planwizard.review.walk import Spot, Walk
-from planwizard.thread import Hole, Thread, fields_towards, link_place
 from tests.pilots import example_plan
 from tests.support import a_plan
 

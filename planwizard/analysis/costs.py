@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from planwizard.analysis.links import Thread, is_of
 from planwizard.plan import Plan
 from planwizard.plan.direction import Measure
 from planwizard.plan.paths import is_answered
 from planwizard.readings import amount, is_yearly, names, within_frame
-from planwizard.thread import Thread, is_of
 
 Why = Literal["unsaid", "within_frame", "not_a_number"]
 """Why a measure is in no sum: no cost is given, it needs no new money, or what is given cannot be read."""
