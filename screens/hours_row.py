@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static
 
-from planwizard.checks.rules_alcohol import limit_passed
+from planwizard.checks.alcohol import limit_passed
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.direction import Hours

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planwizard.checks.base import Context, Found, Rule, Weight
+from planwizard.checks.context import Context, Found, Rule, Weight
 from planwizard.checks.rules import RULES
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan, SetAside

@@ -7,7 +7,7 @@ never given to another check. The sentences are in `checks.toml` under the same 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planwizard.checks.base import Weight
+from planwizard.checks.context import Weight
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from planwizard.checks.base import words
+from planwizard.checks.context import words
 from planwizard.readings import names
 
 _HEALTH = words(

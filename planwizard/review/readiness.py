@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from planwizard.analysis.links import Thread, is_of
-from planwizard.checks.rules_goals import missing_in
+from planwizard.checks.goals import missing_in
 from planwizard.plan import Plan
 from planwizard.plan.paths import is_answered
 

@@ -16,7 +16,7 @@ import pytest
 
 from planwizard.analysis.costs import Why
 from planwizard.analysis.links import Break
-from planwizard.checks.rules_hearing import _COUNCILS
+from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.editing.diff import What

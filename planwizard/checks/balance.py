@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from planwizard.checks.base import Context, Found, Rule, words
+from planwizard.checks.context import Context, Found, Rule, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
 from planwizard.plan.direction import Level, Measure

@@ -1,6 +1,6 @@
 """The table of checks in the documentation, made from the catalogue and the sentences.
 
-python -m tests.core.check_table    writes it into docs/checks.md
+python -m tests.checks.check_table    writes it into docs/checks.md
 """
 
 import tomllib

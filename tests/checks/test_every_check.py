@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from planwizard.checks import RULES, WEIGHTS, all_problems, check
-from planwizard.checks.base import Context
 from planwizard.checks.catalogue import CATALOGUE
+from planwizard.checks.context import Context
 from planwizard.guide.files import content_root, example_text
 from planwizard.guide.locate import page_of_path, path_of, position_of
 from planwizard.guide.models import load_guide
@@ -18,8 +18,8 @@ from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import get
 from planwizard.storage.plan_file import load
-from tests.core.check_table import table
-from tests.core.test_checks_rules import CASES
+from tests.checks.check_table import table
+from tests.checks.test_rules import CASES
 from tests.support import ROOT, a_plan, filled_plan, plans
 
 TODAY = date(2026, 12, 1)
@@ -58,7 +58,7 @@ def test_every_finding_is_in_the_catalogue_with_its_weight() -> None:
 
 
 def test_the_table_in_the_documentation_is_that_of_the_catalogue() -> None:
-    """`python -m tests.core.check_table` writes it anew."""
+    """`python -m tests.checks.check_table` writes it anew."""
     assert table() in (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 
 

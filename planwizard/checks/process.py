@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Found, Rule, place_of, title, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan.paths import is_answered
 

@@ -6,7 +6,7 @@ The law has no list of what the plan must contain (§ 1-7 d); hours, cap and con
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Found, Rule, place_of, title, words
 from planwizard.plan.direction import Hours
 from planwizard.plan.paths import is_answered
 

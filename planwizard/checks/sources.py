@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Found, Rule, place_of, title, words
 
 OLDEST = 4
 """Years a source may be old: the overview of health is made anew every fourth year (forskrift om oversikt § 5)."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planwizard.checks.base import Context, Found, Rule, Weight, place_of, title, words
+from planwizard.checks.context import Context, Found, Rule, Weight, place_of, title, words
 from planwizard.plan.paths import is_answered
 from planwizard.readings import period
 

@@ -6,7 +6,7 @@ before there are goals or measures.
 
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, place_of, words
+from planwizard.checks.context import Context, Found, Rule, place_of, words
 
 _CONSIDERATIONS = "about.mandate.limits"
 _BEST_INTERESTS = words(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, Weight, place_of, title, words
+from planwizard.checks.context import Context, Found, Rule, Weight, place_of, title, words
 from planwizard.plan.direction import Measure, ResultTarget
 from planwizard.plan.paths import is_answered
 from planwizard.readings import Period, amount, names, period, within_frame

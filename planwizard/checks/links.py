@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planwizard.checks.base import Context, Found, Rule, place_of, title
+from planwizard.checks.context import Context, Found, Rule, place_of, title
 
 
 def challenge_unanswered(ctx: Context) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from planwizard.checks.base import Context, Found, Rule
+from planwizard.checks.context import Context, Found, Rule
 from planwizard.guide.locate import page_of_path
 from planwizard.readings import birth_numbers, small_counts
 
