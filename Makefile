@@ -34,7 +34,7 @@ test: .venv/ready  ## every test
 	$(PYTHON) -m pytest -n auto
 
 template: .venv/ready  ## content/template.docx, made anew
-	$(PYTHON) tests/word/make_template.py
+	$(PYTHON) tests/document/make_template.py
 
 pictures: .venv/ready  ## the pictures of every screen, made anew
 	$(PYTHON) -m tests.pictures.make

@@ -24,10 +24,10 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from planwizard.export import ExportOrder, export
+from planwizard.document.export import ExportOrder, export
+from planwizard.document.outline import USUAL_PARTS
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
-from planwizard.outline import USUAL_PARTS
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.storage.plan_file import load_file

@@ -93,8 +93,8 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
 @_language_option
 def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
     """Write the document."""
-    from planwizard.export import ExportOrder, default_out
-    from planwizard.export import export as write
+    from planwizard.document.export import ExportOrder, default_out
+    from planwizard.document.export import export as write
     from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import recall, remember
     from planwizard.storage.plan_file import load_file

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Static
 
+from planwizard.document.outline import OutlineBlock
 from planwizard.guide.models import Guide
-from planwizard.outline import OutlineBlock
 from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted
 from screens.preview import Contents
 from screens.ticks import TickList

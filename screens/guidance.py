@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
+from planwizard.document.markup import spans
+from planwizard.document.prose import pieces
 from planwizard.guide.models import Basis, Guide, PageWords
-from planwizard.inline import spans
-from planwizard.prose import pieces
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 

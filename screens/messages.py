@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual.message import Message
 
-from planwizard.outline import OutlineBlock
+from planwizard.document.outline import OutlineBlock
 from planwizard.plan import Mark
 
 

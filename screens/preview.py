@@ -15,8 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.guide.models import Guide
-from planwizard.outline.blocks import (
+from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
     Facts,
@@ -28,7 +27,8 @@ from planwizard.outline.blocks import (
     Table,
     with_colon,
 )
-from planwizard.outline.contents import Chapter, chapters
+from planwizard.document.outline.contents import Chapter, chapters
+from planwizard.guide.models import Guide
 from screens.guidance import item, prose, styled
 
 KEYS = (("↑ ↓", "choose"), ("Enter", "read"), ("Tab", "switch"), ("Esc", "back"))

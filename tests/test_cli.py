@@ -15,9 +15,9 @@ from subprocess import CompletedProcess
 import pexpect
 import pytest
 
+from planwizard.document.outline import PARTS
 from planwizard.guide.files import example_text, own_texts
 from planwizard.guide.models import load_guide
-from planwizard.outline import PARTS
 from planwizard.plan.paths import put
 from planwizard.storage.app_state import RecentPlan, recall, remember
 from planwizard.storage.plan_file import load, load_file

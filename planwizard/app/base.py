@@ -9,9 +9,9 @@ from textual.app import App
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.garbage import Tidying
+from planwizard.document.export import default_out, default_parts
 from planwizard.editing.open_plan import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
-from planwizard.export import default_out, default_parts
 from planwizard.guide.files import explain
 from planwizard.guide.locate import page_of_path
 from planwizard.guide.models import Guide, load_guide

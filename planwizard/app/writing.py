@@ -8,11 +8,11 @@ from threading import Event
 from textual import on, work
 
 from planwizard.app.base import DeskApp, as_path
+from planwizard.document.export import ExportOrder, export
+from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
-from planwizard.export import ExportOrder, export
 from planwizard.guide.files import explain
 from planwizard.guide.models import Guide
-from planwizard.outline import PARTS, outline
 from planwizard.plan import Plan
 from planwizard.storage.app_state import recall, remember
 from screens.dialogs import ChoiceDialog, Item

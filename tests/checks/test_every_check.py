@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from planwizard.checks import RULES, WEIGHTS, all_problems, check
 from planwizard.checks.catalogue import CATALOGUE
 from planwizard.checks.context import Context
+from planwizard.document.outline import outline
+from planwizard.document.outline.blocks import Bullets
 from planwizard.guide.files import content_root, example_text
 from planwizard.guide.locate import page_of_path, path_of, position_of
 from planwizard.guide.models import load_guide
-from planwizard.outline import outline
-from planwizard.outline.blocks import Bullets
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.paths import get

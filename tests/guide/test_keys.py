@@ -19,13 +19,13 @@ from planwizard.analysis.links import Break
 from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
+from planwizard.document.outline import PARTS
 from planwizard.editing.diff import What
 from planwizard.editing.spreadsheet_import import fields_taken
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import flat
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
-from planwizard.outline import PARTS
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.plan.direction import Level, Measure

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.word.reading import example, usual, write
+from tests.document.reading import example, usual, write
 
 FOLDER = Path(__file__).parent
 SHOWN = {"document-1.png": ("Sammendrag", "Ordføreren i Fjordvik"), "document-2.png": ("Nr.", "Møte elever med høyt")}

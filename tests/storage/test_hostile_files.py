@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planwizard.checks import check
+from planwizard.document.export import known_parts
+from planwizard.document.outline import PARTS, outline
 from planwizard.errors import PlanFileError
-from planwizard.export import known_parts
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
-from planwizard.outline import PARTS, outline
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import elements, rows, shapes
 from planwizard.storage.plan_file import PlanFile, load

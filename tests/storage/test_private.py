@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from planwizard.document.export import ExportOrder, export
 from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
-from planwizard.export import ExportOrder, export
 from planwizard.guide.files import explain, harmless
 from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from textual.widgets import Input, ProgressBar
 
-from planwizard.outline import PARTS
+from planwizard.document.outline import PARTS
 from screens.export import ExportView
 from tests.pilots import example_plan, plan_file, running, seen, seen_flat, until, written
 from tests.ui.test_preview import button, to_export

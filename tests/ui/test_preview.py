@@ -7,10 +7,10 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from planwizard.app import PlanwizardApp
+from planwizard.document.outline import PARTS, USUAL_PARTS, outline
+from planwizard.document.outline.blocks import Heading, Paragraph
+from planwizard.document.outline.contents import chapters
 from planwizard.guide.models import load_guide
-from planwizard.outline import PARTS, USUAL_PARTS, outline
-from planwizard.outline.blocks import Heading, Paragraph
-from planwizard.outline.contents import chapters
 from planwizard.plan.paths import put
 from screens.export import ExportView
 from screens.preview import LONGEST, Contents, PreviewScreen, drawn

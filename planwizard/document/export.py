@@ -1,0 +1,114 @@
+"""Writing the document: which parts, where to, and never over somebody else's file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from planwizard.document.markdown import markdown
+from planwizard.document.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
+from planwizard.errors import ExportError
+from planwizard.guide.models import Guide
+from planwizard.plan import Plan
+from planwizard.storage.app_state import recall
+from planwizard.storage.atomic import write_whole
+
+Format = Literal["docx", "md"]
+Tell = Callable[[float], None]
+"""Is told how much is done, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class ExportOrder:
+    """What is to be written, and where."""
+
+    out: Path
+    parts: Sequence[str] = USUAL_PARTS
+    form: Format = "docx"
+    plan_file: Path | None = None
+    template: Path | None = None
+    force: bool = False
+
+
+def default_out(plan_path: Path, form: Format = "docx") -> Path:
+    """Return where a document goes unless asked otherwise: beside the plan, of the same name."""
+    return plan_path.with_suffix(f".{form}")
+
+
+def default_parts(plan: Plan) -> dict[str, bool]:
+    """Return every part and whether it is written by default; what remains is not for an adopted plan."""
+    is_adopted = plan.about.stage == "adopted"
+    return {part: part in USUAL_PARTS and not (part == "open" and is_adopted) for part in PARTS}
+
+
+def known_parts(names: Sequence[str]) -> list[Part]:
+    """Return the parts by these names; `all` is every part. Raises ExportError for a name that is none."""
+    if "all" in names:
+        return list(PARTS)
+    for name in names:
+        if name not in PARTS:
+            raise ExportError("unknown_part", part=name, legal=", ".join((*PARTS, "all")))
+    chosen = [part for part in PARTS if part in names]
+    if not chosen:
+        raise ExportError("no_parts")
+    return chosen
+
+
+def export(plan: Plan, guide: Guide, order: ExportOrder, tell: Tell = lambda _share: None) -> list[str]:
+    """Write the document, and return the titles of the pages whose answers were left out.
+
+    `tell` is called before each block and last before the file is written; what it raises ends it all, with the file
+    as it was. Raises ExportError when the document cannot be written, or when OUT is there already and is not ours to
+    write over.
+    """
+    parts = known_parts(order.parts)
+    blocks = outline(plan, guide, parts)
+    _guard(plan, order)
+    data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks, order.template, tell)
+    tell(1.0)
+    try:
+        write_whole(order.out, data)
+    except FileNotFoundError as error:
+        raise ExportError("missing_folder", path=order.out.parent) from error
+    except OSError as error:
+        raise ExportError("out_failed", path=order.out, reason=error.strerror) from error
+    return left_out(plan, guide, blocks) if any(part not in BESIDE_PARTS for part in parts) else []
+
+
+def _guard(plan: Plan, order: ExportOrder) -> None:
+    if order.plan_file and order.out.resolve() == order.plan_file.resolve():
+        raise ExportError("out_is_plan", path=order.out)
+    if order.out.is_dir():
+        raise ExportError("is_folder", path=order.out)
+    if not order.force and not recall().may_overwrite(order.out, plan.id):
+        raise ExportError("out_exists", path=order.out)
+
+
+def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: Tell) -> bytes:
+    # Word's library takes a tenth of a second to load; only an export needs it.
+    from planwizard.document.word import Properties, Words, word_bytes  # noqa: PLC0415
+
+    about, document = plan.about, guide.document
+    properties = Properties(
+        title=document_title(plan, guide),
+        author=about.coordinator or about.municipality or "planwizard",
+        subject=guide.choice("about.kind", about.kind) if about.kind else "",
+        plan_id=plan.id,
+        language={"nb": "nb-NO", "nn": "nn-NO"}[guide.language],
+        created=plan.created,
+        changed=plan.changed,
+    )
+    words = Words(
+        contents=document["chapters.contents"],
+        stage=document[f"stages.{about.stage or 'draft'}"],
+        page=document["footer.page"],
+        picture=document["cover.picture"],
+    )
+    shares = (number / len(blocks) for number in range(len(blocks)))
+    return word_bytes(blocks, properties, words, template, lambda: tell(next(shares)))
+
+
+def document_title(plan: Plan, guide: Guide) -> str:
+    """Return the title at the top of every page: the plan's, else its kind and municipality."""
+    kind = guide.choice("about.kind", plan.about.kind) if plan.about.kind else guide.document["plan"]
+    return plan.about.title or " ".join(filter(None, (kind, plan.about.municipality)))

@@ -1,0 +1,50 @@
+"""How much of a page blocks take, near enough to fill one and never more: measured with letters wider than most."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Table, with_colon
+
+PAGE = 690
+"""How high blocks may be on an upright A4 page under a heading; the letters below are wide ones, so they take less."""
+_WIDTH = 450
+_LETTER, _SMALL_LETTER, _PADDING = 5.85, 5.0, 9
+_LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
+_BULLET, _ROW = (15.2, 5), (11.8, 7.5)
+_INDENT = 20
+
+
+def height(blocks: Sequence[OutlineBlock]) -> float:
+    """Return the height of paragraphs, lists and tables in points; what else there is has none."""
+    return sum(chain.from_iterable(_heights(block) for block in blocks))
+
+
+def _heights(block: OutlineBlock) -> list[float]:
+    match block:
+        case Paragraph():
+            text = f"{with_colon(block.label)} {block.text}" if block.label else block.text
+            return [_paragraph(text, _LINES.get(block.style, _LINES["body"]), _WIDTH, _LETTER)]
+        case Bullets():
+            return [_paragraph(item.text, _BULLET, _WIDTH - _INDENT, _LETTER) for item in block.items]
+        case Table():
+            return [_row(row, block.widths) for row in (*block.headers, *block.rows)]
+        case _:
+            return []
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    rooms = [_WIDTH * width / sum(widths) - _PADDING for width in widths]
+    return max(_paragraph(cell.text, _ROW, room, _SMALL_LETTER) for cell, room in zip(cells, rooms, strict=True))
+
+
+def _paragraph(text: str, line: tuple[float, float], width: float, letter: float) -> float:
+    """Return the height of a text: its lines, broken at words, and the space around it."""
+    most = max(1, int(width / letter))
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > most:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+        lines += used // (most + 1)
+        used %= most + 1
+    return lines * line[0] + line[1]

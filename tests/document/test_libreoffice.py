@@ -1,0 +1,94 @@
+"""Another program than Word opens the document: LibreOffice makes a PDF of it, with every text in it."""
+
+import re
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from planwizard.plan import Plan
+from tests.document.reading import Docx, example, minimal, usual, write
+from tests.support import need
+
+BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
+WORDS = re.compile(r"[^\W\d_]+")
+FEWEST_PAGES = 4
+
+
+@cache
+def made(name: str) -> tuple[Docx, list[str]]:
+    """Return a document and the text of each page of its PDF."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan, parts = _order(name)
+        out = Path(folder) / "plan.docx"
+        out.write_bytes(write(plan, parts)[0])
+        return Docx(out.read_bytes()), _pages(out, Path(folder))
+
+
+def _order(name: str) -> tuple[Plan, tuple[str, ...]]:
+    plan = minimal() if name == "minimal" else example()
+    return plan, (name,) if name in ("thread", "timeline", "hearing") else usual(plan)
+
+
+def _pages(out: Path, folder: Path) -> list[str]:
+    office, to_text = need("soffice", "libreoffice-writer-nogui"), need("pdftotext", "poppler-utils")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(out)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    # In the order of the file, so that what stands in a cell stands together.
+    read = subprocess.run([to_text, "-raw", str(out.with_suffix(".pdf")), "-"], check=True, capture_output=True)
+    return read.stdout.decode().split("\f")[:-1]
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and without hyphens, typed or put in by a line's end."""
+    return BREAKS.sub("", text)
+
+
+def without_margins(docx: Docx, page: str) -> str:
+    """Return a page's text without what stands at the top and foot of every page."""
+    tops = [squeezed(line) for line in docx.margins.split("\n") if line.strip()]
+    text = squeezed(page)
+    for top in tops:
+        text = text.replace(top, "", 1)
+    return re.sub(r"Side\d+av\d+", "", text)
+
+
+@pytest.mark.parametrize("name", ["example", "minimal"])
+def test_every_text_of_the_document_is_in_the_pdf(name):
+    docx, pages = made(name)
+    shown = "".join(without_margins(docx, page) for page in pages)
+    missing = [para.text for para in docx.paragraphs if squeezed(para.text) not in shown]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", ["example", "minimal", "hearing", "thread"])
+def test_no_word_is_broken_at_the_edge_of_a_column(name):
+    docx, pages = made(name)
+    written, shown = (set(WORDS.findall(text)) for text in (docx.text + docx.margins, "\n".join(pages)))
+    assert shown - written <= {"Side", "av"}, "only the number of the page is not written out"
+
+
+@pytest.mark.parametrize("name", ["example", "minimal"])
+def test_no_link_is_broken_in_the_pdf(name):
+    _, pages = made(name)
+    assert not [page for page in pages if re.search(r"Error[!:]|Feil[!:]", page)]
+
+
+def test_the_example_has_pages_as_a_plan_has():
+    _, pages = made("example")
+    assert len(pages) >= FEWEST_PAGES
+
+
+@pytest.mark.parametrize("name", ["example", "minimal", "thread", "timeline", "hearing"])
+def test_no_page_is_empty(name):
+    docx, pages = made(name)
+    empty = [number for number, page in enumerate(pages, 1) if not without_margins(docx, page)]
+    assert empty == []
+
+
+def test_pages_are_numbered_to_the_last():
+    _, pages = made("example")
+    assert re.search(rf"{len(pages)} av {len(pages)}\b", pages[-1])

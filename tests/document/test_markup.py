@@ -1,0 +1,125 @@
+"""What counts as light formatting, case by case."""
+
+import pytest
+
+from planwizard.document.markup import Span, plain, spans
+from planwizard.document.prose import Piece, pieces
+
+
+def as_pieces(text: str) -> list[tuple[str, str]]:
+    return [(f"{piece.number}." if piece.kind == "number" else piece.kind, piece.text) for piece in pieces(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t\n", []),
+        ("en linje", [("paragraph", "en linje")]),
+        ("en linje\nen til", [("paragraph", "en linje\nen til")]),
+        ("ett avsnitt\n\nett til", [("paragraph", "ett avsnitt"), ("paragraph", "ett til")]),
+        ("ett avsnitt\n \n\n\t\nett til", [("paragraph", "ett avsnitt"), ("paragraph", "ett til")]),
+        ("\n\nført inn", [("paragraph", "ført inn")]),
+        ("  rykket inn  ", [("paragraph", "  rykket inn  ")]),
+        ("- en\n- to", [("bullet", "en"), ("bullet", "to")]),
+        ("• en\n•   to", [("bullet", "en"), ("bullet", "to")]),
+        ("før\n- en\netter", [("paragraph", "før"), ("bullet", "en"), ("paragraph", "etter")]),
+        ("-en", [("paragraph", "-en")]),
+        ("-", [("paragraph", "-")]),
+        ("- ", [("paragraph", "- ")]),
+        ("–  tankestrek", [("paragraph", "–  tankestrek")]),
+        ("1. en\n2. to", [("1.", "en"), ("2.", "to")]),
+        ("1) en\n2) to", [("1.", "en"), ("2.", "to")]),
+        ("9. ni\n10. ti", [("9.", "ni"), ("10.", "ti")]),
+        ("1.en\n2.to", [("paragraph", "1.en\n2.to")]),
+        ("2027. Et år\n2028. Et til", [("paragraph", "2027. Et år\n2028. Et til")]),
+        ("17. mai feirer vi.", [("paragraph", "17. mai feirer vi.")]),
+        ("Vedtatt\n1. mai 2027\ni Fjordvik", [("paragraph", "Vedtatt\n1. mai 2027\ni Fjordvik")]),
+    ],
+)
+def test_pieces_of_a_text(text, expected):
+    assert as_pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", []),
+        ("helt vanlig", [Span("helt vanlig")]),
+        ("**fet**", [Span("fet", bold=True)]),
+        ("*kursiv*", [Span("kursiv", italic=True)]),
+        ("en **fet** og en *kursiv*.", [
+            Span("en "), Span("fet", bold=True), Span(" og en "), Span("kursiv", italic=True), Span("."),
+        ]),
+        ("(**fet**), «*kursiv*»", [
+            Span("("), Span("fet", bold=True), Span("), «"), Span("kursiv", italic=True), Span("»"),
+        ]),
+        ("**to ord**", [Span("to ord", bold=True)]),
+        ("**a**", [Span("a", bold=True)]),
+        ("[loven](https://lovdata.no)", [Span("loven", link="https://lovdata.no")]),
+        ("se https://fhi.no.", [Span("se "), Span("https://fhi.no", link="https://fhi.no"), Span(".")]),
+        ("(https://fhi.no/a_b?c=1&d=2)", [
+            Span("("), Span("https://fhi.no/a_b?c=1&d=2", link="https://fhi.no/a_b?c=1&d=2"), Span(")"),
+        ]),
+        ("«https://fhi.no»", [Span("«"), Span("https://fhi.no", link="https://fhi.no"), Span("»")]),
+    ],
+)  # fmt: skip
+def test_marks_in_a_line(line, expected):
+    assert list(spans(line)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2*3*4",
+        "2 * 3 * 4",
+        "*",
+        "**",
+        "***",
+        "****",
+        "** fet **",
+        "* kursiv *",
+        "**fet",
+        "fet**",
+        "*kursiv",
+        "a*b*c",
+        "ord*ord*",
+        "snake_case_ord",
+        "_understrek_",
+        "__to__",
+        "[x]",
+        "[ ]",
+        "[x](y)",
+        "[x](mailto:a@b.no)",
+        "[x] (https ikke lenke)",
+        "`kode`",
+        "~~strøket~~",
+        "# ikke overskrift",
+        "> ikke sitat",
+        "<b>ikke fet</b>",
+        "&nbsp;",
+        "{navn}",
+        "https://",
+        "http:/en",
+    ],
+)
+def test_what_is_not_clearly_a_mark_stays(line):
+    assert list(spans(line)) == [Span(line)]
+    assert plain(line) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("**Barnets beste** er *viktig*", "Barnets beste er viktig"),
+        ("se [loven](https://lovdata.no) § 7", "se loven § 7"),
+        ("2*3*4 og **fet**", "2*3*4 og fet"),
+    ],
+)
+def test_text_without_its_marks(text, without):
+    assert plain(text) == without
+
+
+def test_a_mark_does_not_reach_past_its_line():
+    assert list(pieces("**a\nb**")) == [Piece("paragraph", "**a\nb**")]
+    assert plain("**a\nb**") == "**a\nb**"

@@ -1,0 +1,247 @@
+"""What is made of the plan for others to use: one page for those who decide, sheets to hand out, questions on paper."""
+
+import re
+import subprocess
+
+import pytest
+
+from planwizard.analysis.costs import money
+from planwizard.document.outline import BESIDE_PARTS, Heading, Table, outline, sources_of
+from planwizard.document.outline.blocks import Lines
+from planwizard.document.outline.responsible_sheets import sheets_of
+from planwizard.guide.models import load_guide
+from planwizard.plan import Plan
+from planwizard.plan.base import Kind
+from planwizard.plan.direction import Measure
+from planwizard.plan.paths import shapes
+from planwizard.plan.together import Task
+from tests.document.reading import Docx, W, example, minimal, style_of, with_measures, write
+from tests.support import a_plan, filled_plan, need
+
+GUIDE = load_guide("nb")
+
+
+def text_of_part(plan: Plan, part: str) -> str:
+    return "\n".join(source.text for block in outline(plan, GUIDE, [part]) for source in sources_of(block))
+
+
+# --- One page ------------------------------------------------------------------------------------
+
+
+def long_plan() -> Plan:
+    """Return a plan where everything is much longer than a page has room for."""
+    words = "et langt ord og et til som fyller linjene "
+    measures = [
+        {"id": f"t{n}", "title": words * 6, "responsible": words * 4, "due": words * 3, "cost": words * 3}
+        for n in range(1, 30)
+    ]
+    rows = {
+        name: [{"id": f"{p}{n}", key: words * 9} for n in range(1, 9)] for name, p, key in (("goals", "m", "text"),)
+    }
+    return a_plan(
+        about={
+            "title": words * 3,
+            "municipality": "Storvik",
+            "mandate": {"purpose": words * 40, "wanted_decision": words * 30},
+        },
+        standing={"challenges": [{"id": f"u{n}", "title": words * 5} for n in range(1, 9)]},
+        direction={**rows, "measures": measures},
+    )
+
+
+def test_the_summary_is_one_page_whatever_is_in_the_plan(tmp_path):
+    soffice, info = need("soffice", "libreoffice-writer-nogui"), need("pdfinfo", "poppler-utils")
+    plans = {"example": example(), "long": long_plan(), "everything": filled_plan()}
+    for name, plan in plans.items():
+        (tmp_path / f"{name}.docx").write_bytes(write(plan, ("onepage",))[0])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    files = [str(tmp_path / f"{name}.docx") for name in plans]
+    command = [soffice, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    for name in plans:
+        said = subprocess.run([info, str(tmp_path / f"{name}.pdf")], check=True, capture_output=True).stdout.decode()
+        assert re.search(r"Pages:\s+1\n", said), f"{name}: {said}"
+
+
+def test_the_summary_says_what_weighs_most():
+    text = text_of_part(example(), "onepage")
+    first = [row.title for row in example().standing.challenges if row.priority == 1]
+    least = next(row.title for row in example().standing.challenges if row.priority == 3)
+    assert all(title in text for title in first)
+    assert least not in text
+    must = next(row for row in example().direction.measures if row.priority == "must")
+    for words in (must.title, must.responsible, must.due, must.cost, "28\u00a0635\u00a0000", "17 av 24"):
+        assert words in text
+
+
+def test_there_is_no_summary_of_nothing():
+    assert outline(a_plan(about={"kind": "samlet"}), GUIDE, ["onepage"]) == []
+
+
+# --- Sheets --------------------------------------------------------------------------------------
+
+
+def test_each_responsible_has_a_sheet_with_only_their_own():
+    plan = example()
+    blocks = outline(plan, GUIDE, ["sheets"])
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
+    sheet = {}
+    for at, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        sheet[blocks[at].text] = "\n".join(s.text for block in blocks[at:end] for s in sources_of(block))
+    coordinator = sheet["SLT-koordinator"]
+    for measure in plan.direction.measures:
+        assert (measure.title in coordinator) == (measure.responsible == "SLT-koordinator")
+    assert "Holde dialogmøter i tre tettsteder" in coordinator
+    assert "Unge begynner tidlig å drikke" in coordinator, "it says what challenge a measure meets"
+    assert "politiet" in coordinator, "it says whom they depend on"
+    assert all(block.new_page for block in blocks if isinstance(block, Heading))
+
+
+def test_one_name_written_in_several_ways_is_one_sheet():
+    typed = ["Kultur (K&O)", "kultur", "NAV, Kultur", "SLT koordinator", "SLT-koordinator"]
+    rows = [Measure(id=f"t{n}", title=f"Tiltak {n}", responsible=name) for n, name in enumerate(typed, 1)]
+    found = {sheet.name: [row.id for row in sheet.measures] for sheet in sheets_of(rows, [])}
+    assert list(found.values()) == [["t1", "t2", "t3"], ["t3"], ["t4", "t5"]]
+    assert list(found)[:2] == ["Kultur (K&O)", "NAV"], "the fullest way of writing it"
+
+
+def test_what_nobody_is_responsible_for_has_the_last_sheet():
+    found = sheets_of([Measure(id="t1", title="Natteravn")], [Task(id="o1", what="Ringe", responsible="NAV")])
+    assert [(sheet.name, len(sheet.measures), len(sheet.tasks)) for sheet in found] == [("NAV", 0, 1), ("", 1, 0)]
+
+
+# --- The form ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"])
+@pytest.mark.parametrize("depth", ["kort", "full"])
+def test_the_form_asks_every_question_of_a_new_plan_and_holds_no_answer(kind, depth):
+    plan = Plan(id="new", depth=depth, about={"kind": kind})
+    text = text_of_part(plan, "blank")
+    for page in GUIDE.pages_for(plan):
+        assert GUIDE.page_words(page.id).question in text
+        asked = (*page.fields, *(page.more if depth == "full" else ()))
+        for key in asked:
+            if key not in ("depth", "about.language", "direction.grouping"):
+                assert GUIDE.field_words[key].label in text
+                if shapes()[key].kind is Kind.ELEMENTS:
+                    assert all(GUIDE.field_words[f"{key}.{name}"].label in text for name in GUIDE.lists[key].fields)
+    hidden = set(GUIDE.pages) - {page.id for page in GUIDE.pages_for(plan)}
+    assert not any(GUIDE.page_words(page).question in text for page in hidden)
+
+
+def test_the_form_has_room_to_write_on_every_page():
+    blocks = outline(Plan(id="new", about={"kind": "samlet"}), GUIDE, ["blank"])
+    room = 0
+    for block in reversed(blocks):
+        room += isinstance(block, Lines) or (isinstance(block, Table) and block.to_fill) or "☐" in str(block)
+        if isinstance(block, Heading) and block.level == 2:
+            assert room, block.text
+            room = 0
+
+
+def test_the_form_is_empty_also_when_the_plan_is_not():
+    filled = text_of_part(filled_plan(), "blank")
+    assert "Svar " not in filled
+
+
+def test_lines_to_write_on_are_seen():
+    docx = Docx(write(minimal(), ("blank",))[0])
+    lines = [p for p in docx.body.iter(f"{W}p") if style_of(p) == "WritingLine"]
+    style = next(s for s in docx.xml("word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "WritingLine")
+    assert lines
+    assert style.find(f".//{W}tab").get(f"{W}leader") == "underscore"
+    assert "\\_" in write(minimal(), ("blank",), "md")[0].decode()
+
+
+# --- All three -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", BESIDE_PARTS)
+def test_it_is_not_said_that_the_plan_was_left_out(part):
+    data, named = write(example(), (part,))
+    assert named == []
+    docx = Docx(data)
+    assert docx.headings
+    assert not any(name.startswith("pw_") for para in docx.paragraphs for name in para.bookmarks)
+    assert write(example(), (part,), "md")[0].decode().count("#") > 0
+
+
+def test_they_are_not_in_the_usual_document():
+    from planwizard.document.export import default_parts
+
+    assert not any(default_parts(example())[part] for part in BESIDE_PARTS)
+
+
+# --- Sums ----------------------------------------------------------------------------------------
+
+
+def measure(number: int, cost: str | None = None, **more: object) -> dict[str, object]:
+    return {"id": f"t{number}", "title": f"Tiltak {number}", **({"cost": cost} if cost else {}), **more}
+
+
+def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
+    year = lambda y, amount: {"year": y, "amount": amount}  # noqa: E731
+    plan = a_plan(
+        direction={
+            "measures": [
+                measure(
+                    1,
+                    costs=[year("2027", "kr 100 000"), year("2028", "0,2 mill.")],
+                    funding="Eget budsjett",
+                    funding_status="within_frame",
+                ),
+                measure(2, costs=[year("2027", "50 000")], funding="Tilskudd", funding_status="applied"),
+                measure(3, "innenfor ramme"),
+                measure(4, "kr 25 000 per år"),
+                measure(5, "mellom 10 000 og 20 000"),
+                measure(6),
+                measure(7, costs=[year("2027", "kr 5 000"), year("2028", "ukjent")]),
+            ]
+        }
+    )
+    tables = [
+        block for block in outline(plan, GUIDE, ["plan"]) if isinstance(block, Table) and "Kostnader" in block.name
+    ]
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row] for row in (*tables[0].headers, *tables[0].rows)]
+    assert rows == [
+        ["Finansiering", "2027", "2028", "Uten årstall", "Sum"],
+        ["Innenfor ramme", "100 000", "200 000", "–", "300 000"],
+        ["Søkt om", "50 000", "–", "–", "50 000"],
+        ["Ikke oppgitt", "5 000", "–", "25 000", "30 000"],
+        ["**Sum**", "**155 000**", "**200 000**", "**25 000**", "**380 000**"],
+    ]
+    by_source = [[cell.text.replace("\u00a0", " ") for cell in row] for row in tables[1].rows]
+    assert by_source == [["Eget budsjett", "300 000"], ["Tilskudd", "50 000"], ["Ikke oppgitt", "30 000"]]
+    text = text_of_part(plan, "plan")
+    assert "Summene gjelder 4 av 7 tiltak" in text
+    for said in (
+        "1 tiltak innenfor rammen: Tiltak 3",
+        "1 av beløpene er per år uten at årene er fylt ut, og er regnet én gang, uten årstall.",
+        "2 tiltak der kostnaden ikke er ett beløp: Tiltak 5 (mellom 10 000 og 20 000); Tiltak 7 (2028: ukjent)",
+        "1 tiltak uten kostnad i planen: Tiltak 6",
+    ):
+        assert said in text
+    assert money(plan).total == 380_000, "and on the screen the sum is the same"
+
+
+def test_no_row_of_the_thread_is_higher_than_a_page():
+    blocks = outline(with_measures(200), GUIDE, ["thread"])
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert max(len(cell.texts) for row in table.rows for cell in row[3:4]) <= 8
+    named = {source.text for row in table.rows for source in row[3].texts}
+    assert {row.title for row in example().direction.measures if len(row.title) <= 70} <= named
+    assert all(row[0].text for row in table.rows), "each row says which challenge it is about"
+
+
+def test_no_word_breaks_in_a_column_that_could_be_wider():
+    from planwizard.document.word.column_widths import column_widths
+
+    table = next(
+        b for b in outline(example(), GUIDE, ["plan"]) if isinstance(b, Table) and b.name == "Oppvekst og ungdom"
+    )
+    widths = column_widths(table, 9072)
+    assert sum(widths) == 9072
+    for at, width in enumerate(widths):
+        longest = max(len(word) for row in (*table.headers, *table.rows) for word in re.split(r"[\s–/-]", row[at].text))
+        assert width >= longest * 110

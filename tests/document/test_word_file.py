@@ -1,0 +1,505 @@
+"""The .docx as a file: valid, the same every time, and built as a document that can be read by anyone."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from planwizard.document.export import ExportOrder, export
+from planwizard.guide.files import content_file
+from planwizard.guide.models import load_guide
+from planwizard.plan import Plan
+from planwizard.plan.base import Kind
+from planwizard.plan.paths import put, shapes
+from tests.document.reading import (
+    ALL,
+    EVERYTHING,
+    Docx,
+    W,
+    bookmarked,
+    example,
+    example_docx,
+    minimal,
+    row_ids,
+    style_of,
+    text_of,
+    texts_typed,
+    usual,
+    with_measures,
+    write,
+)
+from tests.support import ROOT, a_plan, filled_plan, plans
+
+CORE = {
+    "title": "{http://purl.org/dc/elements/1.1/}title",
+    "author": "{http://purl.org/dc/elements/1.1/}creator",
+    "language": "{http://purl.org/dc/elements/1.1/}language",
+    "created": "{http://purl.org/dc/terms/}created",
+    "modified": "{http://purl.org/dc/terms/}modified",
+}
+BOOKMARK = re.compile(r"_Toc\d{6}|pw_[a-z]+[0-9a-zA-Z_]*_\d+")
+SAID = re.compile(r"Svar ([a-z_0-9.]+)\. ?")
+A4 = {"11906", "16838"}
+STAY = ("Heading1", "Heading2", "Heading3", "Label")
+"""Styles of which the template says that they stay with what follows."""
+DOCUMENTS = ("example", "example with all parts", "minimal", "500 measures", "everything answered", "empty")
+
+
+@cache
+def document(name: str) -> Docx:
+    """Return one of the documents every rule is tried on."""
+    match name:
+        case "example":
+            return example_docx()[0]
+        case "example with all parts":
+            return example_docx(*ALL)[0]
+        case "minimal":
+            plan, parts = minimal(), usual(minimal())
+        case "500 measures":
+            plan, parts = with_measures(500), usual(example())
+        case "everything answered":
+            plan, parts = filled_plan(tricky=True), EVERYTHING
+        case _:
+            plan, parts = Plan(id="empty"), EVERYTHING
+    return Docx(write(plan, parts)[0])
+
+
+@pytest.fixture(params=DOCUMENTS)
+def docx(request) -> Docx:
+    return document(request.param)
+
+
+# --- The package -------------------------------------------------------------------------------
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """Return what the schemas of Word's format have against a document."""
+    out = folder / "plan.docx"
+    out.write_bytes(data)
+    return [str(error) for error in OpenXmlValidator().validate(out).errors]
+
+
+def test_the_format_has_nothing_against_the_document(docx, tmp_path):
+    assert faults(docx.data, tmp_path) == []
+
+
+def test_the_format_has_nothing_against_any_plans_document(tmp_path):
+    @settings(max_examples=15)
+    @given(plans())
+    def check(plan):
+        assert faults(write(plan, EVERYTHING)[0], tmp_path) == []
+
+    check()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("plan",),
+        ("thread",),
+        ("timeline",),
+        ("sources", "hearing"),
+        ("notes",),
+        ("open",),
+        ("onepage",),
+        ("sheets",),
+        ("blank",),
+    ],
+)
+def test_the_format_has_nothing_against_a_document_of_some_parts(parts, tmp_path):
+    data, _ = write(example(), parts)
+    assert faults(data, tmp_path) == []
+    assert Docx(data).headings
+
+
+def test_a_check_finds_what_is_wrong_with_a_document(tmp_path):
+    """The checker that finds nothing above can find something."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name, content in document("minimal").parts.items():
+            package.writestr(name, content.replace(b"<w:body>", b"<w:body><w:tbl/><w:p><w:pStyle/></w:p>"))
+    assert faults(data.getvalue(), tmp_path)
+
+
+@pytest.mark.parametrize("parts", [usual(example()), ALL])
+def test_the_same_plan_gives_the_same_bytes(parts):
+    first, again = write(example(), parts)[0], write(example(), parts)[0]
+    assert first == again
+
+
+def test_the_same_plan_gives_the_same_bytes_in_another_run(tmp_path):
+    out = tmp_path / "plan.docx"
+    plan = content_file("nb/example.toml")
+    command = [sys.executable, "-m", "planwizard", "export", str(plan), "-o", str(out)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland"}
+    subprocess.run(command, env=env, check=True, capture_output=True)
+    assert out.read_bytes() == document("example").data
+
+
+def test_another_answer_gives_other_bytes():
+    assert write(put(example(), "about.foreword", "Noe annet."), ("plan",))[0] != write(example(), ("plan",))[0]
+
+
+# --- What it says of itself --------------------------------------------------------------------
+
+
+def test_properties_are_the_plans():
+    core = document("example").xml("docProps/core.xml")
+    said = {name: core.findtext(tag) for name, tag in CORE.items()}
+    about = example().about
+    assert said == {
+        "title": about.title,
+        "author": about.coordinator,
+        "language": "nb-NO",
+        "created": f"{example().created:%Y-%m-%dT%H:%M:%SZ}",
+        "modified": f"{example().changed:%Y-%m-%dT%H:%M:%SZ}",
+    }
+
+
+def test_a_plan_without_title_or_coordinator_still_says_what_it_is():
+    core = document("minimal").xml("docProps/core.xml")
+    assert "Lilleby" in core.findtext(CORE["title"])
+    assert core.findtext(CORE["author"]) == "Lilleby"
+
+
+def test_no_tool_has_left_its_name(docx):
+    for name, content in docx.parts.items():
+        assert b"python" not in content.lower(), name
+        assert b"lxml" not in content.lower(), name
+
+
+@pytest.mark.parametrize("name", ["word/styles.xml", "word/document.xml", "word/settings.xml"])
+def test_everything_is_spelt_in_norwegian(docx, name):
+    tags = (f"{W}lang", f"{W}themeFontLang")
+    languages = {element.get(f"{W}val") for tag in tags for element in docx.xml(name).iter(tag)}
+    assert languages <= {"nb-NO"}
+    if name == "word/styles.xml":
+        assert languages == {"nb-NO"}
+
+
+def test_the_nynorsk_program_writes_a_nynorsk_document(tmp_path):
+    out = tmp_path / "plan.docx"
+    export(example(), load_guide("nn"), ExportOrder(out))
+    nynorsk = Docx(out.read_bytes())
+    assert {lang.get(f"{W}val") for lang in nynorsk.xml("word/styles.xml").iter(f"{W}lang")} == {"nn-NO"}
+    assert nynorsk.xml("docProps/core.xml").findtext(CORE["language"]) == "nn-NO"
+
+
+def test_opening_it_asks_no_question(docx):
+    """No prompt about updating fields, and no macros, links or pictures from elsewhere."""
+    assert docx.xml("word/settings.xml").find(f"{W}updateFields") is None
+    assert not [name for name in docx.parts if "vba" in name.lower()]
+    assert all(target.startswith("http") for target in docx.links.values() if ":" in target)
+
+
+# --- Pages -------------------------------------------------------------------------------------
+
+
+def test_no_table_runs_into_the_one_before_it(docx):
+    assert not [before for before, after in pairwise(docx.body) if before.tag == after.tag == f"{W}tbl"]
+
+
+def test_words_of_ours_that_lead_to_a_table_stay_with_it(docx):
+    leads = [before for before, after in pairwise(docx.body) if after.tag == f"{W}tbl" and not bookmarked(before)]
+    apart = [text_of(p) for p in leads if style_of(p) not in STAY and p.find(f"{W}pPr/{W}keepNext") is None]
+    assert apart == []
+
+
+def sections(docx: Docx) -> list[tuple[etree._Element, list[etree._Element]]]:
+    """Return each section with the blocks in it."""
+    found, blocks = [], []
+    for block in docx.body:
+        if block.tag == f"{W}sectPr":
+            found.append((block, blocks))
+            continue
+        blocks.append(block)
+        ended = block.find(f"{W}pPr/{W}sectPr")
+        if ended is not None:
+            found.append((ended, blocks))
+            blocks = []
+    return found
+
+
+def test_a_table_whose_words_would_break_on_an_upright_page_lies():
+    docx, _ = example_docx("hearing")
+    lying = [block for section, blocks in sections(docx) if lies(section) for block in blocks]
+    assert any(block.tag == f"{W}tbl" for block in lying)
+
+
+def lies(section: etree._Element) -> bool:
+    return section.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
+
+
+def test_every_page_is_a4(docx):
+    for section, _ in sections(docx):
+        size = section.find(f"{W}pgSz")
+        width, height = size.get(f"{W}w"), size.get(f"{W}h")
+        assert {width, height} == A4
+        assert lies(section) == (int(width) > int(height))
+
+
+def test_no_table_is_wider_than_its_page(docx):
+    for section, blocks in sections(docx):
+        margin = section.find(f"{W}pgMar")
+        room = int(section.find(f"{W}pgSz").get(f"{W}w"))
+        room -= int(margin.get(f"{W}left")) + int(margin.get(f"{W}right"))
+        for table in blocks:
+            if table.tag == f"{W}tbl":
+                assert sum(int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")) <= room
+
+
+def check_lying_pages(docx: Docx) -> None:
+    """Assert that lying pages begin with a table or its heading or label, not with what stands before it."""
+    for section, blocks in sections(docx):
+        if lies(section):
+            first = blocks[0]
+            is_label = first.tag == f"{W}p" and style_of(first) == "Label"
+            assert level_of(first) or is_label or first.tag == f"{W}tbl", (
+                f"lying pages begin with «{text_of(first)[:60]}»"
+            )
+            assert any(block.tag == f"{W}tbl" for block in blocks)
+
+
+def test_lying_pages_begin_with_a_table_or_its_heading(docx):
+    check_lying_pages(docx)
+
+
+MEASURE = {"id": "t1", "title": "Natteravn", "due": "2027", "level": "population"}
+CHALLENGE = {"id": "u1", "title": "Uro", "sources": ["k1"]}
+PERIOD = {"period_start": 2027, "period_end": 2030}
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"direction": {"measures": [MEASURE]}},
+        {"direction": {"measures": [{**MEASURE, "costs": [{"year": "2027", "amount": "kr 1000"}]}]}},
+        {"direction": {"alcohol": {"hours": [{"id": "h1", "days": "Alle dager"}]}, "measures": [MEASURE]}},
+        {"standing": {"challenges": [CHALLENGE], "sources": [{"id": "k1", "name": "Ungdata"}]}},
+        {"learn": {"evaluation": [{"id": "e1", "question": "Virket det?"}]}, "standing": {"challenges": [CHALLENGE]}},
+    ],
+)  # fmt: skip
+def test_only_what_needs_lying_pages_gets_them(tables):
+    plan = a_plan(**{**tables, "about": {**tables.get("about", {}), **PERIOD}})
+    check_lying_pages(Docx(write(plan, usual(plan))[0]))
+
+
+@pytest.mark.parametrize("part", ["thread", "timeline"])
+def test_a_document_of_one_appendix_begins_with_it(part):
+    """Not with an empty page."""
+    _, blocks = sections(Docx(write(example(), (part,))[0]))[0]
+    assert text_of(blocks[0])
+
+
+# --- Headings and contents ---------------------------------------------------------------------
+
+
+def test_heading_levels_go_down_one_at_a_time(docx):
+    levels = [0, *(para.level for para in docx.headings)]
+    jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+    assert jumps == []
+
+
+def test_no_heading_stands_over_nothing(docx):
+    """Except one that is an answer by itself: a challenge of which there is only the title."""
+    blocks = [block for block in docx.body if block.tag in (f"{W}p", f"{W}tbl")]
+    bare = []
+    for at, block in enumerate(blocks):
+        level = level_of(block)
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        is_over_nothing = following is None or (0 < level_of(following) <= level)
+        if level and is_over_nothing and not is_answer(block):
+            bare.append(text_of(block))
+    assert bare == []
+
+
+def level_of(block: etree._Element) -> int:
+    found = re.fullmatch(r"Heading(\d)", style_of(block)) if block.tag == f"{W}p" else None
+    return int(found[1]) if found else 0
+
+
+def is_answer(block: etree._Element) -> bool:
+    return any(start.get(f"{W}name").startswith("pw_") for start in block.iter(f"{W}bookmarkStart"))
+
+
+def test_no_heading_is_empty(docx):
+    assert [para for para in docx.headings if not para.text.strip()] == []
+
+
+def test_contents_lead_to_every_heading_of_two_levels(docx):
+    leads = {
+        text_of(link): link.get(f"{W}anchor")
+        for paragraph in docx.body.iter(f"{W}p")
+        if style_of(paragraph).startswith("TOC")
+        for link in paragraph.iter(f"{W}hyperlink")
+    }
+    if not any(style_of(p).startswith("TOC") for p in docx.body.iter(f"{W}p")):
+        return
+    wanted = {para.text for para in docx.headings if para.level <= 2}
+    assert set(leads) == wanted
+    for shown, anchor in leads.items():
+        places = [para.text for para in docx.paragraphs if anchor in para.bookmarks]
+        assert len(places) == 1
+        assert places[0] == shown or Counter(para.text for para in docx.headings)[shown] > 1
+
+
+def test_there_is_no_heading_of_contents_over_nothing():
+    """Nothing is answered yet: no contents either."""
+    paragraphs = document("empty").paragraphs
+    for at, para in enumerate(paragraphs):
+        if para.style == "TOCHeading":
+            assert paragraphs[at + 1].style.startswith("TOC")
+
+
+# --- Paragraphs and tables ---------------------------------------------------------------------
+
+
+def test_no_paragraph_is_there_for_its_space(docx):
+    empty = [
+        block
+        for block in docx.body
+        if block.tag == f"{W}p" and not text_of(block).strip() and block.find(f"{W}pPr/{W}sectPr") is None
+        if style_of(block) != "WritingLine"  # lines to write on, in the form for paper
+    ]
+    assert empty == []
+
+
+def test_every_style_is_in_the_template(docx):
+    known = {style.get(f"{W}styleId") for style in docx.xml("word/styles.xml").iter(f"{W}style")}
+    tags = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+    used = {element.get(f"{W}val") for tag in tags for element in docx.body.iter(tag)}
+    assert used <= known
+
+
+def test_header_rows_are_marked_and_no_row_is_split(docx):
+    for table in docx.body.iter(f"{W}tbl"):
+        rows = list(table.iter(f"{W}tr"))
+        marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+        assert marked[0]
+        assert marked == sorted(marked, reverse=True), "header rows stand first"
+        assert not all(marked), "a table has something under its header"
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        for row, is_header in zip(rows, marked, strict=True):
+            assert {style_of(p) == "TableHeading" for p in row.iter(f"{W}p")} == {is_header}
+
+
+def test_every_row_fills_the_grid_of_its_table(docx):
+    for table in docx.body.iter(f"{W}tbl"):
+        columns = len(list(table.iter(f"{W}gridCol")))
+        for row in table.iter(f"{W}tr"):
+            spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iter(f"{W}tc")]
+            assert sum(1 if span is None else int(span.get(f"{W}val")) for span in spans) == columns
+
+
+def test_every_table_has_a_name_for_those_who_cannot_see_it(docx):
+    for table in docx.body.iter(f"{W}tbl"):
+        assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val").strip()
+
+
+def test_nothing_is_said_by_colour_alone(docx):
+    for cell in docx.body.iter(f"{W}tc"):
+        if cell.find(f"{W}tcPr/{W}shd") is not None:
+            assert text_of(cell).strip()
+
+
+def test_no_column_is_empty(docx):
+    """But for the second row of a header, the quarters of a timeline, and what is to be filled in by hand."""
+    for table in docx.body.iter(f"{W}tbl"):
+        rows = list(table.iter(f"{W}tr"))
+        body = [list(row.iter(f"{W}tc")) for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
+        if any(cell.find(f"{W}tcPr/{W}shd") is not None for row in body for cell in row):
+            continue
+        if table.find(f".//{W}trHeight") is not None:
+            continue
+        for column in zip(*body, strict=True):
+            assert any(text_of(cell).strip() for cell in column), text_of(rows[0])
+
+
+# --- Bookmarks ---------------------------------------------------------------------------------
+
+
+def test_bookmarks_are_unique_short_and_well_formed(docx):
+    starts = list(docx.body.iter(f"{W}bookmarkStart"))
+    names = [start.get(f"{W}name") for start in starts]
+    assert [name for name, count in Counter(map(str.lower, names)).items() if count > 1] == []
+    assert [name for name in names if len(name) > 40] == []
+    assert [name for name in names if not BOOKMARK.fullmatch(name)] == []
+    ids = [start.get(f"{W}id") for start in starts]
+    assert len(set(ids)) == len(ids)
+    assert sorted(ids) == sorted(end.get(f"{W}id") for end in docx.body.iter(f"{W}bookmarkEnd"))
+
+
+def test_every_link_inside_the_document_leads_somewhere(docx):
+    names = {start.get(f"{W}name") for start in docx.body.iter(f"{W}bookmarkStart")}
+    anchors = {link.get(f"{W}anchor") for link in docx.body.iter(f"{W}hyperlink")} - {None}
+    assert anchors <= names
+
+
+def answers_by_bookmark() -> dict[str, set[str]]:
+    """Return which answers stand in the bookmarks of each name, of a plan whose every text says where it stands.
+
+    Without links, which show the titles of other rows.
+    """
+    links = tuple(f"_{key.rsplit('.', 1)[-1]}" for key, s in shapes().items() if s.kind in (Kind.LINK, Kind.LINKS))
+    docx = document("everything answered")
+    found: dict[str, set[str]] = {}
+    for stem, texts in docx.answered.items():
+        if stem.endswith(links) or stem.startswith("_Toc"):  # a heading of a group shows the title of another row
+            continue
+        said = [match[1] for text in texts if (match := SAID.search(text))]
+        found.setdefault(stem, set()).update(said)
+    return {stem: said for stem, said in found.items() if said}
+
+
+def test_a_bookmark_tells_which_answer_it_holds():
+    """So that a draft can find its way back: no two answers have bookmarks of one name."""
+    assert {stem: said for stem, said in answers_by_bookmark().items() if len(said) > 1} == {}
+
+
+def test_a_bookmark_names_the_row_or_step_and_the_field():
+    wrong = {}
+    for stem, said in answers_by_bookmark().items():
+        for path in said:
+            names = path.split(".")
+            row_or_step = next((name for name in names if re.fullmatch("[a-z]+[0-9]+", name)), names[0])
+            if not (stem.startswith(f"pw_{row_or_step}_") and stem.endswith(f"_{names[-1]}")):
+                wrong[path] = stem
+    assert wrong == {}
+
+
+def test_the_intro_of_a_page_has_a_bookmark_of_its_own():
+    plan = put(example(), "pages.standing.challenges.intro", "Først noen ord.\n\nOg noen til.")
+    names = {name: text for para in Docx(write(plan, ("plan",))[0]).paragraphs for name, text in para.bookmarks.items()}
+    assert names["pw_intro_standing_challenges_1"] == "Først noen ord."
+    assert names["pw_intro_standing_challenges_2"] == "Og noen til."
+
+
+# --- Nothing of the program's own shows through ------------------------------------------------
+
+
+@pytest.mark.parametrize("parts", [usual(example()), ALL])
+def test_no_id_of_a_row_is_visible(parts):
+    shown = Docx(write(example(), parts)[0])
+    typed = "\n".join(text for _, text in texts_typed(example()))
+    words = set(re.findall(r"\b[a-z]+[0-9]+\b", f"{shown.text}\n{shown.margins}"))
+    assert {word for word in words & row_ids(example()) if not re.search(rf"\b{word}\b", typed)} == set()
+
+
+def test_no_name_of_a_field_or_choice_is_visible():
+    """What the file calls `under_way` or `at_risk`, a reader sees as words."""
+    shown = document("example with all parts")
+    typed = "\n".join(text for _, text in texts_typed(example()))
+    names = set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", f"{shown.text}\n{shown.margins}"))
+    assert {name for name in names if name not in typed} == set()
+    assert "None" not in shown.text
