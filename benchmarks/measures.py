@@ -24,7 +24,7 @@ from planwizard.plan import Plan, Position
 from planwizard.plan.paths import put, rows
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write
-from screens.table import MeasureTable
+from screens.measure_table import MeasureTable
 
 KEY = "direction.measures"
 BEFORE = "direction.strategies"

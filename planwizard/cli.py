@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard.cli_words import LANGUAGES, Front, Page, asked_language, language, listen, say, usage_sentence
+from planwizard.cli_text import LANGUAGES, Front, Page, asked_language, language, listen, say, usage_sentence
 from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.files import example_text, explain, harmless
 

@@ -15,11 +15,11 @@ from textual.widgets import Label, Static
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import get, shapes
-from screens.chain import Drawing, draw
 from screens.fields import FieldView
 from screens.guidance import prose
 from screens.messages import FieldEntered
-from screens.section import Section
+from screens.page_section import Section
+from screens.ring_diagram import Drawing, draw
 
 SIGNS = {"not_started": "·", "under_way": "•", "done": "✓", "not_relevant": "–"}
 

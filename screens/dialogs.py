@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
+from screens.check_list import TickList
 from screens.guidance import prose
-from screens.ticks import TickList
 
 Answer = TypeVar("Answer")
 

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from planwizard.plan.direction import YearAmount
-from screens.still import StillTextArea
-from screens.ticks import TickList
+from screens.cached_text_area import StillTextArea
+from screens.check_list import TickList
 
 
 @dataclass

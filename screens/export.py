@@ -12,9 +12,9 @@ from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Stati
 
 from planwizard.document.outline import OutlineBlock
 from planwizard.guide.models import Guide
+from screens.check_list import TickList
 from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted
 from screens.preview import Contents
-from screens.ticks import TickList
 
 SLOW = 1.0
 """After so many seconds it is shown how far the writing has come."""

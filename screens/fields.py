@@ -24,10 +24,10 @@ from screens.editors import (
     NumberEditor,
     TextEditor,
 )
+from screens.labels import say_in
 from screens.messages import Answered, FieldEntered, LinksWanted, SuggestionsWanted
-from screens.remarks import remark
-from screens.said import say_in
-from screens.titles import titles_of
+from screens.reading_hints import remark
+from screens.row_titles import titles_of
 
 AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
 

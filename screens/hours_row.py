@@ -16,9 +16,9 @@ from planwizard.plan.direction import Hours
 from planwizard.plan.paths import rows
 from screens.editors import LineEditor
 from screens.fields import FieldView
-from screens.remarks import remark
-from screens.rows import ROW_KEYS
-from screens.said import say_in
+from screens.labels import say_in
+from screens.reading_hints import remark
+from screens.row_list import ROW_KEYS
 
 CELLS = ("days", "ours")
 OPENED = ("where", "group", "statutory")

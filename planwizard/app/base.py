@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from textual.app import App
 
 from planwizard.app.autosave import Autosave
-from planwizard.app.garbage import Tidying
+from planwizard.app.gc_tuning import Tidying
 from planwizard.document.export import default_out, default_parts
 from planwizard.editing.open_plan import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
@@ -20,11 +20,11 @@ from planwizard.plan.about import Language
 from planwizard.storage.app_state import RecentPlan, now, recall, remember
 from screens.export import ExportView
 from screens.fields import FieldView
-from screens.frame import PlanScreen, View, plan_title
-from screens.page import PageView
-from screens.review.memory import ReviewMemory
-from screens.review.view import ReviewView
-from screens.start import NewPlanScreen
+from screens.plan_screen import PlanScreen, View, plan_title
+from screens.question_page import PageView
+from screens.review.review_page import ReviewView
+from screens.review.view_state import ReviewMemory
+from screens.start_screen import NewPlanScreen
 
 
 class DeskApp(App[None]):

@@ -13,11 +13,11 @@ from textual import events
 from textual.screen import Screen
 
 import screens
-from planwizard.app.wishes import Wishes
+from planwizard.app.commands import Wishes
 from planwizard.editing.open_plan import Desk
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
-from screens.start import StartScreen
+from screens.start_screen import StartScreen
 from screens.themes import DARK, LIGHT, TERMINAL, WORDS
 
 STANDARD_INPUT = 0

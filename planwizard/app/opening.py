@@ -8,8 +8,8 @@ from textual import work
 from planwizard.app.autosave import Autosave
 from planwizard.app.base import DeskApp, as_path
 from planwizard.app.days import day_of
-from planwizard.app.garbage import set_apart
-from planwizard.app.items import local_time
+from planwizard.app.dialog_items import local_time
+from planwizard.app.gc_tuning import set_apart
 from planwizard.editing.open_plan import Desk, bring_back, last_good, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
@@ -19,7 +19,7 @@ from planwizard.guide.progress import count, next_page
 from planwizard.plan.about import Language
 from planwizard.storage.app_state import now
 from screens.dialogs import ChoiceDialog, Item, TextDialog
-from screens.frame import PlanScreen
+from screens.plan_screen import PlanScreen
 
 FIRST_QUESTION = "standing.situation"
 """Where a new plan begins: with what people can answer; the administrative pages wait."""

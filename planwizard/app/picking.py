@@ -2,7 +2,7 @@
 
 from textual import on, work
 
-from planwizard.app import items
+from planwizard.app import dialog_items
 from planwizard.app.base import DeskApp
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import get, key_of, shape_at
@@ -22,7 +22,7 @@ class Picking(DeskApp):
         if self.desk is None or not self.may_change():
             return
         plan, guide = self.desk.plan, self.guide
-        found = items.link_items(path, plan, guide)
+        found = dialog_items.link_items(path, plan, guide)
         if not found:
             self.say("page.no_links")
             return
@@ -46,11 +46,11 @@ class Picking(DeskApp):
         if self.desk is None or not self.may_change():
             return
         title = self.guide.field_words[key_of(path)].label
-        found = items.suggestion_items(path, self.guide)
+        found = dialog_items.suggestion_items(path, self.guide)
         chosen = await self.push_screen_wait(PickDialog(title, found, (), self.guide))
         if not chosen or self.desk is None:
             return
-        rows = items.suggestions(path, self.guide)
+        rows = dialog_items.suggestions(path, self.guide)
         picked = [rows[int(number)] for number in chosen]
         if shape_at(path).kind is Kind.ELEMENTS:
             path = self.desk.session.add_all(path, picked)[0]

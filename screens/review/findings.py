@@ -18,8 +18,8 @@ from planwizard.guide.models import Guide
 from planwizard.review.readiness import Ready
 from planwizard.review.views import Review
 from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted
-from screens.review.memory import ReviewMemory
-from screens.review.part import Part
+from screens.review.pane import Part
+from screens.review.view_state import ReviewMemory
 from screens.wrapped import WrappedList
 
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}

@@ -5,7 +5,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.paths import put
 from planwizard.plan.rows import insert, move, new_row, remove
-from screens.history import comparison, summary
+from screens.history_dialog import comparison, summary
 from tests.support import a_plan, filled_plan
 
 GUIDE = load_guide("nb")

@@ -36,7 +36,7 @@ from planwizard.review.readiness import readiness
 from planwizard.review.views import VIEWS
 from screens.commands import COMMANDS
 from screens.guidance import PARTS as GUIDANCE_PARTS
-from screens.narrowing import CHOICES
+from screens.measure_filter_bar import CHOICES
 from screens.preview import KEYS as PREVIEW_KEYS
 from screens.review.findings import GROUPS
 from screens.themes import WORDS

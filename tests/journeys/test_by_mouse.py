@@ -8,9 +8,9 @@ from planwizard.plan.paths import get
 from screens.export import ExportView
 from screens.fields import FieldView
 from screens.guidance import GuidancePanel
-from screens.map import MapScreen
-from screens.rail import Rail
-from screens.review.view import ReviewView
+from screens.page_map import MapScreen
+from screens.review.review_page import ReviewView
+from screens.step_list import Rail
 from tests.pilots import plan_file, running, seen, until
 
 

@@ -14,11 +14,11 @@ from planwizard.guide.progress import next_page
 from planwizard.plan.base import Kind
 from planwizard.plan.paths import answers, get, put, rows, shape_at
 from planwizard.storage.app_state import recall
-from screens.elements import RowList
+from screens.check_list import TickList
 from screens.export import ExportView
-from screens.map import MapScreen
-from screens.table import MeasureTable
-from screens.ticks import TickList
+from screens.measure_table import MeasureTable
+from screens.page_map import MapScreen
+from screens.row_list_editor import RowList
 from tests.pilots import (
     example_plan,
     field_of,

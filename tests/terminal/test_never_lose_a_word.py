@@ -17,7 +17,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file
-from screens.start import FORM
+from screens.start_screen import FORM
 from tests.terminal.kills import campaign, figures
 from tests.terminal.robot import KEYS, Robot, planwizard
 

@@ -1,0 +1,150 @@
+"""Rows from a spreadsheet: where they are pasted, and how they will look as measures before they are put in."""
+
+from collections.abc import Mapping
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, DataTable, Label, Select, TextArea
+
+from planwizard.editing.spreadsheet_import import COMMENT, KEY, Made, Sheet, fields_taken, make_measures, read_sheet
+from planwizard.guide.models import Guide
+from screens.check_list import TickList
+from screens.dialogs import Dialog
+from screens.row_titles import short_word
+
+EXAMPLES = 3
+"""How many cells of a column are shown beside what it is taken for."""
+
+Rows = tuple[Mapping[str, object], ...]
+
+
+class PasteTextDialog(Dialog[str]):
+    """A field to paste into; what is pasted is the answer."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide.say("pasting.title"), guide)
+
+    def compose_body(self) -> ComposeResult:
+        """What to do, and the field."""
+        yield Label(self.guide.say("pasting.help"), classes="help", markup=False)
+        yield TextArea(soft_wrap=False, tab_behavior="focus")
+        yield from self.buttons()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Go on at once: what was pasted is shown next."""
+        event.stop()
+        if event.text.strip():
+            self.accept()
+
+    def accept(self) -> None:
+        """Answer with what stands in the field."""
+        self.dismiss(self.query_one(TextArea).text)
+
+
+class PasteDialog(Dialog[Rows]):
+    """What each pasted column is taken for, and the measures that come of it."""
+
+    def __init__(self, text: str, guide: Guide) -> None:
+        super().__init__(guide.say("pasting.preview"), guide)
+        self._text = text
+        self._sheet = read_sheet(text, guide)
+        self._made = Made()
+
+    def compose_body(self) -> ComposeResult:
+        """How many there are, the columns, the measures, and what will stand in the comment."""
+        yield Label("", id="paste-count", markup=False)
+        ticked = ("header",) if self._sheet.header else ()
+        yield TickList([("header", self.guide.say("pasting.has_header"))], ticked)
+        with VerticalScroll(classes="columns", can_focus=False):
+            for index in range(len(self._sheet.columns)):
+                with Horizontal(classes="column"):
+                    yield Select[str](self._fields(), prompt=self._to_comment, name=str(index))
+                    yield Label("", markup=False)
+        yield DataTable[Text](cursor_type="none", classes="preview")
+        yield Label("", id="paste-unknown", classes="help", markup=False)
+        with Horizontal(classes="dialog-buttons"):
+            yield Button(Content(self.guide.say("pasting.accept")), name="ok", variant="primary")
+            yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
+
+    def on_mount(self) -> None:
+        """Show the columns as they were understood, ready to be accepted."""
+        self._show_columns()
+        self._show_measures()
+        self.query_one(".dialog-buttons Button", Button).focus()
+
+    @property
+    def _to_comment(self) -> str:
+        return self.guide.say("pasting.to_comment")
+
+    def _fields(self) -> list[tuple[Content, str]]:
+        names = (name for name in fields_taken() if name != COMMENT)
+        return [(Content(self.guide.field_words[f"{KEY}.{name}"].label), name) for name in names]
+
+    def _show_columns(self) -> None:
+        for index, line in enumerate(self.query(".column")):
+            name = self._sheet.columns[index]
+            with self.prevent(Select.Changed):
+                line.query_one(Select).value = name if name not in ("", COMMENT) else Select.NULL
+            line.query_one(Label).update(self._column_text(self._sheet, index))
+
+    def _column_text(self, sheet: Sheet, index: int) -> Content:
+        heading = sheet.header[index] if sheet.header else ""
+        heading = " ".join(heading.split()) or self.guide.say("pasting.column", number=index + 1)
+        cells = [" ".join(row[index].split()) for row in sheet.rows if row[index]]
+        return Content.assemble((heading, "bold"), "  ", (" · ".join(cells[:EXAMPLES]), "dim"))
+
+    def _show_measures(self) -> None:
+        self._made = make_measures(self._sheet, self.guide)
+        say, count = self.guide.say, len(self._made.rows)
+        sentence = say("pasting.count_named" if self._sheet.header else "pasting.count", count=count)
+        self.query_one("#paste-count", Label).update(sentence)
+        unknown = self._made.unknown
+        label = self.query_one("#paste-unknown", Label)
+        label.display = bool(unknown)
+        if unknown:
+            label.update(self.guide.say("pasting.unknown", count=len(unknown), first=unknown[0]))
+        self._fill_table()
+
+    def _fill_table(self) -> None:
+        used = {name for row in self._made.rows for name in row}
+        columns = ("title", *self._sheet.columns, COMMENT)
+        names = sorted(used, key=columns.index)
+        table = self.query_one(DataTable)
+        table.clear(columns=True)
+        table.add_columns(*(_cell(self.guide.field_words[f"{KEY}.{name}"].label) for name in names))
+        for row in self._made.rows:
+            table.add_row(*(_cell(self._shown(name, row.get(name))) for name in names))
+
+    def _shown(self, name: str, value: object) -> str:
+        parts = value if isinstance(value, tuple) else () if value is None else (value,)
+        return ", ".join(short_word(name, part, self.guide) for part in parts)
+
+    @on(TickList.Ticked)
+    def _header_ticked(self, event: TickList.Ticked) -> None:
+        event.stop()
+        self._sheet = read_sheet(self._text, self.guide, header=bool(event.values))
+        self._show_columns()
+        self._show_measures()
+
+    @on(Select.Changed)
+    def _column_chosen(self, event: Select.Changed) -> None:
+        event.stop()
+        name = event.value if isinstance(event.value, str) else ""
+        self._sheet = self._sheet.with_column(int(event.select.name or 0), name)
+        self._show_measures()
+
+    def accept(self) -> None:
+        """Answer with the measures."""
+        self.dismiss(tuple(self._made.rows))
+
+
+LONGEST_CELL = 30
+
+
+def _cell(text: str) -> Text:
+    flat = " ".join(text.split())
+    short = flat if len(flat) <= LONGEST_CELL else f"{flat[: LONGEST_CELL - 1]}…"
+    return Text(short, end="", no_wrap=True)

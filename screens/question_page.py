@@ -1,0 +1,140 @@
+"""One question page: the question, its fields and lists, its mark."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Label
+
+from planwizard.guide.models import Guide, Page
+from planwizard.guide.progress import status_of
+from planwizard.plan import PageState, Plan
+from planwizard.plan.base import Kind
+from planwizard.plan.paths import get, is_answered, shape_at
+from screens.anchoring import AnchoringView
+from screens.fields import FieldView, MoreFields
+from screens.hours_grid import HoursView
+from screens.labels import say_in
+from screens.marks import sign
+from screens.measures_editor import MeasuresView
+from screens.neighbours import differs
+from screens.page_section import Section
+from screens.row_list_editor import ElementsView
+
+
+class PageView(Vertical):
+    """The generic page: whatever fields the guide says, in its order."""
+
+    def __init__(self, page: Page, plan: Plan, guide: Guide, place: str, row: str | None) -> None:
+        super().__init__(classes=f"page -{page.layout}")
+        self.page = page
+        self._plan = plan
+        self._guide = guide
+        self._place = place
+        self._row = row
+        self._mark = Label("", classes="mark", markup=False)
+        self._parts = self._questions(self._open_fields())
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the question, how the page differs from its neighbours, then the fields."""
+        words = self._guide.page_words(self.page.id)
+        yield Label(self._place, classes="place", markup=False)
+        yield Label(words.question, classes="question", markup=False)
+        yield Label(differs(self.page.id, self._plan, self._guide), classes="differs", markup=False)
+        yield self._mark
+        yield from self._parts
+        if folded := self._folded_fields():
+            yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
+
+    def on_mount(self) -> None:
+        """Show the mark."""
+        self._show_mark()
+
+    def show_typed(self, plan: Plan) -> None:
+        """Show a plan in which only what was just typed is new."""
+        self._plan = plan
+        self._show_mark()
+        for section in self._sections:
+            section.show_typed(plan)
+
+    async def complete(self) -> None:
+        """Show what can wait until the page is drawn."""
+        for section in self._sections:
+            await section.complete()
+
+    async def show(self, plan: Plan, path: str = "") -> None:
+        """Show a plan in which anything may be new; `path` is where the change was."""
+        self._plan = plan
+        self._show_mark()
+        for section in self._sections:
+            await section.show(plan, path if section.holds(path) else "")
+        for field in self.query(FieldView):
+            if not any(isinstance(above, Section) for above in field.ancestors):
+                field.show(plan)
+
+    async def go_to(self, path: str) -> None:
+        """Put the cursor in the field at a path, or in the page's first field."""
+        section = next((s for s in self._sections if s.holds(path)), None)
+        if section:
+            await section.go_to(path)
+            return
+        for more in self.query(MoreFields):
+            if more.holds(path):
+                await more.unfold()
+        field = next((f for f in self.query(FieldView) if f.path == path), None)
+        if field:
+            field.focus_editor()
+        else:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the page begins."""
+        first = next((w for w in self.query() if isinstance(w, FieldView | Section)), None)
+        if isinstance(first, FieldView):
+            first.focus_editor()
+        elif isinstance(first, Section):
+            first.focus_first()
+
+    @property
+    def _sections(self) -> list[Section]:
+        return [part for part in self._parts if isinstance(part, Section)]
+
+    def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
+        if self.page.layout == "anchoring":
+            return [AnchoringView(keys, self._plan, self._guide)]
+        return [self._question(key) for key in keys]
+
+    def _question(self, key: str) -> Widget:
+        is_list = shape_at(key).kind is Kind.ELEMENTS
+        match self.page.layout:
+            case "measures" if is_list:
+                return MeasuresView(key, self._plan, self._guide, self._row)
+            case "hours":
+                return HoursView(key, self._plan, self._guide)
+            case _ if is_list:
+                return ElementsView(key, self._plan, self._guide, self._row)
+            case _:
+                return FieldView(key, self._plan, self._guide)
+
+    def _open_fields(self) -> tuple[str, ...]:
+        lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ELEMENTS)
+        return (*self.page.fields, *(self.page.more if self._plan.depth == "full" else lists))
+
+    def _folded_fields(self) -> tuple[str, ...]:
+        opened = self._open_fields()
+        return tuple(key for key in self.page.more if key not in opened)
+
+    def _more_title(self, folded: tuple[str, ...]) -> str:
+        answered = sum(is_answered(get(self._plan, key)) for key in folded)
+        return self._guide.say("page.more_answered" if answered else "page.more", count=answered)
+
+    def _show_mark(self) -> None:
+        state = self._plan.pages.get(self.page.id, PageState())
+        label = self._mark
+        label.display = state.mark is not None or bool(state.note)
+        label.set_class(state.mark == "clarify", "-clarify")
+        if state.mark:
+            word = self._guide.choice("pages.mark", state.mark)
+            note = f": {state.note}" if state.note else ""
+            say_in(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
+        else:
+            say_in(label, state.note or "")

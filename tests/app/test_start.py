@@ -1,0 +1,154 @@
+"""The start screen: plans to go on with, a file to open, and the first hour with a new plan."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from planwizard.app.days import day_of
+from planwizard.guide.models import load_guide
+from planwizard.plan.paths import put
+from planwizard.storage.app_state import Memory, RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.file_listing import entries, nearest_folder, split
+from screens.file_dialog import FileDialog
+from screens.start_screen import Plans
+from tests.pilots import example_plan, paste, plan_file, running, says, seen, seen_flat, to_page, until, written
+
+GUIDE = load_guide("nb")
+
+
+def known(path, title: str, **more: object) -> RecentPlan:
+    return RecentPlan(path=path, id=title, title=title, opened=now(), **more)
+
+
+async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off_the_list(tmp_path):
+    memory = Memory()
+    for number in range(30):
+        file = plan_file(tmp_path, depth="kort", name=f"{number}.toml")
+        memory = memory.with_recent(known(file, f"Plan nummer {number}", municipality="Fjordvik", done=4, pages=14))
+    (tmp_path / "29.toml").unlink()
+    remember(memory)
+    async with running(size=(80, 24)) as (app, pilot):
+        shown = seen(app)
+        assert "Plan nummer 29" not in shown
+        assert "Plan nummer 28" in shown
+        assert GUIDE.say("start.counted", done=4, pages=14) in shown
+        assert f"Fjordvik · {GUIDE.say('times.today')}" in shown
+        assert all(GUIDE.say(f"start.{what}") in shown for what in ("new", "open", "example", "quit"))
+        assert GUIDE.say("start.keys").split(".")[-2].strip() in seen_flat(app), "the last line is on the screen too"
+        await pilot.press(*["down"] * 10)
+        assert "Plan nummer 18" in seen(app)
+        await pilot.press("delete")
+        await pilot.pause()
+        assert "Plan nummer 18" not in [plan.title for plan in recall().recent]
+        assert (tmp_path / "18.toml").exists()
+        assert says(app, GUIDE.say("start.forgotten", path=tmp_path / "18.toml"))
+        await pilot.press("up")
+        assert not isinstance(app.focused, Plans), "from the first plan up is the last thing one can do"
+        await pilot.press("down", "enter")
+        await until(lambda: app.page is not None, pilot)
+        assert app.desk.file.path == (tmp_path / "28.toml").resolve()
+
+
+async def test_a_long_title_is_cut_between_words(tmp_path):
+    title = "Rusmiddelpolitisk handlingsplan for Fjordvik kommune og nabokommunene Solvik og Nordvik 2027–2030"
+    async with running(written(put(example_plan(), "about.title", title), tmp_path)):
+        pass
+    async with running(size=(80, 24)) as (app, pilot):
+        await pilot.pause()
+        line = next(line for line in seen(app).splitlines() if "Rusmiddelpolitisk" in line).strip()
+        assert line.endswith(" …")
+        assert line.removesuffix(" …").split()[-1] in title.split()
+
+
+async def test_a_file_is_found_by_going_about_and_by_typing(tmp_path):
+    folder = plans_folder()
+    plan_file(folder / "Eldre", name="Rusplan 2019.toml")
+    (folder / "Notat.txt").write_text("Ikke en plan.", encoding="utf-8")
+    elsewhere = plan_file(tmp_path / "[bold] mappe", name="plan {x}.toml")
+    async with running(size=(80, 24)) as (app, pilot):
+        await pilot.press("down", "enter")
+        await until(lambda: isinstance(app.screen, FileDialog), pilot)
+        await pilot.pause()
+        assert "Eldre/" in seen(app)
+        assert "Notat.txt" not in seen(app)
+        await pilot.press("x", "q")
+        assert GUIDE.say("open.none") in seen(app)
+        await pilot.press("backspace", "backspace", "e", "enter")
+        await pilot.pause()
+        assert "Rusplan 2019.toml" in seen(app)
+        assert GUIDE.say("open.above") in seen(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Eldre/" in seen(app), "one folder up again"
+        app.screen.query_one(Input).value = str(elsewhere.parent / "pla")
+        await pilot.pause()
+        assert "plan {x}.toml" in seen(app)
+        await pilot.press("enter")
+        await until(lambda: app.page is not None, pilot)
+        assert app.desk.file.path == elsewhere.resolve()
+
+
+async def test_a_path_to_nothing_is_said_and_the_start_screen_stays(tmp_path):
+    async with running(size=(80, 24)) as (app, pilot):
+        await pilot.press("down", "enter")
+        await until(lambda: isinstance(app.screen, FileDialog), pilot)
+        app.screen.query_one(Input).value = str(tmp_path / "mangler" / "plan.toml")
+        await pilot.pause()
+        assert GUIDE.say("open.no_folder") in seen(app)
+        await pilot.press("enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        assert any("mangler" in note.message for note in app._notifications)
+        assert app.page is None
+
+
+def test_a_typed_path_may_stand_in_quotes_and_begin_at_home(home, tmp_path):
+    (home / "Mine").mkdir()
+    assert split('"~/Mi"') == (home, "Mi")
+    assert [entry.path.name for entry in entries("~/mi")] == ["Mine"]
+    assert nearest_folder(tmp_path / "a" / "b") == tmp_path
+    with pytest.raises(OSError, match="mangler"):
+        entries(str(tmp_path / "mangler" / "x"))
+
+
+async def test_after_three_pages_word_is_offered_once(tmp_path):
+    file = plan_file(tmp_path, depth="kort")
+    look = GUIDE.say("start.look")
+    async with running(file) as (app, pilot):
+        for text in ("Situasjonen", "Utfordringen"):
+            await paste(app, pilot, text) if text == "Situasjonen" else app.desk.session.add(
+                "standing.challenges", {"title": text}
+            )
+            await pilot.press("f8")
+            await pilot.pause()
+            assert not says(app, look)
+        app.desk.session.add("direction.goals", {"text": "Målet"})
+        await pilot.press("f8")
+        await pilot.pause()
+        assert says(app, look)
+        await pilot.press("f2", "9")
+        await until(lambda: app.page is None, pilot)
+        await to_page(app, pilot, "standing.situation")
+        app.frame.show_message("")
+        await pilot.press("f8")
+        assert not says(app, look), "once for each plan is enough"
+    async with running(file) as (app, pilot):
+        welcome = GUIDE.say(
+            "start.welcome",
+            when=GUIDE.say("times.today"),
+            page=GUIDE.page_words("standing.challenges").title,
+            done=0,
+            pages=15,
+            next=GUIDE.page_words("direction.goals").title,
+        )
+        assert says(app, welcome)
+        await pilot.press("f8")
+        assert not says(app, look)
+
+
+def test_days_are_said_as_people_say_them():
+    today = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    said = [day_of(today - timedelta(days=ago), today, GUIDE) for ago in (0, 1, 2, 6, 7, 400)]
+    assert said == ["i dag", "i går", "søndag", "onsdag", "17. november", "20. oktober 2025"]

@@ -1,0 +1,304 @@
+"""Map, search, menu, marks and links through the real program."""
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+
+from planwizard.app import PlanwizardApp
+from planwizard.app.search import Finder
+from planwizard.guide.models import load_guide
+from planwizard.plan.paths import get, put, rows
+from screens.commands import COMMANDS
+from screens.export import ExportView
+from screens.help_dialogs import KeysDialog
+from screens.messages import SuggestionsWanted
+from screens.review.review_page import ReviewView
+from screens.search_dialog import SearchDialog
+from tests.pilots import (
+    example_plan,
+    field_of,
+    paste,
+    path_in_focus,
+    plan_file,
+    questions,
+    running,
+    says,
+    seen,
+    seen_flat,
+    to_page,
+    until,
+    written,
+)
+
+
+async def open_with(app: PlanwizardApp, pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+    await pilot.pause()
+
+
+def offered(app: PlanwizardApp) -> list[str]:
+    """Return what the open dialog offers, from the top."""
+    return [str(option.prompt) for options in app.screen.query(OptionList) for option in options.options]
+
+
+async def test_a_note_of_what_must_be_found_out_shows_on_the_page_and_on_the_map(tmp_path):
+    note = "Spør ruskonsulenten om tall fra BrukerPlan"
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "direction.goals")
+        await open_with(app, pilot, "f9")
+        marks = app.screen.query_one(OptionList)
+        clarify = app.guide.choice("pages.mark", "clarify")
+        words = [str(marks.get_option_at_index(index).prompt) for index in range(marks.option_count)]
+        at = next(index for index, word in enumerate(words) if clarify in word)
+        await pilot.press("home", *["down"] * at)
+        while not isinstance(app.focused, Input):
+            await pilot.press("tab")
+        await paste(app, pilot, note)
+        await pilot.press("enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        assert get(app.desk.plan, "pages.direction.goals.mark") == "clarify"
+        assert clarify in seen_flat(app)
+        assert "Spør ruskonsulenten" in seen_flat(app)
+        await open_with(app, pilot, "f3")
+        await pilot.pause()
+        assert "Spør ruskonsulenten" in seen(app)
+        assert app.guide.say("status.clarify").capitalize() in seen(app)
+
+
+async def test_a_mark_can_be_taken_off_again(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await open_with(app, pilot, "f9")
+        await pilot.press("enter")
+        await until(lambda: get(app.desk.plan, "pages.standing.situation.mark") == "done", pilot)
+        await open_with(app, pilot, "f9")
+        await pilot.press("home", "enter")
+        await until(lambda: get(app.desk.plan, "pages.standing.situation.mark") is None, pilot)
+
+
+async def test_closing_the_mark_window_changes_nothing(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        before = app.desk.plan
+        await open_with(app, pilot, "f9")
+        await pilot.press("down", "escape")
+        await pilot.pause()
+        assert app.desk.plan == before
+
+
+async def test_the_next_page_is_one_that_is_not_done(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        pages = list(questions(app.guide, app.desk.plan))
+        at = pages.index("standing.situation")
+        app.desk.session.mark(pages[at + 1], "done")
+        app.desk.session.mark(pages[at + 2], "not_relevant")
+        await pilot.press("f8")
+        assert app.page.page.id == pages[at + 3]
+
+
+async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
+    plan = example_plan()
+    measure = rows(plan, "direction.measures")[3]
+    plan = plan.model_copy(update={"depth": "full"})
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        app.desk.session.answer(f"direction.measures.{measure.id}.partners", "Æresmedlemmet i Songlaget")
+        await open_with(app, pilot, "f4")
+        await paste(app, pilot, "SONGLAGET æresmedlem")
+        await until(lambda: offered(app), pilot)
+        head, hit = offered(app)
+        assert head == app.guide.say("search.in_answers", count=1)
+        assert "Æresmedlemmet i Songlaget" in hit
+        page, label = app.guide.page_words("direction.measures"), app.guide.field_words["direction.measures.partners"]
+        assert f"{page.title} › {measure.title} › {label.label}" in hit, "it is said where it stands"
+        prompt = app.screen.query_one(OptionList).get_option_at_index(1).prompt
+        marked = {hit[span.start : span.end] for span in prompt.spans if span.style == "bold underline"}
+        assert marked == {"Æresmedlem", "Songlaget"}, "what was found is marked without colour"
+        await pilot.press("enter")
+        await until(lambda: app.page and app.page.page.id == "direction.measures", pilot)
+        await until(lambda: path_in_focus(app) == f"direction.measures.{measure.id}.partners", pilot)
+
+
+async def test_search_finds_guidance_and_goes_to_its_page(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        question = app.guide.page_words("learn.follow_up").question
+        await open_with(app, pilot, "f4")
+        await paste(app, pilot, question)
+        await until(lambda: offered(app), pilot)
+        assert offered(app)[0] == app.guide.say("search.in_guidance", count=1)
+        await pilot.press("enter")
+        await until(lambda: app.page and app.page.page.id == "learn.follow_up", pilot)
+
+
+async def test_search_does_not_answer_one_letter_with_everything(tmp_path):
+    async with running(written(example_plan(), tmp_path)) as (app, pilot):
+        await open_with(app, pilot, "f4")
+        await pilot.press("e")
+        assert offered(app) == []
+        assert app.guide.say("search.begin") in seen(app)
+        await pilot.press("q", "q", "q")
+        await until(lambda: app.guide.say("search.none") in seen(app), pilot)
+        assert offered(app) == []
+        await pilot.press("enter")
+        assert isinstance(app.screen, ModalScreen), "Enter on nothing goes nowhere"
+
+
+def test_search_finds_answers_before_guidance_and_choices_by_their_word():
+    plan, guide = example_plan(), load_guide("nb")
+    found = Finder(plan, guide).find("ungdom")
+    assert [hit.in_guidance for hit in found] == sorted(hit.in_guidance for hit in found)
+    assert any(hit.in_guidance for hit in found)
+    word = guide.choice("direction.measures.level", "at_risk")
+    in_choices = {hit.goes_to.rsplit(".", 1)[1] for hit in Finder(plan, guide).find(word) if hit.text == word}
+    assert "level" in in_choices
+    assert not [hit for hit in Finder(plan, guide).find("at_risk") if not hit.in_guidance], "no code is an answer"
+
+
+@pytest.mark.parametrize("text", ["[bold]", "[/]", "{x}", "a\u0301", "İstanbul"])
+def test_search_takes_what_was_typed_as_it_stands(text):
+    plan = put(example_plan(), "standing.local_situation", f"Første linje\n\n{text} midt i en lang tekst " * 3)
+    found = Finder(plan, load_guide("nb")).find(text)
+    hit = next(hit for hit in found if hit.goes_to == "standing.local_situation")
+    assert all(hit.text[start:end].casefold() == text.casefold() for start, end in hit.marked)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_escape_opens_a_menu_with_every_command_and_its_key(tmp_path, size):
+    """All of it at once, also in a small window."""
+    async with running(plan_file(tmp_path), size=size) as (app, pilot):
+        await open_with(app, pilot, "escape")
+        shown = seen(app)
+        for command in COMMANDS:
+            if command.name != "menu":
+                assert app.guide.say(f"menu.{command.name}") in shown, command.name
+                assert f"{command.key_name:<9}{app.guide.say(f'menu.{command.name}')}" in shown, "in a column"
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, SearchDialog), pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, ModalScreen)
+        assert field_of(app.focused) is not None, "the cursor is back in the page"
+
+
+async def test_what_is_said_of_a_page_goes_with_it(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation")
+        await pilot.press("f9", "enter")
+        await until(lambda: says(app, app.guide.say("mark.next")), pilot)
+        await pilot.press("f8")
+        await until(lambda: app.page.page.id != "standing.situation", pilot)
+        await pilot.pause()
+        assert not says(app, app.guide.say("mark.next"))
+
+
+async def test_all_the_keys_stand_on_one_small_screen(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await choose_in_menu(app, pilot, "help")
+        await until(lambda: isinstance(app.screen, KeysDialog), pilot)
+        await pilot.pause()
+        shown = seen(app)
+        for command in COMMANDS:
+            if command.key:
+                assert command.key_name in shown
+                assert app.guide.say(f"menu.{command.name}") in shown, command.name
+        for line in app.guide.say("help_page.places").splitlines():
+            assert all(part in shown for part in line.split(": ")), line
+        assert app.guide.say("dialog.close") in shown
+        await pilot.press("escape")
+        await choose_in_menu(app, pilot, "places")
+        await until(lambda: app.guide.help.places[0].name in seen(app), pilot)
+        assert app.guide.help.places[0].as_of == "2026-11"
+        assert "(november 2026)" in seen_flat(app), "it is said when it was so"
+
+
+async def test_a_word_is_explained_while_its_beginning_is_typed(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await choose_in_menu(app, pilot, "glossary")
+        await until(lambda: app.guide.glossary.words[0].term in seen(app), pilot)
+        await pilot.press(*"resultatm")
+        await pilot.pause()
+        word = next(word for word in app.guide.glossary.words if word.term == "resultatmål")
+        assert " ".join(word.meaning.split()[:4]) in seen_flat(app)
+        assert app.guide.glossary.words[0].term not in seen(app)
+        await pilot.press(*"xyz")
+        await pilot.pause()
+        assert app.guide.say("glossary_page.none") in seen(app)
+
+
+@pytest.mark.parametrize(("name", "view"), [("review", ReviewView), ("export", ExportView)])
+async def test_the_menu_leads_to_places(tmp_path, name, view):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await choose_in_menu(app, pilot, name)
+        await until(lambda: isinstance(app.frame.view, view), pilot)
+
+
+async def choose_in_menu(app: PlanwizardApp, pilot: Pilot[None], name: str) -> None:
+    await open_with(app, pilot, "f10")
+    columns = list(app.screen.query(OptionList))
+    column = next(column for column in columns if any(option.id == name for option in column.options))
+    await pilot.press("right" if column is columns[1] else "left", "home")
+    enabled = [option.id for option in column.options if not option.disabled]
+    await pilot.press(*["down"] * enabled.index(name), "enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS if command.name not in ("menu", "quit")])
+async def test_every_command_of_the_menu_does_something_that_can_be_seen(tmp_path, name):
+    """Also what has no key: nothing in the menu is a dead end."""
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", "standing.local_situation")
+        app.desk.session.answer("standing.local_situation", "Noe.")
+        if name == "redo":
+            app.desk.session.undo()
+        before = (seen(app), app.screen, app.theme, app.frame.view, app.focused)
+        await choose_in_menu(app, pilot, name)
+        await pilot.pause()
+        after = (seen(app), app.screen, app.theme, app.frame.view if app.frame else None, app.focused)
+        assert after != before
+
+
+async def test_links_are_picked_by_title_with_the_keyboard(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        first = app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
+        app.desk.session.add("standing.challenges", {"title": "Vold i hjemmet"})
+        goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
+        await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
+        assert path_in_focus(app) == f"{goal}.challenges"
+        await open_with(app, pilot, "enter")
+        assert "Vold i hjemmet" in seen(app)
+        await pilot.press("home", "space", "tab", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        assert get(app.desk.plan, f"{goal}.challenges") == (first.rsplit(".", 1)[1],)
+        assert "Ensomhet blant eldre" in seen(app)
+        assert path_in_focus(app) == f"{goal}.challenges", "the cursor is where the picker was opened"
+
+
+async def test_with_nothing_to_link_to_it_is_said(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
+        await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert says(app, app.guide.say("page.no_links"))
+
+
+async def test_what_is_typed_narrows_a_long_list_to_tick_in_and_ticks_stay(tmp_path):
+    async with running(plan_file(tmp_path, kind="rusmiddelpolitisk")) as (app, pilot):
+        await to_page(app, pilot, "direction.measures")
+        app.post_message(SuggestionsWanted("direction.measures"))
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        every = [line.removeprefix("[ ] ") for line in offered(app)]
+        first, last = every[0], every[-1]
+        await pilot.press("space")
+        await pilot.press(*last[:12])
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == last[:12]
+        assert f"[ ] {last}" in offered(app)
+        assert len(offered(app)) < len(every)
+        await pilot.press("enter", "space")
+        assert f"[x] {last}" in offered(app)
+        await pilot.press("tab", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        assert [row.title for row in rows(app.desk.plan, "direction.measures")] == [first, last]

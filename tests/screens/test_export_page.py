@@ -1,0 +1,124 @@
+"""Writing the document from its page: how it went is said, a long one shows how far it is, and can be stopped."""
+
+import threading
+import zipfile
+
+import pytest
+from textual.widgets import Input, ProgressBar
+
+from planwizard.document.outline import PARTS
+from screens.export import ExportView
+from tests.pilots import example_plan, plan_file, running, seen, seen_flat, until, written
+from tests.screens.test_preview import button, to_export
+
+
+class Gate:
+    """Holds the writing of every part of a Word file up until it is opened: a big plan on a slow machine."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+        real = zipfile.ZipFile.writestr
+
+        def slow(package, *arguments, **named):
+            self.reached.set()
+            self.opened.wait(20)
+            return real(package, *arguments, **named)
+
+        monkeypatch.setattr(zipfile.ZipFile, "writestr", slow)
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    gate = Gate(monkeypatch)
+    yield gate
+    gate.opened.set()
+
+
+def is_slow(view: ExportView) -> bool:
+    return view.query_one(ProgressBar).region.area > 0
+
+
+async def test_the_result_says_where_the_document_is_and_what_is_not_in_it(tmp_path):
+    file, out = written(example_plan(), tmp_path), tmp_path / "plan.docx"
+    async with running(file, size=(80, 24)) as (app, pilot):
+        view = await to_export(app, pilot)
+        await pilot.press("enter")  # the cursor is on the button that writes
+        await until(lambda: "Skrevet: " in seen_flat(app), pilot)
+        assert out.exists()
+        await until(lambda: "Ikke med: " in seen_flat(app), pilot)  # the working notes
+        assert not is_slow(view), "what takes a moment has no progress to show"
+        view.query_one("TickList").tick_only(PARTS)
+        view.query_one("#out", Input).value = str(tmp_path / "alt.docx")
+        await pilot.press("enter")
+        await until(lambda: "Alt dere har svart, er med." in seen_flat(app), pilot)
+        view.query_one("#out", Input).value = str(tmp_path / "er ikke her" / "plan.docx")
+        await pilot.press("enter")
+        await until(lambda: "Lag mappen først" in seen_flat(app), pilot)
+
+
+@pytest.mark.parametrize("way", ["escape", "button"])
+async def test_a_document_that_takes_long_can_be_stopped_and_the_old_one_is_as_it_was(tmp_path, gate, way):
+    file, out = written(example_plan(), tmp_path), tmp_path / "ut" / "plan.docx"
+    out.parent.mkdir()
+    out.write_bytes(b"gammelt")
+    async with running(file, size=(80, 24)) as (app, pilot):
+        view = await to_export(app, pilot)
+        view.query_one("#out", Input).value = str(out)
+        await pilot.press("enter")
+        await until(lambda: app.screen is not app.frame, pilot)  # «Skrive over?»
+        await pilot.press("enter")
+        await until(gate.reached.is_set, pilot)
+        await until(lambda: is_slow(view), pilot)
+        assert "%" in seen(app)
+        assert button(view, "stop").has_focus
+        await (pilot.press("escape") if way == "escape" else pilot.click(button(view, "stop")))
+        await until(lambda: app.guide.say("export.stopping") in seen_flat(app), pilot)
+        gate.opened.set()
+        await until(lambda: "Ingenting er skrevet" in seen_flat(app), pilot)
+        assert not is_slow(view)
+        assert button(view, "write").has_focus, "so that one can begin again"
+        assert app.screen is app.frame, "Esc has not opened the menu too"
+    assert out.read_bytes() == b"gammelt"
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+async def test_one_can_go_on_working_meanwhile_and_is_told_when_it_is_done(tmp_path, gate):
+    file = plan_file(tmp_path)
+    async with running(file) as (app, pilot):
+        await to_export(app, pilot)
+        await pilot.press("enter")
+        await until(gate.reached.is_set, pilot)
+        await pilot.press("f2", "1")
+        await until(lambda: app.page is not None, pilot)
+        view = await to_export(app, pilot)
+        await until(lambda: is_slow(view), pilot)
+        await pilot.press("f2", "1")
+        await until(lambda: app.page is not None, pilot)
+        gate.opened.set()
+        await until(lambda: not app.job, pilot)
+        await until(lambda: "Word-dokumentet: Skrevet:" in seen_flat(app), pilot)
+        assert zipfile.is_zipfile(file.with_suffix(".docx"))
+
+
+async def test_leaving_the_program_leaves_no_half_document(tmp_path, gate):
+    file = written(example_plan(), tmp_path)
+    async with running(file) as (app, pilot):
+        await to_export(app, pilot)
+        await pilot.press("enter")
+        await until(gate.reached.is_set, pilot)
+        job = app.job
+        threading.Timer(0.5, gate.opened.set).start()
+        await pilot.press("ctrl+q")
+    assert job.unwanted.is_set()
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+async def test_a_template_is_passed_on(tmp_path):
+    file = written(example_plan(), tmp_path)
+    async with running(file) as (app, pilot):
+        view = await to_export(app, pilot)
+        view.query_one("#template", Input).value = str(tmp_path / "finnes ikke.docx")
+        await pilot.press("enter")
+        await until(lambda: not app.job and seen_flat(app).count("mal") > 1, pilot)
+        await pilot.pause()
+    assert not file.with_suffix(".docx").exists(), "the document is not written as if there were none"

@@ -1,0 +1,94 @@
+"""The map: every page, its mark, how far the steps have come, what remains, and a short way to each page."""
+
+import pytest
+from textual.pilot import Pilot
+
+from planwizard.app import PlanwizardApp
+from planwizard.guide.models import load_guide
+from planwizard.guide.progress import remaining
+from planwizard.plan.paths import put
+from screens.marks import SIGNS, bar
+from screens.page_map import MapColumn, MapScreen
+from tests.pilots import example_plan, plan_file, questions, running, seen, until, written
+
+MOST_KEYS = 2
+"""Between F3 and Enter: two letters, or a letter and an arrow."""
+
+
+async def open_map(app: PlanwizardApp, pilot: Pilot[None]) -> MapScreen:
+    await pilot.press("f3")
+    await until(lambda: isinstance(app.screen, MapScreen), pilot)
+    await pilot.pause()
+    assert isinstance(app.screen, MapScreen)
+    return app.screen
+
+
+def ways(page: str, title: str, screen: MapScreen) -> list[str]:
+    """Return at most two keys that lead to a page: the beginning of a word of its name, or a letter and an arrow."""
+    for word in title.casefold().split():
+        for letters, downs in ((1, 0), (2, 0), (1, 1)):
+            found = screen.search(word[:letters])
+            if downs < len(found) and found[downs].value == page:
+                return [*word[:letters], *["down"] * downs]
+    return []
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("depth", ["kort", "full"])
+def test_any_page_is_at_most_four_keys_away(language, depth):
+    guide, plan = load_guide(language), put(example_plan(), "depth", depth)
+    screen = MapScreen(plan, guide, "")
+    titles = {page: guide.page_words(page).title for page in questions(guide, plan)}
+    keys = {title: ways(page, title, screen) for page, title in titles.items()}
+    assert len(keys) == len(titles), "no two pages share a name"
+    assert not [title for title, way in keys.items() if not 0 < len(way) <= MOST_KEYS]
+
+
+async def test_the_whole_map_is_on_the_screen_with_marks_counts_and_what_remains(tmp_path):
+    plan = put(example_plan(), "depth", "full")
+    async with running(written(plan, tmp_path), size=(120, 40)) as (app, pilot):
+        await open_map(app, pilot)
+        shown = seen(app)
+        for page in questions(app.guide, plan):
+            assert app.guide.page_words(page).title in shown, page
+        assert all(sign in shown for sign in SIGNS.values())
+        for step in app.guide.steps:
+            assert app.guide.step_words(step.id).rail in shown
+        for page in remaining(app.guide, plan)["clarify"]:
+            assert " ".join(plan.pages[page.id].note.split()[:3]) in " ".join(shown.split())
+        await pilot.resize_terminal(80, 24)
+        await pilot.press(*["pagedown"] * 4)
+        await pilot.pause()
+        assert app.guide.step_words("export").title in seen(app), "the map scrolls along with what is chosen"
+
+
+async def test_a_page_is_reached_by_letters_by_arrows_and_by_mouse(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await open_map(app, pilot)
+        await pilot.press("m", "å", "enter")
+        await until(lambda: app.page and app.page.page.id == "direction.goals", pilot)
+        await open_map(app, pilot)
+        await pilot.press("down", "right", "left", "enter")
+        await until(lambda: app.page and app.page.page.id != "direction.goals", pilot)
+        screen = await open_map(app, pilot)
+        await pilot.press("x", "x", "x")
+        assert app.guide.say("map.none") in seen(app)
+        await pilot.press("enter", "backspace", "backspace", "backspace")
+        assert app.screen is screen, "Enter goes nowhere when there is nowhere to go"
+        column = screen.query(MapColumn).first()
+        await pilot.press(*["pageup"] * 4)
+        await pilot.pause()
+        await pilot.click(column, offset=(6, column.row_of("about.mandate")))
+        await until(lambda: app.page and app.page.page.id == "about.mandate", pilot)
+        await open_map(app, pilot)
+        await pilot.press("f3")
+        await until(lambda: not isinstance(app.screen, MapScreen), pilot)
+        assert app.page.page.id == "about.mandate"
+
+
+def test_the_bar_is_never_empty_when_something_is_done_nor_full_before_all_is():
+    assert bar(0, 14, 8) == ("", "─" * 8)
+    assert bar(1, 14, 8)[0] == "━"
+    assert bar(13, 14, 8)[1] == "─"
+    assert bar(14, 14, 8) == ("━" * 8, "")
+    assert bar(0, 0, 8) == ("", "─" * 8)

@@ -1,0 +1,132 @@
+"""Gjennomgang as a person meets it: six views, a filter, jumps there and back, setting aside, and links made there."""
+
+from textual.screen import ModalScreen
+from textual.widgets import Input, Select
+
+from planwizard.plan import Plan
+from planwizard.plan.paths import get, put
+from planwizard.review.views import VIEWS
+from screens.review.findings import FindingList, FindingsPart
+from screens.review.grid import Grid
+from screens.review.link_tree import ThreadTree
+from screens.review.review_page import ReviewView
+from tests.pilots import example_plan, path_in_focus, plan_file, running, seen, seen_flat, until, written
+
+
+def holed() -> Plan:
+    """Return the example with a goal that answers nothing, a challenge nobody answers, and a measure nobody owns."""
+    plan = put(example_plan(), "direction.goals.m1.challenges", ())
+    plan = put(plan, "direction.measures.t3.responsible", None)
+    new = plan.standing.challenges[0].model_copy(update={"id": "u99", "title": "Vold i hjemmet"})
+    return put(plan, "standing.challenges", (*plan.standing.challenges, new))
+
+
+async def to_review(app, pilot, *, key: str = "ctrl+g") -> None:
+    await pilot.press(key)
+    await until(lambda: isinstance(app.focused, FindingList), pilot)
+
+
+async def to_view(app, pilot, number: int, kind: type) -> None:
+    await pilot.press(str(number))
+    await until(lambda: isinstance(app.focused, kind), pilot)
+
+
+async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path):
+    async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
+        await to_review(app, pilot)
+        shown = seen_flat(app)
+        assert "7 av 8 utfordringer har et mål" in shown
+        assert "23 av 24 tiltak har en ansvarlig" in shown
+        for group in ("Mangler (3)", "Bør vurderes (2)", "Lagt til side (1)"):
+            assert group in shown
+        weights, steps = app.screen.query(Select)
+        steps.value = "standing"
+        await until(lambda: "Mangler (1)" in seen_flat(app), pilot)
+        assert "Vold i hjemmet" in seen_flat(app)
+        weights.value = "doubtful"
+        await until(lambda: "Vold i hjemmet" not in seen_flat(app), pilot)
+        weights.value, steps.value = "", ""
+        await pilot.pause()
+        app.screen.query_one(FindingList).focus()
+        await pilot.press("f", *"åpne ung")
+        await until(lambda: "Mangler (1)" in seen_flat(app), pilot)
+        await pilot.press("enter", "enter")
+        await until(lambda: path_in_focus(app) == "direction.measures.t3.responsible", pilot)
+        assert app.guide.say("review.way_back") in seen_flat(app)
+        await to_review(app, pilot)
+        assert app.screen.query_one(Input).value == "åpne ung"
+        assert app.focused.highlighted_option.id == "0"
+
+
+async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(tmp_path):
+    async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
+        await to_review(app, pilot)
+        check, place = app.review.memory.finding
+        await pilot.press("s")
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+        await pilot.press(*"Vi venter", "enter")
+        await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
+        assert app.desk.plan.set_aside[-1].reason == "Vi venter"
+        assert app.review.memory.finding != (check, place), "the next finding is chosen"
+        await until(lambda: isinstance(app.focused, FindingList), pilot)
+        app.review.memory.finding = (check, place)
+        app.review.ask()
+        await until(lambda: "Vi venter" in seen_flat(app), pilot)
+        await pilot.press("s")
+        await until(lambda: "Lagt til side (1)" in seen_flat(app), pilot)
+        await pilot.press("ctrl+z")
+        await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
+        assert isinstance(app.frame.view, ReviewView), "undoing in the review stays there"
+
+
+async def test_links_are_made_where_the_thread_is_broken(tmp_path):
+    async with running(written(holed(), tmp_path), size=(100, 50)) as (app, pilot):
+        await to_review(app, pilot)
+        await to_view(app, pilot, 2, ThreadTree)
+        tree = app.focused
+        hole = next(n for r in tree.root.children for n in r.children if n.data.hole and n.data.way[0] == "u99")
+        tree.move_cursor(hole)
+        await pilot.pause()
+        assert app.guide.say("holes.mend_unanswered") in seen_flat(app)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+        await pilot.press(*"trygt", "enter")
+        await until(lambda: "u99" in get(app.desk.plan, "direction.goals.m1.challenges"), pilot)
+        await until(lambda: isinstance(app.focused, ThreadTree) and app.focused is not tree, pilot)
+        tree = app.focused
+        assert all(not n.data.hole for r in tree.root.children if r.data.way == ("u99",) for n in r.children)
+        await pilot.press("b")
+        await until(lambda: app.review.memory.from_measures and app.focused is not tree, pilot)
+        await until(lambda: isinstance(app.focused, ThreadTree), pilot)
+        await pilot.press("home", "down", "down", "right", "right")
+        assert app.focused.cursor_node.data.hole.what == "no_responsible"
+        await pilot.press("enter")
+        await until(lambda: path_in_focus(app) == "direction.measures.t3.responsible", pilot)
+        await pilot.press("ctrl+g")
+        await until(lambda: isinstance(app.focused, ThreadTree), pilot)
+        await until(lambda: app.focused.cursor_node and app.focused.cursor_node.data.hole is not None, pilot)
+
+
+async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(tmp_path):
+    for file in (written(example_plan(), tmp_path), plan_file(tmp_path, name="tom.toml")):
+        async with running(file, size=(80, 24)) as (app, pilot):
+            await to_review(app, pilot)
+            for number, view in enumerate(VIEWS, 1):
+                await pilot.press(str(number))
+                await until(lambda view=view: app.review.shown == view, pilot)
+                assert app.guide.say(f"views.{view}") in seen(app)
+            if file.stem != "tom":
+                await pilot.press("6")
+                await until(lambda: isinstance(app.focused, Grid), pilot)
+                await pilot.press("end", "enter")
+                await until(lambda: path_in_focus(app).startswith(("process.", "direction.")), pilot)
+
+
+async def test_the_review_never_makes_a_key_wait(tmp_path):
+    """While it is reckoned out one can leave again, and what comes too late is not shown."""
+    async with running(written(example_plan(), tmp_path)) as (app, pilot):
+        await pilot.press("ctrl+g", "f8")
+        await until(lambda: app.page is not None, pilot)
+        await pilot.pause()
+        assert app.page is not None
+        assert not app.screen.query(FindingsPart)
