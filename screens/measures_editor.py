@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
-from planwizard.analysis.measure_filter import Sieve, say_shown
+from planwizard.analysis.measure_filter import Sieve
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.base import Element
@@ -67,7 +67,7 @@ class MeasuresView(ElementsView):
 
     def _say_shown(self, shown: int, every: int) -> None:
         keys = self.guide.say("table.keys" if self._sieve.is_open else "table.keys_all")
-        self._tell(f"{say_shown(self._sieve, shown, every, self.guide)}. {keys}")
+        self._tell(f"{_shown_sentence(self._sieve, shown, every, self.guide)}. {keys}")
         for button in self.query(".row-actions Button").results(Button):
             if button.name in ("up", "down"):
                 button.set_class(not self._sieve.is_open, "-off")
@@ -123,3 +123,12 @@ class MeasuresView(ElementsView):
         if event.text.strip() and not is_field:
             event.stop()
             self.post_message(MeasuresPasted(event.text))
+
+
+def _shown_sentence(sieve: Sieve, shown: int, every: int, guide: Guide) -> str:
+    """Return how many measures are shown, and in which order."""
+    parts = [guide.say("table.shown" if sieve.is_filtering else "table.every", shown=shown, every=every)]
+    if sieve.column:
+        column = guide.field_words[f"direction.measures.{sieve.column}"].label.lower()
+        parts.append(guide.say("table.descending" if sieve.descending else "table.ascending", column=column))
+    return ", ".join(parts)

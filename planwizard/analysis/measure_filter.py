@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from planwizard.guide.models import Guide
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import Period, amount, is_ongoing, names, period, within_frame
@@ -93,15 +92,6 @@ def years_in(row: Measure) -> tuple[str, ...]:
 def in_order(text: str) -> str:
     """Return a text to sort by: letter case apart, æ, ø and å after z."""
     return text.casefold().translate(_LETTERS)
-
-
-def say_shown(sieve: Sieve, shown: int, every: int, guide: Guide) -> str:
-    """Return how many measures are shown, and in which order."""
-    parts = [guide.say("table.shown" if sieve.is_filtering else "table.every", shown=shown, every=every)]
-    if sieve.column:
-        column = guide.field_words[f"direction.measures.{sieve.column}"].label.lower()
-        parts.append(guide.say("table.descending" if sieve.descending else "table.ascending", column=column))
-    return ", ".join(parts)
 
 
 @lru_cache(_READ_BEFORE)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planwizard.editing.session import Session
 from planwizard.errors import PlanFileError, SaveError
-from planwizard.guide.files import example_text
+from planwizard.guide.files import example_text, own_texts
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.paths import answers
@@ -68,9 +68,14 @@ class Desk:
             self.file.close(self.plan)
 
 
+def file_comment(plan: Plan) -> str:
+    """Return the comment at the top of a plan's file, in the plan's language form."""
+    return own_texts(plan.about.language or "nb")["file.comment"]
+
+
 def open_desk(path: Path) -> Desk:
     """Open a plan's file. Raises PlanFileError."""
-    file = PlanFile(path)
+    file = PlanFile(path, file_comment)
     loaded = file.open()
     return Desk(Session(loaded.plan), file, loaded.notices)
 
@@ -135,7 +140,7 @@ def new_plan(
 def new_desk(plan: Plan, path: Path | None = None) -> Desk:
     """Begin a plan, at a path or as a draft without a name. Raises SaveError."""
     try:
-        file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml")
+        file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml", file_comment)
     except OSError as error:
         raise SaveError("not_saved_nowhere", path=drafts_folder(), reason=error.strerror) from error
     file.create(plan)

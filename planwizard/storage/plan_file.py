@@ -84,8 +84,10 @@ def _load_bytes(path: Path, data: bytes) -> Loaded:
 class PlanFile:
     """One plan's place on disk, held by this window until it is closed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, comment: Callable[[Plan], str] = lambda _plan: "") -> None:
+        """Name the file; `comment` gives the lines that stand at its top, in the plan's language form."""
         self.path = Path(os.path.realpath(path))
+        self._comment = comment
         self.read_only = False
         self._lock = _lock_for(self.path)
         self._written: bytes | None = None
@@ -124,7 +126,7 @@ class PlanFile:
         try:
             is_taken = _is_there(self.path)
         except OSError as error:
-            raise self._rescue(plan, write(plan).encode(), error) from error
+            raise self._rescue(plan, self._text(plan), error) from error
         if is_taken or not self._take_lock():
             raise SaveError("file_exists", path=self.path)
         try:
@@ -153,7 +155,7 @@ class PlanFile:
     def _save(self, plan: Plan) -> None:
         if self.read_only:
             return
-        data = write(plan).encode("utf-8")
+        data = self._text(plan)
         try:
             if data == self._written and _is_there(self.path):
                 return
@@ -164,6 +166,9 @@ class PlanFile:
         self._written = data
         self._keep_generation(plan, data)
         self._forget_rescue()
+
+    def _text(self, plan: Plan) -> bytes:
+        return write(plan, self._comment(plan)).encode("utf-8")
 
     def _forget_rescue(self) -> None:
         """Take the copy made in need away: it would only confuse."""
@@ -196,7 +201,7 @@ class PlanFile:
 
         Raises SaveError; all is then as it was.
         """
-        fresh = PlanFile(path)
+        fresh = PlanFile(path, self._comment)
         fresh.create(plan)
         with self._saving:
             self._closed = True

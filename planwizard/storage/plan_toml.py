@@ -11,7 +11,6 @@ import tomli_w
 from pydantic import ValidationError
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.files import own_texts
 from planwizard.plan import Plan
 from planwizard.plan.base import PlanPart
 from planwizard.storage.migrations import Data
@@ -37,10 +36,10 @@ _LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
 _KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
 
-def write(plan: Plan) -> str:
-    """Return the text of a plan: only what is answered, in the models' order."""
-    texts = own_texts(plan.about.language or "nb")
-    return texts["file.comment"] + "\n" + "\n".join(_table(_part(plan), ""))
+def write(plan: Plan, comment: str = "") -> str:
+    """Return the text of a plan file: a comment, then only what is answered, in the models' order."""
+    tables = "\n".join(_table(_part(plan), ""))
+    return f"{comment}\n{tables}" if comment else tables
 
 
 def _part(part: PlanPart) -> Data:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planwizard.editing.open_plan import new_desk
 from planwizard.plan import SCHEMA_VERSION, Plan
 from planwizard.plan.paths import answers, put
 from planwizard.plan.rows import insert, new_row
@@ -66,15 +67,21 @@ def _texts(value: object) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-def test_a_comment_at_the_top_says_what_the_file_is_and_that_comments_are_lost() -> None:
-    top = write(a_plan()).split("\n\n")[0]
+def top_of_file(plan: Plan, path: Path) -> str:
+    """Return the first paragraph of a plan's file as the program writes it."""
+    new_desk(plan, path).close()
+    return path.read_text(encoding="utf-8").split("\n\n")[0]
+
+
+def test_a_comment_at_the_top_says_what_the_file_is_and_that_comments_are_lost(tmp_path: Path) -> None:
+    top = top_of_file(a_plan(), tmp_path / "plan.toml")
     assert all(line.startswith("# ") for line in top.splitlines())
     assert "planwizard" in top
     assert "Kommentarer" in top
 
 
-def test_the_comment_is_in_the_language_form_of_the_plan() -> None:
-    assert "Kommentarar" in write(a_plan(about={"language": "nn"})).split("\n\n")[0]
+def test_the_comment_is_in_the_language_form_of_the_plan(tmp_path: Path) -> None:
+    assert "Kommentarar" in top_of_file(a_plan(about={"language": "nn"}), tmp_path / "plan.toml")
 
 
 def headers(text: str) -> list[str]:
