@@ -17,9 +17,9 @@ from benchmarks.figures import LETTERS, Terminal, beginning, own_state, runs_ask
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
-from planwizard.plan.base import Element
-from planwizard.plan.paths import put, rows
-from planwizard.review.views import VIEWS, reckon
+from planwizard.plan.answers import put, rows
+from planwizard.plan.base import Row
+from planwizard.review.views import VIEWS, compute_view
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
 
@@ -93,7 +93,7 @@ def with_rows(plan: Plan, count: int) -> Plan:
     return plan
 
 
-def many(plan: Plan, key: str, count: int) -> tuple[Element, ...]:
+def many(plan: Plan, key: str, count: int) -> tuple[Row, ...]:
     """Return so many rows made of a list's own."""
     own = rows(plan, key)
     return tuple(own[n % len(own)].model_copy(update={"id": f"{own[0].prefix}{n + 1}"}) for n in range(count))
@@ -104,7 +104,7 @@ def median_of(plan: Plan, view: str, runs: int) -> float:
     guide, times = load_guide("nb"), []
     for _ in range(runs):
         start = time.perf_counter()
-        reckon(view, plan, guide, TODAY)
+        compute_view(view, plan, guide, TODAY)
         times.append(time.perf_counter() - start)
     return statistics.median(times)
 

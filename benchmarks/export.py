@@ -24,12 +24,12 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from planwizard.document.export import ExportOrder, export
+from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import USUAL_PARTS
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage.plan_file import load_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -77,7 +77,7 @@ def report(name: str, plan: Plan) -> Figures:
     guide = load_guide("nb")
     with tempfile.TemporaryDirectory() as folder:
         out, bare = Path(folder) / "plan.docx", Path(folder) / "bare.docx"
-        order = ExportOrder(out, USUAL_PARTS, force=True)
+        order = ExportRequest(out, USUAL_PARTS, force=True)
         export(plan, guide, order)
         body, links = body_of(out), links_of(out)
         found = Figures(*in_turn(lambda: export(plan, guide, order), lambda: write_bare(body, links, bare)))

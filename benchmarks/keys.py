@@ -12,7 +12,7 @@ from planwizard.editing.open_plan import new_desk, open_desk
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
-from planwizard.plan.paths import get, put
+from planwizard.plan.answers import get, put
 from planwizard.storage.plan_file import load
 
 BARE = str(Path(__file__).parent / "bare.py")
@@ -66,7 +66,7 @@ async def widgets_on(path: Path, pages: list[str]) -> int:
     app, counts = PlanwizardApp(open_desk(path)), []
     async with app.run_test(size=(120, 40)) as pilot:
         for page in pages:
-            await app.show_place(page)
+            await app.show_page(page)
             await pilot.pause(SOON)  # the form of a list comes when the page is drawn
             counts.append(len(app.page.query("*")) if app.page else 0)
     app.put_away()

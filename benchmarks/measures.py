@@ -21,7 +21,7 @@ from planwizard.app import PlanwizardApp
 from planwizard.editing.open_plan import open_desk
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan, Position
-from planwizard.plan.paths import put, rows
+from planwizard.plan.answers import put, rows
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write
 from screens.measure_table import MeasureTable
@@ -53,7 +53,7 @@ async def cells_of(path: Path) -> tuple[list[int], list[list[str]], int]:
     """Return the widths and cells of our table, and how many widgets there are beside it."""
     app = PlanwizardApp(open_desk(path))
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.show_place(KEY)
+        await app.show_page(KEY)
         await pilot.pause(SOON)
         table = app.screen.query_one(MeasureTable)
         widths = [column.width for column in table.ordered_columns]

@@ -11,7 +11,7 @@ from figures import in_turn, own_state, runs_asked, show
 
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage.plan_file import PlanFile, load, load_file
 
 

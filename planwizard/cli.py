@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard.cli_text import LANGUAGES, Front, Page, asked_language, language, listen, say, usage_sentence
+from planwizard.cli_text import (
+    LANGUAGES,
+    HelpCommand,
+    MainCommand,
+    asked_language,
+    language,
+    listen,
+    say,
+    usage_sentence,
+)
 from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.files import example_text, explain, harmless
 
 if TYPE_CHECKING:
+    from planwizard.checks import Finding
     from planwizard.editing.open_plan import Desk
     from planwizard.guide.models import Guide
-    from planwizard.storage.plan_file import Loaded
+    from planwizard.storage.plan_file import LoadedPlan
 
 FAILED, INTERRUPTED = 2, 130
 TURN = 0.0001
@@ -29,7 +39,7 @@ YES = ("j", "ja", "y", "yes")
 _language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
 
 
-@click.group(cls=Front, name="planwizard", invoke_without_command=True, add_help_option=True)
+@click.group(cls=MainCommand, name="planwizard", invoke_without_command=True, add_help_option=True)
 @click.version_option(package_name="planwizard", message="planwizard %(version)s")
 @_language_option
 @click.pass_context
@@ -40,7 +50,7 @@ def planwizard(ctx: click.Context) -> int:
     return 0
 
 
-@planwizard.command(cls=Page, name="open")
+@planwizard.command(cls=HelpCommand, name="open")
 @click.argument("file", type=click.Path(path_type=Path))
 @_language_option
 def open_(file: Path) -> int:
@@ -56,7 +66,7 @@ def open_(file: Path) -> int:
     return _run(new_desk(new_plan(language=language()), file))
 
 
-@planwizard.command(cls=Page)
+@planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--kind", type=click.Choice(["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"]), required=True
@@ -83,7 +93,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
     return 0
 
 
-@planwizard.command(cls=Page)
+@planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "out", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["docx", "md"]), default="docx")
@@ -93,7 +103,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
 @_language_option
 def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
     """Write the document."""
-    from planwizard.document.export import ExportOrder, default_out
+    from planwizard.document.export import ExportRequest, default_out
     from planwizard.document.export import export as write
     from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import recall, remember
@@ -104,10 +114,12 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
     target = out or default_out(file, "md" if form == "md" else "docx")
-    order = ExportOrder(target, plan_file=file, form="md" if form == "md" else "docx", template=template, force=force)
+    request = ExportRequest(
+        target, plan_file=file, form="md" if form == "md" else "docx", template=template, force=force
+    )
     if parts:
-        order = replace(order, parts=tuple(part.strip() for part in parts.split(",")))
-    left = write(plan, guide, order)
+        request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
+    left = write(plan, guide, request)
     remember(recall().with_export(target, plan.id))
     click.echo(guide.say("export.said_written", path=target))
     if left:
@@ -115,7 +127,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     return 0
 
 
-@planwizard.command(cls=Page)
+@planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_language_option
@@ -129,20 +141,31 @@ def check(file: Path, form: str) -> int:
     plan = loaded.plan
     guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
-    problems = find(plan, guide, datetime.now(UTC).date())
+    findings = find(plan, guide, datetime.now(UTC).date())
     if form == "json":
-        click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
         lines = [
-            f"{guide.say(f'weights.{problem.weight}')}: {problem.sentence} ({problem.place})" for problem in problems
+            f"{guide.say(f'weights.{finding.weight}')}: {finding.sentence} ({finding.address})" for finding in findings
         ]
         click.echo("\n".join(lines) or guide.say("cli.check_clean"))
         if plan.set_aside:
             click.echo(guide.say("cli.set_aside", count=len(plan.set_aside)))
-    return int(any(problem.weight != "hint" for problem in problems))
+    return int(any(finding.weight != "hint" for finding in findings))
 
 
-@planwizard.command(cls=Page)
+def _as_json(finding: "Finding") -> dict[str, str]:
+    """Return a finding as the command prints it; its address is called `place` there and in the plan file."""
+    return {
+        "check": finding.check,
+        "place": finding.address,
+        "weight": finding.weight,
+        "sentence": finding.sentence,
+        "why": finding.why,
+    }
+
+
+@planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @_language_option
 def example(file: Path | None) -> int:
@@ -154,17 +177,17 @@ def example(file: Path | None) -> int:
     _need_folder(file)
     if file.exists():
         raise PlanFileError("file_exists", path=file)
-    from planwizard.storage.atomic import write_whole
+    from planwizard.storage.atomic import write_atomic
 
     try:
-        write_whole(file, text.encode())
+        write_atomic(file, text.encode())
     except OSError as error:
         raise PlanFileError("cannot_write", path=file, reason=error.strerror) from error
     click.echo(say("cli.example_written", path=file))
     return 0
 
 
-@planwizard.command(cls=Page)
+@planwizard.command(cls=HelpCommand)
 @_language_option
 def schema() -> int:
     """Print the JSON Schema of the file."""
@@ -174,7 +197,7 @@ def schema() -> int:
     return 0
 
 
-@planwizard.command(cls=Page, name="list")
+@planwizard.command(cls=HelpCommand, name="list")
 @_language_option
 def list_() -> int:
     """Print the plans that were open here, newest first."""
@@ -204,7 +227,7 @@ def _run(desk: "Desk | None") -> int:
     return app.return_code or 0
 
 
-def _say_notices(loaded: "Loaded", guide: "Guide") -> None:
+def _say_notices(loaded: "LoadedPlan", guide: "Guide") -> None:
     from planwizard.guide.models import speak
 
     for notice in loaded.notices:
@@ -270,7 +293,7 @@ def _name_last_good(error: PlanwizardError) -> None:
     """Name the newest state kept of a plan whose file is there but cannot be used."""
     path = error.values.get("path")
     if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
-        from planwizard.editing.open_plan import last_good
+        from planwizard.editing.open_plan import last_good_snapshot
 
-        if kept := last_good(path):
+        if kept := last_good_snapshot(path):
             click.echo(explain(PlanFileError("generation_offered", path=kept.path), language()), err=True)

@@ -16,7 +16,7 @@ LANGUAGES: tuple["Language", ...] = ("nb", "nn")
 _asked: ContextVar["Language | None"] = ContextVar("_asked", default=None)
 
 
-class Page(click.Command):
+class HelpCommand(click.Command):
     """A command whose help is a page of our own texts."""
 
     def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002  click's own signature
@@ -24,7 +24,7 @@ class Page(click.Command):
         return say(f"help.{self.name}")
 
 
-class Front(Page, click.Group):
+class MainCommand(HelpCommand, click.Group):
     """`planwizard FILE.toml` is `planwizard open FILE.toml`; `planwizard` alone opens the start screen."""
 
     def resolve_command(

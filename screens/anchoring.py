@@ -14,11 +14,14 @@ from textual.widgets import Label, Static
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import get, shapes
-from screens.fields import FieldView
+from planwizard.plan.about import AnchoringLink
+from planwizard.plan.address import NO_ADDRESS, Address
+from planwizard.plan.answers import get
+from planwizard.plan.shapes import shapes_of
+from screens.fields import AnswerField
 from screens.guidance import prose
 from screens.messages import FieldEntered
-from screens.page_section import Section
+from screens.page_section import PageSection
 from screens.ring_diagram import Drawing, draw
 
 SIGNS = {"not_started": "·", "under_way": "•", "done": "✓", "not_relevant": "–"}
@@ -102,12 +105,12 @@ class Chain(Widget, can_focus=True):
             self.post_message(self.Chosen(index, opened))
 
 
-class AnchoringView(Section):
+class AnchoringEditor(PageSection):
     """The chain, and under it what the law says about the chosen link and what the person says about it."""
 
-    def __init__(self, links: tuple[str, ...], plan: Plan, guide: Guide) -> None:
+    def __init__(self, links: tuple[Address, ...], plan: Plan, guide: Guide) -> None:
         super().__init__()
-        self.key = links[0].rpartition(".")[0]
+        self.key = links[0].parent
         self._links = links
         self._plan = plan
         self._guide = guide
@@ -131,17 +134,17 @@ class AnchoringView(Section):
         self._plan = plan
         self._show_chain()
 
-    async def show(self, plan: Plan, path: str = "") -> None:
+    async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan, with the link a path is in open."""
         self._plan = plan
-        await self._choose(self._link_of(path))
-        for field in self.query(FieldView):
+        await self._choose(self._link_of(address))
+        for field in self.query(AnswerField):
             field.show(plan)
 
-    async def go_to(self, path: str) -> None:
+    async def go_to(self, address: Address) -> None:
         """Put the cursor in a link's field, or on the link."""
-        await self._choose(self._link_of(path))
-        field = next((field for field in self.query(FieldView) if field.path == path), None)
+        await self._choose(self._link_of(address))
+        field = next((field for field in self.query(AnswerField) if field.address == address), None)
         if field:
             field.focus_editor()
         else:
@@ -156,7 +159,7 @@ class AnchoringView(Section):
         event.stop()
         await self._choose(event.index)
         if event.opened:
-            self.query(FieldView).first().focus_editor()
+            self.query(AnswerField).first().focus_editor()
         else:
             self.query_one(Chain).keep_in_sight()
             self.post_message(FieldEntered(self._links[event.index]))
@@ -167,18 +170,18 @@ class AnchoringView(Section):
         if is_new:
             self._show_law()
             async with self.batch():
-                await self.query(FieldView).remove()
+                await self.query(AnswerField).remove()
                 await self.query_one(".link", Vertical).mount_all(self._fields())
 
-    def _link_of(self, path: str) -> int:
+    def _link_of(self, address: Address) -> int:
         """Return which link a path is in; the one that is open when it is in none."""
-        found = (index for index, link in enumerate(self._links) if path == link or path.startswith(f"{link}."))
+        found = (index for index, link in enumerate(self._links) if address.is_within(link))
         return next(found, self._chosen)
 
-    def _fields(self) -> list[FieldView]:
+    def _fields(self) -> list[AnswerField]:
         link = self._links[self._chosen]
-        inner = [key for key in shapes() if key.startswith(f"{link}.")]
-        return [FieldView(key, self._plan, self._guide) for key in inner]
+        inner = [link / name for name in shapes_of(AnchoringLink)]
+        return [AnswerField(key, self._plan, self._guide) for key in inner]
 
     def _show_chain(self) -> None:
         self.query_one(Chain).show(self._boxes(), self._chosen)
@@ -186,8 +189,8 @@ class AnchoringView(Section):
     def _boxes(self) -> list[tuple[str, str]]:
         return [self._box(number, link) for number, link in enumerate(self._links, 1)]
 
-    def _box(self, number: int, link: str) -> tuple[str, str]:
-        words, key = self._guide.field_words[link], f"{link}.status"
+    def _box(self, number: int, link: Address) -> tuple[str, str]:
+        words, key = self._guide.field_words[link], link / "status"
         status = str(get(self._plan, key) or "not_started")
         return f"{number} {words.short or words.label}", f"{SIGNS[status]} {self._guide.choice(key, status)}"
 

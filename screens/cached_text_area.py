@@ -10,7 +10,7 @@ KEPT = 200
 """So many drawn lines are kept: several windows full."""
 
 
-class StillTextArea(TextArea):
+class CachedTextArea(TextArea):
     """Keeps each drawn line until it says something else; those with cursor or selection are always drawn anew."""
 
     def __init__(self, *, placeholder: str = "") -> None:

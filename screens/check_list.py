@@ -9,12 +9,12 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from screens.wrapped import WrappedList
+from screens.wrapped import WrappingOptionList
 
 TICKED, EMPTY = "[x] ", "[ ] "
 
 
-class TickList(WrappedList):
+class CheckList(WrappingOptionList):
     """Any of a few values, by their words; Enter, space or a click ticks and unticks."""
 
     BINDINGS = [("space", "select", "")]

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
-from screens.check_list import TickList
+from screens.check_list import CheckList
 from screens.guidance import prose
 
 Answer = TypeVar("Answer")
@@ -188,20 +188,20 @@ class PickDialog(Dialog[tuple[str, ...]]):
         """A line to type in when the list is long, and the list with boxes to tick."""
         if len(self._items) > MANY:
             yield Input(placeholder=self.guide.say("dialog.pick_typed"), select_on_focus=False)
-        yield TickList([(item.value, item.text) for item in self._items], self._chosen)
+        yield CheckList([(item.value, item.text) for item in self._items], self._chosen)
         yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
         yield from self.buttons()
 
     def on_mount(self) -> None:
         """Put the cursor in the list."""
-        self.query_one(TickList).focus()
+        self.query_one(CheckList).focus()
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter typed in the list to the line above it, and the arrow down from there to the list.
 
         Enter in the list is the end of it; where nothing was ticked and nothing is, what the cursor is on is meant.
         """
-        line, ticks = next(iter(self.query(Input)), None), self.query_one(TickList)
+        line, ticks = next(iter(self.query(Input)), None), self.query_one(CheckList)
         if event.key == "enter" and ticks.has_focus:
             event.stop()
             event.prevent_default()
@@ -219,18 +219,18 @@ class PickDialog(Dialog[tuple[str, ...]]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one(TickList).narrow(event.value)
+        self.query_one(CheckList).narrow(event.value)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(TickList).focus()
+        self.query_one(CheckList).focus()
 
     def accept(self) -> None:
         """Answer with what is ticked, in the order of the list, links that have gone kept."""
         listed = {item.value for item in self._items}
         gone = tuple(value for value in self._chosen if value not in listed)
-        self.dismiss((*map(str, self.query_one(TickList).ticked), *gone))
+        self.dismiss((*map(str, self.query_one(CheckList).ticked), *gone))
 
 
 class TextDialog(Dialog[str]):

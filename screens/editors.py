@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from planwizard.plan.direction import YearAmount
-from screens.cached_text_area import StillTextArea
-from screens.check_list import TickList
+from screens.cached_text_area import CachedTextArea
+from screens.check_list import CheckList
 
 
 @dataclass
@@ -49,7 +49,7 @@ class NumberEditor(Input):
         self.screen.focus_next()
 
 
-class TextEditor(StillTextArea):
+class TextEditor(CachedTextArea):
     """A longer text, softly wrapped; grows with what is written, to about ten rows."""
 
     def __init__(self, placeholder: str) -> None:
@@ -155,7 +155,7 @@ def _cost(line: str) -> YearAmount:
     return YearAmount(year=year.strip() or None, amount=amount.strip() or None)
 
 
-class FlagEditor(TickList):
+class FlagEditor(CheckList):
     """Yes or nothing."""
 
     def __init__(self, label: str) -> None:
@@ -165,8 +165,8 @@ class FlagEditor(TickList):
         """Show the box ticked or not."""
         self.tick_only((1,) if value is True else ())
 
-    @on(TickList.Ticked)
-    def _edited(self, event: TickList.Ticked) -> None:
+    @on(CheckList.Ticked)
+    def _edited(self, event: CheckList.Ticked) -> None:
         event.stop()
         self.post_message(Edited(True if event.values else None))
 
@@ -191,7 +191,7 @@ class ChoiceEditor(Select[str | int]):
         self.post_message(Edited(None if event.value is Select.NULL else event.value))
 
 
-class ChoicesEditor(TickList):
+class ChoicesEditor(CheckList):
     """Any of a few words."""
 
     def __init__(self, choices: Mapping[str | int, str]) -> None:
@@ -201,8 +201,8 @@ class ChoicesEditor(TickList):
         """Show which are chosen."""
         self.tick_only(value if isinstance(value, tuple) else ())
 
-    @on(TickList.Ticked)
-    def _edited(self, event: TickList.Ticked) -> None:
+    @on(CheckList.Ticked)
+    def _edited(self, event: CheckList.Ticked) -> None:
         event.stop()
         self.post_message(Edited(event.values))
 
@@ -213,7 +213,7 @@ class LinksEditor(Widget, can_focus=True):
     BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
 
     @dataclass
-    class PickWanted(Message):
+    class PickRequested(Message):
         """The person wants to pick."""
 
     def __init__(self, prompt: str) -> None:
@@ -235,8 +235,8 @@ class LinksEditor(Widget, can_focus=True):
 
     def action_pick(self) -> None:
         """Ask for the picker."""
-        self.post_message(self.PickWanted())
+        self.post_message(self.PickRequested())
 
     def on_click(self) -> None:
         """Ask for the picker."""
-        self.post_message(self.PickWanted())
+        self.post_message(self.PickRequested())

@@ -12,9 +12,9 @@ from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Stati
 
 from planwizard.document.outline import OutlineBlock
 from planwizard.guide.models import Guide
-from screens.check_list import TickList
-from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted
-from screens.preview import Contents
+from screens.check_list import CheckList
+from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
+from screens.preview import HeadingList
 
 SLOW = 1.0
 """After so many seconds it is shown how far the writing has come."""
@@ -46,7 +46,7 @@ class ExportView(Vertical):
         yield Label(words.title, classes="question", markup=False)
         yield Label(words.intro, classes="differs", markup=False)
         yield Label(say("export.parts"), classes="label", markup=False)
-        yield TickList(
+        yield CheckList(
             [(part, say(f"parts.{part}")) for part in self._parts],
             [part for part, ticked in self._parts.items() if ticked],
         )
@@ -63,7 +63,7 @@ class ExportView(Vertical):
         yield Static("", id="export-result", markup=False)
         yield Label(say("export.holds"), classes="label", markup=False)
         yield Label(say("export.holds_later"), classes="help", markup=False)
-        yield Contents(self._guide)
+        yield HeadingList(self._guide)
 
     def on_mount(self) -> None:
         """Ask what the document will hold."""
@@ -76,7 +76,7 @@ class ExportView(Vertical):
     def show_contents(self, blocks: Sequence[OutlineBlock]) -> None:
         """Show the headings of the document to come; it can be read from now on."""
         self._blocks = blocks
-        self.query_one(Contents).show(blocks)
+        self.query_one(HeadingList).show(blocks)
         self.query_one(".help", Label).display = False
         self._button("preview").disabled = not blocks
 
@@ -107,7 +107,7 @@ class ExportView(Vertical):
     def action_stop(self) -> None:
         """Say that the document is not wanted after all."""
         self._say(self._guide.say("export.stopping"))
-        self.post_message(ExportUnwanted())
+        self.post_message(ExportCancelled())
 
     def _say(self, sentence: str) -> None:
         result = self.query_one("#export-result", Static)
@@ -137,33 +137,33 @@ class ExportView(Vertical):
             case "stop":
                 self.action_stop()
             case "preview":
-                self.post_message(PreviewWanted(self._blocks))
+                self.post_message(PreviewRequested(self._blocks))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         self._write()
 
-    @on(Contents.OptionSelected)
+    @on(HeadingList.OptionSelected)
     def _chapter_chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(PreviewWanted(self._blocks, event.option_index))
+        self.post_message(PreviewRequested(self._blocks, event.option_index))
 
-    @on(TickList.Ticked)
-    def _ticked(self, event: TickList.Ticked) -> None:
+    @on(CheckList.Ticked)
+    def _ticked(self, event: CheckList.Ticked) -> None:
         event.stop()
         self._ask_for_contents()
 
     def _write(self) -> None:
         if not self.has_class("-writing"):
             values = [self.query_one(f"#{name}", Input).value for name in ("out", "template")]
-            self.post_message(ExportWanted(values[0], self._chosen(), values[1]))
+            self.post_message(ExportRequested(values[0], self._chosen(), values[1]))
 
     def _ask_for_contents(self) -> None:
-        self.post_message(ContentsWanted(self._chosen()))
+        self.post_message(OutlineRequested(self._chosen()))
 
     def _chosen(self) -> tuple[str, ...]:
-        return tuple(str(part) for part in self.query_one(TickList).ticked)
+        return tuple(str(part) for part in self.query_one(CheckList).ticked)
 
     def _button(self, name: str) -> Button:
         return next(button for button in self.query(Button) if button.name == name)

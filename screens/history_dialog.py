@@ -13,13 +13,13 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.editing.diff import Difference, around, differences, plan_with
-from planwizard.guide.locate import page_of_path
+from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
+from planwizard.plan.address import Address, shape_at
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import key_of, shape_at
 from screens.dialogs import Dialog
-from screens.row_titles import place_title, title_of, titles_of
+from screens.row_titles import address_title, title_of, titles_of
 
 MOST_PAGES = 3
 MOST_SHOWN = 150
@@ -138,7 +138,7 @@ def _by_page(found: Sequence[Difference], guide: Guide) -> dict[str, list[Differ
     """Return differences by the title of their page, in the order of the pages; what no page asks for comes first."""
     pages: dict[str, list[Difference]] = {page: [] for page in guide.pages}
     for difference in found:
-        page = page_of_path(difference.path, guide)
+        page = page_of_address(difference.address, guide)
         pages[page if page in pages else next(iter(pages))].append(difference)
     return {guide.page_words(page).title: there for page, there in pages.items() if there}
 
@@ -157,22 +157,22 @@ def comparison(then: Plan, now: Plan, guide: Guide) -> Content:
 
 
 def _shown(difference: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
-    path, plan = difference.path, plan_with(difference.path, now, then)
+    address, plan = difference.address, plan_with(difference.address, now, then)
     if difference.what != "changed":
-        title = title_of(path.rsplit(".", 1)[1], plan, guide)
+        title = title_of(address.name, plan, guide)
         return [Content(guide.say(f"history.row.{difference.what}", title=title))]
-    was, is_now = said(path, difference.before, then, guide), said(path, difference.after, now, guide)
+    was, is_now = said(address, difference.before, then, guide), said(address, difference.after, now, guide)
     nothing = guide.say("history.no_answer")
     return [
-        Content(place_title(path, plan, guide)),
+        Content(address_title(address, plan, guide)),
         Content.assemble((guide.say("history.then") + " ", "dim"), around(was, is_now) or nothing),
         Content.assemble((guide.say("history.now") + " ", "dim"), around(is_now, was) or nothing),
     ]
 
 
-def said(path: str, value: object, plan: Plan, guide: Guide) -> str:
+def said(address: Address, value: object, plan: Plan, guide: Guide) -> str:
     """Return an answer in words, on one line."""
-    shape = shape_at(path)
+    shape = shape_at(address)
     if value is None:
         return ""
     if shape.targets:
@@ -182,5 +182,5 @@ def said(path: str, value: object, plan: Plan, guide: Guide) -> str:
     if shape.kind is Kind.AMOUNTS and isinstance(value, tuple):
         return "; ".join(f"{amount.year or ''}: {amount.amount or ''}" for amount in value)
     values = value if isinstance(value, tuple) else (value,)
-    words = [guide.choice(key_of(path), one) if shape.choices else str(one) for one in values]
+    words = [guide.choice(address.key, one) if shape.choices else str(one) for one in values]
     return " ".join("; ".join(words).split())

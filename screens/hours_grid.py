@@ -11,23 +11,24 @@ from textual.widgets import Button, Label
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
+from planwizard.plan.address import NO_ADDRESS, Address, shape_at
+from planwizard.plan.answers import rows
 from planwizard.plan.direction import Hours
-from planwizard.plan.paths import rows, shape_at
 from screens.fields import PickLine
 from screens.hours_row import OPENED, HoursRow, RowHandle, Stepped
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
-from screens.page_section import Section
+from screens.page_section import PageSection
 
 
-class HoursView(Section):
+class HoursGrid(PageSection):
     """The grid of opening hours."""
 
-    def __init__(self, list_path: str, plan: Plan, guide: Guide) -> None:
+    def __init__(self, list_address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__()
-        self.key = list_path
+        self.key = list_address
         self._plan = plan
         self._guide = guide
-        self._words = guide.field_words[list_path]
+        self._words = guide.field_words[list_address]
         self._row: str | None = None
         self._laying = asyncio.Lock()
 
@@ -38,7 +39,7 @@ class HoursView(Section):
         with Horizontal(classes="cells hours-head"):
             yield RowHandle("", disabled=True)
             for name in ("days", "statutory", "ours"):
-                yield Label(self._guide.field_words[f"{self.key}.{name}"].label, classes=name, markup=False)
+                yield Label(self._guide.field_words[self.key / name].label, classes=name, markup=False)
         yield Vertical(classes="hours")
         with Horizontal(classes="row-actions"):
             yield Button(Content(self._words.new), name="add")
@@ -58,28 +59,28 @@ class HoursView(Section):
         if self._arranged() != before:
             self.call_later(self._lay_out)
 
-    async def show(self, plan: Plan, path: str = "") -> None:
+    async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan, with the cursor in the row at `path`, or in the one that took the place of a row that went."""
         before, self._plan = self._order(), plan
         await self._lay_out()
         for view in self.query(HoursRow):
             view.show(plan)
-        wanted = self._id_in(path) or self._row
+        wanted = self._id_in(address) or self._row
         after = self._order()
         if wanted not in after and after:
             at = before.index(wanted) if wanted in before else 0
             wanted = after[min(at, len(after) - 1)]
         self._row = wanted if after else None
-        if path and path == f"{self.key}.{self._id_in(path)}":
+        if address and address.name == self._id_in(address):
             self.focus_row()
 
-    async def go_to(self, path: str) -> None:
+    async def go_to(self, address: Address) -> None:
         """Put the cursor in a row's cell, opened when it lies under the row; or on the row."""
-        view = self._view(self._id_in(path))
+        view = self._view(self._id_in(address))
         if view is None:
             self.focus_row() if self._row else self.focus_first()
             return
-        name = path.rpartition(".")[2]
+        name = address.name
         if name in OPENED:
             await view.open(is_open=True)
         view.enter(name)
@@ -103,7 +104,7 @@ class HoursView(Section):
         if row:
             self._row = row.name
             if isinstance(event.widget, RowHandle):
-                self.post_message(FieldEntered(row.path))
+                self.post_message(FieldEntered(row.address))
 
     @on(Stepped)
     def _stepped(self, event: Stepped) -> None:
@@ -117,8 +118,8 @@ class HoursView(Section):
         else:
             self.screen.focus_next()
 
-    @on(RowHandle.Wished)
-    async def _wished(self, event: RowHandle.Wished) -> None:
+    @on(RowHandle.ActionRequested)
+    async def _wished(self, event: RowHandle.ActionRequested) -> None:
         event.stop()
         view = self._view(self._row)
         if event.what == "open" and view:
@@ -133,17 +134,17 @@ class HoursView(Section):
 
     def do(self, what: str) -> None:
         """Ask for a row to be added (alike in place and group), copied, moved or removed."""
-        path, view = f"{self.key}.{self._row}", self._view(self._row)
+        address, view = self.key / (self._row or ""), self._view(self._row)
         match what:
             case "add":
                 values = view.hours.model_dump(include={"where", "group"}, exclude_none=True) if view else {}
                 self.post_message(RowAdded(self.key, self._row, values))
             case "copy" if view:
-                self.post_message(RowDuplicated(path))
+                self.post_message(RowDuplicated(address))
             case "remove" if view:
-                self.post_message(RowRemoved(path))
+                self.post_message(RowRemoved(address))
             case "up" | "down" if view:
-                self.post_message(RowMoved(path, self._places_to(-1 if what == "up" else 1)))
+                self.post_message(RowMoved(address, self._places_to(-1 if what == "up" else 1)))
 
     def _places_to(self, by: int) -> int:
         """Return how far in the plan a row is from its neighbour in the grid; 0 when there is none."""
@@ -154,8 +155,8 @@ class HoursView(Section):
         present = [row.id for row in rows(self._plan, self.key)]
         return present.index(group[at]) - present.index(self._row or "")
 
-    def _id_in(self, path: str) -> str | None:
-        return path.removeprefix(f"{self.key}.").split(".")[0] if path.startswith(f"{self.key}.") else None
+    def _id_in(self, address: Address) -> str | None:
+        return address.row_id or None if address.is_within(self.key) else None
 
     def _view(self, row_id: str | None) -> HoursRow | None:
         return next((view for view in self.query(HoursRow) if view.name == row_id), None)
@@ -174,21 +175,21 @@ class HoursView(Section):
             present = {child.name for child in grid.children}
             await grid.remove_children([child for child in grid.children if child.name not in wanted])
             headings = [Label(self._place_words(place), name=place, classes="hours-place") for place, _ in groups]
-            made = [HoursRow(f"{self.key}.{row}", self._plan, self._guide) for row in wanted if "/" not in row]
+            made = [HoursRow(self.key / row, self._plan, self._guide) for row in wanted if "/" not in row]
             await grid.mount_all(new for new in (*headings, *made) if new.name not in present)
             grid.sort_children(key=lambda child: wanted.index(child.name or ""))
             self.set_class(not groups, "-empty")
 
     def _place_words(self, place: str) -> Content:
         pairs = zip(("where", "group"), place.split("/"), strict=True)
-        words = [self._guide.choice(f"{self.key}.{name}", value) for name, value in pairs if value]
+        words = [self._guide.choice(self.key / name, value) for name, value in pairs if value]
         return Content(" · ".join(words) or self._guide.say("hours.unplaced"))
 
 
-def arranged(hours: Iterable[Hours], key: str) -> list[tuple[str, list[str]]]:
+def arranged(hours: Iterable[Hours], key: Address) -> list[tuple[str, list[str]]]:
     """Return ids of rows by place and group («shop/1»), in the order of the choices; those without one last."""
     found: dict[str, list[str]] = {}
     for row in hours:
         found.setdefault(f"{row.where or ''}/{row.group or ''}", []).append(row.id)
-    choices = [[*map(str, shape_at(f"{key}.{name}").choices), ""] for name in ("where", "group")]
+    choices = [[*map(str, shape_at(key / name).choices), ""] for name in ("where", "group")]
     return [(place, found[place]) for place in (f"{w}/{g}" for w in choices[0] for g in choices[1]) if place in found]

@@ -12,11 +12,12 @@ from textual.widgets import Label, Static
 from planwizard.checks.alcohol import limit_passed
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
+from planwizard.plan.address import Address
+from planwizard.plan.answers import rows
 from planwizard.plan.direction import Hours
-from planwizard.plan.paths import rows
 from screens.editors import LineEditor
-from screens.fields import FieldView
-from screens.labels import say_in
+from screens.fields import AnswerField
+from screens.labels import set_label
 from screens.reading_hints import remark
 from screens.row_list import ROW_KEYS
 
@@ -49,7 +50,7 @@ class CellEditor(LineEditor):
         return -1 if key == "up" and self.navigator.is_first_wrapped_line(at) else 0
 
 
-class Cell(FieldView):
+class HoursCell(AnswerField):
     """An answer in a grid: the editor alone; what there is to remark, the row says."""
 
     def compose(self) -> ComposeResult:
@@ -65,7 +66,7 @@ class Cell(FieldView):
 
     @on(Stepped)
     def _named(self, event: Stepped) -> None:
-        event.name = event.name or self.path.rpartition(".")[2]
+        event.name = event.name or self.address.name
 
 
 class RowHandle(Static, can_focus=True):
@@ -79,14 +80,14 @@ class RowHandle(Static, can_focus=True):
     ]
 
     @dataclass
-    class Wished(Message):
+    class ActionRequested(Message):
         """Something is to be done with the row."""
 
         what: str
 
     def action_row(self, what: str) -> None:
         """Pass on what is to be done with the row."""
-        self.post_message(self.Wished(what))
+        self.post_message(self.ActionRequested(what))
 
     def action_step(self, by: int) -> None:
         """Go to another row."""
@@ -100,9 +101,9 @@ class RowHandle(Static, can_focus=True):
 class HoursRow(Vertical):
     """One set of days: days, the law's time and ours; place, group and law can be opened under it."""
 
-    def __init__(self, path: str, plan: Plan, guide: Guide) -> None:
-        super().__init__(name=path.rpartition(".")[2])
-        self.path = path
+    def __init__(self, address: Address, plan: Plan, guide: Guide) -> None:
+        super().__init__(name=address.name)
+        self.address = address
         self._plan = plan
         self._guide = guide
 
@@ -112,7 +113,7 @@ class HoursRow(Vertical):
             yield RowHandle("▸", markup=False)
             for name in ("days", "statutory", "ours"):
                 if name in CELLS:
-                    yield Cell(f"{self.path}.{name}", self._plan, self._guide).add_class(name)
+                    yield HoursCell(self.address / name, self._plan, self._guide).add_class(name)
                 else:
                     yield Static("", classes=name, markup=False)
         yield Label("", classes="note", markup=False)
@@ -126,30 +127,30 @@ class HoursRow(Vertical):
         """Show a plan in which only what was just typed is new."""
         self._plan = plan
         row = self.hours
-        say_in(self.query_one(".statutory", Static), Content(row.statutory or "–"))
+        set_label(self.query_one(".statutory", Static), Content(row.statutory or "–"))
         limit = limit_passed(row)
         said = [remark("", text or "", self._guide) for text in (row.days, row.ours)]
         sentence, is_warning = next(filter(None, (s for s in said if s[0])), ("", False))
         note = self.query_one(".note", Label)
-        say_in(note, self._guide.say("hours.beyond", limit=limit) if limit else sentence)
+        set_label(note, self._guide.say("hours.beyond", limit=limit) if limit else sentence)
         note.set_class(bool(limit) or is_warning, "-warning")
 
     def show(self, plan: Plan) -> None:
         """Show a plan in which anything may be new."""
         self.show_typed(plan)
-        for field in self.query(FieldView):
+        for field in self.query(AnswerField):
             field.show(plan)
 
     @property
     def hours(self) -> Hours:
         """The row as the plan has it."""
-        found = (row for row in rows(self._plan, self.path.rpartition(".")[0]) if row.id == self.name)
+        found = (row for row in rows(self._plan, self.address.parent) if row.id == self.name)
         row = next(found, None)
         return row if isinstance(row, Hours) else Hours(id=self.name or "")
 
     def enter(self, name: str) -> None:
         """Put the cursor in a cell, or on the row itself."""
-        cell = next((field for field in self.query(FieldView) if field.path == f"{self.path}.{name}"), None)
+        cell = next((field for field in self.query(AnswerField) if field.address == self.address / name), None)
         if cell:
             cell.focus_editor()
         else:
@@ -159,6 +160,6 @@ class HoursRow(Vertical):
         """Show or hide place, group and law."""
         form = self.query_one(".form", Vertical)
         if is_open and not form.children:
-            await form.mount_all(FieldView(f"{self.path}.{name}", self._plan, self._guide) for name in OPENED)
+            await form.mount_all(AnswerField(self.address / name, self._plan, self._guide) for name in OPENED)
         self.set_class(is_open, "-open")
         self.query_one(RowHandle).update("▾" if is_open else "▸")

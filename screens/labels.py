@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-def say_in(label: Static, text: str | Content) -> None:
+def set_label(label: Static, text: str | Content) -> None:
     """Show a text in a label; one that shows it already is left alone."""
     if label.content != text:
         label.update(text, layout=not _takes_the_room_of(label, str(label.content), str(text)))

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Select
 
-from planwizard.analysis.measure_filter import WITHOUT, Sieve, responsibles, years
+from planwizard.analysis.measure_filter import WITHOUT, MeasureFilter, responsibles, years
 from planwizard.guide.models import Guide
 from planwizard.plan.direction import Measure
 
@@ -21,20 +21,20 @@ NEXT_LETTER = 0.15
 CHOICES = ("responsible", "level", "year")
 
 
-class Finder(Input):
+class FindInput(Input):
     """Where one types what to find; Enter and the down arrow go on to the rows."""
 
     BINDINGS = [("down", "submit", "")]
 
 
-class Narrowing(Horizontal):
+class MeasureFilterBar(Horizontal):
     """By responsible, level and year, and by what is typed."""
 
     @dataclass
-    class Narrowed(Message):
+    class FilterChanged(Message):
         """Other measures are wanted: those that fit this, whatever its order is."""
 
-        sieve: Sieve
+        measure_filter: MeasureFilter
 
     class Left(Message):
         """The person wants to go on to the rows."""
@@ -49,7 +49,7 @@ class Narrowing(Horizontal):
         """Three choices and a line to type in."""
         for name in CHOICES:
             yield Select[str]((), prompt=self._guide.say(f"table.any_{name}"), name=name, classes=f"-{name}")
-        yield Finder(placeholder=self._guide.say("table.find"), select_on_focus=False)
+        yield FindInput(placeholder=self._guide.say("table.find"), select_on_focus=False)
 
     def offer(self, rows: Sequence[Measure]) -> None:
         """Offer the names and years of these measures; what was chosen stays chosen as long as it is there."""
@@ -74,11 +74,11 @@ class Narrowing(Horizontal):
         with self.prevent(Select.Changed, Input.Changed):
             for select in self.query(Select):
                 select.clear()
-            self.query_one(Finder).value = ""
+            self.query_one(FindInput).value = ""
 
     def focus_finder(self) -> None:
         """Put the cursor where one types what to find."""
-        self.query_one(Finder).focus()
+        self.query_one(FindInput).focus()
 
     def _levels(self) -> Iterable[str]:
         return self._guide.field_words["direction.measures.level"].choices
@@ -108,8 +108,8 @@ class Narrowing(Horizontal):
 
     def _tell(self) -> None:
         responsible, level, year = (select.value for select in self.query(Select))
-        wanted = Sieve(self.query_one(Finder).value, _word(responsible), _word(level), _word(year))
-        self.post_message(self.Narrowed(wanted))
+        wanted = MeasureFilter(self.query_one(FindInput).value, _word(responsible), _word(level), _word(year))
+        self.post_message(self.FilterChanged(wanted))
 
 
 def _word(chosen: object) -> str:

@@ -10,11 +10,12 @@ from textual.widget import Widget
 from textual.widgets import DataTable
 
 from planwizard.guide.models import Guide
-from planwizard.plan.base import Element
-from screens.row_list import ROW_KEYS, RowChosen, RowOpened, RowWish
+from planwizard.plan.address import Address
+from planwizard.plan.base import Row
+from screens.row_list import ROW_KEYS, RowActionRequested, RowChosen, RowOpened
 from screens.row_titles import short_word
 
-KEY = "direction.measures"
+KEY = Address("direction.measures")
 WIDTHS = {"title": 24, "responsible": 14, "due": 13, "level": 11, "cost": 12, "priority": 9, "status": 11}
 """Every column with the least it is drawn in."""
 ROOM = (
@@ -32,14 +33,14 @@ FEW_GONE = 3
 
 
 @dataclass
-class SortWanted(Message):
+class SortRequested(Message):
     """The rows are wanted by a column, by the next one (""), or the other way round ("turn")."""
 
     column: str
 
 
 @dataclass
-class ViewWanted(Message):
+class ViewRequested(Message):
     """The person wants to find («find») or to see everything again («all»)."""
 
     what: str
@@ -92,8 +93,8 @@ class MeasureTable(DataTable[Text]):
     def __init__(self, guide: Guide) -> None:
         super().__init__(classes="rows", cursor_type="row")
         self._guide = guide
-        self._wanted: dict[str, Element] = {}
-        self._rows: dict[str, Element] = {}
+        self._wanted: dict[str, Row] = {}
+        self._rows: dict[str, Row] = {}
         self._chosen_row: str | None = None
         self._sorted_by = ("", False)
 
@@ -108,7 +109,7 @@ class MeasureTable(DataTable[Text]):
         names = ("", *self._names(), "")
         return names[names.index(column) + 1] if column in names else ""
 
-    def show(self, rows: Sequence[Element], chosen: str | None) -> None:
+    def show(self, rows: Sequence[Row], chosen: str | None) -> None:
         """Show these rows in this order; rows that stand as before are left alone."""
         self._wanted, self._chosen_row = {row.id: row for row in rows}, chosen
         self.styles.height = len(rows) + self.header_height
@@ -126,7 +127,7 @@ class MeasureTable(DataTable[Text]):
             if self._chosen_row in self._wanted:
                 self.move_cursor(row=self.get_row_index(self._chosen_row), animate=False)
 
-    def show_row(self, row: Element) -> None:
+    def show_row(self, row: Row) -> None:
         """Show what a row that is shown says now."""
         self._wanted[row.id] = row
         if row.id not in self._rows:
@@ -156,7 +157,7 @@ class MeasureTable(DataTable[Text]):
         for row in self._rows.values():
             self._add(row)
 
-    def _add(self, row: Element) -> None:
+    def _add(self, row: Row) -> None:
         self.add_row(*(self._cell(row, name) for name in self._names()), key=row.id)
 
     def _names(self) -> tuple[str, ...]:
@@ -165,9 +166,9 @@ class MeasureTable(DataTable[Text]):
     def _label(self, name: str) -> Text:
         column, descending = self._sorted_by
         arrow = (" ▼" if descending else " ▲") if name == column else ""
-        return Text(self._guide.field_words[f"{KEY}.{name}"].label + arrow, end="", overflow="ellipsis")
+        return Text(self._guide.field_words[KEY / name].label + arrow, end="", overflow="ellipsis")
 
-    def _cell(self, row: Element, name: str) -> Text:
+    def _cell(self, row: Row, name: str) -> Text:
         if name == "title":
             number, title = (getattr(row, part) or "" for part in ("number", "title"))
             text = " ".join(f"{number} {title}".split()) or self._guide.say("list.untitled")
@@ -194,15 +195,15 @@ class MeasureTable(DataTable[Text]):
 
     def action_row(self, what: str) -> None:
         """Pass the wish on to the list the rows belong to."""
-        self.post_message(RowWish(what))
+        self.post_message(RowActionRequested(what))
 
     def action_sort(self, column: str) -> None:
         """Ask for the rows by another column, or the other way round."""
-        self.post_message(SortWanted(column))
+        self.post_message(SortRequested(column))
 
     def action_view(self, what: str) -> None:
         """Ask to find, or to see everything."""
-        self.post_message(ViewWanted(what))
+        self.post_message(ViewRequested(what))
 
     @on(DataTable.RowHighlighted)
     def _chosen(self, event: DataTable.RowHighlighted) -> None:
@@ -219,4 +220,4 @@ class MeasureTable(DataTable[Text]):
     @on(DataTable.HeaderSelected)
     def _header_clicked(self, event: DataTable.HeaderSelected) -> None:
         event.stop()
-        self.post_message(SortWanted(str(event.column_key.value)))
+        self.post_message(SortRequested(str(event.column_key.value)))

@@ -7,13 +7,14 @@ from textual.message import Message
 
 from planwizard.document.outline import OutlineBlock
 from planwizard.plan import Mark
+from planwizard.plan.address import Address
 
 
 @dataclass
 class Answered(Message):
     """A question was answered; None or empty takes the answer away."""
 
-    path: str
+    address: Address
     value: object
 
 
@@ -21,14 +22,14 @@ class Answered(Message):
 class FieldEntered(Message):
     """The cursor came to a field."""
 
-    path: str
+    address: Address
 
 
 @dataclass
 class RowAdded(Message):
     """A new row is wanted: last in its list and empty, or under another row and alike in something."""
 
-    list_path: str
+    list_address: Address
     after: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
 
@@ -44,50 +45,50 @@ class MeasuresPasted(Message):
 class RowRemoved(Message):
     """A row is to go."""
 
-    path: str
+    address: Address
 
 
 @dataclass
 class RowDuplicated(Message):
     """A copy of a row is wanted."""
 
-    path: str
+    address: Address
 
 
 @dataclass
 class RowMoved(Message):
     """A row is to move down (negative: up)."""
 
-    path: str
+    address: Address
     by: int
 
 
 @dataclass
-class LinksWanted(Message):
+class LinksRequested(Message):
     """Links are to be picked for a field."""
 
-    path: str
+    address: Address
 
 
 @dataclass
-class SuggestionsWanted(Message):
+class SuggestionsRequested(Message):
     """The person wants to pick from the list of suggestions for a field or list."""
 
-    path: str
+    address: Address
 
 
 @dataclass
-class PageWanted(Message):
+class PageRequested(Message):
     """Another page is wanted, or a place in the rail without pages of its own."""
 
     page: str
 
 
 @dataclass
-class PlaceWanted(Message):
+class FieldRequested(Message):
     """The field at a path is wanted, wherever it is asked."""
 
-    path: str
+    address: Address
 
 
 @dataclass
@@ -100,44 +101,44 @@ class Marked(Message):
 
 
 @dataclass
-class SetAsideWanted(Message):
+class SetAsideRequested(Message):
     """A finding is to be set aside."""
 
     check: str
-    place: str
+    address: Address
 
 
 @dataclass
-class TakeUpWanted(Message):
+class ReopenRequested(Message):
     """A finding that was set aside is to be taken up again."""
 
     check: str
-    place: str
+    address: Address
 
 
 @dataclass
-class ReviewWanted(Message):
+class ReviewRequested(Message):
     """One of the views of the review is to be reckoned out and shown."""
 
     view: str
 
 
 @dataclass
-class FollowWanted(Message):
+class FieldRequestedFromReview(Message):
     """The field at a path is wanted from the review, to which one wants to come back."""
 
-    path: str
+    address: Address
 
 
 @dataclass
-class AnswerWanted(Message):
+class ServingRowRequested(Message):
     """A row is to be picked that answers (serves) the row with this id."""
 
     row: str
 
 
 @dataclass
-class ExportWanted(Message):
+class ExportRequested(Message):
     """A document is wanted: its path, its parts, and the template it is to follow, if any."""
 
     out: str
@@ -146,19 +147,19 @@ class ExportWanted(Message):
 
 
 @dataclass
-class ExportUnwanted(Message):
+class ExportCancelled(Message):
     """The document that is being written is not wanted after all."""
 
 
 @dataclass
-class ContentsWanted(Message):
+class OutlineRequested(Message):
     """What a document of some parts will hold is to be shown."""
 
     parts: tuple[str, ...]
 
 
 @dataclass
-class PreviewWanted(Message):
+class PreviewRequested(Message):
     """A document is to be read before it is written, from a chapter on."""
 
     blocks: Sequence[OutlineBlock]
@@ -166,7 +167,7 @@ class PreviewWanted(Message):
 
 
 @dataclass
-class CommandGiven(Message):
+class CommandIssued(Message):
     """One of the program's commands was given, by key, menu or mouse."""
 
     name: str

@@ -9,8 +9,9 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Mark, Plan
+from planwizard.plan.address import page_address
 from screens.dialogs import Dialog
-from screens.fields import FieldView
+from screens.fields import AnswerField
 
 
 class MarkDialog(Dialog[tuple[Mark | None, str]]):
@@ -74,6 +75,6 @@ class PageTextDialog(Dialog[bool]):
     def compose_body(self) -> ComposeResult:
         """The two fields; answers are kept as they are typed."""
         for name in ("heading", "intro"):
-            yield FieldView(f"pages.{self._page_id}.{name}", self._plan, self.guide)
+            yield AnswerField(page_address(self._page_id, name), self._plan, self.guide)
         with Horizontal(classes="dialog-buttons"):
             yield Button(Content(self.guide.say("dialog.close")), name="cancel")

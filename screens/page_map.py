@@ -192,7 +192,7 @@ def _places(plan: Plan, guide: Guide) -> Iterator[tuple[str, str, str]]:
     """Yield every place one can go to: its id, its name, and the step it is in."""
     for step in guide.steps:
         title = guide.step_words(step.id).title
-        pages = [page for page in guide.pages_for(plan) if page.id.startswith(f"{step.id}.")]
+        pages = guide.pages_for(plan, step.id)
         yield from ((page.id, guide.page_words(page.id).title, title) for page in pages)
         if not step.pages:
             yield step.id, title, ""
@@ -215,11 +215,10 @@ def _lines_of(step: Step, plan: Plan, guide: Guide) -> Iterator[MapLine]:
     yield MapLine(
         Content.assemble((f"{name:<{NAME}}", "bold"), (full, "$accent"), (rest, "dim"), f"{counted:>{COUNT}}")
     )
-    for page in guide.pages_for(plan):
-        if page.id.startswith(f"{step.id}."):
-            status = status_of(page, plan)
-            text = f"  {sign(status)} {guide.page_words(page.id).title}"
-            yield MapLine(Content.styled(text, STYLES.get(status, "")), page.id)
+    for page in guide.pages_for(plan, step.id):
+        status = status_of(page, plan)
+        text = f"  {sign(status)} {guide.page_words(page.id).title}"
+        yield MapLine(Content.styled(text, STYLES.get(status, "")), page.id)
 
 
 def what_remains(plan: Plan, guide: Guide) -> Content:

@@ -9,9 +9,17 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, DataTable, Label, Select, TextArea
 
-from planwizard.editing.spreadsheet_import import COMMENT, KEY, Made, Sheet, fields_taken, make_measures, read_sheet
+from planwizard.editing.spreadsheet_import import (
+    COMMENT,
+    KEY,
+    ImportedMeasures,
+    PastedTable,
+    fields_taken,
+    import_measures,
+    read_pasted_table,
+)
 from planwizard.guide.models import Guide
-from screens.check_list import TickList
+from screens.check_list import CheckList
 from screens.dialogs import Dialog
 from screens.row_titles import short_word
 
@@ -50,16 +58,16 @@ class PasteDialog(Dialog[Rows]):
     def __init__(self, text: str, guide: Guide) -> None:
         super().__init__(guide.say("pasting.preview"), guide)
         self._text = text
-        self._sheet = read_sheet(text, guide)
-        self._made = Made()
+        self._table = read_pasted_table(text, guide)
+        self._made = ImportedMeasures()
 
     def compose_body(self) -> ComposeResult:
         """How many there are, the columns, the measures, and what will stand in the comment."""
         yield Label("", id="paste-count", markup=False)
-        ticked = ("header",) if self._sheet.header else ()
-        yield TickList([("header", self.guide.say("pasting.has_header"))], ticked)
+        ticked = ("header",) if self._table.header else ()
+        yield CheckList([("header", self.guide.say("pasting.has_header"))], ticked)
         with VerticalScroll(classes="columns", can_focus=False):
-            for index in range(len(self._sheet.columns)):
+            for index in range(len(self._table.columns)):
                 with Horizontal(classes="column"):
                     yield Select[str](self._fields(), prompt=self._to_comment, name=str(index))
                     yield Label("", markup=False)
@@ -81,25 +89,25 @@ class PasteDialog(Dialog[Rows]):
 
     def _fields(self) -> list[tuple[Content, str]]:
         names = (name for name in fields_taken() if name != COMMENT)
-        return [(Content(self.guide.field_words[f"{KEY}.{name}"].label), name) for name in names]
+        return [(Content(self.guide.field_words[KEY / name].label), name) for name in names]
 
     def _show_columns(self) -> None:
         for index, line in enumerate(self.query(".column")):
-            name = self._sheet.columns[index]
+            name = self._table.columns[index]
             with self.prevent(Select.Changed):
                 line.query_one(Select).value = name if name not in ("", COMMENT) else Select.NULL
-            line.query_one(Label).update(self._column_text(self._sheet, index))
+            line.query_one(Label).update(self._column_text(self._table, index))
 
-    def _column_text(self, sheet: Sheet, index: int) -> Content:
+    def _column_text(self, sheet: PastedTable, index: int) -> Content:
         heading = sheet.header[index] if sheet.header else ""
         heading = " ".join(heading.split()) or self.guide.say("pasting.column", number=index + 1)
         cells = [" ".join(row[index].split()) for row in sheet.rows if row[index]]
         return Content.assemble((heading, "bold"), "  ", (" · ".join(cells[:EXAMPLES]), "dim"))
 
     def _show_measures(self) -> None:
-        self._made = make_measures(self._sheet, self.guide)
+        self._made = import_measures(self._table, self.guide)
         say, count = self.guide.say, len(self._made.rows)
-        sentence = say("pasting.count_named" if self._sheet.header else "pasting.count", count=count)
+        sentence = say("pasting.count_named" if self._table.header else "pasting.count", count=count)
         self.query_one("#paste-count", Label).update(sentence)
         unknown = self._made.unknown
         label = self.query_one("#paste-unknown", Label)
@@ -110,11 +118,11 @@ class PasteDialog(Dialog[Rows]):
 
     def _fill_table(self) -> None:
         used = {name for row in self._made.rows for name in row}
-        columns = ("title", *self._sheet.columns, COMMENT)
+        columns = ("title", *self._table.columns, COMMENT)
         names = sorted(used, key=columns.index)
         table = self.query_one(DataTable)
         table.clear(columns=True)
-        table.add_columns(*(_cell(self.guide.field_words[f"{KEY}.{name}"].label) for name in names))
+        table.add_columns(*(_cell(self.guide.field_words[KEY / name].label) for name in names))
         for row in self._made.rows:
             table.add_row(*(_cell(self._shown(name, row.get(name))) for name in names))
 
@@ -122,10 +130,10 @@ class PasteDialog(Dialog[Rows]):
         parts = value if isinstance(value, tuple) else () if value is None else (value,)
         return ", ".join(short_word(name, part, self.guide) for part in parts)
 
-    @on(TickList.Ticked)
-    def _header_ticked(self, event: TickList.Ticked) -> None:
+    @on(CheckList.Ticked)
+    def _header_ticked(self, event: CheckList.Ticked) -> None:
         event.stop()
-        self._sheet = read_sheet(self._text, self.guide, header=bool(event.values))
+        self._table = read_pasted_table(self._text, self.guide, header=bool(event.values))
         self._show_columns()
         self._show_measures()
 
@@ -133,7 +141,7 @@ class PasteDialog(Dialog[Rows]):
     def _column_chosen(self, event: Select.Changed) -> None:
         event.stop()
         name = event.value if isinstance(event.value, str) else ""
-        self._sheet = self._sheet.with_column(int(event.select.name or 0), name)
+        self._table = self._table.with_column(int(event.select.name or 0), name)
         self._show_measures()
 
     def accept(self) -> None:

@@ -13,13 +13,13 @@ from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
 from screens.export import ExportView
 from screens.guidance import GuidancePanel
-from screens.labels import say_in
-from screens.messages import CommandGiven
-from screens.question_page import PageView
+from screens.labels import set_label
+from screens.messages import CommandIssued
+from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
-from screens.step_list import Rail
+from screens.step_list import StepList
 
-View = PageView | ReviewView | ExportView
+View = QuestionPage | ReviewView | ExportView
 
 MESSAGE_STAYS = 8.0
 """How many seconds a passing message is shown."""
@@ -47,7 +47,7 @@ class PlanScreen(Screen[None]):
             yield Label("", id="plan-title", markup=False)
             yield Label("", id="save-state", markup=False)
         with Horizontal(id="room"):
-            yield Rail()
+            yield StepList()
             yield VerticalScroll(id="body", can_focus=False)
             yield GuidancePanel(id="guidance")
         yield Label("", id="message", markup=False)
@@ -63,14 +63,14 @@ class PlanScreen(Screen[None]):
         self.close_panels()
         if self._message_timer:
             self.show_message("")
-        layout = view.page.layout if isinstance(view, PageView) else ""
+        layout = view.page.layout if isinstance(view, QuestionPage) else ""
         self.set_class(layout == "measures", "-table")
         self.set_class(layout == "hours", "-grid")
         body = self.query_one("#body", VerticalScroll)
         await body.remove_children()
         await body.mount(view)
         body.scroll_home(animate=False, immediate=True)
-        self.query_one(GuidancePanel).set_class(not isinstance(view, PageView), "-none")
+        self.query_one(GuidancePanel).set_class(not isinstance(view, QuestionPage), "-none")
         self.show_title(plan)
         self._beside = plan, place
         self.call_after_refresh(self._show_rest, view)
@@ -79,19 +79,19 @@ class PlanScreen(Screen[None]):
         """Show what belongs beside a page, and what can wait on it: as soon as the page itself is drawn."""
         if self._beside is None or view is not self.view or not view.is_attached:  # left again already
             return
-        self.query_one(Rail).show(*self._beside, self.guide)
-        if isinstance(view, PageView):
+        self.query_one(StepList).show(*self._beside, self.guide)
+        if isinstance(view, QuestionPage):
             self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), self.guide)
             await view.complete()
 
     def show_title(self, plan: Plan) -> None:
         """Show what the plan is called."""
-        say_in(self.query_one("#plan-title", Label), plan_title(plan, self.guide))
+        set_label(self.query_one("#plan-title", Label), plan_title(plan, self.guide))
 
     def show_save_state(self, sentence: str, *, is_trouble: bool = False) -> None:
         """Show whether everything is saved."""
         for label in self.query("#save-state").results(Label):  # none while the window is closing
-            say_in(label, sentence)
+            set_label(label, sentence)
             label.set_class(is_trouble, "-trouble")
 
     def show_message(self, sentence: str) -> None:
@@ -111,16 +111,16 @@ class PlanScreen(Screen[None]):
     def show_rail(self, plan: Plan, place: str) -> None:
         """Show the marks of a plan."""
         self._beside = plan, place
-        self.query_one(Rail).show(plan, place, self.guide)
+        self.query_one(StepList).show(plan, place, self.guide)
 
     def close_panels(self) -> None:
         """Fold rail and guidance away again where there is no room for them."""
-        for panel in (self.query_one(Rail), self.query_one(GuidancePanel)):
+        for panel in (self.query_one(StepList), self.query_one(GuidancePanel)):
             panel.remove_class("-open")
 
     def on_descendant_focus(self) -> None:
         """Fold a panel away when one goes on behind it."""
-        if not isinstance(self.focused, Rail | GuidancePanel):
+        if not isinstance(self.focused, StepList | GuidancePanel):
             self.close_panels()
 
     def action_command(self, name: str) -> None:
@@ -129,25 +129,25 @@ class PlanScreen(Screen[None]):
             case "guidance":
                 self._turn_to(self.query_one(GuidancePanel))
             case "steps":
-                self._turn_to(self.query_one(Rail))
+                self._turn_to(self.query_one(StepList))
             case _:
-                self.post_message(CommandGiven(name))
+                self.post_message(CommandIssued(name))
 
     def action_escape(self) -> None:
         """Close what is open; on a page, open the menu."""
-        panels = (self.query_one(Rail), self.query_one(GuidancePanel))
+        panels = (self.query_one(StepList), self.query_one(GuidancePanel))
         if any(panel.has_class("-open") or panel.has_focus for panel in panels):
             self.close_panels()
             self._back_to_page()
             if self._beside:
-                self.query_one(Rail).show(*self._beside, self.guide)  # also where one had gone to in it
+                self.query_one(StepList).show(*self._beside, self.guide)  # also where one had gone to in it
         else:
-            self.post_message(CommandGiven("menu"))
+            self.post_message(CommandIssued("menu"))
 
-    def _turn_to(self, panel: Rail | GuidancePanel) -> None:
+    def _turn_to(self, panel: StepList | GuidancePanel) -> None:
         """Open and focus a panel, or go back to the page when it has the focus already."""
         was_there = panel.has_focus
-        if not isinstance(self.focused, Rail | GuidancePanel):
+        if not isinstance(self.focused, StepList | GuidancePanel):
             self._left = self.focused
         self.close_panels()
         if was_there:

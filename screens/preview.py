@@ -23,7 +23,7 @@ from planwizard.document.outline.blocks import (
     OutlineBlock,
     PageBreak,
     Paragraph,
-    Source,
+    Passage,
     Table,
     with_colon,
 )
@@ -38,7 +38,7 @@ LONGEST = 200
 """So many paragraphs and table rows of a chapter are drawn at once; more could not be read so anyway."""
 
 
-class Contents(OptionList):
+class HeadingList(OptionList):
     """The headings of a document, two levels of them."""
 
     def __init__(self, guide: Guide) -> None:
@@ -74,7 +74,7 @@ class PreviewScreen(Screen[None]):
         """Title, the two columns, and what the keys do."""
         yield Label(self._guide.say("preview.title"), id="preview-title", markup=False)
         with Horizontal(id="preview"):
-            yield Contents(self._guide)
+            yield HeadingList(self._guide)
             with VerticalScroll(id="preview-text"):
                 yield Label("", classes="question", markup=False)
                 yield Static("", id="preview-chapter", markup=False)
@@ -85,7 +85,7 @@ class PreviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin at the chapter that was asked for."""
-        contents = self.query_one(Contents)
+        contents = self.query_one(HeadingList)
         contents.show(self._blocks)
         contents.highlighted = self._chapter
         contents.focus()
@@ -96,7 +96,7 @@ class PreviewScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _draw(self, event: OptionList.OptionHighlighted) -> None:
-        chapter = self.query_one(Contents).chapters[event.option_index]
+        chapter = self.query_one(HeadingList).chapters[event.option_index]
         self.query_one(".question", Label).update(chapter.title or self._guide.say("preview.cover"))
         self.query_one("#preview-chapter", Static).update(drawn(chapter.blocks, self._guide))
         self.query_one("#preview-text", VerticalScroll).scroll_home(animate=False)
@@ -153,7 +153,7 @@ def _facts(block: Facts) -> RenderableType:
     return Text(" · ").join(Text.assemble(*part) for part in parts)
 
 
-def _together(texts: Sequence[Source]) -> Text:
+def _together(texts: Sequence[Passage]) -> Text:
     return Text("; ").join(styled(source.text) for source in texts)
 
 

@@ -8,20 +8,21 @@ from textual.widgets import Label
 from planwizard.guide.models import Guide, Page
 from planwizard.guide.progress import status_of
 from planwizard.plan import PageState, Plan
+from planwizard.plan.address import NO_ADDRESS, Address, shape_at
+from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import get, is_answered, shape_at
-from screens.anchoring import AnchoringView
-from screens.fields import FieldView, MoreFields
-from screens.hours_grid import HoursView
-from screens.labels import say_in
+from screens.anchoring import AnchoringEditor
+from screens.fields import AnswerField, MoreFields
+from screens.hours_grid import HoursGrid
+from screens.labels import set_label
 from screens.marks import sign
-from screens.measures_editor import MeasuresView
+from screens.measures_editor import MeasuresEditor
 from screens.neighbours import differs
-from screens.page_section import Section
-from screens.row_list_editor import ElementsView
+from screens.page_section import PageSection
+from screens.row_list_editor import RowListEditor
 
 
-class PageView(Vertical):
+class QuestionPage(Vertical):
     """The generic page: whatever fields the guide says, in its order."""
 
     def __init__(self, page: Page, plan: Plan, guide: Guide, place: str, row: str | None) -> None:
@@ -61,26 +62,26 @@ class PageView(Vertical):
         for section in self._sections:
             await section.complete()
 
-    async def show(self, plan: Plan, path: str = "") -> None:
+    async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan in which anything may be new; `path` is where the change was."""
         self._plan = plan
         self._show_mark()
         for section in self._sections:
-            await section.show(plan, path if section.holds(path) else "")
-        for field in self.query(FieldView):
-            if not any(isinstance(above, Section) for above in field.ancestors):
+            await section.show(plan, address if section.holds(address) else NO_ADDRESS)
+        for field in self.query(AnswerField):
+            if not any(isinstance(above, PageSection) for above in field.ancestors):
                 field.show(plan)
 
-    async def go_to(self, path: str) -> None:
+    async def go_to(self, address: Address) -> None:
         """Put the cursor in the field at a path, or in the page's first field."""
-        section = next((s for s in self._sections if s.holds(path)), None)
+        section = next((s for s in self._sections if s.holds(address)), None)
         if section:
-            await section.go_to(path)
+            await section.go_to(address)
             return
         for more in self.query(MoreFields):
-            if more.holds(path):
+            if more.holds(address):
                 await more.unfold()
-        field = next((f for f in self.query(FieldView) if f.path == path), None)
+        field = next((f for f in self.query(AnswerField) if f.address == address), None)
         if field:
             field.focus_editor()
         else:
@@ -88,42 +89,42 @@ class PageView(Vertical):
 
     def focus_first(self) -> None:
         """Put the cursor where the page begins."""
-        first = next((w for w in self.query() if isinstance(w, FieldView | Section)), None)
-        if isinstance(first, FieldView):
+        first = next((w for w in self.query() if isinstance(w, AnswerField | PageSection)), None)
+        if isinstance(first, AnswerField):
             first.focus_editor()
-        elif isinstance(first, Section):
+        elif isinstance(first, PageSection):
             first.focus_first()
 
     @property
-    def _sections(self) -> list[Section]:
-        return [part for part in self._parts if isinstance(part, Section)]
+    def _sections(self) -> list[PageSection]:
+        return [part for part in self._parts if isinstance(part, PageSection)]
 
-    def _questions(self, keys: tuple[str, ...]) -> list[Widget]:
+    def _questions(self, keys: tuple[Address, ...]) -> list[Widget]:
         if self.page.layout == "anchoring":
-            return [AnchoringView(keys, self._plan, self._guide)]
+            return [AnchoringEditor(keys, self._plan, self._guide)]
         return [self._question(key) for key in keys]
 
-    def _question(self, key: str) -> Widget:
-        is_list = shape_at(key).kind is Kind.ELEMENTS
+    def _question(self, key: Address) -> Widget:
+        is_list = shape_at(key).kind is Kind.ROWS
         match self.page.layout:
             case "measures" if is_list:
-                return MeasuresView(key, self._plan, self._guide, self._row)
+                return MeasuresEditor(key, self._plan, self._guide, self._row)
             case "hours":
-                return HoursView(key, self._plan, self._guide)
+                return HoursGrid(key, self._plan, self._guide)
             case _ if is_list:
-                return ElementsView(key, self._plan, self._guide, self._row)
+                return RowListEditor(key, self._plan, self._guide, self._row)
             case _:
-                return FieldView(key, self._plan, self._guide)
+                return AnswerField(key, self._plan, self._guide)
 
-    def _open_fields(self) -> tuple[str, ...]:
-        lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ELEMENTS)
+    def _open_fields(self) -> tuple[Address, ...]:
+        lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ROWS)
         return (*self.page.fields, *(self.page.more if self._plan.depth == "full" else lists))
 
-    def _folded_fields(self) -> tuple[str, ...]:
+    def _folded_fields(self) -> tuple[Address, ...]:
         opened = self._open_fields()
         return tuple(key for key in self.page.more if key not in opened)
 
-    def _more_title(self, folded: tuple[str, ...]) -> str:
+    def _more_title(self, folded: tuple[Address, ...]) -> str:
         answered = sum(is_answered(get(self._plan, key)) for key in folded)
         return self._guide.say("page.more_answered" if answered else "page.more", count=answered)
 
@@ -135,6 +136,6 @@ class PageView(Vertical):
         if state.mark:
             word = self._guide.choice("pages.mark", state.mark)
             note = f": {state.note}" if state.note else ""
-            say_in(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
+            set_label(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
         else:
-            say_in(label, state.note or "")
+            set_label(label, state.note or "")

@@ -1,6 +1,7 @@
 """What can be read out of a typed text, said quietly beside it; it never replaces what was typed."""
 
 from planwizard.guide.models import Guide
+from planwizard.plan.address import Address
 from planwizard.readings import amount, birth_numbers, is_ongoing, is_yearly, period, small_counts, within_frame
 
 LONGEST_READ = 20_000
@@ -16,7 +17,7 @@ def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
         return guide.say("remarks.birth_number"), True
     if found := small_counts(text):
         return guide.say("remarks.small_count", found=found[0]), True
-    name = key.rsplit(".", 1)[-1]
+    name = Address(key).name
     if name in _AMOUNTS:
         return _amount(text, guide), False
     return (_time(text, guide), False) if name in _TIMES else ("", False)

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
-from planwizard.plan.base import Element
+from planwizard.plan.base import Row
 from screens.row_titles import row_title
 
 ROW_KEYS = [
@@ -37,19 +37,19 @@ class RowOpened(Message):
 
 
 @dataclass
-class RowWish(Message):
+class RowActionRequested(Message):
     """Something is to be done with the rows: add, copy, remove, up, down."""
 
     what: str
 
 
-class Master(Protocol):
+class RowListWidget(Protocol):
     """Shows rows and which one is chosen; posts the messages above."""
 
-    def show(self, rows: Sequence[Element], chosen: str | None) -> None:
+    def show(self, rows: Sequence[Row], chosen: str | None) -> None:
         """Show these rows in this order."""
 
-    def show_row(self, row: Element) -> None:
+    def show_row(self, row: Row) -> None:
         """Show what a row that is shown says now."""
 
 
@@ -61,9 +61,9 @@ class RowList(OptionList):
     def __init__(self, guide: Guide) -> None:
         super().__init__(classes="rows", markup=False)
         self._guide = guide
-        self._rows: tuple[Element, ...] = ()
+        self._rows: tuple[Row, ...] = ()
 
-    def show(self, rows: Sequence[Element], chosen: str | None) -> None:
+    def show(self, rows: Sequence[Row], chosen: str | None) -> None:
         """Show these rows in this order; rows that stand as before are left alone."""
         before, self._rows = self._rows, tuple(rows)
         with self.prevent(OptionList.OptionHighlighted):
@@ -77,23 +77,23 @@ class RowList(OptionList):
             )
             self.highlighted = next((index for index, row in enumerate(rows) if row.id == chosen), None)
 
-    def show_row(self, row: Element) -> None:
+    def show_row(self, row: Row) -> None:
         """Show what a row that is shown says now."""
         index = self.get_option_index(row.id)
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.replace_option_prompt_at_index(index, self._prompt(index, row))
 
-    def _show_changed(self, before: Sequence[Element]) -> None:
+    def _show_changed(self, before: Sequence[Row]) -> None:
         for index, (old, new) in enumerate(zip(before, self._rows, strict=False)):
             if old is not new:
                 self.replace_option_prompt_at_index(index, self._prompt(index, new))
 
-    def _prompt(self, index: int, row: Element) -> Content:
+    def _prompt(self, index: int, row: Row) -> Content:
         return Content(f"{index + 1:>2}  {row_title(row, self._guide)}")
 
     def action_row(self, what: str) -> None:
         """Pass the wish on to the list the rows belong to."""
-        self.post_message(RowWish(what))
+        self.post_message(RowActionRequested(what))
 
     async def _on_click(self, event: events.Click) -> None:
         """Choose a row; one that is chosen already is opened."""

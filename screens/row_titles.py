@@ -4,14 +4,15 @@ from contextlib import suppress
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.base import Element, Kind
-from planwizard.plan.paths import get, headline, key_of, list_keys
+from planwizard.plan.address import Address, address_of_row, list_keys
+from planwizard.plan.answers import get, headline
+from planwizard.plan.base import Kind, Row
 from planwizard.plan.shapes import shapes_of
 
 LONGEST = 120
 
 
-def row_title(row: Element, guide: Guide) -> str:
+def row_title(row: Row, guide: Guide) -> str:
     """Return what a row is called: its leading choices as words, up to its first text; or that it is empty."""
     list_key, shapes = list_keys()[row.prefix], shapes_of(type(row))
     parts = []
@@ -21,16 +22,15 @@ def row_title(row: Element, guide: Guide) -> str:
             parts.append(" ".join(value.split()) if isinstance(value, str) else headline(row))
             break
         if value is not None:
-            parts.append(guide.choice(f"{list_key}.{name}", value))
+            parts.append(guide.choice(list_key / name, value))
     return _short(" · ".join(filter(None, parts))) or guide.say("list.untitled")
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
     """Return what the row with an id is called; that it is gone, when there is none."""
-    list_key = list_keys().get(row_id.rstrip("0123456789"))
     with suppress(LookupError):
-        row = get(plan, f"{list_key}.{row_id}")
-        if isinstance(row, Element):
+        row = get(plan, address_of_row(row_id))
+        if isinstance(row, Row):
             return row_title(row, guide)
     return guide.say("list.gone")
 
@@ -46,13 +46,11 @@ def short_word(name: str, value: object, guide: Guide) -> str:
     return guide.texts.get(f"table.short.{value}") or guide.choice(f"direction.measures.{name}", value)
 
 
-def place_title(path: str, plan: Plan, guide: Guide) -> str:
+def address_title(address: Address, plan: Plan, guide: Guide) -> str:
     """Return what a place is called: the field's label, and the row's title before it."""
-    key = key_of(path)
-    words = guide.field_words.get(key)
-    row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
-    label = words.label if words else key
-    return f"{title_of(row, plan, guide)}: {label}" if row else label
+    words = guide.field_words.get(address.key)
+    label = words.label if words else address.key
+    return f"{title_of(address.row_id, plan, guide)}: {label}" if address.row_id else label
 
 
 def _short(text: str) -> str:

@@ -15,10 +15,10 @@ from screens.dialogs import ListDialog
 
 
 @dataclass(frozen=True)
-class Hit:
+class SearchHit:
     """Where something was found: a path or a page to go to, the words around it, and which of them were sought."""
 
-    goes_to: str
+    target: str
     text: str
     marked: tuple[tuple[int, int], ...]
     where: str
@@ -26,7 +26,7 @@ class Hit:
 
 
 FEWEST_LETTERS = 2
-Find = Callable[[str], Sequence[Hit]]
+Find = Callable[[str], Sequence[SearchHit]]
 
 
 class SearchDialog(ListDialog):
@@ -35,7 +35,7 @@ class SearchDialog(ListDialog):
     def __init__(self, guide: Guide, find: Find) -> None:
         super().__init__(guide.say("search.title"), guide)
         self._find = find
-        self._hits: Sequence[Hit] = ()
+        self._hits: Sequence[SearchHit] = ()
         self._wanted = ""
         self._searching = False
 
@@ -94,10 +94,10 @@ class SearchDialog(ListDialog):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._hits[int(event.option_id or 0)].goes_to)
+        self.dismiss(self._hits[int(event.option_id or 0)].target)
 
 
-def _drawn(hit: Hit) -> Content:
+def _drawn(hit: SearchHit) -> Content:
     """Return a hit on two lines: the words found, marked also without colour, and where they stand."""
     text = Content(hit.text)
     for start, end in hit.marked:

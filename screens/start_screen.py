@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from screens.fields import FieldView
+from planwizard.plan.address import Address
+from screens.fields import AnswerField
 from screens.marks import bar
 
 FORM_LINES = (
@@ -28,7 +29,7 @@ FORM_LINES = (
 )
 """The form's fields; those of one line stand side by side."""
 
-FORM = tuple(path for line in FORM_LINES for path in line)
+FORM = tuple(Address(address) for line in FORM_LINES for address in line)
 
 BAR = 12
 LONGEST_TITLE = 70
@@ -188,17 +189,17 @@ class NewPlanScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = ""
 
-    class BeginWanted(Message):
+    class BeginRequested(Message):
         """On to the first question."""
 
-    class LeaveWanted(Message):
+    class LeaveRequested(Message):
         """Back to the start screen."""
 
-    def __init__(self, plan: Plan, guide: Guide, path: str = FORM[0]) -> None:
+    def __init__(self, plan: Plan, guide: Guide, address: Address = FORM[0]) -> None:
         super().__init__()
         self._plan = plan
         self._guide = guide
-        self._path = path
+        self._address = address
 
     def compose(self) -> ComposeResult:
         """The form and its two buttons."""
@@ -206,11 +207,11 @@ class NewPlanScreen(Screen[None]):
         with VerticalScroll(id="new-plan", can_focus=False):
             yield Label(say("new.title"), classes="question", markup=False)
             yield Label(say("new.sentence"), classes="differs", markup=False)
-            for paths in FORM_LINES:
+            for addresses in FORM_LINES:
                 with Horizontal(classes="form-line"):
-                    for path in paths:
-                        field = FieldView(path, self._plan, self._guide)
-                        yield field.set_class(path != paths[-1], "-beside")
+                    for address in addresses:
+                        field = AnswerField(Address(address), self._plan, self._guide)
+                        yield field.set_class(address != addresses[-1], "-beside")
             with Horizontal(classes="dialog-buttons"):
                 yield Button(Content(say("new.begin")), name="begin", variant="primary")
                 yield Button(Content(say("new.leave")), name="leave")
@@ -218,14 +219,14 @@ class NewPlanScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Put the cursor in the first field, or the one the person was in."""
-        field = next(view for view in self.query(FieldView) if view.path == self._path)
+        field = next(view for view in self.query(AnswerField) if view.address == self._address)
         self.call_after_refresh(field.focus_editor)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.post_message(self.BeginWanted() if event.button.name == "begin" else self.LeaveWanted())
+        self.post_message(self.BeginRequested() if event.button.name == "begin" else self.LeaveRequested())
 
     def action_leave(self) -> None:
         """Go back."""
-        self.post_message(self.LeaveWanted())
+        self.post_message(self.LeaveRequested())

@@ -7,11 +7,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.guide.models import Guide, Page, Step
+from planwizard.guide.models import Guide, Page, Step, step_of
 from planwizard.guide.progress import count, status_of
 from planwizard.plan import Plan
 from screens.marks import sign
-from screens.messages import PageWanted
+from screens.messages import PageRequested
 
 DIGITS = "0123456789"
 """The digit of each place, in order: that of the three questions is their own."""
@@ -22,7 +22,7 @@ NAME_WIDTH = 22
 """How long a line of a page's name may be; what is longer goes on below."""
 
 
-class Rail(OptionList):
+class StepList(OptionList):
     """Places by name with counts; a digit goes to the place of that number."""
 
     BINDINGS = [(digit, f"place({index})", "") for index, digit in enumerate(DIGITS)]
@@ -34,16 +34,12 @@ class Rail(OptionList):
     def show(self, plan: Plan, page: str, guide: Guide) -> None:
         """Show the way through a plan, with the pages of the step that `page` is in."""
         self._places = tuple(step.id for step in guide.steps)
-        current = page.split(".", maxsplit=1)[0]
+        current = step_of(page)
         options = []
         for digit, step in zip(DIGITS, guide.steps, strict=False):
             options.append(Option(_place(step, digit, plan, guide), id=step.id))
             if step.id == current:
-                options += [
-                    Option(_page(p, plan, guide), id=p.id)
-                    for p in guide.pages_for(plan)
-                    if p.id.startswith(f"{current}.")
-                ]
+                options += [Option(_page(p, plan, guide), id=p.id) for p in guide.pages_for(plan, current)]
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             self.add_options(options)
@@ -53,13 +49,13 @@ class Rail(OptionList):
     def action_place(self, index: int) -> None:
         """Go to the place with a number."""
         if index < len(self._places):
-            self.post_message(PageWanted(self._places[index]))
+            self.post_message(PageRequested(self._places[index]))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
-            self.post_message(PageWanted(event.option_id))
+            self.post_message(PageRequested(event.option_id))
 
 
 def _page(page: Page, plan: Plan, guide: Guide) -> Content:

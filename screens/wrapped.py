@@ -4,7 +4,7 @@ from textual import events
 from textual.widgets import OptionList
 
 
-class WrappedList(OptionList):
+class WrappingOptionList(OptionList):
     """Wraps its texts anew when a scroll bar takes room from them; Textual's own goes on as if there were none."""
 
     def watch_show_vertical_scrollbar(self) -> None:

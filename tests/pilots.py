@@ -15,11 +15,11 @@ from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
+from planwizard.plan.address import shape_at
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import shape_at
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
-from screens.fields import FieldView
+from screens.fields import AnswerField
 
 NORMAL = (120, 40)
 TALL = (98, 200)
@@ -76,16 +76,16 @@ def seen_flat(app: PlanwizardApp) -> str:
     return " ".join(seen(app).split())
 
 
-def field_of(widget: Widget | None) -> FieldView | None:
+def field_of(widget: Widget | None) -> AnswerField | None:
     """Return the question a widget belongs to."""
     above = [widget, *widget.ancestors] if widget else []
-    return next((node for node in above if isinstance(node, FieldView)), None)
+    return next((node for node in above if isinstance(node, AnswerField)), None)
 
 
-def path_in_focus(app: PlanwizardApp) -> str:
+def address_in_focus(app: PlanwizardApp) -> str:
     """Return the path of the field the cursor is in; empty when it is in none."""
     field = field_of(app.focused)
-    return field.path if field else ""
+    return field.address if field else ""
 
 
 async def paste(app: PlanwizardApp, pilot: Pilot[None], text: str) -> None:
@@ -107,14 +107,14 @@ async def until(what: Callable[[], object], pilot: Pilot[None], seconds: float =
 
 async def to_page(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
     """Go to a page, as the map does."""
-    await app.show_place(page, path)
+    await app.show_page(page, path)
     await pilot.pause()
 
 
 async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
     """Press Tab until the cursor is in a field for text, and return the field's path."""
     for _ in range(40):
-        path = path_in_focus(app)
+        path = address_in_focus(app)
         if path and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
             return path
         await pilot.press("tab")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
 from planwizard.plan.about import PlanKind
-from planwizard.plan.base import Element, Kind, PlanPart, clean
-from planwizard.plan.paths import list_keys
+from planwizard.plan.address import list_keys
+from planwizard.plan.base import Kind, PlanPart, Row, clean
 from planwizard.plan.shapes import Shape, shapes_of
 
 ROOT = Path(__file__).parent.parent
@@ -108,7 +108,7 @@ _NOT_ANSWERS = ("schema_version", "guide_version", "position", "depth")
 
 
 def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
-    if shape.kind is Kind.ELEMENTS:
+    if shape.kind is Kind.ROWS:
         return _fill_rows(shape, at, extra, each)
     if shape.kind is Kind.PART and shape.model:
         return _filled(shape.model, at, extra, each)
@@ -131,7 +131,7 @@ def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
 
 def _fill_rows(shape: Shape, at: str, extra: str, each: int) -> list[dict[str, object]]:
     model = shape.model
-    if model is None or not issubclass(model, Element):
+    if model is None or not issubclass(model, Row):
         raise LookupError(at)
     ids = [f"{model.prefix}{n}" for n in range(1, each + 1)]
     return [{"id": row_id, **_filled(model, f"{at}.{row_id}", extra, each)} for row_id in ids]
@@ -272,7 +272,7 @@ def _draw_part(draw: st.DrawFn, model: type[PlanPart], ids: _Ids) -> dict[str, o
 def _draw_value(draw: st.DrawFn, shape: Shape, ids: _Ids) -> object:
     if shape.kind is Kind.PART and shape.model:
         return _draw_part(draw, shape.model, ids)
-    if shape.kind is Kind.ELEMENTS and shape.model and issubclass(shape.model, Element):
+    if shape.kind is Kind.ROWS and shape.model and issubclass(shape.model, Row):
         model = shape.model
         return [{**_draw_part(draw, model, ids), "id": ids.next(model.prefix)} for _ in range(draw(st.integers(0, 2)))]
     return draw(_plain_values(shape))

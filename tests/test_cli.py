@@ -18,11 +18,11 @@ import pytest
 from planwizard.document.outline import PARTS
 from planwizard.guide.files import example_text, own_texts
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage.app_state import RecentPlan, recall, remember
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import generations, keep
+from planwizard.storage.snapshots import keep, snapshots_of
 from tests.support import ROOT, filled_plan
 from tests.support import run_planwizard as run
 
@@ -249,7 +249,7 @@ def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_pa
     remember(recall().with_recent(RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))))
     keep("prøve", TOP.encode())
     keep("prøve", path.read_bytes())
-    good = next(one for one in generations("prøve") if one.path.read_bytes() == TOP.encode())
+    good = next(one for one in snapshots_of("prøve") if one.path.read_bytes() == TOP.encode())
     assert str(good.path) in refused(run("check", path))
 
 

@@ -6,9 +6,10 @@ from functools import cache, cached_property
 from typing import Literal
 
 from planwizard.plan import Plan
-from planwizard.plan.base import Element, Kind
+from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, list_keys, prefix_of, shapes
+from planwizard.plan.answers import all_rows, is_answered
+from planwizard.plan.base import Kind, Row
 from planwizard.plan.direction import Measure
-from planwizard.plan.paths import elements, is_answered, list_keys, shapes
 from planwizard.plan.shapes import shapes_of
 
 # The levels of the thread, from what is to be met to what is done.
@@ -18,33 +19,33 @@ CHAIN = ("u", "n", "m", "i", "r", "s", "t")
 _LEAD_TO_MEASURES = ("m", "i", "s")
 _HANG = ("m", "i", "r", "s", "t")
 
-Break = Literal["unanswered", "no_measure", "serves_nothing", "no_responsible"]
+BreakKind = Literal["unanswered", "no_measure", "serves_nothing", "no_responsible"]
 
 
 @dataclass(frozen=True)
-class Hole:
+class BrokenLink:
     """A broken place: what is missing at which row, and the field that mends it; none when it is mended from below."""
 
-    what: Break
+    what: BreakKind
     row: str
-    place: str = ""
+    address: Address = NO_ADDRESS
 
 
 @dataclass(frozen=True)
-class Thread:
+class LinkGraph:
     """The links of one plan, read from either end."""
 
     plan: Plan
 
     @cached_property
-    def rows(self) -> Mapping[str, Element]:
+    def rows(self) -> Mapping[str, Row]:
         """Every row of the chain, by id."""
-        return {row.id: row for _, row in elements(self.plan) if row.prefix in CHAIN}
+        return {row.id: row for _, row in all_rows(self.plan) if row.prefix in CHAIN}
 
     @cached_property
-    def places(self) -> Mapping[str, int]:
+    def indexes(self) -> Mapping[str, int]:
         """Where in the plan each row stands, counted from its beginning."""
-        return {row_id: place for place, row_id in enumerate(self.rows)}
+        return {row_id: address for address, row_id in enumerate(self.rows)}
 
     @cached_property
     def up(self) -> Mapping[str, tuple[str, ...]]:
@@ -93,37 +94,37 @@ class Thread:
         return tuple(i for i in free if not any(is_of(above, *_HANG) for above in self.up[i]))
 
     @cached_property
-    def holes(self) -> Mapping[str, tuple[Hole, ...]]:
+    def broken_links(self) -> Mapping[str, tuple[BrokenLink, ...]]:
         """The broken places, by row; only rows that have some."""
-        found = {row_id: tuple(self._holes_at(row)) for row_id, row in self.rows.items()}
-        return {row_id: holes for row_id, holes in found.items() if holes}
+        found = {row_id: tuple(self._broken_links_at(row)) for row_id, row in self.rows.items()}
+        return {row_id: broken_links for row_id, broken_links in found.items() if broken_links}
 
     @cached_property
     def broken_below(self) -> frozenset[str]:
         """The rows with a broken place further down."""
-        return frozenset(self._spread(self.holes, self.up))
+        return frozenset(self._spread(self.broken_links, self.up))
 
     @cached_property
     def broken_above(self) -> frozenset[str]:
         """The rows with a broken place further up."""
-        return frozenset(self._spread(self.holes, self.down))
+        return frozenset(self._spread(self.broken_links, self.down))
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
         return frozenset(row.prefix for row in self.rows.values())
 
-    def _holes_at(self, row: Element) -> Iterator[Hole]:
+    def _broken_links_at(self, row: Row) -> Iterator[BrokenLink]:
         """Yield what is missing at a row; what nobody has begun on is not missing."""
         if is_of(row.id, "u", "n") and not self.down[row.id] and self._kinds & set(fields_towards(row.prefix)):
-            yield Hole("unanswered", row.id)
+            yield BrokenLink("unanswered", row.id)
         if is_of(row.id, *_LEAD_TO_MEASURES) and "t" in self._kinds and row.id not in self.reaching:
-            yield Hole("no_measure", row.id)
+            yield BrokenLink("no_measure", row.id)
         if is_of(row.id, *_HANG) and not self._serves_something(row) and self._kinds & set(_targets_of(row)):
-            yield Hole("serves_nothing", row.id, link_place(row))
+            yield BrokenLink("serves_nothing", row.id, link_address(row))
         if isinstance(row, Measure) and not is_answered(row.responsible):
-            yield Hole("no_responsible", row.id, f"{list_keys()['t']}.{row.id}.responsible")
+            yield BrokenLink("no_responsible", row.id, address_of_row(row.id) / "responsible")
 
-    def _serves_something(self, row: Element) -> bool:
+    def _serves_something(self, row: Row) -> bool:
         return any(not is_of(above, "n") for above in self.up[row.id])
 
     @staticmethod
@@ -143,7 +144,7 @@ class Thread:
                 waiting += links[current]
         return seen
 
-    def _served(self, row: Element) -> Iterator[str]:
+    def _served(self, row: Row) -> Iterator[str]:
         height = CHAIN.index(row.prefix)
         for name, _ in links_of(row.prefix):
             for target in getattr(row, name):
@@ -154,13 +155,13 @@ class Thread:
 
 def is_of(row_id: str, *prefixes: str) -> bool:
     """Tell whether an id is of a row of one of these kinds."""
-    return row_id.rstrip("0123456789") in prefixes
+    return prefix_of(row_id) in prefixes
 
 
-def link_place(row: Element) -> str:
-    """Return the path of the field in which a row says what it serves; empty for what serves nothing."""
+def link_address(row: Row) -> Address:
+    """Return the address of the field in which a row says what it serves; empty for what serves nothing."""
     name = next((name for name, targets in links_of(row.prefix) if set(targets) & set(CHAIN)), None)
-    return f"{list_keys()[row.prefix]}.{row.id}.{name}" if name else ""
+    return address_of_row(row.id) / name if name else NO_ADDRESS
 
 
 @cache
@@ -182,7 +183,7 @@ def links_of(prefix: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, shape.targets) for name, shape in found.items() if shape.kind is Kind.LINKS)
 
 
-def _targets_of(row: Element) -> Iterator[str]:
+def _targets_of(row: Row) -> Iterator[str]:
     height = CHAIN.index(row.prefix)
     for _, targets in links_of(row.prefix):
         yield from (kind for kind in targets if kind in CHAIN[:height] and kind != "n")

@@ -18,7 +18,7 @@ Key = tuple[int, float, str]
 
 
 @dataclass(frozen=True)
-class Sieve:
+class MeasureFilter:
     """What the person has asked to see; the empty one shows everything in the order of the plan."""
 
     typed: str = ""
@@ -34,19 +34,19 @@ class Sieve:
         return bool(self.typed.strip() or self.responsible or self.level or self.year)
 
     @property
-    def is_open(self) -> bool:
+    def shows_all(self) -> bool:
         """Whether everything is shown in the order of the plan."""
         return not self.is_filtering and not self.column
 
-    def turned(self, column: str) -> "Sieve":
+    def sorted_by(self, column: str) -> "MeasureFilter":
         """Return the view by a column; the other way round when it is that already, then in the plan's order again."""
         if column != self.column:
             return replace(self, column=column, descending=False)
         return replace(self, descending=True) if not self.descending else replace(self, column="", descending=False)
 
-    def sift(self, rows: Sequence[Measure], kept: str | None = None) -> tuple[Measure, ...]:
+    def apply(self, rows: Sequence[Measure], kept: str | None = None) -> tuple[Measure, ...]:
         """Return the measures that fit, in the order asked for; the one with the id `kept` fits always."""
-        if self.is_open:
+        if self.shows_all:
             return tuple(rows)
         found = [row for row in rows if row.id == kept or self._fits(row)]
         return tuple(self._sorted(found) if self.column else found)
@@ -70,7 +70,7 @@ class Sieve:
 def responsibles(rows: Iterable[Measure]) -> tuple[str, ...]:
     """Return every name that is responsible for something, in order."""
     found = {name for row in rows for name in names_in(row)} - {WITHOUT}
-    return tuple(sorted(found, key=in_order))
+    return tuple(sorted(found, key=sort_key))
 
 
 def years(rows: Iterable[Measure]) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def years_in(row: Measure) -> tuple[str, ...]:
     return tuple(str(year) for year in range(read.start.year, read.end.year + 1)) if read else (WITHOUT,)
 
 
-def in_order(text: str) -> str:
+def sort_key(text: str) -> str:
     """Return a text to sort by: letter case apart, æ, ø and å after z."""
     return text.casefold().translate(_LETTERS)
 
@@ -109,7 +109,7 @@ def _by_time(text: str) -> Key:
     read = _period(text)
     if read:
         return 0, read.end.toordinal(), ""
-    return (1, 0, "") if is_ongoing(text) else (2, 0, in_order(text))
+    return (1, 0, "") if is_ongoing(text) else (2, 0, sort_key(text))
 
 
 @lru_cache(_READ_BEFORE)
@@ -119,7 +119,7 @@ def _by_amount(text: str) -> Key:
         return 0, read.kroner, ""
     if read and read.years_of_work is not None:
         return 1, read.years_of_work, ""
-    return (2, 0, "") if within_frame(text) else (3, 0, in_order(text))
+    return (2, 0, "") if within_frame(text) else (3, 0, sort_key(text))
 
 
 def _keys() -> dict[str, Callable[[Measure], Key]]:
@@ -135,7 +135,7 @@ def _by_words(column: str) -> Callable[[Measure], Key]:
 
     def key(row: Measure) -> Key:
         value = getattr(row, column)
-        return (offered.index(value), 0, "") if value in offered else (len(offered), 0, in_order(str(value)))
+        return (offered.index(value), 0, "") if value in offered else (len(offered), 0, sort_key(str(value)))
 
     return key
 

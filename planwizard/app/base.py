@@ -8,20 +8,21 @@ from pydantic import ValidationError
 from textual.app import App
 
 from planwizard.app.autosave import Autosave
-from planwizard.app.gc_tuning import Tidying
+from planwizard.app.gc_tuning import IdleCollector
 from planwizard.document.export import default_out, default_parts
 from planwizard.editing.open_plan import Desk
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.guide.files import explain
-from planwizard.guide.locate import page_of_path
-from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.locate import page_of_address
+from planwizard.guide.models import Guide, load_guide, step_of
 from planwizard.guide.progress import count
 from planwizard.plan.about import Language
+from planwizard.plan.address import Address
 from planwizard.storage.app_state import RecentPlan, now, recall, remember
 from screens.export import ExportView
-from screens.fields import FieldView
+from screens.fields import AnswerField
 from screens.plan_screen import PlanScreen, View, plan_title
-from screens.question_page import PageView
+from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
 from screens.review.view_state import ReviewMemory
 from screens.start_screen import NewPlanScreen
@@ -37,7 +38,7 @@ class DeskApp(App[None]):
         self.forced_language = language
         self.autosave: Autosave | None = None
         self._reviewed: tuple[Desk, ReviewMemory] | None = None
-        self._tidying = Tidying(self.set_timer)
+        self._tidying = IdleCollector(self.set_timer)
         self.guide: Guide = load_guide(self.language())
 
     def language(self) -> Language:
@@ -51,10 +52,10 @@ class DeskApp(App[None]):
         return next((s for s in self.screen_stack if isinstance(s, PlanScreen)), None)
 
     @property
-    def page(self) -> PageView | None:
+    def page(self) -> QuestionPage | None:
         """The question page that is shown, if one is."""
         view = self.frame.view if self.frame else None
-        return view if isinstance(view, PageView) else None
+        return view if isinstance(view, QuestionPage) else None
 
     @property
     def review(self) -> ReviewView | None:
@@ -70,47 +71,47 @@ class DeskApp(App[None]):
             self.say("notices.read_only")
         return not self.desk.file.read_only
 
-    async def show_place(self, place: str, path: str = "") -> None:
+    async def show_page(self, place: str, address: str = "") -> None:
         """Show a page (or the first page of a step, the review, the export), with the cursor in a field."""
         desk = self.desk  # may be put away while a page is being made
         if desk is None or self.frame is None:
             return
         place = self._page_in(place)
-        if self.page and self.page.page.id == place and path:
-            await self.page.show(desk.plan, path)
+        if self.page and self.page.page.id == place and address:
+            await self.page.show(desk.plan, Address(address))
             self.frame.show_rail(desk.plan, place)
         else:
             with self.batch_update():  # laid out and painted once, not for each widget that comes or goes
-                await self.frame.show_view(self._view(place, path), desk.plan, place)
+                await self.frame.show_view(self._view(place, address), desk.plan, place)
         if self.page:
             if desk.plan.position.page != place:
                 desk.session.go_to(place)
-            await self.page.go_to(path)
+            await self.page.go_to(Address(address))
         elif self.frame.view:
             self.frame.view.focus_first()
         if self.autosave:
             self.autosave.moved()
         self._tidying.active()
 
-    async def follow_language(self, path: str) -> None:
+    async def follow_language(self, address: str) -> None:
         """Speak the language form of the plan, on the screen one is on and with the cursor where it was."""
         if self.desk is None:
             return
         self.guide = load_guide(self.language())
         if isinstance(self.screen, NewPlanScreen):
-            await self.switch_screen(NewPlanScreen(self.desk.plan, self.guide, path))
+            await self.switch_screen(NewPlanScreen(self.desk.plan, self.guide, Address(address)))
         elif self.frame:
             await self.switch_screen(PlanScreen(self.guide))
-            await self.show_place(page_of_path(path, self.guide), path)
+            await self.show_page(page_of_address(address, self.guide), address)
 
     def _page_in(self, place: str) -> str:
         """Return the page a place stands for: a step's first page."""
         if place in self.guide.pages or self.desk is None:
             return place
-        pages = [page.id for page in self.guide.pages_for(self.desk.plan) if page.id.startswith(f"{place}.")]
+        pages = [page.id for page in self.guide.pages_for(self.desk.plan, place)]
         return pages[0] if pages else place
 
-    def _view(self, place: str, path: str) -> View:
+    def _view(self, place: str, address: str) -> View:
         if self.desk is None:
             raise LookupError(place)
         plan, guide = self.desk.plan, self.guide
@@ -120,8 +121,8 @@ class DeskApp(App[None]):
             case "export":
                 return ExportView(guide, str(default_out(self.desk.file.path)), default_parts(plan))
             case _:
-                row = next((part for part in path.split(".") if part[-1:].isdigit()), None)
-                return PageView(guide.pages[place], plan, guide, self._where(place), row)
+                row = Address(address).row_id or None
+                return QuestionPage(guide.pages[place], plan, guide, self._where(place), row)
 
     def _memory_of_review(self, desk: Desk) -> ReviewMemory:
         """Return what the review remembers of this plan; of another plan it remembers nothing."""
@@ -130,8 +131,8 @@ class DeskApp(App[None]):
         return self._reviewed[1]
 
     def _where(self, page_id: str) -> str:
-        step = page_id.split(".", maxsplit=1)[0]
-        pages = [p for p in self.guide.pages_for(self.desk.plan) if p.id.startswith(f"{step}.")] if self.desk else []
+        step = step_of(page_id)
+        pages = self.guide.pages_for(self.desk.plan, step) if self.desk else ()
         number = next((n for n, page in enumerate(pages, 1) if page.id == page_id), 1)
         return self.guide.say(
             "page.place",
@@ -145,19 +146,19 @@ class DeskApp(App[None]):
         """Take what stands in the field with the cursor: a command must not overtake the letter typed before it."""
         if self.desk is None or self.desk.file.read_only:
             return
-        field = next((f for s in self.screen_stack for f in s.query(FieldView) if f.has_focus_within), None)
+        field = next((f for s in self.screen_stack for f in s.query(AnswerField) if f.has_focus_within), None)
         typed = field.typed() if field else None
         if typed:
             with suppress(LookupError, ValidationError):
                 self.desk.session.answer(*typed)
 
-    async def show_change(self, path: str) -> None:
+    async def show_change(self, address: str = "") -> None:
         """Show a plan in which more than what was typed is new, and save it soon."""
         self.save_soon()
         if self.frame:
             self.frame.show_message("")  # what was said before is no longer so
         if self.desk and self.frame and self.page:
-            await self.page.show(self.desk.plan, path)
+            await self.page.show(self.desk.plan, Address(address))
             self.frame.show_rail(self.desk.plan, self.page.page.id)
             self.frame.show_title(self.desk.plan)
         elif self.review:

@@ -6,17 +6,17 @@ from planwizard.app import dialog_items
 from planwizard.app.answers import Answers
 from planwizard.app.picking import Picking
 from planwizard.app.review import Reviewing
-from planwizard.app.search import Finder
+from planwizard.app.search import SearchIndex
 from planwizard.app.spreadsheet_paste import Pasting
 from planwizard.app.start import Starting
 from planwizard.app.undo_and_history import Past
 from planwizard.app.word_export import Writing
-from planwizard.guide.locate import page_of_path, path_of
+from planwizard.guide.locate import address_of, page_of_address
 from planwizard.guide.progress import next_page, previous_page
 from planwizard.plan import PageState
 from screens.dialogs import ReadingDialog
 from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
-from screens.messages import CommandGiven
+from screens.messages import CommandIssued
 from screens.page_dialogs import MarkDialog, PageTextDialog
 from screens.page_map import MapScreen
 from screens.search_dialog import SearchDialog
@@ -26,8 +26,8 @@ from screens.themes import WORDS, look_after
 class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
     """The commands, each a few lines."""
 
-    @on(CommandGiven)
-    def _command_given(self, message: CommandGiven) -> None:
+    @on(CommandIssued)
+    def _command_given(self, message: CommandIssued) -> None:
         self.do_when_typed(message.name)
 
     def do_when_typed(self, command: str) -> None:
@@ -48,7 +48,7 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             case "undo" | "redo":
                 await self.take_back(forward=command == "redo")
             case "review" | "export":
-                await self.show_place(command)
+                await self.show_page(command)
             case "depth":
                 await self._switch_depth()
             case _:
@@ -103,14 +103,14 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             return
         position = self.desk.plan.position
         if self.page is None and position.page and not forward:  # from review or Word, back to where one came from
-            await self.show_place(position.page, path_of(position, self.desk.plan))
+            await self.show_page(position.page, address_of(position, self.desk.plan))
             return
         turn = next_page if forward else previous_page
         page = turn(self.guide, self.desk.plan, self.page.page.id if self.page else None)
         if page:
-            await self.show_place(page.id)
+            await self.show_page(page.id)
         elif forward:
-            await self.show_place("review")
+            await self.show_page("review")
         if forward:
             self.offer_word()
 
@@ -124,7 +124,7 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             depth = "kort" if self.desk.plan.depth == "full" else "full"
             self.desk.session.answer("depth", depth)
             self.save_soon()
-            await self.show_place(self.desk.plan.position.page or "about.plan")
+            await self.show_page(self.desk.plan.position.page or "about.plan")
             self.say(f"frame.depth_{depth}")
 
     # --- dialogs -------------------------------------------------------------------------------
@@ -141,18 +141,18 @@ class Wishes(Answers, Picking, Pasting, Starting, Past, Reviewing, Writing):
             here = self.page.page.id if self.page else self.desk.plan.position.page or ""
             chosen = await self.push_screen_wait(MapScreen(self.desk.plan, self.guide, here))
             if chosen:
-                await self.show_place(chosen)
+                await self.show_page(chosen)
 
     @work
     async def _search(self) -> None:
         if self.desk:
-            chosen = await self.push_screen_wait(SearchDialog(self.guide, Finder(self.desk.plan, self.guide).find))
+            chosen = await self.push_screen_wait(SearchDialog(self.guide, SearchIndex(self.desk.plan, self.guide).find))
             if chosen and chosen in self.guide.pages:
-                await self.show_place(chosen)
+                await self.show_page(chosen)
                 if self.frame:
                     self.frame.action_command("guidance")  # it stands there
             elif chosen:
-                await self.show_place(page_of_path(chosen, self.guide), chosen)
+                await self.show_page(page_of_address(chosen, self.guide), chosen)
 
     @work
     async def _mark(self) -> None:

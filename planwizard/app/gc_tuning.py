@@ -15,14 +15,14 @@ NEWER = 1
 """Python's name for what has come since it last looked."""
 
 
-def set_apart() -> None:
+def freeze_loaded_objects() -> None:
     """Set what there is apart, and let what comes wait."""
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
 
 
-class Tidying:
+class IdleCollector:
     """Looks through what has come since, each time the person has done something and then rests."""
 
     def __init__(self, later: Callable[[float, Callable[[], None]], object]) -> None:

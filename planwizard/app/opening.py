@@ -9,11 +9,11 @@ from planwizard.app.autosave import Autosave
 from planwizard.app.base import DeskApp, as_path
 from planwizard.app.days import day_of
 from planwizard.app.dialog_items import local_time
-from planwizard.app.gc_tuning import set_apart
-from planwizard.editing.open_plan import Desk, bring_back, last_good, open_desk
+from planwizard.app.gc_tuning import freeze_loaded_objects
+from planwizard.editing.open_plan import Desk, last_good_snapshot, open_desk, restore_beside
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
-from planwizard.guide.locate import path_of
+from planwizard.guide.locate import address_of
 from planwizard.guide.models import load_guide, speak
 from planwizard.guide.progress import count, next_page
 from planwizard.plan.about import Language
@@ -48,15 +48,15 @@ class Opening(DeskApp):
     @work
     async def _offer_last_good(self, path: Path) -> None:
         """Offer the newest state kept of a plan whose file cannot be used; the file itself is left alone."""
-        generation = last_good(path)
-        if generation is None:
+        snapshot = last_good_snapshot(path)
+        if snapshot is None:
             return
         say = self.guide.say
         choices = [Item("yes", say("open.last_good_yes")), Item("no", say("dialog.cancel"))]
-        title = say("open.last_good", when=local_time(generation.when, self.guide))
+        title = say("open.last_good", when=local_time(snapshot.when, self.guide))
         if await self.push_screen_wait(ChoiceDialog(title, choices, self.guide)) == "yes":
             try:
-                fresh = bring_back(path, generation)
+                fresh = restore_beside(path, snapshot)
             except OSError:
                 self.say("open.no_room")
             else:
@@ -76,7 +76,7 @@ class Opening(DeskApp):
         await self.push_screen(PlanScreen(self.guide))
         position = desk.plan.position
         first = FIRST_QUESTION if is_new or position.page is None else position.page
-        await self.show_place(first, path_of(position, desk.plan))
+        await self.show_page(first, address_of(position, desk.plan))
         said = dict.fromkeys(speak(notice.key, notice.values, self.guide) for notice in desk.notices)
         if said:
             self.notify("\n".join(said), timeout=12, markup=False)
@@ -91,7 +91,7 @@ class Opening(DeskApp):
     def settle(self) -> None:
         """Set apart what is loaded by now."""
         if not self.is_headless:  # tests run one app after another, and each would leave its own behind
-            set_apart()
+            freeze_loaded_objects()
 
     def _welcome_back(self, desk: Desk) -> None:
         plan, found = desk.plan, count(self.guide, desk.plan)

@@ -7,14 +7,15 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from planwizard.guide.locate import page_of_path
+from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide, PageWords
 from planwizard.plan import Plan
-from planwizard.plan.base import Element, Kind
+from planwizard.plan.address import Address, shapes
+from planwizard.plan.answers import all_rows, answers
+from planwizard.plan.base import Kind, Row
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import answers, elements, key_of, shapes
 from screens.row_titles import row_title
-from screens.search_dialog import FEWEST_LETTERS, Hit
+from screens.search_dialog import FEWEST_LETTERS, SearchHit
 
 MOST_HITS = 100
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,!?»])\*(?![\w*])")
@@ -25,19 +26,19 @@ AROUND = 64
 class _Text(NamedTuple):
     """A text on one line, and where it stands: a path, or a page whose guidance says it."""
 
-    path: str
+    address: Address
     text: str
     in_guidance: bool
 
 
-class Finder:
+class SearchIndex:
     """Finds in a plan as it was, and in the guidance of its pages."""
 
     def __init__(self, plan: Plan, guide: Guide) -> None:
         self._plan = plan
         self._guide = guide
 
-    def find(self, typed: str) -> list[Hit]:
+    def find(self, typed: str) -> list[SearchHit]:
         """Return the answers, then the pages, where every typed word stands; at most a hundred."""
         texts, words = self._made_ready, sorted(typed.casefold().split(), key=len, reverse=True)
         if len(typed.strip()) < FEWEST_LETTERS:
@@ -48,28 +49,24 @@ class Finder:
     @cached_property
     def _made_ready(self) -> tuple[list[_Text], list[int], str]:
         """Every text, where each begins when all stand under each other, and that whole, ready to compare."""
-        texts = [_Text(path, _bare(text), is_said) for path, text, is_said in self._everything()]
+        texts = [_Text(address, _bare(text), is_said) for address, text, is_said in self._everything()]
         folded = [text.text.casefold() for text in texts]
         starts = [0, *accumulate(len(text) + 1 for text in folded)][:-1]
         return texts, starts, "\n".join(folded)
 
     @cached_property
-    def _rows(self) -> dict[str, Element]:
-        return dict(elements(self._plan))
+    def _rows(self) -> dict[str, Row]:
+        return dict(all_rows(self._plan))
 
-    def _everything(self) -> Iterator[tuple[str, str, bool]]:
+    def _everything(self) -> Iterator[tuple[Address, str, bool]]:
         yield from self._in_answers()
         yield from self._in_guidance()
 
-    def _in_answers(self) -> Iterator[tuple[str, str, bool]]:
-        place, place_key = "", ""
-        for path, value in answers(self._plan):
-            above, _, name = path.rpartition(".")
-            if above != place:
-                place, place_key = above, key_of(f"{above}.x").rpartition(".")[0]
+    def _in_answers(self) -> Iterator[tuple[Address, str, bool]]:
+        for address, value in answers(self._plan):
             for item in value if isinstance(value, tuple) else (value,):
-                if text := self._words(f"{place_key}.{name}".lstrip("."), item):
-                    yield path, text, False
+                if text := self._words(address.key, item):
+                    yield address, text, False
 
     def _words(self, key: str, value: object) -> str:
         """Return an answer as the person reads it; what is a link or a tick says nothing."""
@@ -83,23 +80,26 @@ class Finder:
             return " ".join(filter(None, (value.year, value.amount)))
         return str(value)
 
-    def _in_guidance(self) -> Iterator[tuple[str, str, bool]]:
+    def _in_guidance(self) -> Iterator[tuple[Address, str, bool]]:
         for page in self._guide.pages_for(self._plan):
-            yield page.id, "\n".join(_said(self._guide.page_words(page.id))), True
+            yield Address(page.id), "\n".join(_said(self._guide.page_words(page.id))), True
 
-    def _hit(self, text: _Text, words: list[str]) -> Hit:
+    def _hit(self, text: _Text, words: list[str]) -> SearchHit:
         sought = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
         first = sought.search(text.text)
         cut, shown = _cut(text.text, first.start() if first else 0)
         marked = tuple((m.start() + shown, m.end() + shown) for m in sought.finditer(cut))
         before = "…" if shown else ""
-        return Hit(text.path, f"{before}{cut}", marked, self._where(text), text.in_guidance)
+        return SearchHit(text.address, f"{before}{cut}", marked, self._where(text), text.in_guidance)
 
     def _where(self, text: _Text) -> str:
-        page = text.path if text.in_guidance else page_of_path(text.path, self._guide)
+        page = text.address if text.in_guidance else page_of_address(text.address, self._guide)
         names = [self._guide.page_words(page).title if page in self._guide.pages else ""]
         if not text.in_guidance:
-            row, words = self._rows.get(text.path.rpartition(".")[0]), self._guide.field_words.get(key_of(text.path))
+            row, words = (
+                self._rows.get(text.address.parent),
+                self._guide.field_words.get(text.address.key),
+            )
             names += [row_title(row, self._guide) if row else "", words.label if words else ""]
         return " › ".join(filter(None, names))
 

@@ -3,7 +3,7 @@
 from textual import on, work
 
 from planwizard.app.base import DeskApp
-from planwizard.editing.spreadsheet_import import KEY, read_sheet
+from planwizard.editing.spreadsheet_import import KEY, read_pasted_table
 from screens.messages import MeasuresPasted
 from screens.paste_dialogs import PasteDialog, PasteTextDialog
 
@@ -23,12 +23,12 @@ class Pasting(DeskApp):
         pasted: str | None = text or await self.push_screen_wait(PasteTextDialog(self.guide))
         if not pasted or not pasted.strip():
             return
-        if not read_sheet(pasted, self.guide).rows:
+        if not read_pasted_table(pasted, self.guide).rows:
             self.say("pasting.nothing")
             return
         rows = await self.push_screen_wait(PasteDialog(pasted, self.guide))
         if rows and self.desk:
             paths = self.desk.session.add_all(KEY, rows, "paste")
             self.save_soon()
-            await self.show_place(KEY, paths[0])
+            await self.show_page(KEY, paths[0])
             self.say("pasting.done", count=len(paths))

@@ -14,10 +14,10 @@ from planwizard.errors import PlanwizardError
 from planwizard.guide.files import harmless
 from planwizard.guide.progress import begun
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, recall, remember
-from planwizard.storage.file_listing import Entry, entries, nearest_folder
+from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog
-from screens.messages import CommandGiven
+from screens.messages import CommandIssued
 from screens.start_screen import NewPlanScreen, PlanCard, StartScreen
 
 LOOK_AFTER, LOOK_BEFORE = 3, 7
@@ -66,7 +66,7 @@ class Starting(Opening):
             case "forget":
                 self._forget()
             case command:
-                self.post_message(CommandGiven(command))
+                self.post_message(CommandIssued(command))
 
     @work
     async def _open_file(self) -> None:
@@ -79,11 +79,11 @@ class Starting(Opening):
 
     def _files_like(self, typed: str) -> tuple[list[Item], str]:
         try:
-            return [self._file_item(entry, typed) for entry in entries(typed)], ""
+            return [self._file_item(entry, typed) for entry in listed_files(typed)], ""
         except OSError:
             return [], self.guide.say("open.no_folder")
 
-    def _file_item(self, entry: Entry, typed: str) -> Item:
+    def _file_item(self, entry: ListedFile, typed: str) -> Item:
         if entry.changed:
             return Item(str(entry.path), entry.path.name, day_of(entry.changed, now(), self.guide))
         is_above = entry.path in Path(os.path.expanduser(typed)).absolute().parents  # noqa: PTH111  as it was typed
@@ -116,14 +116,14 @@ class Starting(Opening):
         self.take(desk)
         self.push_screen(NewPlanScreen(desk.plan, self.guide))
 
-    @on(NewPlanScreen.BeginWanted)
+    @on(NewPlanScreen.BeginRequested)
     async def _begin(self) -> None:
         if self.desk:
             self.pop_screen()
             self.desk.session.go_to(FIRST_QUESTION)
             await self.show_desk(self.desk, is_new=True)
 
-    @on(NewPlanScreen.LeaveWanted)
+    @on(NewPlanScreen.LeaveRequested)
     def _leave_form(self) -> None:
         self.to_start()
 

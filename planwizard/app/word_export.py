@@ -8,7 +8,7 @@ from threading import Event
 from textual import on, work
 
 from planwizard.app.base import DeskApp, as_path
-from planwizard.document.export import ExportOrder, export
+from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.files import explain
@@ -17,12 +17,12 @@ from planwizard.plan import Plan
 from planwizard.storage.app_state import recall, remember
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
-from screens.messages import ContentsWanted, ExportUnwanted, ExportWanted, PreviewWanted
+from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import PreviewScreen
 
 
 @dataclass
-class Job:
+class ExportJob:
     """A document that is being written in a thread of its own: how much is done, and whether it is still wanted."""
 
     share: float = 0.0
@@ -34,17 +34,17 @@ class Job:
             raise CancelledError("cancelled")
         self.share = share
 
-    def write(self, plan: Plan, guide: Guide, order: ExportOrder) -> list[str]:
+    def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that we did; return what was left out."""
-        left_out = export(plan, guide, order, self.tell)
-        remember(recall().with_export(order.out, plan.id))
+        left_out = export(plan, guide, request, self.tell)
+        remember(recall().with_export(request.out, plan.id))
         return left_out
 
 
 class Writing(DeskApp):
     """The document, wished for on its page."""
 
-    job: Job | None = None
+    job: ExportJob | None = None
 
     @property
     def _export_view(self) -> ExportView | None:
@@ -53,8 +53,8 @@ class Writing(DeskApp):
 
     # --- what it will hold ---------------------------------------------------------------------
 
-    @on(ContentsWanted)
-    def _contents_wanted(self, message: ContentsWanted) -> None:
+    @on(OutlineRequested)
+    def _contents_wanted(self, message: OutlineRequested) -> None:
         self._show_contents(message.parts)
         if self.job and self._export_view:
             self._export_view.show_writing(self.job)
@@ -69,24 +69,24 @@ class Writing(DeskApp):
             if view is self._export_view:
                 view.show_contents(blocks)
 
-    @on(PreviewWanted)
-    def _preview_wanted(self, message: PreviewWanted) -> None:
+    @on(PreviewRequested)
+    def _preview_wanted(self, message: PreviewRequested) -> None:
         self.push_screen(PreviewScreen(message.blocks, message.chapter, self.guide))
 
     # --- writing it ----------------------------------------------------------------------------
 
-    @on(ExportWanted)
-    def _export_wanted(self, message: ExportWanted) -> None:
+    @on(ExportRequested)
+    def _export_wanted(self, message: ExportRequested) -> None:
         if self.job is None:
             self._export(message)
 
-    @on(ExportUnwanted)
+    @on(ExportCancelled)
     def _export_unwanted(self) -> None:
         if self.job:
             self.job.unwanted.set()
 
     @work(exclusive=True, group="export")
-    async def _export(self, message: ExportWanted) -> None:
+    async def _export(self, message: ExportRequested) -> None:
         """Write the document away from the screen, and say where it is or why it is not."""
         if self.desk is None:
             return
@@ -94,28 +94,28 @@ class Writing(DeskApp):
         if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
             return
         template = as_path(message.template) if message.template.strip() else None
-        order = ExportOrder(out, message.parts, plan_file=self.desk.file.path, template=template, force=True)
-        self.job = Job()
+        request = ExportRequest(out, message.parts, plan_file=self.desk.file.path, template=template, force=True)
+        self.job = ExportJob()
         if self._export_view:
             self._export_view.show_writing(self.job)
-        sentence = await self._written(self.job, plan, order)
+        sentence = await self._written(self.job, plan, request)
         if self._export_view:
             self._export_view.show_result(sentence)
         elif self.desk:
             self.notify(self.guide.say("export.said", sentence=sentence), timeout=12, markup=False)
 
-    async def _written(self, job: Job, plan: Plan, order: ExportOrder) -> str:
+    async def _written(self, job: ExportJob, plan: Plan, request: ExportRequest) -> str:
         """Return how it went, in words; a document nobody waits for any more is not written."""
         try:
-            left_out = await asyncio.to_thread(job.write, plan, self.guide, order)
+            left_out = await asyncio.to_thread(job.write, plan, self.guide, request)
         except PlanwizardError as error:
             return explain(error, self.guide.language)
         finally:
             job.unwanted.set()
             self.job = None
         if left_out:
-            return self.guide.say("export.written", path=order.out, left_out=", ".join(left_out))
-        return self.guide.say("export.written_all", path=order.out)
+            return self.guide.say("export.written", path=request.out, left_out=", ".join(left_out))
+        return self.guide.say("export.written_all", path=request.out)
 
     async def _confirm_overwrite(self, out: Path) -> bool:
         say = self.guide.say

@@ -6,9 +6,9 @@ The law has no list of what the plan must contain (§ 1-7 d); hours, cap and con
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Hours
-from planwizard.plan.paths import is_answered
 
 TIMES_EACH = 3
 """Controls in a year for each licence, in all; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
@@ -28,32 +28,32 @@ _DAY = 24 * 60
 _LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
 
 
-def no_hours(ctx: Context) -> Iterator[Found]:
+def no_hours(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy that has been begun and sets no hours."""
     if ctx.has_begun(*_PAGES) and not any(is_answered(row.ours) for row in ctx.plan.direction.alcohol.hours):
-        yield Found("no_hours", "direction.alcohol.hours", "missing")
+        yield Observation("no_hours", "direction.alcohol.hours", "missing")
 
 
-def no_cap(ctx: Context) -> Iterator[Found]:
+def no_cap(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy that does not say how many licences there may be; «no cap» is an answer too."""
     if ctx.has_begun(*_PAGES) and not is_answered(ctx.plan.direction.alcohol.cap):
-        yield Found("no_cap", "direction.alcohol.cap", "doubtful")
+        yield Observation("no_cap", "direction.alcohol.cap", "doubtful")
 
 
-def no_control(ctx: Context) -> Iterator[Found]:
+def no_control(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy that does not say how it is controlled (alkoholloven § 1-9)."""
     alcohol = ctx.plan.direction.alcohol
     if ctx.has_begun(*_PAGES) and not (is_answered(alcohol.control) or is_answered(alcohol.controls_per_year)):
-        yield Found("no_control", "direction.alcohol.control", "missing")
+        yield Observation("no_control", "direction.alcohol.control", "missing")
 
 
-def no_sanctions(ctx: Context) -> Iterator[Found]:
+def no_sanctions(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy without a word of the points a breach costs, which every municipality must give."""
     if ctx.has_begun(*_PAGES) and not (is_answered(ctx.plan.direction.alcohol.sanctions) or ctx.says(_POINTS)):
-        yield Found("no_sanctions", "direction.alcohol.sanctions", "hint")
+        yield Observation("no_sanctions", "direction.alcohol.sanctions", "hint")
 
 
-def too_few_controls(ctx: Context) -> Iterator[Found]:
+def too_few_controls(ctx: Context) -> Iterator[Observation]:
     """Fewer controls than the law asks; silent unless both numbers can be read with certainty."""
     if "direction.alcohol" not in ctx.begun:
         return
@@ -61,10 +61,10 @@ def too_few_controls(ctx: Context) -> Iterator[Found]:
     licences, planned = _licences(alcohol.licences or ""), _controls(alcohol.controls_per_year or "")
     if licences is not None and planned is not None and planned < licences * TIMES_EACH:
         values = {"planned": planned, "licences": licences, "needed": licences * TIMES_EACH}
-        yield Found("too_few_controls", "direction.alcohol.controls_per_year", "doubtful", values)
+        yield Observation("too_few_controls", "direction.alcohol.controls_per_year", "doubtful", values)
 
 
-def hours_beyond_law(ctx: Context) -> Iterator[Found]:
+def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
     """Hours longer than a municipality may set: serving to 03.00, shops to 20.00 and 18.00 (alkoholloven ch. 3 and 4).
 
     Only the end of a single span («08.00–18.00») is read.
@@ -74,7 +74,7 @@ def hours_beyond_law(ctx: Context) -> Iterator[Found]:
     for row in ctx.plan.direction.alcohol.hours:
         if limit := limit_passed(row):
             values = {"title": row.days or title(row), "ours": row.ours, "limit": limit}
-            yield Found("hours_beyond_law", place_of(row, "ours"), "doubtful", values)
+            yield Observation("hours_beyond_law", field_address(row, "ours"), "doubtful", values)
 
 
 def limit_passed(row: Hours) -> str:

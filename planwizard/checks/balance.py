@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from planwizard.checks.context import Context, Found, Rule, words
+from planwizard.checks.context import Context, Observation, Rule, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
 from planwizard.plan.direction import Level, Measure
@@ -18,28 +18,28 @@ _YOUNG = words(
 )
 
 
-def level_without_measure(ctx: Context) -> Iterator[Found]:
+def level_without_measure(ctx: Context) -> Iterator[Observation]:
     """A level of prevention that no measure is on; practice drifts towards those who already have a problem."""
     present = {row.level for row in ctx.plan.direction.measures if row.level}
     bare = [level for level in get_args(Level) if level not in present]
     if ctx.is_alcohol_only or not (present and bare and _can_be_judged(ctx)):
         return
     levels = ", ".join(f"«{ctx.guide.choice('direction.measures.level', level)}»" for level in bare)
-    yield Found("level_without_measure", _PAGE, "doubtful", {"levels": levels})
+    yield Observation("level_without_measure", _PAGE, "doubtful", {"levels": levels})
 
 
-def only_health_responsible(ctx: Context) -> Iterator[Found]:
+def only_health_responsible(ctx: Context) -> Iterator[Observation]:
     """All measures owned by health services, although the duty is the whole municipality's (fhl § 4)."""
     owners = [row.responsible for row in ctx.plan.direction.measures if row.responsible]
     if owners and _can_be_judged(ctx) and all(map(are_health, owners)):
-        yield Found("only_health_responsible", _PAGE, "doubtful")
+        yield Observation("only_health_responsible", _PAGE, "doubtful")
 
 
-def no_measure_for_young(ctx: Context) -> Iterator[Found]:
+def no_measure_for_young(ctx: Context) -> Iterator[Observation]:
     """No measure for children and youth, by its groups or its words."""
     if ctx.is_alcohol_only or not _can_be_judged(ctx) or any(map(_is_for_young, ctx.plan.direction.measures)):
         return
-    yield Found("no_measure_for_young", _PAGE, "doubtful")
+    yield Observation("no_measure_for_young", _PAGE, "doubtful")
 
 
 def _can_be_judged(ctx: Context) -> bool:

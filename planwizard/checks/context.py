@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from planwizard.analysis.links import Thread
+from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide, Page
 from planwizard.plan import PageState, Plan
-from planwizard.plan.base import Element
+from planwizard.plan.address import Address, address_of_row
+from planwizard.plan.answers import answers, get, headline, is_answered
+from planwizard.plan.base import Row
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import answers, get, headline, is_answered, list_keys
 
 Weight = Literal["missing", "doubtful", "hint"]
 
@@ -21,11 +22,11 @@ _OTHERS_WORDS = ("about.guidance.", "direction.national_goals.", "process.inputs
 
 
 @dataclass(frozen=True)
-class Found:
+class Observation:
     """What a check found, before it is put in words."""
 
     check: str
-    place: str
+    address: str
     weight: Weight
     values: Mapping[str, object] = field(default_factory=dict)
 
@@ -39,9 +40,9 @@ class Context:
     today: date
 
     @cached_property
-    def thread(self) -> Thread:
+    def graph(self) -> LinkGraph:
         """What hangs on what."""
-        return Thread(self.plan)
+        return LinkGraph(self.plan)
 
     @cached_property
     def begun(self) -> frozenset[str]:
@@ -51,7 +52,7 @@ class Context:
     @cached_property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text of the plan with its path; a list of texts is one pair for each."""
-        return tuple((path, text) for path, value in answers(self.plan) for text in _texts_in(value))
+        return tuple((address, text) for address, value in answers(self.plan) for text in _texts_in(value))
 
     @property
     def is_alcohol_only(self) -> bool:
@@ -74,24 +75,24 @@ class Context:
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether the plan says something in its own words, leaving out what it quotes from others."""
-        return any(pattern.search(text) for path, text in self.texts if not path.startswith(_OTHERS_WORDS))
+        return any(pattern.search(text) for address, text in self.texts if not address.startswith(_OTHERS_WORDS))
 
     def _is_begun(self, page: Page) -> bool:
         state = self.plan.pages.get(page.id, PageState())
         if state.mark == "not_relevant" or not page.is_in(self.plan.about.kind, "full"):
             return False
-        return any(is_answered(get(self.plan, key)) for key in (*page.fields, *page.more) if key != "depth")
+        return any(is_answered(get(self.plan, key)) for key in page.content_keys)
 
 
-Rule = Callable[[Context], Iterator[Found]]
+Rule = Callable[[Context], Iterator[Observation]]
 
 
-def place_of(row: Element, name: str) -> str:
+def field_address(row: Row, name: str) -> Address:
     """Return the path of a row's field."""
-    return f"{list_keys()[row.prefix]}.{row.id}.{name}"
+    return address_of_row(row.id) / name
 
 
-def title(row: Element) -> str:
+def title(row: Row) -> str:
     """Return what a sentence calls a row; the person may not have written anything there yet."""
     return headline(row) or "…"
 

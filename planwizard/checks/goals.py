@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
 from planwizard.plan.direction import ResultTarget
 
 MOST_GOALS = 6
@@ -30,53 +30,55 @@ _INEQUALITY = words(
 )
 
 
-def no_goals(ctx: Context) -> Iterator[Found]:
+def no_goals(ctx: Context) -> Iterator[Observation]:
     """Measures without anything they are to reach; the law asks for goals too (fhl § 6)."""
     direction = ctx.plan.direction
     if direction.measures and not (direction.goals or direction.focus_areas or direction.result_targets):
-        yield Found("no_goals", "direction.goals", "missing")
+        yield Observation("no_goals", "direction.goals", "missing")
 
 
-def too_many_goals(ctx: Context) -> Iterator[Found]:
+def too_many_goals(ctx: Context) -> Iterator[Observation]:
     """More overarching goals than anyone can follow up."""
     count = len(ctx.plan.direction.goals)
     if count > MOST_GOALS:
-        yield Found("too_many_goals", "direction.goals", "hint", {"count": count, "most": MOST_GOALS})
+        yield Observation("too_many_goals", "direction.goals", "hint", {"count": count, "most": MOST_GOALS})
 
 
-def goal_is_activity(ctx: Context) -> Iterator[Found]:
+def goal_is_activity(ctx: Context) -> Iterator[Observation]:
     """A goal, or an aim of an area, that says what is to be done and not how it is to become."""
     for goal in ctx.plan.direction.goals:
         if _ACTIVITY.search(goal.text or ""):
-            yield Found("goal_is_activity", place_of(goal, "text"), "doubtful", {"title": title(goal)})
+            yield Observation("goal_is_activity", field_address(goal, "text"), "doubtful", {"title": title(goal)})
     for area in ctx.plan.direction.focus_areas:
         aim = next((aim for aim in area.aims if _ACTIVITY.search(aim)), None)
         if aim:
-            yield Found("goal_is_activity", place_of(area, "aims"), "doubtful", {"title": " ".join(aim.split())})
+            yield Observation(
+                "goal_is_activity", field_address(area, "aims"), "doubtful", {"title": " ".join(aim.split())}
+            )
 
 
-def goals_without_inequality(ctx: Context) -> Iterator[Found]:
+def goals_without_inequality(ctx: Context) -> Iterator[Observation]:
     """No goal that names social inequality, although levelling out is the purpose of the law (fhl § 1)."""
     goals = ctx.plan.direction.goals
     if ctx.is_alcohol_only or not goals or any(_INEQUALITY.search(said) for said in _aims_of(ctx)):
         return
-    yield Found("goals_without_inequality", place_of(goals[0], "text"), "hint")
+    yield Observation("goals_without_inequality", field_address(goals[0], "text"), "hint")
 
 
-def result_target_vague(ctx: Context) -> Iterator[Found]:
+def result_target_vague(ctx: Context) -> Iterator[Observation]:
     """A result target without an indicator, a number or a year; the first that is missing is the place."""
     for row in ctx.plan.direction.result_targets:
         name = missing_in(row)
         if name:
-            yield Found("result_target_vague", place_of(row, name), "doubtful", {"title": title(row)})
+            yield Observation("result_target_vague", field_address(row, name), "doubtful", {"title": title(row)})
 
 
-def result_target_without_baseline(ctx: Context) -> Iterator[Found]:
+def result_target_without_baseline(ctx: Context) -> Iterator[Observation]:
     """A result target nobody can follow up: where we start, or where the figure comes from, is not said."""
     for row in ctx.plan.direction.result_targets:
         name = next((name for name, said in (("baseline", row.baseline), ("source", row.source)) if not said), None)
         if name:
-            yield Found("result_target_without_baseline", place_of(row, name), "hint", {"title": title(row)})
+            yield Observation("result_target_without_baseline", field_address(row, name), "hint", {"title": title(row)})
 
 
 def _aims_of(ctx: Context) -> Iterator[str]:

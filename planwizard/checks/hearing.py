@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planwizard.checks.context import Context, Found, Rule, Weight, place_of, title, words
-from planwizard.plan.paths import is_answered
+from planwizard.checks.context import Context, Observation, Rule, Weight, field_address, title, words
+from planwizard.plan.answers import is_answered
 from planwizard.readings import period
 
 SIX_WEEKS = timedelta(weeks=6)
@@ -23,14 +23,14 @@ _COUNCILS = {
 }
 
 
-def hearing_too_short(ctx: Context) -> Iterator[Found]:
+def hearing_too_short(ctx: Context) -> Iterator[Observation]:
     """A kommunedelplan on hearing for less than six weeks (pbl § 11-14); first and last day are counted."""
     typed = ctx.plan.process.hearing_period or ""
     if ctx.plan.about.procedure == "kommunedelplan" and "process.hearing" in ctx.begun and _is_short(typed):
-        yield Found("hearing_too_short", "process.hearing_period", "doubtful", {"period": typed})
+        yield Observation("hearing_too_short", "process.hearing_period", "doubtful", {"period": typed})
 
 
-def council_not_heard(ctx: Context) -> Iterator[Found]:
+def council_not_heard(ctx: Context) -> Iterator[Observation]:
     """A council that is to have its say, and is not on the list (kommuneloven § 5-12)."""
     if "process.hearing" not in ctx.begun:
         return
@@ -38,15 +38,15 @@ def council_not_heard(ctx: Context) -> Iterator[Found]:
     missing = [name for name, pattern in _COUNCILS.items() if not pattern.search(heard)]
     if missing and not _ALL_COUNCILS.search(heard):
         councils = ", ".join(ctx.guide.say(f"checks.council_not_heard.{name}") for name in missing)
-        yield Found("council_not_heard", "process.hearing_parties", "doubtful", {"councils": councils})
+        yield Observation("council_not_heard", "process.hearing_parties", "doubtful", {"councils": councils})
 
 
-def input_unassessed(ctx: Context) -> Iterator[Found]:
+def input_unassessed(ctx: Context) -> Iterator[Observation]:
     """An input nobody has answered: a duty under pbl (§ 11-14 and § 11-15), good custom elsewhere."""
     for row in ctx.plan.process.inputs:
         if is_answered(row) and not (row.outcome or is_answered(row.assessment)):
             weight: Weight = "doubtful" if ctx.follows_pbl else "hint"
-            yield Found("input_unassessed", place_of(row, "assessment"), weight, {"title": title(row)})
+            yield Observation("input_unassessed", field_address(row, "assessment"), weight, {"title": title(row)})
 
 
 def _is_short(typed: str) -> bool:

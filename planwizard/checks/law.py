@@ -6,7 +6,7 @@ before there are goals or measures.
 
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Found, Rule, place_of, words
+from planwizard.checks.context import Context, Observation, Rule, field_address, words
 
 _CONSIDERATIONS = "about.mandate.limits"
 _BEST_INTERESTS = words(
@@ -31,29 +31,29 @@ _OVERVIEW = words(
 )
 
 
-def best_interests_unnamed(ctx: Context) -> Iterator[Found]:
+def best_interests_unnamed(ctx: Context) -> Iterator[Observation]:
     """Barnets beste is nowhere considered; it is a fundamental concern (fhl § 4, from 1 January 2026)."""
     if _is_asked(ctx) and not ctx.says(_BEST_INTERESTS):
-        yield Found("best_interests_unnamed", _CONSIDERATIONS, "doubtful")
+        yield Observation("best_interests_unnamed", _CONSIDERATIONS, "doubtful")
 
 
-def sami_population_unnamed(ctx: Context) -> Iterator[Found]:
+def sami_population_unnamed(ctx: Context) -> Iterator[Observation]:
     """The Sámi population is nowhere considered; a hint, since the duty is where Sámi live (fhl § 4)."""
     if _is_asked(ctx) and not ctx.says(_SAMI):
-        yield Found("sami_population_unnamed", _CONSIDERATIONS, "hint")
+        yield Observation("sami_population_unnamed", _CONSIDERATIONS, "hint")
 
 
-def inequality_unnamed(ctx: Context) -> Iterator[Found]:
+def inequality_unnamed(ctx: Context) -> Iterator[Observation]:
     """Nothing names social inequality or who is hit hardest, although levelling out is the aim (fhl §§ 1 and 5)."""
     challenges = ctx.plan.standing.challenges
     if ctx.is_alcohol_only or not (challenges or _is_asked(ctx)) or any(row.hit_hardest for row in challenges):
         return
     if not ctx.says(_INEQUALITY):
-        place = place_of(challenges[0], "hit_hardest") if challenges else "standing.challenges"
-        yield Found("inequality_unnamed", place, "doubtful")
+        address = field_address(challenges[0], "hit_hardest") if challenges else "standing.challenges"
+        yield Observation("inequality_unnamed", address, "doubtful")
 
 
-def children_unrepresented(ctx: Context) -> Iterator[Found]:
+def children_unrepresented(ctx: Context) -> Iterator[Observation]:
     """Nobody looks after the interests of children in the planning (pbl § 3-3); good custom in a temaplan.
 
     Silent until somebody is named in the work.
@@ -61,15 +61,17 @@ def children_unrepresented(ctx: Context) -> Iterator[Found]:
     pages = ("process.roles", "organise.groups", "make_meaning.participants")
     first = next((page for page in pages if page in ctx.begun), None)
     if first and not ctx.says(_FOR_CHILDREN):
-        yield Found("children_unrepresented", first, "hint" if ctx.plan.about.procedure == "temaplan" else "doubtful")
+        yield Observation(
+            "children_unrepresented", first, "hint" if ctx.plan.about.procedure == "temaplan" else "doubtful"
+        )
 
 
-def overview_unnamed(ctx: Context) -> Iterator[Found]:
+def overview_unnamed(ctx: Context) -> Iterator[Observation]:
     """Sources without the overview of health that planning is to rest on (fhl §§ 5 and 6)."""
     overview = ctx.plan.about.anchoring.overview
     known = overview.document or overview.status in ("done", "under_way", "not_relevant")
     if "standing.sources" in ctx.begun and not (ctx.is_alcohol_only or known or ctx.says(_OVERVIEW)):
-        yield Found("overview_unnamed", "standing.sources", "hint")
+        yield Observation("overview_unnamed", "standing.sources", "hint")
 
 
 def _is_asked(ctx: Context) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Found, Rule, Weight, place_of, title, words
+from planwizard.checks.context import Context, Observation, Rule, Weight, field_address, title, words
+from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure, ResultTarget
-from planwizard.plan.paths import is_answered
 from planwizard.readings import Period, amount, names, period, within_frame
 
 # An infinitive ends in -e, in nynorsk also in -a; the short ones are named. «Å» may stand before it.
@@ -17,76 +17,76 @@ _VERB_FIRST = words(
 )
 
 
-def measure_incomplete(ctx: Context) -> Iterator[Found]:
+def measure_incomplete(ctx: Context) -> Iterator[Observation]:
     """A measure without responsible, due, cost or level."""
     for row in ctx.plan.direction.measures:
         for name in ("responsible", "due", "cost", "level"):
             if not is_answered(getattr(row, name)):
                 label = ctx.guide.field_words[f"direction.measures.{name}"].label
                 values = {"title": title(row), "label": label}
-                yield Found(f"measure_without_{name}", place_of(row, name), "missing", values)
+                yield Observation(f"measure_without_{name}", field_address(row, name), "missing", values)
 
 
-def measure_without_priority(ctx: Context) -> Iterator[Found]:
+def measure_without_priority(ctx: Context) -> Iterator[Observation]:
     """A measure nobody has weighed against the others; the plan sets priorities (fhl § 6)."""
     for row in ctx.plan.direction.measures:
         if row.priority is None:
-            yield Found("measure_without_priority", place_of(row, "priority"), "hint", {"title": title(row)})
+            yield Observation("measure_without_priority", field_address(row, "priority"), "hint", {"title": title(row)})
 
 
-def responsible_is_many(ctx: Context) -> Iterator[Found]:
+def responsible_is_many(ctx: Context) -> Iterator[Observation]:
     """A measure with several responsible, where one is asked for and the others are partners."""
     for row in ctx.plan.direction.measures:
         several = names(row.responsible or "")
         if len(several) > 1:
             values = {"title": title(row), "names": ", ".join(several)}
-            yield Found("responsible_is_many", place_of(row, "responsible"), "hint", values)
+            yield Observation("responsible_is_many", field_address(row, "responsible"), "hint", values)
 
 
-def measure_without_target_group(ctx: Context) -> Iterator[Found]:
+def measure_without_target_group(ctx: Context) -> Iterator[Observation]:
     """A measure for nobody in particular; the short depth does not ask."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.direction.measures:
             if not (row.groups or is_answered(row.target_group)):
-                place = place_of(row, "target_group")
-                yield Found("measure_without_target_group", place, "hint", {"title": title(row)})
+                address = field_address(row, "target_group")
+                yield Observation("measure_without_target_group", address, "hint", {"title": title(row)})
 
 
-def measure_without_funding(ctx: Context) -> Iterator[Found]:
+def measure_without_funding(ctx: Context) -> Iterator[Observation]:
     """A measure that costs money nobody says where comes from (kommuneloven § 14-2); the short depth does not ask."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.direction.measures:
             if _needs_money(row) and not (row.funding_status or is_answered(row.funding)):
-                place = place_of(row, "funding_status")
-                yield Found("measure_without_funding", place, "hint", {"title": title(row)})
+                address = field_address(row, "funding_status")
+                yield Observation("measure_without_funding", address, "hint", {"title": title(row)})
 
 
-def due_outside_period(ctx: Context) -> Iterator[Found]:
+def due_outside_period(ctx: Context) -> Iterator[Observation]:
     """A measure or result target that is due before the plan begins or after it ends, unless it is done or stopped."""
     for row in _still_due(ctx):
         read = period(row.due or "")
         if read and _is_outside(read, ctx):
             weight: Weight = "doubtful" if isinstance(row, Measure) else "hint"
             values = {"title": title(row), "due": row.due, "period": _period_of(ctx)}
-            yield Found("due_outside_period", place_of(row, "due"), weight, values)
+            yield Observation("due_outside_period", field_address(row, "due"), weight, values)
 
 
-def measures_without_verb(ctx: Context) -> Iterator[Found]:
+def measures_without_verb(ctx: Context) -> Iterator[Observation]:
     """Measures that name a thing and not what is to be done; told once, since nouns are a style of their own."""
     if ctx.plan.depth != "full":
         return
     nouns = [row for row in ctx.plan.direction.measures if row.title and not _VERB_FIRST.match(row.title)]
     if nouns:
         values = {"count": len(nouns), "title": title(nouns[0])}
-        yield Found("measures_without_verb", place_of(nouns[0], "title"), "hint", values)
+        yield Observation("measures_without_verb", field_address(nouns[0], "title"), "hint", values)
 
 
-def measure_without_status(ctx: Context) -> Iterator[Found]:
+def measure_without_status(ctx: Context) -> Iterator[Observation]:
     """A measure of an adopted plan of which nobody says how far it has come; the short depth does not ask."""
     if ctx.plan.depth == "full" and ctx.plan.about.stage == "adopted":
         for row in ctx.plan.direction.measures:
             if row.status is None:
-                yield Found("measure_without_status", place_of(row, "status"), "hint", {"title": title(row)})
+                yield Observation("measure_without_status", field_address(row, "status"), "hint", {"title": title(row)})
 
 
 def _needs_money(row: Measure) -> bool:

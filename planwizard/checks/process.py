@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
 from planwizard.checks.sectors import are_health
-from planwizard.plan.paths import is_answered
+from planwizard.plan.address import page_address
+from planwizard.plan.answers import is_answered
 
 FEW = 3
 """Fewer named people than this do not yet show who takes part."""
@@ -34,87 +35,87 @@ _TIME_OF_YEAR = words(
 _ITEM = re.compile(r"\n|;|,")
 
 
-def page_to_clarify(ctx: Context) -> Iterator[Found]:
+def page_to_clarify(ctx: Context) -> Iterator[Observation]:
     """A page marked «må avklares»."""
     for page_id, state in ctx.plan.pages.items():
         if state.mark == "clarify" and page_id in ctx.guide.pages:
             values = {"page": ctx.guide.page_words(page_id).title, "note": state.note or "–"}
-            yield Found("page_to_clarify", f"pages.{page_id}.mark", "missing", values)
+            yield Observation("page_to_clarify", page_address(page_id, "mark"), "missing", values)
 
 
-def no_mandate(ctx: Context) -> Iterator[Found]:
+def no_mandate(ctx: Context) -> Iterator[Observation]:
     """Nobody has asked for the plan, and no decision either, although goals or measures are written."""
     mandate = ctx.plan.about.mandate
     pages = ("about.mandate", "direction.goals", "direction.measures")
     if ctx.has_begun(*pages) and not (is_answered(mandate.ordered_by) or is_answered(mandate.decision)):
-        yield Found("no_mandate", "about.mandate.ordered_by", "missing")
+        yield Observation("no_mandate", "about.mandate.ordered_by", "missing")
 
 
-def previous_plan_unsaid(ctx: Context) -> Iterator[Found]:
+def previous_plan_unsaid(ctx: Context) -> Iterator[Observation]:
     """What became of the last plan is not told, and politicians ask."""
     if "standing.situation" in ctx.begun and not is_answered(ctx.plan.standing.previous_plan):
-        yield Found("previous_plan_unsaid", "standing.previous_plan", "hint")
+        yield Observation("previous_plan_unsaid", "standing.previous_plan", "hint")
 
 
-def only_health_takes_part(ctx: Context) -> Iterator[Found]:
+def only_health_takes_part(ctx: Context) -> Iterator[Observation]:
     """All participants and members of groups come from health, so that care decides what the plan is about."""
     named = [row.who for row in ctx.plan.make_meaning.participants if row.who]
     named += [item for row in ctx.plan.organise.groups for item in _ITEM.split(row.members or "") if item.strip()]
     if len(named) >= FEW and all(map(are_health, named)):
         taking_part = ctx.plan.make_meaning.participants
-        place = "make_meaning.participants" if taking_part else "organise.groups"
-        yield Found("only_health_takes_part", place, "doubtful")
+        address = "make_meaning.participants" if taking_part else "organise.groups"
+        yield Observation("only_health_takes_part", address, "doubtful")
 
 
-def children_uninvolved(ctx: Context) -> Iterator[Found]:
+def children_uninvolved(ctx: Context) -> Iterator[Observation]:
     """Involvement without children and youth, to whom the municipality has a duty of its own (pbl § 5-1)."""
     involved = ctx.plan.make_meaning.involvement
     said = " ".join(f"{row.group or ''} {row.method or ''} {row.came_out or ''}" for row in involved)
     if is_answered(involved) and not _YOUNG.search(said):
-        yield Found("children_uninvolved", "make_meaning.involvement", "doubtful" if ctx.follows_pbl else "hint")
+        yield Observation("children_uninvolved", "make_meaning.involvement", "doubtful" if ctx.follows_pbl else "hint")
 
 
-def evaluation_incomplete(ctx: Context) -> Iterator[Found]:
+def evaluation_incomplete(ctx: Context) -> Iterator[Observation]:
     """A question to evaluate by without who or when; the first that is missing is the place."""
     for row in ctx.plan.learn.evaluation:
         name = next((name for name, said in (("who", row.who), ("when", row.when)) if not is_answered(said)), None)
         if name:
-            yield Found("evaluation_incomplete", place_of(row, name), "hint", {"title": title(row)})
+            yield Observation("evaluation_incomplete", field_address(row, name), "hint", {"title": title(row)})
 
 
-def no_follow_up_body(ctx: Context) -> Iterator[Found]:
+def no_follow_up_body(ctx: Context) -> Iterator[Observation]:
     """Nobody is named who gets the reports."""
     said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
     if _follow_up_is_due(ctx) and not _BODY.search(said):
-        yield Found("no_follow_up_body", "learn.reporting", "doubtful")
+        yield Observation("no_follow_up_body", "learn.reporting", "doubtful")
 
 
-def no_revision_year(ctx: Context) -> Iterator[Found]:
+def no_revision_year(ctx: Context) -> Iterator[Observation]:
     """No year or rhythm for when the plan is revised."""
     said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
     if _follow_up_is_due(ctx) and not _WHEN.search(ctx.plan.learn.revision or said):
-        yield Found("no_revision_year", "learn.revision", "doubtful")
+        yield Observation("no_revision_year", "learn.revision", "doubtful")
 
 
-def no_follow_up_time(ctx: Context) -> Iterator[Found]:
+def no_follow_up_time(ctx: Context) -> Iterator[Observation]:
     """Somebody gets the reports, but it is not said when in the year."""
     said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
     if "learn.follow_up" in ctx.begun and _BODY.search(said) and not _TIME_OF_YEAR.search(said):
-        yield Found("no_follow_up_time", "learn.reporting", "hint")
+        yield Observation("no_follow_up_time", "learn.reporting", "hint")
 
 
-def no_evaluation(ctx: Context) -> Iterator[Found]:
+def no_evaluation(ctx: Context) -> Iterator[Observation]:
     """Nothing asks whether the plan worked; the short depth does not ask."""
     if ctx.plan.depth == "full" and _follow_up_is_due(ctx) and not is_answered(ctx.plan.learn.evaluation):
-        yield Found("no_evaluation", "learn.evaluation", "hint")
+        yield Observation("no_evaluation", "learn.evaluation", "hint")
 
 
-def involvement_without_result(ctx: Context) -> Iterator[Found]:
+def involvement_without_result(ctx: Context) -> Iterator[Observation]:
     """People were asked, and it is not said what came out of it or what changed."""
     for row in ctx.plan.make_meaning.involvement:
         if is_answered(row) and not (is_answered(row.came_out) or is_answered(row.changed)):
             values = {"title": title(row)}
-            yield Found("involvement_without_result", place_of(row, "came_out"), "hint", values)
+            yield Observation("involvement_without_result", field_address(row, "came_out"), "hint", values)
 
 
 def _follow_up_is_due(ctx: Context) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Found, Rule, place_of, title, words
+from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
 
 OLDEST = 4
 """Years a source may be old: the overview of health is made anew every fourth year (forskrift om oversikt § 5)."""
@@ -31,32 +31,32 @@ _NAMES_SOURCE = words(
 )
 
 
-def source_too_old(ctx: Context) -> Iterator[Found]:
+def source_too_old(ctx: Context) -> Iterator[Observation]:
     """A source more than four years older than the beginning of the plan, or than today when that is not set."""
     newest = ctx.plan.about.period_start or ctx.today.year
     for row in ctx.plan.standing.sources:
         years = [int(year) for year in _YEAR.findall(row.year or "")]
         if years and newest - max(years) > OLDEST:
             values = {"title": title(row), "year": row.year}
-            yield Found("source_too_old", place_of(row, "year"), "doubtful", values)
+            yield Observation("source_too_old", field_address(row, "year"), "doubtful", values)
 
 
-def figure_without_source(ctx: Context) -> Iterator[Found]:
+def figure_without_source(ctx: Context) -> Iterator[Observation]:
     """A figure in the situation, a theme or a challenge without a source, linked or named in the text."""
     named = _names_of_sources(ctx)
-    for place, heading, said, sources in _texts_with_figures(ctx):
+    for address, heading, said, sources in _texts_with_figures(ctx):
         figure = _figure_in(said)
         if figure and not (sources or _NAMES_SOURCE.search(said) or any(name in said.lower() for name in named)):
-            yield Found("figure_without_source", place, "doubtful", {"title": heading, "figure": figure})
+            yield Observation("figure_without_source", address, "doubtful", {"title": heading, "figure": figure})
 
 
-def challenge_without_consequence(ctx: Context) -> Iterator[Found]:
+def challenge_without_consequence(ctx: Context) -> Iterator[Observation]:
     """A challenge that does not say what happens if nothing is done; the short depth does not ask."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.standing.challenges:
             if row.title and not (row.consequence or "").strip():
-                place = place_of(row, "consequence")
-                yield Found("challenge_without_consequence", place, "hint", {"title": title(row)})
+                address = field_address(row, "consequence")
+                yield Observation("challenge_without_consequence", address, "hint", {"title": title(row)})
 
 
 def _names_of_sources(ctx: Context) -> frozenset[str]:
@@ -73,10 +73,10 @@ def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str
         heading = ctx.guide.field_words[f"standing.{name}_situation"].label
         yield f"standing.{name}_sources", heading, said or "", sources
     for theme in standing.themes:
-        yield place_of(theme, "sources"), title(theme), theme.situation or "", theme.sources
+        yield field_address(theme, "sources"), title(theme), theme.situation or "", theme.sources
     for row in standing.challenges:
         said = "\n".join(filter(None, (row.title, row.description, row.cause, row.consequence)))
-        yield place_of(row, "sources"), title(row), said, row.sources
+        yield field_address(row, "sources"), title(row), said, row.sources
 
 
 def _figure_in(said: str) -> str | None:

@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Literal
 
 from planwizard.document.markdown import markdown
-from planwizard.document.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, OutlineBlock, Part, left_out, outline
+from planwizard.document.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
 from planwizard.errors import ExportError
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import recall
-from planwizard.storage.atomic import write_whole
+from planwizard.storage.atomic import write_atomic
 
 Format = Literal["docx", "md"]
-Tell = Callable[[float], None]
+OnProgress = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""
 
 
 @dataclass(frozen=True)
-class ExportOrder:
+class ExportRequest:
     """What is to be written, and where."""
 
     out: Path
@@ -41,7 +41,7 @@ def default_parts(plan: Plan) -> dict[str, bool]:
     return {part: part in USUAL_PARTS and not (part == "open" and is_adopted) for part in PARTS}
 
 
-def known_parts(names: Sequence[str]) -> list[Part]:
+def known_parts(names: Sequence[str]) -> list[DocumentPart]:
     """Return the parts by these names; `all` is every part. Raises ExportError for a name that is none."""
     if "all" in names:
         return list(PARTS)
@@ -54,39 +54,39 @@ def known_parts(names: Sequence[str]) -> list[Part]:
     return chosen
 
 
-def export(plan: Plan, guide: Guide, order: ExportOrder, tell: Tell = lambda _share: None) -> list[str]:
+def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = lambda _share: None) -> list[str]:
     """Write the document, and return the titles of the pages whose answers were left out.
 
     `tell` is called before each block and last before the file is written; what it raises ends it all, with the file
     as it was. Raises ExportError when the document cannot be written, or when OUT is there already and is not ours to
     write over.
     """
-    parts = known_parts(order.parts)
+    parts = known_parts(request.parts)
     blocks = outline(plan, guide, parts)
-    _guard(plan, order)
-    data = markdown(blocks).encode() if order.form == "md" else _docx(plan, guide, blocks, order.template, tell)
+    _guard(plan, request)
+    data = markdown(blocks).encode() if request.form == "md" else _docx(plan, guide, blocks, request.template, tell)
     tell(1.0)
     try:
-        write_whole(order.out, data)
+        write_atomic(request.out, data)
     except FileNotFoundError as error:
-        raise ExportError("missing_folder", path=order.out.parent) from error
+        raise ExportError("missing_folder", path=request.out.parent) from error
     except OSError as error:
-        raise ExportError("out_failed", path=order.out, reason=error.strerror) from error
+        raise ExportError("out_failed", path=request.out, reason=error.strerror) from error
     return left_out(plan, guide, blocks) if any(part not in BESIDE_PARTS for part in parts) else []
 
 
-def _guard(plan: Plan, order: ExportOrder) -> None:
-    if order.plan_file and order.out.resolve() == order.plan_file.resolve():
-        raise ExportError("out_is_plan", path=order.out)
-    if order.out.is_dir():
-        raise ExportError("is_folder", path=order.out)
-    if not order.force and not recall().may_overwrite(order.out, plan.id):
-        raise ExportError("out_exists", path=order.out)
+def _guard(plan: Plan, request: ExportRequest) -> None:
+    if request.plan_file and request.out.resolve() == request.plan_file.resolve():
+        raise ExportError("out_is_plan", path=request.out)
+    if request.out.is_dir():
+        raise ExportError("is_folder", path=request.out)
+    if not request.force and not recall().may_overwrite(request.out, plan.id):
+        raise ExportError("out_exists", path=request.out)
 
 
-def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: Tell) -> bytes:
+def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: OnProgress) -> bytes:
     # Word's library takes a tenth of a second to load; only an export needs it.
-    from planwizard.document.word import Properties, Words, word_bytes  # noqa: PLC0415
+    from planwizard.document.word import FixedText, Properties, word_bytes  # noqa: PLC0415
 
     about, document = plan.about, guide.document
     properties = Properties(
@@ -98,7 +98,7 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
         created=plan.created,
         changed=plan.changed,
     )
-    words = Words(
+    words = FixedText(
         contents=document["chapters.contents"],
         stage=document[f"stages.{about.stage or 'draft'}"],
         page=document["footer.page"],

@@ -7,7 +7,8 @@ from itertools import takewhile
 from typing import Literal
 
 from planwizard.plan import Plan
-from planwizard.plan.paths import answers, get, list_keys, rows
+from planwizard.plan.address import Address, list_keys
+from planwizard.plan.answers import answers, get, rows
 
 What = Literal["changed", "added", "removed", "moved"]
 
@@ -21,7 +22,7 @@ class Difference:
     """One thing that differs: an answer with what it was and is, or a whole row (then the values are None)."""
 
     what: What
-    path: str
+    address: Address
     before: object = None
     after: object = None
 
@@ -30,41 +31,46 @@ def differences(before: Plan, after: Plan) -> list[Difference]:
     """Return what differs, in the order of the file; a row that came or went is one difference, whatever is in it."""
     came, went = _rows_only_in(after, before), _rows_only_in(before, after)
     was, now = _answers_outside(before, went), _answers_outside(after, came)
-    found = [Difference("added", path) for path in came]
-    found += [Difference("removed", path) for path in went]
-    found += [Difference("moved", path) for path in _moved(before, after)]
+    found = [Difference("added", address) for address in came]
+    found += [Difference("removed", address) for address in went]
+    found += [Difference("moved", address) for address in _moved(before, after)]
     found += [
-        Difference("changed", path, was.get(path), now.get(path))
-        for path in dict.fromkeys((*was, *now))
-        if was.get(path) != now.get(path)
+        Difference("changed", address, was.get(address), now.get(address))
+        for address in dict.fromkeys((*was, *now))
+        if was.get(address) != now.get(address)
     ]
     return found
 
 
-def _rows_only_in(plan: Plan, other: Plan) -> tuple[str, ...]:
-    found = []
-    for key in list_keys().values():
-        there = {row.id for row in rows(other, key)}
-        found += [f"{key}.{row.id}" for row in rows(plan, key) if row.id not in there]
+def _rows_only_in(plan: Plan, other: Plan) -> tuple[Address, ...]:
+    found: list[Address] = []
+    for rows_at in list_keys().values():
+        there = {row.id for row in rows(other, rows_at)}
+        found += [rows_at / row.id for row in rows(plan, rows_at) if row.id not in there]
     return tuple(found)
 
 
-def _answers_outside(plan: Plan, row_paths: tuple[str, ...]) -> Mapping[str, object]:
-    left_out = tuple(f"{path}." for path in row_paths)
-    return {path: value for path, value in answers(plan) if not path.startswith(left_out)}
+def _answers_outside(plan: Plan, row_addresses: tuple[Address, ...]) -> Mapping[Address, object]:
+    left_out = tuple(f"{address}." for address in row_addresses)
+    return {address: value for address, value in answers(plan) if not address.startswith(left_out)}
 
 
-def _moved(before: Plan, after: Plan) -> list[str]:
+def _moved(before: Plan, after: Plan) -> list[Address]:
     """Return the rows that stand elsewhere among those that were there before: as few as explain the new order."""
-    found = []
-    for key in list_keys().values():
-        was, now = ([row.id for row in rows(plan, key)] for plan in (before, after))
+    found: list[Address] = []
+    for rows_at in list_keys().values():
+        was, now = ([row.id for row in rows(plan, rows_at)] for plan in (before, after))
         if was != now:
-            was, now = [i for i in was if i in now], [i for i in now if i in was]
-            stayed = SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
-            still = {row_id for block in stayed for row_id in now[block.b : block.b + block.size]}
-            found += [f"{key}.{row_id}" for row_id in now if row_id not in still]
+            found += [rows_at / row_id for row_id in _out_of_order(was, now)]
     return found
+
+
+def _out_of_order(was: list[str], now: list[str]) -> list[str]:
+    """Return, of the ids in both lists, those outside the longest run that kept its order."""
+    was, now = [i for i in was if i in now], [i for i in now if i in was]
+    stayed = SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
+    still = {row_id for block in stayed for row_id in now[block.b : block.b + block.size]}
+    return [row_id for row_id in now if row_id not in still]
 
 
 def around(text: str, other: str) -> str:
@@ -80,10 +86,10 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def plan_with(path: str, one: Plan, other: Plan) -> Plan:
+def plan_with(address: str, one: Plan, other: Plan) -> Plan:
     """Return the first of two states that has a place, so that it can be named."""
     try:
-        get(one, path)
+        get(one, address)
     except LookupError:
         return other
     return one

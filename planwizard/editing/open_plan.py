@@ -8,17 +8,15 @@ from pathlib import Path
 from planwizard.editing.session import Session
 from planwizard.errors import PlanFileError, SaveError
 from planwizard.guide.files import example_text, own_texts
-from planwizard.plan import Depth, Plan
+from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
-from planwizard.plan.paths import answers
+from planwizard.plan.answers import answers
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import drafts_folder, now, plans_folder, private_folder, recall
-from planwizard.storage.atomic import write_whole
+from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_names import file_stem, free_path, has_name
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.repair import Notice
-
-FORM_ANSWERS = ("depth", "about.language")
 
 
 class Desk:
@@ -62,7 +60,7 @@ class Desk:
 
     def close(self) -> None:
         """Put the plan away; a draft without an answer leaves nothing behind."""
-        if self.is_draft and all(path in FORM_ANSWERS for path, _ in answers(self.plan)):
+        if self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan)):
             self.file.discard()
         else:
             self.file.close(self.plan)
@@ -70,7 +68,8 @@ class Desk:
 
 def file_comment(plan: Plan) -> str:
     """Return the comment at the top of a plan's file, in the plan's language form."""
-    return own_texts(plan.about.language or "nb")["file.comment"]
+    texts = own_texts(plan.about.language or "nb")
+    return texts["file.comment"]
 
 
 def open_desk(path: Path) -> Desk:
@@ -80,23 +79,23 @@ def open_desk(path: Path) -> Desk:
     return Desk(Session(loaded.plan), file, loaded.notices)
 
 
-def last_good(path: Path) -> snapshots.Generation | None:
+def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
     """Return the newest state kept of the plan that was in a file, if it was open here and can be read."""
     known = next((plan for plan in recall().recent if plan.path == Path(os.path.realpath(path))), None)
-    for generation in snapshots.generations(known.id) if known else ():
+    for snapshot in snapshots.snapshots_of(known.id) if known else ():
         with contextlib.suppress(OSError, PlanFileError):
-            load(generation.path.read_bytes())
-            return generation
+            load(snapshot.path.read_bytes())
+            return snapshot
     return None
 
 
-def bring_back(path: Path, generation: snapshots.Generation) -> Path:
+def restore_beside(path: Path, snapshot: snapshots.Snapshot) -> Path:
     """Write a kept state to a new file beside the damaged one, which is left alone, and return where.
 
     Raises OSError when it cannot be written.
     """
-    fresh = free_path(path.parent, f"{path.stem} ({generation.when.astimezone():%Y-%m-%d %H.%M})")
-    write_whole(fresh, generation.path.read_bytes())
+    fresh = free_path(path.parent, f"{path.stem} ({snapshot.when.astimezone():%Y-%m-%d %H.%M})")
+    write_atomic(fresh, snapshot.path.read_bytes())
     return fresh
 
 
@@ -106,7 +105,7 @@ def example_file(language: Language) -> Path:
     try:
         if not path.exists():
             private_folder(path.parent)
-            write_whole(path, example_text(language).encode())
+            write_atomic(path, example_text(language).encode())
     except OSError as error:
         raise SaveError("not_saved_nowhere", path=path, reason=error.strerror) from error
     return path

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from planwizard.plan import Mark, Plan, Position, SetAside
-from planwizard.plan.base import Element
-from planwizard.plan.paths import get, headline, put, rows
+from planwizard.plan.address import NO_ADDRESS, Address, page_address
+from planwizard.plan.answers import get, headline, put, rows
+from planwizard.plan.base import Row
 from planwizard.plan.rows import duplicate, insert, move, new_row, new_rows, remove
 from planwizard.storage.app_state import now
 
@@ -19,7 +20,7 @@ class Change:
     """One step that can be undone: what was done, where, to what; and the plan without it."""
 
     what: str
-    path: str
+    address: Address
     title: str
     plan: Plan
     began: float
@@ -35,65 +36,68 @@ class Session:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
-    def answer(self, path: str, value: object) -> None:
+    def answer(self, address: str, value: object) -> None:
         """Put an answer. Typing on in the same field within a short pause is one step of undo."""
-        answered = put(self.plan, path, value)
-        if get(answered, path) != get(self.plan, path):
-            self._become(answered, "answer", path)
+        answered = put(self.plan, address, value)
+        if get(answered, address) != get(self.plan, address):
+            self._become(answered, "answer", Address(address))
 
-    def add(self, list_path: str, values: Mapping[str, object] | None = None, after: str | None = None) -> str:
+    def add(self, list_address: str, values: Mapping[str, object] | None = None, after: str | None = None) -> Address:
         """Add a row, under the row `after` or last, and return its path."""
-        plan, row = new_row(self.plan, list_path, values)
-        path = f"{list_path}.{row.id}"
-        self._become(insert(plan, list_path, row, after), "add", path)
-        return path
+        plan, row = new_row(self.plan, list_address, values)
+        address = Address(list_address) / row.id
+        self._become(insert(plan, list_address, row, after), "add", address)
+        return address
 
-    def add_all(self, list_path: str, values: Iterable[Mapping[str, object]], what: str = "add_all") -> list[str]:
+    def add_all(
+        self, list_address: str, values: Iterable[Mapping[str, object]], what: str = "add_all"
+    ) -> list[Address]:
         """Add several rows as one step, called `what` when it is taken back, and return their paths."""
-        plan, added = new_rows(self.plan, list_path, list(values))
-        paths = [f"{list_path}.{row.id}" for row in added]
+        plan, added = new_rows(self.plan, list_address, list(values))
+        addresses = [Address(list_address) / row.id for row in added]
         if added:
-            self._become(put(plan, list_path, (*rows(plan, list_path), *added)), what, paths[0])
-        return paths
+            self._become(put(plan, list_address, (*rows(plan, list_address), *added)), what, addresses[0])
+        return addresses
 
-    def remove(self, row_path: str) -> None:
+    def remove(self, row_address: str) -> None:
         """Take a row out."""
-        self._become(remove(self.plan, row_path), "remove", row_path)
+        self._become(remove(self.plan, row_address), "remove", Address(row_address))
 
-    def duplicate(self, row_path: str) -> str:
+    def duplicate(self, row_address: str) -> Address:
         """Put a copy under a row, and return the copy's path."""
-        plan, copy = duplicate(self.plan, row_path)
-        path = f"{row_path.rsplit('.', 1)[0]}.{copy.id}"
-        self._become(plan, "duplicate", path)
-        return path
+        plan, copy = duplicate(self.plan, row_address)
+        address = Address(row_address).parent / copy.id
+        self._become(plan, "duplicate", address)
+        return address
 
-    def move(self, row_path: str, by: int) -> None:
+    def move(self, row_address: str, by: int) -> None:
         """Move a row down (or up, when negative)."""
-        moved = move(self.plan, row_path, by)
+        moved = move(self.plan, row_address, by)
         if moved != self.plan:
-            self._become(moved, "move", row_path)
+            self._become(moved, "move", Address(row_address))
 
     def mark(self, page_id: str, mark: Mark | None, note: str = "") -> None:
         """Set or take off a page's mark and note."""
-        plan = put(put(self.plan, f"pages.{page_id}.mark", mark), f"pages.{page_id}.note", note)
-        self._become(plan, "mark", f"pages.{page_id}.mark")
+        address = page_address(page_id, "mark")
+        plan = put(put(self.plan, address, mark), page_address(page_id, "note"), note)
+        self._become(plan, "mark", address)
 
-    def set_aside(self, check: str, place: str, reason: str) -> None:
+    def set_aside(self, check: str, address: str, reason: str) -> None:
         """Set a finding aside with a reason; an earlier reason for the same finding is replaced."""
-        others = [a for a in self.plan.set_aside if (a.check, a.place) != (check, place)]
-        aside = SetAside(check=check, place=place, reason=reason, date=f"{now():%d.%m.%Y}")
+        others = [a for a in self.plan.set_aside if (a.check, a.place) != (check, address)]
+        aside = SetAside(check=check, place=address, reason=reason, date=f"{now():%d.%m.%Y}")
         plan = self.plan.model_copy(update={"set_aside": (*others, aside)})
-        self._become(plan, "set_aside", place)
+        self._become(plan, "set_aside", Address(address))
 
-    def take_up(self, check: str, place: str) -> None:
+    def reopen_finding(self, check: str, address: str) -> None:
         """Take up again a finding that was set aside."""
-        others = tuple(a for a in self.plan.set_aside if (a.check, a.place) != (check, place))
-        self._become(self.plan.model_copy(update={"set_aside": others}), "take_up", place)
+        others = tuple(a for a in self.plan.set_aside if (a.check, a.place) != (check, address))
+        self._become(self.plan.model_copy(update={"set_aside": others}), "take_up", Address(address))
 
     def restore(self, plan: Plan) -> None:
         """Let another state of the plan (a restored generation) take its place; can be undone."""
         kept = {"last_ids": _highest(self.plan, plan), "position": self.plan.position}
-        self._become(plan.model_copy(update=kept), "restore", "")
+        self._become(plan.model_copy(update=kept), "restore", NO_ADDRESS)
 
     def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> None:
         """Remember where the person is. Not a change: undo and `changed` do not know of it."""
@@ -108,13 +112,13 @@ class Session:
         """Do the last undone step again and return it; None when there is none."""
         return self._step_back(self._undone, self._done)
 
-    def _become(self, plan: Plan, what: str, path: str) -> None:
+    def _become(self, plan: Plan, what: str, address: Address) -> None:
         moment, last = self._clock(), self._done[-1] if self._done else None
-        if last and not self._undone and _is_same_typing(last, what, path, moment):
+        if last and not self._undone and _is_same_typing(last, what, address, moment):
             self._done[-1] = replace(last, ended=moment)
         else:
-            title = _title(plan, path) or _title(self.plan, path)
-            self._done.append(Change(what, path, title, self.plan, moment, moment))
+            title = _title(plan, address) or _title(self.plan, address)
+            self._done.append(Change(what, address, title, self.plan, moment, moment))
         self._undone.clear()
         self.plan = plan.model_copy(update={"changed": now()})
 
@@ -128,8 +132,8 @@ class Session:
         return change
 
 
-def _is_same_typing(last: Change, what: str, path: str, moment: float) -> bool:
-    same = what == "answer" and (last.what, last.path) == (what, path)
+def _is_same_typing(last: Change, what: str, address: str, moment: float) -> bool:
+    same = what == "answer" and (last.what, last.address) == (what, address)
     return same and moment - last.ended < TYPING_PAUSE and moment - last.began < LONGEST_STEP
 
 
@@ -138,14 +142,14 @@ def _highest(one: Plan, other: Plan) -> dict[str, int]:
     return {p: max(one.last_ids.get(p, 0), other.last_ids.get(p, 0)) for p in prefixes}
 
 
-def _title(plan: Plan, path: str) -> str:
+def _title(plan: Plan, address: Address) -> str:
     """Return the headline of the row a path is in, if it is in one."""
-    while "." in path:
+    while "." in address:
         try:
-            found = get(plan, path)
+            found = get(plan, address)
         except LookupError:
             return ""
-        if isinstance(found, Element) and (title := headline(found)):
+        if isinstance(found, Row) and (title := headline(found)):
             return title
-        path = path.rsplit(".", 1)[0]
+        address = address.parent
     return ""

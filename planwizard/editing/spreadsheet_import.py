@@ -10,12 +10,13 @@ from io import StringIO
 
 from planwizard.errors import ContentError
 from planwizard.guide.models import Guide, load_guide
+from planwizard.plan.address import Address
 from planwizard.plan.base import Kind, clean
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import Shape, shapes_of
 from planwizard.readings import amount, is_ongoing, period, within_frame
 
-KEY = "direction.measures"
+KEY = Address("direction.measures")
 COMMENT = "comment"
 """Where everything goes that no field takes."""
 
@@ -31,27 +32,27 @@ _QUOTED = re.compile(r'(?:(?<=[\t\n])|\A)(?:(?P<whole>"(?:[^"]|"")*+"(?=[\t\n]|\
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PastedTable:
     """Pasted rows, all of one width, and which field each column is; "" where it is none."""
 
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[str, ...]
     header: tuple[str, ...] = ()
 
-    def with_column(self, index: int, name: str) -> "Sheet":
+    def with_column(self, index: int, name: str) -> "PastedTable":
         """Return the sheet with a column taken for another field."""
         return replace(self, columns=(*self.columns[:index], name, *self.columns[index + 1 :]))
 
 
 @dataclass
-class Made:
+class ImportedMeasures:
     """The measures, as values by field, and what was put in the comment because no choice is called that."""
 
     rows: list[dict[str, object]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
 
-def read_sheet(text: str, guide: Guide, *, header: bool | None = None) -> Sheet:
+def read_pasted_table(text: str, guide: Guide, *, header: bool | None = None) -> PastedTable:
     """Return what was pasted, with the columns as their headings name them, else as their content looks.
 
     `header` says whether the first row holds headings; without it, it does when it names fields of ours.
@@ -60,8 +61,8 @@ def read_sheet(text: str, guide: Guide, *, header: bool | None = None) -> Sheet:
     named = _named(rows[0], guide) if rows else ()
     has_header = header if header is not None else _is_header(rows[0] if rows else (), named)
     if rows and has_header:
-        return Sheet(rows[1:], _with_a_title(named, rows[1:]), rows[0])
-    return Sheet(rows, _guessed(rows, guide))
+        return PastedTable(rows[1:], _with_a_title(named, rows[1:]), rows[0])
+    return PastedTable(rows, _guessed(rows, guide))
 
 
 def fields_taken() -> tuple[str, ...]:
@@ -69,18 +70,18 @@ def fields_taken() -> tuple[str, ...]:
     return tuple(name for name, shape in shapes_of(Measure).items() if shape.kind in _TAKEN_KINDS)
 
 
-def make_measures(sheet: Sheet, guide: Guide) -> Made:
+def import_measures(table: PastedTable, guide: Guide) -> ImportedMeasures:
     """Return the measures a sheet becomes."""
-    made = Made()
-    words, headings = _words_of_choices(guide), _headings(sheet, guide)
-    for row in sheet.rows:
-        made.rows.append(_measure(list(zip(sheet.columns, headings, row, strict=True)), words, made.unknown))
+    made = ImportedMeasures()
+    words, headings = _words_of_choices(guide), _headings(table, guide)
+    for row in table.rows:
+        made.rows.append(_measure(list(zip(table.columns, headings, row, strict=True)), words, made.unknown))
     return made
 
 
-def _headings(sheet: Sheet, guide: Guide) -> tuple[str, ...]:
-    labels = (guide.field_words[f"{KEY}.{name}"].label if name else "" for name in sheet.columns)
-    return sheet.header or tuple(labels)
+def _headings(table: PastedTable, guide: Guide) -> tuple[str, ...]:
+    labels = (guide.field_words[KEY / name].label if name else "" for name in table.columns)
+    return table.header or tuple(labels)
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:
@@ -185,7 +186,7 @@ def _value(cell: str, name: str, words: Mapping[str, Mapping[str, str]]) -> obje
 def _words_of_fields(guide: Guide) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in _both_forms(guide):
-        labels = {_plain(each.field_words[f"{KEY}.{name}"].label): name for name in fields_taken()}
+        labels = {_plain(each.field_words[KEY / name].label): name for name in fields_taken()}
         found |= {**_listed(each, "pasting.fields."), **labels}
     return found
 
@@ -203,7 +204,7 @@ def _words_of_choices(guide: Guide) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {name: {} for name in fields}
     for each in _both_forms(guide):
         for name, known in found.items():
-            words = each.field_words[f"{KEY}.{name}"].choices
+            words = each.field_words[KEY / name].choices
             known |= {**_listed(each, f"pasting.choices.{name}."), **{_plain(w): value for value, w in words.items()}}
     return found
 

@@ -1,43 +1,40 @@
-"""Where in the plan one is: between a path and the page, row and field kept in the file."""
+"""Which page asks for an address, and the position in the plan that is kept in the file."""
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan, Position
-from planwizard.plan.paths import get, key_of, list_keys, shapes
+from planwizard.plan.address import NO_ADDRESS, Address, list_keys, prefix_of, shapes
+from planwizard.plan.answers import get
 
 
-def position_of(path: str, guide: Guide, page: str) -> Position:
-    """Return where a path is."""
-    names = path.split(".")
-    row = next((name for name in names if name[-1:].isdigit()), None)
-    found = guide.page_of(key_of(path))
-    return Position(page=found.id if found else page, row=row, field=key_of(path))
+def position_of(address: str, guide: Guide, page: str) -> Position:
+    """Return the page, row and field of an address; `page` where no page asks for it."""
+    at = Address(address)
+    found = guide.page_of(at.key)
+    return Position(page=found.id if found else page, row=at.row_id or None, field=at.key)
 
 
-def path_of(position: Position, plan: Plan) -> str:
-    """Return the path of the field a position names; its row, or nothing, when there is no such field any more."""
+def address_of(position: Position, plan: Plan) -> Address:
+    """Return the address of the field a position names; its row, or nothing, when there is no such field any more."""
     if position.row is None:
-        return position.field if position.field and position.field in shapes() else ""
-    prefix = position.row.rstrip("0123456789")
-    list_key = list_keys().get(prefix, "")
-    row_path = f"{list_key}.{position.row}"
-    if not list_key or not _exists(plan, row_path):
-        return ""
-    name = (position.field or "").removeprefix(f"{list_key}.")
-    is_field = shapes().get(f"{list_key}.{name}") is not None
-    return f"{row_path}.{name}" if is_field else row_path
+        return Address(position.field if position.field in shapes() else "")
+    rows_at = list_keys().get(prefix_of(position.row), NO_ADDRESS)
+    row = rows_at / position.row
+    if not rows_at or not _exists(plan, row):
+        return NO_ADDRESS
+    field = Address(position.field or "")
+    return row / field.name if field.parent == rows_at and field in shapes() else row
 
 
-def _exists(plan: Plan, path: str) -> bool:
+def _exists(plan: Plan, address: str) -> bool:
     try:
-        get(plan, path)
+        get(plan, address)
     except LookupError:
         return False
     return True
 
 
-def page_of_path(path: str, guide: Guide) -> str:
-    """Return the page that asks for a path, or the page whose own texts it names."""
-    if path.startswith("pages."):
-        return path.removeprefix("pages.").rsplit(".", 1)[0]
-    found = guide.page_of(key_of(path))
-    return found.id if found else path
+def page_of_address(address: str, guide: Guide) -> str:
+    """Return the id of the page that asks for an address, or of the page whose own text it is."""
+    at = Address(address)
+    found = None if at.is_of_page else guide.page_of(at.key)
+    return found.id if found else at.page_id or address

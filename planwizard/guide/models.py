@@ -13,12 +13,17 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 from planwizard.errors import ContentError
 from planwizard.guide.files import content_file, filled
 from planwizard.guide.overlay import read_content, read_sentences, wrong_at
-from planwizard.plan import Depth, Plan
+from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
-from planwizard.plan.paths import key_of, shapes
+from planwizard.plan.address import Address, shapes
 from planwizard.storage.plan_toml import wrong_value
 
 Layout = Literal["fields", "measures", "anchoring", "hours"]
+
+
+def step_of(page_id: str) -> str:
+    """Return the id of the step a page belongs to."""
+    return page_id.partition(".")[0]
 
 
 class _Content(BaseModel):
@@ -82,11 +87,26 @@ class Page(_Content):
 
     id: str
     minutes: int
-    fields: tuple[str, ...]
-    more: tuple[str, ...] = ()
+    fields: tuple[Address, ...]
+    more: tuple[Address, ...] = ()
     kort: bool | tuple[PlanKind, ...] = False
     kinds: tuple[PlanKind, ...] = ()
     layout: Layout = "fields"
+
+    @property
+    def step_id(self) -> str:
+        """The id of the step this page belongs to."""
+        return step_of(self.id)
+
+    @property
+    def keys(self) -> tuple[Address, ...]:
+        """Everything the page asks, the folded fields last."""
+        return (*self.fields, *self.more)
+
+    @property
+    def content_keys(self) -> tuple[Address, ...]:
+        """What the page asks that says something about the plan; settings of the program do not."""
+        return tuple(key for key in self.keys if key not in PROGRAM_SETTINGS)
 
     def is_in(self, kind: PlanKind | None, depth: Depth) -> bool:
         """Tell whether this page is asked for a kind of plan at a depth."""
@@ -113,7 +133,7 @@ class ListForm(_Content):
     pick: str = ""
 
 
-class Source(_Content):
+class Reference(_Content):
     """What a fact rests on."""
 
     title: str
@@ -122,7 +142,7 @@ class Source(_Content):
     url: str
 
 
-class _Sources(RootModel[Mapping[str, Source]]):
+class _Sources(RootModel[Mapping[str, Reference]]):
     """Every source, by key."""
 
 
@@ -145,7 +165,7 @@ class Glossary(_Content):
     words: tuple[Term, ...]
 
 
-class Place(_Content):
+class HelpContact(_Content):
     """Where help is found, as it was in a given month."""
 
     name: str
@@ -159,7 +179,7 @@ class Help(_Content):
 
     title: str
     intro: str
-    places: tuple[Place, ...]
+    places: tuple[HelpContact, ...]
 
 
 class _Order(_Content):
@@ -183,7 +203,7 @@ class Guide(_Content):
     suggestions: Mapping[str, tuple[Mapping[str, object], ...]]
     glossary: Glossary
     help: Help
-    sources: Mapping[str, Source] = Field(default={})
+    sources: Mapping[str, Reference] = Field(default={})
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -195,13 +215,17 @@ class Guide(_Content):
         """The words of every field, by key."""
         return {key: words for step in self.words.values() for key, words in step.fields.items()}
 
-    def pages_for(self, plan: Plan) -> tuple[Page, ...]:
-        """Return the pages this plan is asked, in order."""
-        return tuple(p for p in self.pages.values() if p.is_in(plan.about.kind, plan.depth))
+    def pages_for(self, plan: Plan, step_id: str = "") -> tuple[Page, ...]:
+        """Return the pages this plan is asked, in order, of one step or of all."""
+        return tuple(
+            page
+            for page in self.pages.values()
+            if page.is_in(plan.about.kind, plan.depth) and step_id in ("", page.step_id)
+        )
 
     def page_words(self, page_id: str) -> PageWords:
         """Return what a page says."""
-        return self.words[page_id.split(".", maxsplit=1)[0]].pages[page_id]
+        return self.words[step_of(page_id)].pages[page_id]
 
     def step_words(self, step_id: str) -> StepWords:
         """Return the words of a step."""
@@ -210,7 +234,7 @@ class Guide(_Content):
     def page_of(self, key: str) -> Page | None:
         """Return the page that asks a question: by the key of the field, or of the list its rows are in."""
         for page in self.pages.values():
-            if any(key == field or key.startswith(f"{field}.") for field in (*page.fields, *page.more)):
+            if any(Address(key).is_within(field) for field in page.keys):
                 return page
         return None
 
@@ -288,5 +312,5 @@ def _validated(model: type[_Model], value: object, name: str, at: tuple[str | in
 
 def speak(key: str, values: Mapping[str, object], guide: Guide) -> str:
     """Return the sentence of a notice about the file; a place in the plan is named by the words of its field."""
-    words = guide.field_words.get(key_of(str(values.get("place", ""))))
+    words = guide.field_words.get(Address(values.get("place", "")).key)
     return guide.say(f"notices.{key}", **{**values, "place": words.label} if words else values)

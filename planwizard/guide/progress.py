@@ -5,7 +5,7 @@ from typing import Literal
 
 from planwizard.guide.models import Guide, Page
 from planwizard.plan import PageState, Plan
-from planwizard.plan.paths import get, is_answered
+from planwizard.plan.answers import get, is_answered
 
 PageStatus = Literal["unopened", "started", "clarify", "done", "not_relevant"]
 
@@ -23,8 +23,7 @@ def status_of(page: Page, plan: Plan) -> PageStatus:
     mark = plan.pages.get(page.id, PageState()).mark
     if mark:
         return mark
-    fields = [field for field in (*page.fields, *page.more) if field != "depth"]
-    return "started" if any(is_answered(get(plan, field)) for field in fields) else "unopened"
+    return "started" if any(is_answered(get(plan, key)) for key in page.content_keys) else "unopened"
 
 
 def is_settled(page: Page, plan: Plan) -> bool:
@@ -34,7 +33,7 @@ def is_settled(page: Page, plan: Plan) -> bool:
 
 def count(guide: Guide, plan: Plan, step: str = "") -> Count:
     """Return how many pages are settled, of one step or of all."""
-    pages = [page for page in guide.pages_for(plan) if not step or page.id.startswith(f"{step}.")]
+    pages = guide.pages_for(plan, step)
     return Count(sum(is_settled(page, plan) for page in pages), len(pages))
 
 

@@ -13,6 +13,9 @@ from planwizard.plan.together import Act, Learn, MakeMeaning, Organise
 
 SCHEMA_VERSION = 1
 
+PROGRAM_SETTINGS = ("depth", "about.language")
+"""Keys of answers that steer the program: they say nothing about the plan, and no document prints them."""
+
 Depth = Literal["kort", "full"]
 Mark = Literal["clarify", "done", "not_relevant"]
 

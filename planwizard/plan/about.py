@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from planwizard.plan.base import Element, Line, Number, PlanPart, Text
+from planwizard.plan.base import Line, Number, PlanPart, Row, Text
 
 PlanKind = Literal["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"]
 Procedure = Literal["kommunedelplan", "temaplan", "integrated"]
@@ -54,7 +54,7 @@ class Anchoring(PlanPart):
     evaluation: AnchoringLink = AnchoringLink()
 
 
-class Guideline(Element):
+class Guideline(Row):
     """A law or a national, regional or local guideline, and what it asks of this plan."""
 
     prefix: ClassVar[str] = "f"
@@ -64,7 +64,7 @@ class Guideline(Element):
     demand: Text | None = None
 
 
-class RelatedPlan(Element):
+class RelatedPlan(Row):
     """A plan, programme or grant above, beside or below this one."""
 
     prefix: ClassVar[str] = "p"
@@ -75,7 +75,7 @@ class RelatedPlan(Element):
     note: Text | None = None
 
 
-class Decision(Element):
+class Decision(Row):
     """A political decision about the plan."""
 
     prefix: ClassVar[str] = "v"
@@ -85,7 +85,7 @@ class Decision(Element):
     case_number: Line | None = None
 
 
-class Word(Element):
+class Word(Row):
     """A word the plan uses, and what it means there."""
 
     prefix: ClassVar[str] = "b"
@@ -94,7 +94,7 @@ class Word(Element):
     meaning: Text | None = None
 
 
-class Appendix(Element):
+class Appendix(Row):
     """An appendix the person writes."""
 
     prefix: ClassVar[str] = "x"

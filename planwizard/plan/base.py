@@ -22,7 +22,7 @@ class Kind(StrEnum):
     LINK = "link"
     LINKS = "links"
     AMOUNTS = "amounts"
-    ELEMENTS = "elements"
+    ROWS = "elements"
     PART = "part"
 
 
@@ -73,7 +73,7 @@ class PlanPart(BaseModel):
         return self.model_extra or {}
 
 
-class Element(PlanPart):
+class Row(PlanPart):
     """A row in one of the plan's lists, known by an id that is never given twice."""
 
     prefix: ClassVar[str]

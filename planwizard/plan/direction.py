@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from planwizard.plan.about import WorkStatus
-from planwizard.plan.base import Element, Flag, Kind, Line, Lines, LinksTo, PlanPart, Text
+from planwizard.plan.base import Flag, Kind, Line, Lines, LinksTo, PlanPart, Row, Text
 
 Level = Literal["population", "at_risk", "problematic_use"]
 Grouping = Literal["focus_area", "theme", "goal", "strategy", "level", "responsible", "heading", "none"]
@@ -21,7 +21,7 @@ class Names(PlanPart):
     challenge: Line | None = None
 
 
-class Choice(Element):
+class Choice(Row):
     """A choice of direction: the alternatives, what was chosen and why."""
 
     prefix: ClassVar[str] = "va"
@@ -33,7 +33,7 @@ class Choice(Element):
     serves: Annotated[tuple[str, ...], LinksTo("u", "m", "i")] = ()
 
 
-class NationalGoal(Element):
+class NationalGoal(Row):
     """A national goal, quoted beside the municipality's own."""
 
     prefix: ClassVar[str] = "n"
@@ -42,7 +42,7 @@ class NationalGoal(Element):
     source: Line | None = None
 
 
-class Goal(Element):
+class Goal(Row):
     """An overarching goal: a wished state, and the challenges it answers."""
 
     prefix: ClassVar[str] = "m"
@@ -52,7 +52,7 @@ class Goal(Element):
     national_goals: Annotated[tuple[str, ...], LinksTo("n")] = ()
 
 
-class FocusArea(Element):
+class FocusArea(Row):
     """A priority area with aims of its own."""
 
     prefix: ClassVar[str] = "i"
@@ -64,7 +64,7 @@ class FocusArea(Element):
     challenges: Annotated[tuple[str, ...], LinksTo("u")] = ()
 
 
-class ResultTarget(Element):
+class ResultTarget(Row):
     """What is to be reached, how much and by when; the indicator is kept apart from it."""
 
     prefix: ClassVar[str] = "r"
@@ -78,7 +78,7 @@ class ResultTarget(Element):
     source: Line | None = None
 
 
-class Strategy(Element):
+class Strategy(Row):
     """A way to the goals, with its reason."""
 
     prefix: ClassVar[str] = "s"
@@ -95,7 +95,7 @@ class YearAmount(PlanPart):
     amount: Line | None = None
 
 
-class Measure(Element):
+class Measure(Row):
     """A concrete action; cost, dates and responsible are the text the person typed."""
 
     prefix: ClassVar[str] = "t"
@@ -127,7 +127,7 @@ class Measure(Element):
     existing: Flag | None = None
 
 
-class Rule(Element):
+class Rule(Row):
     """A rule of the alcohol policy."""
 
     prefix: ClassVar[str] = "a"
@@ -136,7 +136,7 @@ class Rule(Element):
     text: Text | None = None
 
 
-class Hours(Element):
+class Hours(Row):
     """Opening hours for one place, alcohol group and set of days, beside the statutory ones."""
 
     prefix: ClassVar[str] = "h"

@@ -2,10 +2,10 @@
 
 from typing import ClassVar, Literal
 
-from planwizard.plan.base import Element, Flag, Line, Lines, PlanPart, Text
+from planwizard.plan.base import Flag, Line, Lines, PlanPart, Row, Text
 
 
-class Role(Element):
+class Role(Row):
     """Who decides, advises, takes part or is informed."""
 
     prefix: ClassVar[str] = "ro"
@@ -15,7 +15,7 @@ class Role(Element):
     part: Literal["decides", "advises", "takes_part", "informed"] | None = None
 
 
-class Milestone(Element):
+class Milestone(Row):
     """A step of the planning work with its time."""
 
     prefix: ClassVar[str] = "mp"
@@ -27,7 +27,7 @@ class Milestone(Element):
     done: Flag | None = None
 
 
-class HearingInput(Element):
+class HearingInput(Row):
     """One input from the consultation, how it was assessed and what it changed (pbl § 11-14)."""
 
     prefix: ClassVar[str] = "hi"

@@ -3,28 +3,29 @@
 from collections.abc import Mapping, Sequence
 
 from planwizard.plan import Plan
-from planwizard.plan.base import Element
-from planwizard.plan.paths import elements, get, place_of, put, rows, shape_at
+from planwizard.plan.address import Address, shape_at
+from planwizard.plan.answers import all_rows, get, index_of, put, rows
+from planwizard.plan.base import Row
 
 
-def insert(plan: Plan, list_path: str, row: Element, after: str | None = None) -> Plan:
+def insert(plan: Plan, list_address: str, row: Row, after: str | None = None) -> Plan:
     """Return the plan with `row` in the list, under the row `after` or last."""
-    present = rows(plan, list_path)
-    index = place_of(present, after) + 1 if after else len(present)
-    return put(plan, list_path, (*present[:index], row, *present[index:]))
+    present = rows(plan, list_address)
+    index = index_of(present, after) + 1 if after else len(present)
+    return put(plan, list_address, (*present[:index], row, *present[index:]))
 
 
-def new_row(plan: Plan, list_path: str, values: Mapping[str, object] | None = None) -> tuple[Plan, Element]:
+def new_row(plan: Plan, list_address: str, values: Mapping[str, object] | None = None) -> tuple[Plan, Row]:
     """Return a row with an id of its own, and the plan that remembers the id was given."""
-    plan, (row,) = new_rows(plan, list_path, [values or {}])
+    plan, (row,) = new_rows(plan, list_address, [values or {}])
     return plan, row
 
 
-def new_rows(plan: Plan, list_path: str, values: Sequence[Mapping[str, object]]) -> tuple[Plan, tuple[Element, ...]]:
+def new_rows(plan: Plan, list_address: str, values: Sequence[Mapping[str, object]]) -> tuple[Plan, tuple[Row, ...]]:
     """Return rows with ids of their own, and the plan that remembers the ids were given."""
-    model = shape_at(list_path).model
-    if model is None or not issubclass(model, Element):
-        raise LookupError(list_path)
+    model = shape_at(list_address).model
+    if model is None or not issubclass(model, Row):
+        raise LookupError(list_address)
     plan, ids = give_ids(plan, model.prefix, len(values))
     return plan, tuple(model.model_validate({**row, "id": new}) for row, new in zip(values, ids, strict=True))
 
@@ -37,40 +38,39 @@ def give_id(plan: Plan, prefix: str) -> tuple[Plan, str]:
 
 def give_ids(plan: Plan, prefix: str, count: int) -> tuple[Plan, tuple[str, ...]]:
     """Return so many new ids and the plan that remembers the last as the highest given."""
-    highest = max(plan.last_ids.get(prefix, 0), highest_id(plan, prefix))
+    highest = max(plan.last_ids.get(prefix, 0), highest_number(plan, prefix))
     given = plan.model_copy(update={"last_ids": {**plan.last_ids, prefix: highest + count}})
     return given, tuple(f"{prefix}{number}" for number in range(highest + 1, highest + 1 + count))
 
 
-def highest_id(plan: Plan, prefix: str) -> int:
+def highest_number(plan: Plan, prefix: str) -> int:
     """Return the highest number among the rows of one kind, 0 without any."""
-    numbers = (row.id.removeprefix(prefix) for _, row in elements(plan) if row.id.startswith(prefix))
+    numbers = (row.id.removeprefix(prefix) for _, row in all_rows(plan) if row.id.startswith(prefix))
     return max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
-def remove(plan: Plan, row_path: str) -> Plan:
+def remove(plan: Plan, row_address: str) -> Plan:
     """Return the plan without a row; links to it stay and are reported as dangling."""
-    list_path, row_id = row_path.rsplit(".", 1)
-    kept = tuple(row for row in rows(plan, list_path) if row.id != row_id)
-    return put(plan, list_path, kept)
+    row = Address(row_address)
+    kept = tuple(other for other in rows(plan, row.parent) if other.id != row.name)
+    return put(plan, row.parent, kept)
 
 
-def move(plan: Plan, row_path: str, by: int) -> Plan:
+def move(plan: Plan, row_address: str, by: int) -> Plan:
     """Return the plan with a row `by` places further down (negative: up), stopping at the ends."""
-    list_path, row_id = row_path.rsplit(".", 1)
-    present = list(rows(plan, list_path))
-    index = place_of(tuple(present), row_id)
+    row = Address(row_address)
+    present = list(rows(plan, row.parent))
+    index = index_of(tuple(present), row.name)
     target = min(max(index + by, 0), len(present) - 1)
     present.insert(target, present.pop(index))
-    return put(plan, list_path, tuple(present))
+    return put(plan, row.parent, tuple(present))
 
 
-def duplicate(plan: Plan, row_path: str) -> tuple[Plan, Element]:
+def duplicate(plan: Plan, row_address: str) -> tuple[Plan, Row]:
     """Return the plan with a copy right under the row, and the copy."""
-    list_path, row_id = row_path.rsplit(".", 1)
-    original = get(plan, row_path)
-    if not isinstance(original, Element):
-        raise LookupError(row_path)
+    original = get(plan, row_address)
+    if not isinstance(original, Row):
+        raise LookupError(row_address)
     plan, copy_id = give_id(plan, original.prefix)
     copy = original.model_copy(update={"id": copy_id})
-    return insert(plan, list_path, copy, after=row_id), copy
+    return insert(plan, Address(row_address).parent, copy, after=original.id), copy

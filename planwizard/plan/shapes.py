@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
-from planwizard.plan.base import Element, Kind, LinksTo, PlanPart
+from planwizard.plan.base import Kind, LinksTo, PlanPart, Row
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ def _plain_shape(annotation: object) -> Shape | None:
 
 def _tuple_shape(item: object) -> Shape | None:
     item, metadata = _unwrap(item, ())
-    if isinstance(item, type) and issubclass(item, Element):
-        return Shape(Kind.ELEMENTS, model=item)
+    if isinstance(item, type) and issubclass(item, Row):
+        return Shape(Kind.ROWS, model=item)
     if get_origin(item) is Literal:
         return Shape(Kind.CHOICES, choices=get_args(item))
     return Shape(Kind.LINES) if Kind.LINE in metadata else None

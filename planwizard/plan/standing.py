@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from planwizard.plan.base import Element, Line, Lines, LinksTo, PlanPart, Text
+from planwizard.plan.base import Line, Lines, LinksTo, PlanPart, Row, Text
 
 
-class Source(Element):
+class Source(Row):
     """A figure or report the plan rests on, with its year and what it is compared with."""
 
     prefix: ClassVar[str] = "k"
@@ -19,7 +19,7 @@ class Source(Element):
     url: Line | None = None
 
 
-class Theme(Element):
+class Theme(Row):
     """A theme of the overview (fhl § 7) with its situation, strengths and weaknesses."""
 
     prefix: ClassVar[str] = "te"
@@ -32,7 +32,7 @@ class Theme(Element):
     plans: Annotated[tuple[str, ...], LinksTo("p")] = ()
 
 
-class Service(Element):
+class Service(Row):
     """What a unit already does."""
 
     prefix: ClassVar[str] = "tj"
@@ -42,7 +42,7 @@ class Service(Element):
     level: Literal["population", "at_risk", "problematic_use"] | None = None
 
 
-class Challenge(Element):
+class Challenge(Row):
     """A challenge or need that the plan answers, with cause, consequence and who is hit hardest (fhl § 5)."""
 
     prefix: ClassVar[str] = "u"

@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from planwizard.plan.about import WorkStatus
-from planwizard.plan.base import Element, Line, Lines, LinksTo, PlanPart, Text
+from planwizard.plan.base import Line, Lines, LinksTo, PlanPart, Row, Text
 
 
-class Participant(Element):
+class Participant(Row):
     """Who takes part, and what they bring."""
 
     prefix: ClassVar[str] = "d"
@@ -15,7 +15,7 @@ class Participant(Element):
     brings: Text | None = None
 
 
-class Disagreement(Element):
+class Disagreement(Row):
     """An issue people see differently, and how it was settled."""
 
     prefix: ClassVar[str] = "ue"
@@ -25,7 +25,7 @@ class Disagreement(Element):
     settled: Text | None = None
 
 
-class Involvement(Element):
+class Involvement(Row):
     """One time people were involved: what came out, and what it changed (pbl § 5-1)."""
 
     prefix: ClassVar[str] = "me"
@@ -47,7 +47,7 @@ class MakeMeaning(PlanPart):
     involvement: tuple[Involvement, ...] = ()
 
 
-class Group(Element):
+class Group(Row):
     """A steering, working, reference or other group."""
 
     prefix: ClassVar[str] = "g"
@@ -58,7 +58,7 @@ class Group(Element):
     task: Text | None = None
 
 
-class Obstacle(Element):
+class Obstacle(Row):
     """Something in the way, and the way round it."""
 
     prefix: ClassVar[str] = "hb"
@@ -76,7 +76,7 @@ class Organise(PlanPart):
     obstacles: tuple[Obstacle, ...] = ()
 
 
-class Task(Element):
+class Task(Row):
     """A piece of the planning work: who does it, who joins, who only needs to know."""
 
     prefix: ClassVar[str] = "o"
@@ -96,7 +96,7 @@ class Act(PlanPart):
     tasks: tuple[Task, ...] = ()
 
 
-class Evaluation(Element):
+class Evaluation(Row):
     """A question to evaluate by: how, when and who."""
 
     prefix: ClassVar[str] = "e"
@@ -107,7 +107,7 @@ class Evaluation(Element):
     who: Line | None = None
 
 
-class Learning(Element):
+class Learning(Row):
     """An entry in the learning log."""
 
     prefix: ClassVar[str] = "l"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from planwizard.analysis.links import Thread
+from planwizard.analysis.links import LinkGraph
 from planwizard.plan import Plan
 
 Meets = Literal["directly", "through", "not"]
@@ -37,11 +37,11 @@ class Matrix:
 
 def matrix(plan: Plan) -> Matrix:
     """Hold every measure against every challenge."""
-    thread, challenges = Thread(plan), plan.standing.challenges
-    below = [thread.below(row.id) for row in challenges]
+    graph, challenges = LinkGraph(plan), plan.standing.challenges
+    below = [graph.below(row.id) for row in challenges]
 
     def meets(measure: str) -> tuple[Meets, ...]:
-        at_once = set(thread.up[measure])
+        at_once = set(graph.up[measure])
         return tuple(
             "directly" if row.id in at_once else "through" if measure in reached else "not"
             for row, reached in zip(challenges, below, strict=True)

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from planwizard.analysis.links import Thread, is_of
+from planwizard.analysis.links import LinkGraph, is_of
 from planwizard.checks.goals import missing_in
 from planwizard.plan import Plan
-from planwizard.plan.paths import is_answered
+from planwizard.plan.answers import is_answered
 
 
 @dataclass(frozen=True)
-class Ready:
+class Readiness:
     """How many of a kind have what they need."""
 
     what: str
@@ -23,14 +23,14 @@ class Ready:
         return self.have == self.of
 
 
-def readiness(plan: Plan) -> tuple[Ready, ...]:
+def readiness(plan: Plan) -> tuple[Readiness, ...]:
     """Return how far each kind of row has come, in the order of the plan; nothing of kinds there are no rows of."""
     return tuple(ready for ready in _each(plan) if ready.of)
 
 
-def _each(plan: Plan) -> Iterator[Ready]:
-    thread, standing, direction = Thread(plan), plan.standing, plan.direction
-    reached = [thread.below(row.id) for row in standing.challenges]
+def _each(plan: Plan) -> Iterator[Readiness]:
+    graph, standing, direction = LinkGraph(plan), plan.standing, plan.direction
+    reached = [graph.below(row.id) for row in standing.challenges]
     yield _count("challenges_goals", [any(is_of(i, "m", "i") for i in below) for below in reached])
     yield _count("challenges_measures", [any(is_of(i, "t") for i in below) for below in reached])
     yield _count("goals_challenges", [bool(row.challenges) for row in direction.goals])
@@ -41,5 +41,5 @@ def _each(plan: Plan) -> Iterator[Ready]:
     yield _count("inputs", [bool(row.outcome) or is_answered(row.assessment) for row in plan.process.inputs])
 
 
-def _count(what: str, have: Collection[bool]) -> Ready:
-    return Ready(what, sum(have), len(have))
+def _count(what: str, have: Collection[bool]) -> Readiness:
+    return Readiness(what, sum(have), len(have))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from planwizard.plan import Plan
+from planwizard.plan.address import Address, address_of_row
 from planwizard.readings import is_ongoing, period
 
 QUARTERS = 4
@@ -14,14 +15,14 @@ MOST_YEARS = 12
 
 
 @dataclass(frozen=True)
-class TimeLine:
+class TimelineRow:
     """One measure or milestone: where it stands in the plan, its quarters if they can be read, and what was typed.
 
     A quarter is counted from the beginning of year 0, so that quarters of different years can be compared.
     """
 
     kind: Literal["measure", "milestone"]
-    place: str
+    address: Address
     title: str
     typed: str
     first: int | None = None
@@ -39,7 +40,7 @@ class Timeline:
     """The years, and what happens in them: by their beginning, with what cannot be read last."""
 
     years: tuple[int, ...]
-    lines: tuple[TimeLine, ...]
+    lines: tuple[TimelineRow, ...]
 
     @property
     def quarters(self) -> range:
@@ -53,26 +54,26 @@ def timeline(plan: Plan) -> Timeline:
     return Timeline(_years(plan, lines), tuple(lines))
 
 
-def _measures(plan: Plan) -> Iterator[TimeLine]:
+def _measures(plan: Plan) -> Iterator[TimelineRow]:
     for row in plan.direction.measures:
-        place = f"direction.measures.{row.id}.due"
+        address = address_of_row(row.id) / "due"
         begins, ends = period(row.start or ""), period(row.due or "")
         read = [found for found in (begins, ends) if found]
         typed = " → ".join(filter(None, (" ".join((text or "").split()) for text in (row.start, row.due))))
         first = min((_quarter(found.start) for found in read), default=None)
         last = max((_quarter(found.end) for found in read), default=None)
-        yield TimeLine("measure", place, row.title or "", typed, first, last, is_ongoing(row.due or ""))
+        yield TimelineRow("measure", address, row.title or "", typed, first, last, is_ongoing(row.due or ""))
 
 
-def _milestones(plan: Plan) -> Iterator[TimeLine]:
+def _milestones(plan: Plan) -> Iterator[TimelineRow]:
     for row in plan.process.milestones:
         read = period(row.when or "")
         quarters = (_quarter(read.start), _quarter(read.end)) if read else (None, None)
-        place = f"process.milestones.{row.id}.when"
-        yield TimeLine("milestone", place, row.what or "", " ".join((row.when or "").split()), *quarters)
+        address = address_of_row(row.id) / "when"
+        yield TimelineRow("milestone", address, row.what or "", " ".join((row.when or "").split()), *quarters)
 
 
-def _order(line: TimeLine) -> tuple[bool, int, int]:
+def _order(line: TimelineRow) -> tuple[bool, int, int]:
     return line.first is None, line.first or 0, line.last or 0
 
 
@@ -80,7 +81,7 @@ def _quarter(day: date) -> int:
     return day.year * QUARTERS + (day.month - 1) // 3
 
 
-def _years(plan: Plan, lines: Iterable[TimeLine]) -> tuple[int, ...]:
+def _years(plan: Plan, lines: Iterable[TimelineRow]) -> tuple[int, ...]:
     """Return the years of the plan and of what lies close before and after it."""
     ends = [quarter // QUARTERS for line in lines for quarter in (line.first, line.last) if quarter is not None]
     start, end = plan.about.period_start, plan.about.period_end

@@ -4,36 +4,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from planwizard.analysis.costs import Money, money
-from planwizard.analysis.links import Thread
-from planwizard.checks import Aside, Problem, by_weight, each_problem, sift
+from planwizard.analysis.costs import Costs, plan_costs
+from planwizard.analysis.links import LinkGraph
+from planwizard.checks import Finding, SetAsideFinding, by_weight, iter_findings, split_set_aside
 from planwizard.guide.models import Guide
 from planwizard.guide.progress import Count, count
 from planwizard.plan import Plan
 from planwizard.review.balance import Balance, balance
 from planwizard.review.matrix import Matrix, matrix
-from planwizard.review.readiness import Ready, readiness
+from planwizard.review.readiness import Readiness, readiness
 from planwizard.review.timeline import Timeline, timeline
 
 VIEWS = ("findings", "thread", "matrix", "balance", "money", "time")
 
 
 @dataclass(frozen=True)
-class Review:
+class FindingsOverview:
     """The findings that remain and those set aside, and how far the plan has come."""
 
-    problems: list[Problem]
-    aside: list[Aside]
-    readiness: tuple[Ready, ...]
+    findings: list[Finding]
+    aside: list[SetAsideFinding]
+    readiness: tuple[Readiness, ...]
     count: Count
 
 
-Reckoned = Review | Thread | Matrix | Balance | Money | Timeline
+ReviewData = FindingsOverview | LinkGraph | Matrix | Balance | Costs | Timeline
 
 
-def reckon(
+def compute_view(
     view: str, plan: Plan, guide: Guide, today: date, *, is_wanted: Callable[[], bool] = lambda: True
-) -> Reckoned | None:
+) -> ReviewData | None:
     """Return what a view shows; None as soon as nobody wants it any more."""
     match view:
         case "thread":
@@ -43,25 +43,25 @@ def reckon(
         case "balance":
             return balance(plan)
         case "money":
-            return money(plan)
+            return plan_costs(plan)
         case "time":
             return timeline(plan)
         case _:
             return _review(plan, guide, today, is_wanted)
 
 
-def _threaded(plan: Plan) -> Thread:
+def _threaded(plan: Plan) -> LinkGraph:
     """Return the thread with all that takes time to find in it found."""
-    thread = Thread(plan)
-    _ = (thread.broken_below, thread.broken_above, thread.loose)
-    return thread
+    graph = LinkGraph(plan)
+    _ = (graph.broken_below, graph.broken_above, graph.loose)
+    return graph
 
 
-def _review(plan: Plan, guide: Guide, today: date, is_wanted: Callable[[], bool]) -> Review | None:
+def _review(plan: Plan, guide: Guide, today: date, is_wanted: Callable[[], bool]) -> FindingsOverview | None:
     found = []
-    for problem in each_problem(plan, guide, today):
+    for finding in iter_findings(plan, guide, today):
         if not is_wanted():
             return None
-        found.append(problem)
-    remaining, aside = sift(plan, by_weight(found))
-    return Review(remaining, aside, readiness(plan), count(guide, plan))
+        found.append(finding)
+    remaining, aside = split_set_aside(plan, by_weight(found))
+    return FindingsOverview(remaining, aside, readiness(plan), count(guide, plan))

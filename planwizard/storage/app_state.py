@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
-from planwizard.storage.atomic import write_whole
+from planwizard.storage.atomic import write_atomic
 
 REMEMBERED_PLANS = 30
 
@@ -31,7 +31,7 @@ class RecentPlan(BaseModel):
     opened: datetime
 
 
-class Memory(BaseModel):
+class AppState(BaseModel):
     """Recent plans (newest first), last language form and theme, and which documents we wrote."""
 
     model_config = ConfigDict(frozen=True)
@@ -43,16 +43,16 @@ class Memory(BaseModel):
     shown_word: tuple[str, ...] = ()
     """The plans whose people have been asked to look at what Word shows already."""
 
-    def with_recent(self, plan: RecentPlan) -> "Memory":
+    def with_recent(self, plan: RecentPlan) -> "AppState":
         """Return the memory with this plan first."""
         others = tuple(known for known in self.recent if known.path != plan.path)
         return self.model_copy(update={"recent": (plan, *others)[:REMEMBERED_PLANS]})
 
-    def without(self, path: Path) -> "Memory":
+    def without(self, path: Path) -> "AppState":
         """Return the memory without a plan; its file is left alone."""
         return self.model_copy(update={"recent": tuple(known for known in self.recent if known.path != path)})
 
-    def with_export(self, out: Path, plan_id: str) -> "Memory":
+    def with_export(self, out: Path, plan_id: str) -> "AppState":
         """Return the memory that we wrote `out` from this plan, as the file is now."""
         entry = (plan_id, digest(out.read_bytes()))
         return self.model_copy(update={"exports": {**self.exports, str(out.resolve()): entry}})
@@ -86,20 +86,20 @@ def drafts_folder() -> Path:
     return state_folder() / "drafts"
 
 
-def recall() -> Memory:
+def recall() -> AppState:
     """Return what was remembered; nothing, when it cannot be read."""
     try:
-        return Memory.model_validate_json((state_folder() / "memory.json").read_bytes())
+        return AppState.model_validate_json((state_folder() / "memory.json").read_bytes())
     except (OSError, ValidationError):
-        return Memory()
+        return AppState()
 
 
-def remember(memory: Memory) -> None:
+def remember(memory: AppState) -> None:
     """Keep the memory; a state folder that cannot be written does not stop work."""
     # A file name that is not text cannot be told in JSON: such a plan is not remembered.
     with suppress(OSError, PydanticSerializationError):
         target = private_folder(state_folder()) / "memory.json"
-        write_whole(target, memory.model_dump_json(indent=1).encode(), is_own=True)
+        write_atomic(target, memory.model_dump_json(indent=1).encode(), is_own=True)
 
 
 def private_folder(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 REPLACE_TRIES = 5
 
 
-def write_whole(path: Path, data: bytes, *, is_own: bool = False) -> None:
+def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
     """Put bytes in a file so that it holds the old ones or the new ones, whatever happens.
 
     A new file is private to the person; an old one keeps its mode, and one they have write-protected is left alone.

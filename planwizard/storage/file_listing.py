@@ -9,7 +9,7 @@ ENDING = ".toml"
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedFile:
     """A folder, or a plan file and when it was last changed."""
 
     path: Path
@@ -17,7 +17,7 @@ class Entry:
     changed: datetime | None = None
 
 
-def entries(typed: str) -> list[Entry]:
+def listed_files(typed: str) -> list[ListedFile]:
     """Return what begins as a typed path does: plan files, newest first, then folders by name, then the folder above.
 
     Raises OSError when the folder cannot be looked into.
@@ -28,8 +28,8 @@ def entries(typed: str) -> list[Entry]:
     folders = sorted((path for path in there if path.is_dir()), key=lambda path: path.name.casefold())
     files = [_file(path) for path in there if path.suffix.casefold() == ENDING and path.is_file()]
     newest_first = sorted(files, key=lambda entry: entry.changed or datetime.min.replace(tzinfo=UTC), reverse=True)
-    above = [] if start or folder == folder.parent else [Entry(folder.parent, is_folder=True)]
-    return [*newest_first, *(Entry(path, is_folder=True) for path in folders), *above]
+    above = [] if start or folder == folder.parent else [ListedFile(folder.parent, is_folder=True)]
+    return [*newest_first, *(ListedFile(path, is_folder=True) for path in folders), *above]
 
 
 def split(typed: str) -> tuple[Path, str]:
@@ -48,5 +48,5 @@ def _is_seen(path: Path, start: str) -> bool:
     return start.startswith(".") or not path.name.startswith(".")
 
 
-def _file(path: Path) -> Entry:
-    return Entry(path, is_folder=False, changed=datetime.fromtimestamp(path.stat().st_mtime, UTC))
+def _file(path: Path) -> ListedFile:
+    return ListedFile(path, is_folder=False, changed=datetime.fromtimestamp(path.stat().st_mtime, UTC))

@@ -18,7 +18,7 @@ from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, private_folder, state_folder
-from planwizard.storage.atomic import is_protected, write_whole
+from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.migrations import migrate
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, remarks, repair_ids
@@ -29,7 +29,7 @@ _OTHER_VERSION = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÃ
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedPlan:
     """A plan as read, what the person should be told about the file, and whether it may be written."""
 
     plan: Plan
@@ -37,7 +37,7 @@ class Loaded:
     newer: bool = False
 
 
-def load(data: bytes) -> Loaded:
+def load(data: bytes) -> LoadedPlan:
     """Return the plan in a file's bytes.
 
     Raises PlanFileError, with line and what was expected, when they are not a plan.
@@ -54,10 +54,10 @@ def load(data: bytes) -> Loaded:
     except ValidationError as error:
         raise PlanFileError("too_new", version=version) if newer else wrong_value(error, text) from error
     newer_notice = [Notice("newer_version", {"version": version})] if newer else []
-    return Loaded(plan, (*newer_notice, *notices, *remarks(plan)), newer)
+    return LoadedPlan(plan, (*newer_notice, *notices, *remarks(plan)), newer)
 
 
-def load_file(path: Path) -> Loaded:
+def load_file(path: Path) -> LoadedPlan:
     """Read a plan file. Raises PlanFileError when it is missing, cannot be read or is not a plan."""
     return _load_bytes(path, _read_bytes(path))
 
@@ -73,7 +73,7 @@ def _read_bytes(path: Path) -> bytes:
         raise PlanFileError("cannot_read", path=path, reason=error.strerror) from error
 
 
-def _load_bytes(path: Path, data: bytes) -> Loaded:
+def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
     try:
         return load(data)
     except PlanFileError as error:
@@ -97,7 +97,7 @@ class PlanFile:
         self._saving = threading.Lock()
         self._closed = False
 
-    def open(self) -> Loaded:
+    def open(self) -> LoadedPlan:
         """Take the lock and read the plan; without the lock, or from a newer version, for reading only.
 
         Raises PlanFileError; the lock is then free again.
@@ -119,7 +119,7 @@ class PlanFile:
             notices.insert(0, Notice("protected"))
         if not held:
             notices.insert(0, Notice("open_elsewhere"))
-        return Loaded(loaded.plan, (*notices, *loaded.notices), loaded.newer)
+        return LoadedPlan(loaded.plan, (*notices, *loaded.notices), loaded.newer)
 
     def create(self, plan: Plan) -> None:
         """Take the lock and write a plan where there is no file yet. Raises SaveError; the lock is then free again."""
@@ -160,11 +160,11 @@ class PlanFile:
             if data == self._written and _is_there(self.path):
                 return
             self._yield_to_others(data)
-            write_whole(self.path, data)
+            write_atomic(self.path, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
         self._written = data
-        self._keep_generation(plan, data)
+        self._keep_snapshot(plan, data)
         self._forget_rescue()
 
     def _text(self, plan: Plan) -> bytes:
@@ -232,7 +232,7 @@ class PlanFile:
         if there in (self._written, data):
             return
         theirs, ours = self.path, beside(self.path)
-        write_whole(ours, data)
+        write_atomic(ours, data)
         self.path, self._written = ours, data
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
 
@@ -240,13 +240,13 @@ class PlanFile:
         copy = state_folder() / "rescue" / f"{digest(plan.id.encode())[:16]}.toml"
         try:
             private_folder(copy.parent)
-            write_whole(copy, data)
+            write_atomic(copy, data)
         except OSError:
             return SaveError("not_saved_nowhere", path=self.path, reason=error.strerror)
         self._rescued = copy
         return SaveError("not_saved", path=self.path, reason=error.strerror, copy=copy)
 
-    def _keep_generation(self, plan: Plan, data: bytes) -> None:
+    def _keep_snapshot(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
         if state != self._kept and time.monotonic() - self._kept_at > GENERATION_EVERY:
             snapshots.keep(plan.id, data)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planwizard.plan import Plan
+from planwizard.plan.address import list_keys
+from planwizard.plan.answers import all_rows, links_in
 from planwizard.plan.base import PlanPart
-from planwizard.plan.paths import elements, links_in, list_keys
 from planwizard.storage.migrations import Data
 
 _DIGITS = 15
@@ -73,7 +74,7 @@ def remarks(plan: Plan) -> Iterator[Notice]:
     for place, part in _parts(plan, ""):
         for name in part.unknown:
             yield Notice("unknown_key", {"place": f"{place}.{name}".lstrip(".")})
-    ids = {row.id for _, row in elements(plan)}
+    ids = {row.id for _, row in all_rows(plan)}
     for path, target in links_in(plan):
         if target not in ids:
             yield Notice("dangling_link", {"place": path, "target": target})

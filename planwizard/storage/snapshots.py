@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planwizard.storage.app_state import now, private_folder, state_folder
-from planwizard.storage.atomic import write_whole
+from planwizard.storage.atomic import write_atomic
 
 NEWEST_KEPT = 20
 DAYS_KEPT = 30
@@ -18,7 +18,7 @@ _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})Z\.toml")
 
 
 @dataclass(frozen=True)
-class Generation:
+class Snapshot:
     """One earlier state: its number in the row, when it was kept (UTC), and where."""
 
     number: int
@@ -32,53 +32,53 @@ def folder_of(plan_id: str) -> Path:
     return state_folder() / "generations" / safe
 
 
-def generations(plan_id: str) -> list[Generation]:
+def snapshots_of(plan_id: str) -> list[Snapshot]:
     """Return what is kept of a plan, newest first."""
     try:
-        return _generations_in(folder_of(plan_id))
+        return _snapshots_in(folder_of(plan_id))
     except OSError:
         return []
 
 
-def _generations_in(folder: Path) -> list[Generation]:
+def _snapshots_in(folder: Path) -> list[Snapshot]:
     found = []
     for path in folder.iterdir():
         if match := _NAME.fullmatch(path.name):
             with suppress(ValueError):  # a name like ours with a date there is not
                 when = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-                found.append(Generation(int(match[1]), when, path))
-    return sorted(found, key=lambda generation: -generation.number)
+                found.append(Snapshot(int(match[1]), when, path))
+    return sorted(found, key=lambda snapshot: -snapshot.number)
 
 
 def keep(plan_id: str, data: bytes) -> bool:
     """Keep a state and let go of those too old; False when the state folder cannot take it."""
     try:
         folder = private_folder(folder_of(plan_id))
-        present = _generations_in(folder)
+        present = _snapshots_in(folder)
         if present and _holds(present[0], data):
             return True
         # The number, not the clock, says which is newest: a clock can be set back.
         number = present[0].number + 1 if present else 1
         fresh = folder / f"{number:06}-{now():%Y%m%dT%H%M%S}Z.toml"
-        write_whole(fresh, data, is_own=True)
-        _prune(_generations_in(folder))
+        write_atomic(fresh, data, is_own=True)
+        _prune(_snapshots_in(folder))
     except OSError:
         return False
     return True
 
 
-def _holds(generation: Generation, data: bytes) -> bool:
+def _holds(snapshot: Snapshot, data: bytes) -> bool:
     with suppress(OSError):  # unreadable: then what is new is kept all the more
-        return generation.path.read_bytes() == data
+        return snapshot.path.read_bytes() == data
     return False
 
 
-def _prune(present: list[Generation]) -> None:
-    kept = {generation.number for generation in present[:NEWEST_KEPT]}
+def _prune(present: list[Snapshot]) -> None:
+    kept = {snapshot.number for snapshot in present[:NEWEST_KEPT]}
     newest_of_day: dict[str, int] = {}
-    for generation in present:
-        newest_of_day.setdefault(f"{generation.when:%Y%m%d}", generation.number)
+    for snapshot in present:
+        newest_of_day.setdefault(f"{snapshot.when:%Y%m%d}", snapshot.number)
     kept |= set(list(newest_of_day.values())[:DAYS_KEPT])
-    for generation in present:
-        if generation.number not in kept:
-            generation.path.unlink(missing_ok=True)
+    for snapshot in present:
+        if snapshot.number not in kept:
+            snapshot.path.unlink(missing_ok=True)

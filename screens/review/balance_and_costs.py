@@ -7,11 +7,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwizard.analysis.costs import WHYS, LeftOut, Money, Sum, kroner
+from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, kroner
 from planwizard.guide.models import Guide
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked
-from screens.review.pane import Part
+from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewMemory
 
 MOST_NAMED = 30
@@ -19,7 +19,7 @@ MOST_NAMED = 30
 MOST_SUMS = 20
 
 
-class DrawnPart(Part):
+class TextPane(ReviewPane):
     """A text that scrolls."""
 
     def __init__(self, drawn: Content, guide: Guide, memory: ReviewMemory) -> None:
@@ -71,7 +71,7 @@ def _bare(bars: Sequence[Bar], guide: Guide) -> str:
     return f"! {guide.say('balance.bare', names=', '.join(bare))}" if bare else ""
 
 
-def drawn_money(found: Money, guide: Guide) -> Content:
+def drawn_money(found: Costs, guide: Guide) -> Content:
     """Return the sums, and what is in none of them."""
     say = guide.say
     if not found.costs:
@@ -90,7 +90,7 @@ def drawn_money(found: Money, guide: Guide) -> Content:
     return stacked([*parts, *_left_out(found.left_out, guide)])
 
 
-def _summed(sums: Sequence[Sum], guide: Guide, what: str) -> Iterator[Line]:
+def _summed(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterator[Line]:
     shown, others = sums[:MOST_SUMS], sums[MOST_SUMS:]
     for one in shown:
         name = one.name or guide.say(f"money.no_{what}")
@@ -101,9 +101,9 @@ def _summed(sums: Sequence[Sum], guide: Guide, what: str) -> Iterator[Line]:
         yield Line(guide.say("money.others", count=len(others)), rest, kroner(rest))
 
 
-def _left_out(found: Sequence[LeftOut], guide: Guide) -> Iterator[Content]:
+def _left_out(found: Sequence[Uncounted], guide: Guide) -> Iterator[Content]:
     """Yield what is in no sum."""
-    for why in WHYS:
+    for why in UNCOUNTED_REASONS:
         of_why = [left for left in found if left.why == why]
         if of_why:
             heading = guide.say(f"money.{why}", count=len(of_why))
@@ -113,6 +113,6 @@ def _left_out(found: Sequence[LeftOut], guide: Guide) -> Iterator[Content]:
             yield Content.assemble((heading, "bold"), "\n", "\n".join(lines))
 
 
-def _left(left: LeftOut, guide: Guide) -> str:
+def _left(left: Uncounted, guide: Guide) -> str:
     title = left.title or guide.say("list.untitled")
     return f"– {title}: «{left.typed}»" if left.typed and left.why != "unsaid" else f"– {title}"

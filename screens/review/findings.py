@@ -12,15 +12,16 @@ from textual.content import Content
 from textual.widgets import Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from planwizard.checks import WEIGHTS, Aside
-from planwizard.guide.locate import page_of_path
-from planwizard.guide.models import Guide
-from planwizard.review.readiness import Ready
-from planwizard.review.views import Review
-from screens.messages import FollowWanted, SetAsideWanted, TakeUpWanted
-from screens.review.pane import Part
+from planwizard.checks import WEIGHTS, SetAsideFinding
+from planwizard.guide.locate import page_of_address
+from planwizard.guide.models import Guide, step_of
+from planwizard.plan.address import Address
+from planwizard.review.readiness import Readiness
+from planwizard.review.views import FindingsOverview
+from screens.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested
+from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewMemory
-from screens.wrapped import WrappedList
+from screens.wrapped import WrappingOptionList
 
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
 WHOLE, LACKING = "✓", "·"
@@ -30,13 +31,13 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class Entry:
+class FindingEntry:
     """One line: a finding, or one that was set aside, with what is said about it when it is chosen."""
 
     group: str
     step: str
     check: str
-    place: str
+    address: Address
     sentence: str
     detail: str
 
@@ -46,55 +47,58 @@ class Entry:
         return group in ("", self.group) and step in ("", self.step) and typed.casefold().strip() in said
 
 
-def entries(review: Review, guide: Guide) -> list[Entry]:
+def entries(review: FindingsOverview, guide: Guide) -> list[FindingEntry]:
     """Return all there is to show, in groups by weight and step; what is set aside comes last."""
     steps = [step.id for step in guide.steps]
-    found = [Entry(p.weight, _step(p.place, guide), p.check, p.place, p.sentence, p.why) for p in review.problems]
+    found = [
+        FindingEntry(p.weight, _step(p.address, guide), p.check, p.address, p.sentence, p.why) for p in review.findings
+    ]
     found += [_put_aside(aside, guide) for aside in review.aside]
     return sorted(found, key=lambda entry: (GROUPS.index(entry.group), steps.index(entry.step)))
 
 
-def _put_aside(aside: Aside, guide: Guide) -> Entry:
-    known, problem = aside.set_aside, aside.problem
-    sentence = problem.sentence if problem else guide.say("review.no_longer", page=_page(known.place, guide))
+def _put_aside(aside: SetAsideFinding, guide: Guide) -> FindingEntry:
+    known, finding = aside.set_aside, aside.finding
+    address = Address(known.place)
+    sentence = finding.sentence if finding else guide.say("review.no_longer", page=_page(address, guide))
     reason = guide.say("review.reason", reason=known.reason or "–", date=known.date or "–")
-    return Entry("aside", _step(known.place, guide), known.check, known.place, sentence, reason)
+    return FindingEntry("aside", _step(address, guide), known.check, address, sentence, reason)
 
 
-def _step(place: str, guide: Guide) -> str:
-    step = page_of_path(place, guide).split(".", maxsplit=1)[0]
+def _step(address: Address, guide: Guide) -> str:
+    step = step_of(page_of_address(address, guide))
     return step if step in guide.words and step != "pages" else guide.steps[0].id
 
 
-def _page(place: str, guide: Guide) -> str:
-    page = page_of_path(place, guide)
-    return guide.page_words(page).title if page in guide.pages else place
+def _page(address: Address, guide: Guide) -> str:
+    page = page_of_address(address, guide)
+    return guide.page_words(page).title if page in guide.pages else address
 
 
-class FindingList(WrappedList):
+class FindingList(WrappingOptionList):
     """The findings; Enter goes to the field, S sets one aside or takes it up again, F goes to the filter."""
 
     BINDINGS = [("s", "turn", ""), ("f", "filter", "")]
 
     def action_turn(self) -> None:
         """Ask for the chosen finding to be set aside, or taken up again."""
-        if isinstance(self.parent, FindingsPart):
+        if isinstance(self.parent, FindingsPane):
             self.parent.turn()
 
     def action_filter(self) -> None:
         """Go to where one types what is looked for."""
-        if isinstance(self.parent, FindingsPart):
+        if isinstance(self.parent, FindingsPane):
             self.parent.query_one(Input).focus()
 
 
-class FindingsPart(Part):
+class FindingsPane(ReviewPane):
     """Readiness, filter, list, and what is to be said about the chosen finding."""
 
-    def __init__(self, review: Review, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, review: FindingsOverview, guide: Guide, memory: ReviewMemory) -> None:
         super().__init__(guide, memory)
         self._review = review
         self._entries = entries(review, guide)
-        self._shown: list[Entry] = []
+        self._shown: list[FindingEntry] = []
         self._found: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
@@ -124,8 +128,8 @@ class FindingsPart(Part):
         entry = self._chosen()
         if entry:
             self.memory.finding = None  # what comes in its place is chosen next
-            wanted = TakeUpWanted if entry.group == "aside" else SetAsideWanted
-            self.post_message(wanted(entry.check, entry.place))
+            wanted = ReopenRequested if entry.group == "aside" else SetAsideRequested
+            self.post_message(wanted(entry.check, entry.address))
 
     def _weights(self) -> list[tuple[str, str]]:
         present = {entry.group for entry in self._entries}
@@ -175,12 +179,12 @@ class FindingsPart(Part):
         """Return the line of the finding that was chosen before; if it is gone, of the one now in its place."""
         if not self._shown:
             return None
-        keys = [(entry.check, entry.place) for entry in self._shown]
+        keys = [(entry.check, entry.address) for entry in self._shown]
         known = self.memory.finding
         number = keys.index(known) if known in keys else min(self.memory.at, len(keys) - 1)
         return self.query_one(FindingList).get_option_index(str(number))
 
-    def _chosen(self) -> Entry | None:
+    def _chosen(self) -> FindingEntry | None:
         option = self.query_one(FindingList).highlighted_option
         return self._shown[int(option.id)] if option and option.id else None
 
@@ -189,7 +193,7 @@ class FindingsPart(Part):
         entry = self._chosen()
         self.query_one("#why", Static).update(entry.detail if entry else "")
         if entry:
-            self.memory.finding, self.memory.at = (entry.check, entry.place), self._shown.index(entry)
+            self.memory.finding, self.memory.at = (entry.check, entry.address), self._shown.index(entry)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -200,7 +204,7 @@ class FindingsPart(Part):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
-            self.post_message(FollowWanted(self._shown[int(event.option_id)].place))
+            self.post_message(FieldRequestedFromReview(self._shown[int(event.option_id)].address))
 
     @on(Select.Changed)
     def _chosen_from(self, event: Select.Changed) -> None:
@@ -230,9 +234,9 @@ class FindingsPart(Part):
             self.focus_first()
 
 
-def readiness_lines(review: Review, guide: Guide) -> Iterator[str]:
+def readiness_lines(review: FindingsOverview, guide: Guide) -> Iterator[str]:
     """Yield how far the plan has come, a sentence for each, with what lacks something first."""
-    pages = Ready("pages", review.count.done, review.count.pages)
+    pages = Readiness("pages", review.count.done, review.count.pages)
     for ready in (pages, *sorted(review.readiness, key=lambda ready: ready.is_whole)):
         sentence = guide.say(f"ready.{ready.what}", have=ready.have, of=ready.of)
         yield f"{WHOLE if ready.is_whole else LACKING} {sentence}"
@@ -243,5 +247,5 @@ def columns(lines: list[str]) -> tuple[list[str], list[str]]:
     return lines[::2], lines[1::2]
 
 
-def _line(entry: Entry) -> Content:
+def _line(entry: FindingEntry) -> Content:
     return Content(f"{SIGNS[entry.group]} {entry.sentence}")

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static, Tree
 from textual.widgets.tree import TreeNode
 
-from planwizard.analysis.links import Thread, link_place
+from planwizard.analysis.links import LinkGraph, link_address
 from planwizard.guide.models import Guide
-from planwizard.plan.paths import list_keys
-from planwizard.review.link_tree import Spot, Walk
-from screens.messages import AnswerWanted, FollowWanted, LinksWanted, ReviewWanted
-from screens.review.pane import Part
+from planwizard.plan.address import Address, address_of_row, list_keys
+from planwizard.review.link_tree import LinkTree, TreeItem
+from screens.messages import FieldRequestedFromReview, LinksRequested, ReviewRequested, ServingRowRequested
+from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewMemory
 from screens.row_titles import row_title
 
@@ -22,34 +22,34 @@ FEW = 12
 """So few lines at the beginning are opened one step, to show what is under them."""
 
 
-class ThreadWords:
+class LinkTreeWords:
     """What the lines of the tree say."""
 
-    def __init__(self, thread: Thread, guide: Guide) -> None:
-        self._thread = thread
+    def __init__(self, graph: LinkGraph, guide: Guide) -> None:
+        self._thread = graph
         self._guide = guide
-        names = thread.plan.direction.names
+        names = graph.plan.direction.names
         own = {"u": names.challenge, "m": names.goal, "i": names.focus_area, "r": names.result_target}
         own |= {"s": names.strategy, "t": names.measure}
         self._kinds = {p: own.get(p) or _one(p, guide) for p in ("u", "n", "m", "i", "r", "s", "t")}
 
-    def line(self, spot: Spot) -> tuple[str, str]:
+    def line(self, item: TreeItem) -> tuple[str, str]:
         """Return what kind of line it is, if that is said, and what it says."""
-        if spot.hole:
-            return "", self._guide.say(f"holes.{spot.hole.what}")
-        if spot.group:
-            return "", self._guide.say(f"holes.{spot.group}")
-        if spot.responsible:
-            return f"{self._guide.field_words['direction.measures.responsible'].label}  ", spot.responsible
-        row = self._thread.rows[spot.row]
+        if item.broken_link:
+            return "", self._guide.say(f"holes.{item.broken_link.what}")
+        if item.group:
+            return "", self._guide.say(f"holes.{item.group}")
+        if item.responsible:
+            return f"{self._guide.field_words['direction.measures.responsible'].label}  ", item.responsible
+        row = self._thread.rows[item.row]
         return f"{self._kinds[row.prefix]}  ", row_title(row, self._guide)
 
-    def whole(self, spot: Spot, *, is_broken: bool) -> str:
+    def whole(self, item: TreeItem, *, is_broken: bool) -> str:
         """Return the whole of a line, and whether the thread is broken further along."""
-        kind, said = self.line(spot)
-        if spot.hole:
-            return self._guide.say(f"holes.mend_{spot.hole.what}")
-        further = f" {self._guide.say('holes.further')}" if is_broken and spot.row else ""
+        kind, said = self.line(item)
+        if item.broken_link:
+            return self._guide.say(f"holes.mend_{item.broken_link.what}")
+        further = f" {self._guide.say('holes.further')}" if is_broken and item.row else ""
         return f"{kind.strip()}: {said}.{further}".removeprefix(": ") if kind else said
 
 
@@ -57,7 +57,7 @@ def _one(prefix: str, guide: Guide) -> str:
     return guide.field_words[list_keys()[prefix]].one.capitalize()
 
 
-class ThreadTree(Tree[Spot]):
+class LinkTreeWidget(Tree[TreeItem]):
     """The lines, filled in as they are opened; Enter goes to the row or mends, B turns the tree, K links."""
 
     BINDINGS = [
@@ -67,7 +67,7 @@ class ThreadTree(Tree[Spot]):
         ("k", "link", ""),
     ]
 
-    def __init__(self, walk: Walk, words: ThreadWords, opened: set[tuple[str, ...]]) -> None:
+    def __init__(self, walk: LinkTree, words: LinkTreeWords, opened: set[tuple[str, ...]]) -> None:
         super().__init__("")
         self._walk = walk
         self._words = words
@@ -94,31 +94,31 @@ class ThreadTree(Tree[Spot]):
         if target:
             self.call_after_refresh(self.move_cursor, target)
 
-    def _fill(self, node: TreeNode[Spot], spots: tuple[Spot, ...]) -> None:
-        for spot in spots:
-            leads_on = self._walk.leads_on(spot)
-            child = node.add("", spot, allow_expand=leads_on)
-            if leads_on and spot.way in self._opened:
+    def _fill(self, node: TreeNode[TreeItem], items: tuple[TreeItem, ...]) -> None:
+        for item in items:
+            leads_on = self._walk.leads_on(item)
+            child = node.add("", item, allow_expand=leads_on)
+            if leads_on and item.way in self._opened:
                 self._open(child)
 
-    def _open(self, node: TreeNode[Spot]) -> None:
+    def _open(self, node: TreeNode[TreeItem]) -> None:
         if node.data and not node.children:
             self._fill(node, self._walk.under(node.data))
         node.expand()
 
     @on(Tree.NodeExpanded)
-    def _expanded(self, event: Tree.NodeExpanded[Spot]) -> None:
+    def _expanded(self, event: Tree.NodeExpanded[TreeItem]) -> None:
         if event.node.data:
             self._opened.add(event.node.data.way)
             if not event.node.children:
                 self._fill(event.node, self._walk.under(event.node.data))
 
     @on(Tree.NodeCollapsed)
-    def _collapsed(self, event: Tree.NodeCollapsed[Spot]) -> None:
+    def _collapsed(self, event: Tree.NodeCollapsed[TreeItem]) -> None:
         if event.node.data:
             self._opened.discard(event.node.data.way)
 
-    def render_label(self, node: TreeNode[Spot], base_style: Style, style: Style) -> Text:
+    def render_label(self, node: TreeNode[TreeItem], base_style: Style, style: Style) -> Text:
         """Return a line, cut to the window so that nothing scrolls sideways."""
         if node.data is None:
             return Text()
@@ -152,25 +152,25 @@ class ThreadTree(Tree[Spot]):
 
     def action_turn(self) -> None:
         """Ask for the other end."""
-        if isinstance(self.parent, ThreadPart):
+        if isinstance(self.parent, LinkTreePane):
             self.parent.turn()
 
     def action_link(self) -> None:
         """Ask for the line's row to be linked."""
-        if isinstance(self.parent, ThreadPart) and self.cursor_node and self.cursor_node.data:
+        if isinstance(self.parent, LinkTreePane) and self.cursor_node and self.cursor_node.data:
             self.parent.link(self.cursor_node.data)
 
 
-class ThreadPart(Part):
+class LinkTreePane(ReviewPane):
     """The tree, and under it the whole of the line with the cursor."""
 
-    def __init__(self, thread: Thread, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, graph: LinkGraph, guide: Guide, memory: ReviewMemory) -> None:
         super().__init__(guide, memory)
-        self._walk = Walk(thread, memory.from_measures)
-        self._words = ThreadWords(thread, guide)
+        self._walk = LinkTree(graph, memory.from_measures)
+        self._words = LinkTreeWords(graph, guide)
         roots = self._walk.roots()
         if memory.is_new and len(roots) <= FEW:
-            memory.opened = {spot.way for spot in roots if spot.row}
+            memory.opened = {item.way for item in roots if item.row}
         memory.is_new = False
 
     def compose(self) -> ComposeResult:
@@ -178,65 +178,64 @@ class ThreadPart(Part):
         say, is_begun = self.guide.say, bool(self._walk.roots())
         end = say("thread_view.from_measures" if self._walk.from_measures else "thread_view.from_challenges")
         yield Label(end if is_begun else say("thread_view.nothing"), classes="differs", markup=False)
-        yield ThreadTree(self._walk, self._words, self.memory.opened)
+        yield LinkTreeWidget(self._walk, self._words, self.memory.opened)
         yield Static("", id="spot", markup=False)
         yield Label(self.guide.say("thread_view.keys"), classes="help", markup=False)
 
     def on_mount(self) -> None:
         """Stand where one stood."""
-        self.query_one(ThreadTree).stand_at(self.memory.way)
+        self.query_one(LinkTreeWidget).stand_at(self.memory.way)
 
     def focus_first(self) -> None:
         """Put the cursor in the tree."""
-        self.query_one(ThreadTree).focus(scroll_visible=False)
+        self.query_one(LinkTreeWidget).focus(scroll_visible=False)
 
     def turn(self) -> None:
         """Walk from the other end, beginning with the row one stands on if that is an end."""
         self.memory.from_measures = not self.memory.from_measures
         self.memory.opened, self.memory.is_new, self.memory.way = set(), True, self.memory.way[-1:]
-        self.post_message(ReviewWanted("thread"))
+        self.post_message(ReviewRequested("thread"))
 
     @on(Tree.NodeHighlighted)
-    def _highlighted(self, event: Tree.NodeHighlighted[Spot]) -> None:
+    def _highlighted(self, event: Tree.NodeHighlighted[TreeItem]) -> None:
         event.stop()
-        spot = event.node.data
-        if spot:
-            self.memory.way = spot.way
-            whole = self._words.whole(spot, is_broken=self._walk.is_broken(spot))
+        item = event.node.data
+        if item:
+            self.memory.way = item.way
+            whole = self._words.whole(item, is_broken=self._walk.is_broken(item))
             self.query_one("#spot", Static).update(whole)
 
     @on(Tree.NodeSelected)
-    def _selected(self, event: Tree.NodeSelected[Spot]) -> None:
+    def _selected(self, event: Tree.NodeSelected[TreeItem]) -> None:
         event.stop()
-        spot = event.node.data
-        if spot is None:
+        item = event.node.data
+        if item is None:
             return
-        if spot.group:
+        if item.group:
             event.node.toggle()
-        elif spot.hole:
-            self._mend(spot)
+        elif item.broken_link:
+            self._mend(item)
         else:
-            self.post_message(FollowWanted(self._place(spot)))
+            self.post_message(FieldRequestedFromReview(self._address(item)))
 
-    def _mend(self, spot: Spot) -> None:
-        hole = spot.hole
-        if hole and hole.what == "serves_nothing":
-            self.post_message(LinksWanted(hole.place))
-        elif hole and hole.place:
-            self.post_message(FollowWanted(hole.place))
-        elif hole:
-            self.post_message(AnswerWanted(hole.row))
+    def _mend(self, item: TreeItem) -> None:
+        broken_link = item.broken_link
+        if broken_link and broken_link.what == "serves_nothing":
+            self.post_message(LinksRequested(broken_link.address))
+        elif broken_link and broken_link.address:
+            self.post_message(FieldRequestedFromReview(broken_link.address))
+        elif broken_link:
+            self.post_message(ServingRowRequested(broken_link.row))
 
-    def link(self, spot: Spot) -> None:
+    def link(self, item: TreeItem) -> None:
         """Ask for links from a row to what it serves; for what serves nothing, from what is to answer it."""
-        row = self._walk.thread.rows.get(spot.hole.row if spot.hole else spot.row)
+        row = self._walk.graph.rows.get(item.broken_link.row if item.broken_link else item.row)
         if row is None:
             return
-        place = link_place(row)
-        self.post_message(LinksWanted(place) if place else AnswerWanted(row.id))
+        address = link_address(row)
+        self.post_message(LinksRequested(address) if address else ServingRowRequested(row.id))
 
-    def _place(self, spot: Spot) -> str:
-        prefix = spot.row.rstrip("0123456789")
-        row = f"{list_keys()[prefix]}.{spot.row}"
-        first = self.guide.lists[list_keys()[prefix]].fields
-        return f"{row}.responsible" if spot.responsible else f"{row}.{'title' if 'title' in first else first[0]}"
+    def _address(self, item: TreeItem) -> Address:
+        row = address_of_row(item.row)
+        first = self.guide.lists[row.parent].fields
+        return row / ("responsible" if item.responsible else "title" if "title" in first else first[0])

@@ -5,26 +5,27 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
 from planwizard.guide.models import Guide
+from planwizard.plan.address import Address, address_of_row
 from planwizard.review.matrix import Matrix
-from planwizard.review.timeline import QUARTERS, TimeLine, Timeline
-from screens.messages import FollowWanted
+from planwizard.review.timeline import QUARTERS, Timeline, TimelineRow
+from screens.messages import FieldRequestedFromReview
 from screens.review.grid import Grid, GridData
-from screens.review.pane import Part
+from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewMemory
 
 MEETS = {"directly": "●", "through": "○", "not": "·"}
 ON, OFF, MILESTONE, ONGOING = "▆▆", "· ", "◆ ", "→ "
 
 
-class GridPart(Part):
+class GridPane(ReviewPane):
     """A grid, under it in words what the cursor is on, and the keys."""
 
     view = ""
 
-    def __init__(self, data: GridData, places: tuple[str, ...], guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, data: GridData, addresses: tuple[Address, ...], guide: Guide, memory: ReviewMemory) -> None:
         super().__init__(guide, memory)
         self._data = data
-        self._places = places
+        self._addresses = addresses
 
     def compose(self) -> ComposeResult:
         """What the signs mean, the grid, the words, the keys."""
@@ -50,14 +51,14 @@ class GridPart(Part):
     @on(Grid.Chosen)
     def _chosen(self, event: Grid.Chosen) -> None:
         event.stop()
-        self.post_message(FollowWanted(self._places[event.row]))
+        self.post_message(FieldRequestedFromReview(self._addresses[event.row]))
 
     def words(self, row: int, column: int) -> str:
         """Return in words what a cell says."""
         return f"{self._data.titles[row]} {column}"
 
 
-class MatrixPart(GridPart):
+class MatrixPane(GridPane):
     """Measures against challenges: filled where a measure meets the challenge itself, open where by way of a goal."""
 
     view = "matrix"
@@ -76,7 +77,7 @@ class MatrixPart(GridPart):
             (guide.say("grids.matrix_met"), [str(count) if count else "!0" for count in met]),
         )
         data = GridData(heads, titles, len(numbers), width, self._cell)
-        super().__init__(data, tuple(f"direction.measures.{row.measure}.serves" for row in found.rows), guide, memory)
+        super().__init__(data, tuple(address_of_row(row.measure) / "serves" for row in found.rows), guide, memory)
 
     @staticmethod
     def _title(title: str, guide: Guide) -> str:
@@ -96,7 +97,7 @@ class MatrixPart(GridPart):
         )
 
 
-class TimePart(GridPart):
+class TimelinePane(GridPane):
     """Measures and milestones over the quarters; what cannot be read as a time is shown as it was typed."""
 
     view = "time"
@@ -110,10 +111,10 @@ class TimePart(GridPart):
         )
         titles = [self._title(line, guide) for line in found.lines]
         data = GridData(heads, titles, len(found.quarters), width, self._cell)
-        super().__init__(data, tuple(line.place for line in found.lines), guide, memory)
+        super().__init__(data, tuple(line.address for line in found.lines), guide, memory)
 
     @staticmethod
-    def _title(line: TimeLine, guide: Guide) -> str:
+    def _title(line: TimelineRow, guide: Guide) -> str:
         title = " ".join(line.title.split()) or guide.say("list.untitled")
         return f"◆ {title}" if line.kind == "milestone" else title
 

@@ -6,7 +6,7 @@ from planwizard.guide.models import Guide
 from screens.review.view_state import ReviewMemory
 
 
-class Part(Vertical):
+class ReviewPane(Vertical):
     """Shows what was reckoned out, and remembers where the person is in it."""
 
     def __init__(self, guide: Guide, memory: ReviewMemory) -> None:

@@ -5,18 +5,18 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from planwizard.analysis.costs import Money
-from planwizard.analysis.links import Thread
+from planwizard.analysis.costs import Costs
+from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide
 from planwizard.review.balance import Balance
 from planwizard.review.matrix import Matrix
-from planwizard.review.views import VIEWS, Reckoned, Review
-from screens.messages import ReviewWanted
-from screens.review.balance_and_costs import DrawnPart, drawn_balance, drawn_money
-from screens.review.findings import FindingsPart
-from screens.review.link_tree import ThreadPart
-from screens.review.matrix_and_timeline import MatrixPart, TimePart
-from screens.review.pane import Part
+from planwizard.review.views import VIEWS, FindingsOverview, ReviewData
+from screens.messages import ReviewRequested
+from screens.review.balance_and_costs import TextPane, drawn_balance, drawn_money
+from screens.review.findings import FindingsPane
+from screens.review.link_tree import LinkTreePane
+from screens.review.matrix_and_timeline import MatrixPane, TimelinePane
+from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewMemory
 
 
@@ -29,7 +29,7 @@ class ViewName(Static):
 
     def on_click(self) -> None:
         """Ask for the view."""
-        self.post_message(ReviewWanted(self.view))
+        self.post_message(ReviewRequested(self.view))
 
 
 class ViewLine(Horizontal, can_focus=True):
@@ -54,7 +54,7 @@ class ViewLine(Horizontal, can_focus=True):
     def action_beside(self, by: int) -> None:
         """Ask for the view beside the one that is shown."""
         shown = next((number for number, name in enumerate(self.query(ViewName)) if name.has_class("-on")), 0)
-        self.post_message(ReviewWanted(VIEWS[(shown + by) % len(VIEWS)]))
+        self.post_message(ReviewRequested(VIEWS[(shown + by) % len(VIEWS)]))
 
 
 class ReviewView(Vertical):
@@ -83,16 +83,16 @@ class ReviewView(Vertical):
 
     def ask(self) -> None:
         """Ask for what is shown to be reckoned out anew."""
-        self.post_message(ReviewWanted(self.memory.view))
+        self.post_message(ReviewRequested(self.memory.view))
 
     def begin(self, view: str) -> None:
         """Show that another view is on its way."""
         self.memory.view = view
         self.query_one(ViewLine).show(view)
 
-    async def show(self, reckoned: Reckoned) -> None:
+    async def show(self, data: ReviewData) -> None:
         """Show a view in the place of the one before."""
-        place, part = self.query_one("#part"), self._part(reckoned)
+        place, part = self.query_one("#part"), self._part(data)
         had_cursor = self._is_going_in or place.has_focus_within
         self._is_going_in = False
         await place.remove_children()
@@ -103,7 +103,7 @@ class ReviewView(Vertical):
 
     def focus_first(self) -> None:
         """Put the cursor in the view, or on the line of views while it is reckoned out."""
-        part = next(iter(self.query(Part)), None)
+        part = next(iter(self.query(ReviewPane)), None)
         if part:
             part.focus_first()
         else:
@@ -113,20 +113,20 @@ class ReviewView(Vertical):
     def action_view(self, view: str) -> None:
         """Ask for a view by its digit, with the cursor in it."""
         self._is_going_in = True
-        self.post_message(ReviewWanted(view))
+        self.post_message(ReviewRequested(view))
 
-    def _part(self, reckoned: Reckoned) -> Part:
+    def _part(self, data: ReviewData) -> ReviewPane:
         guide, memory = self._guide, self.memory
-        match reckoned:
-            case Review():
-                return FindingsPart(reckoned, guide, memory)
-            case Thread():
-                return ThreadPart(reckoned, guide, memory)
+        match data:
+            case FindingsOverview():
+                return FindingsPane(data, guide, memory)
+            case LinkGraph():
+                return LinkTreePane(data, guide, memory)
             case Matrix():
-                return MatrixPart(reckoned, guide, memory)
+                return MatrixPane(data, guide, memory)
             case Balance():
-                return DrawnPart(drawn_balance(reckoned, guide), guide, memory)
-            case Money():
-                return DrawnPart(drawn_money(reckoned, guide), guide, memory)
+                return TextPane(drawn_balance(data, guide), guide, memory)
+            case Costs():
+                return TextPane(drawn_money(data, guide), guide, memory)
             case _:
-                return TimePart(reckoned, guide, memory)
+                return TimelinePane(data, guide, memory)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planwizard.analysis.costs import LeftOut, Sum, money
+from planwizard.analysis.costs import Subtotal, Uncounted, plan_costs
 from planwizard.checks.sectors import are_health, sectors_of
 from planwizard.plan import Plan
 from planwizard.review.balance import Bar, balance
@@ -25,19 +25,19 @@ def yearly(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def test_costs_by_year_come_before_the_cost_as_a_whole() -> None:
-    found = money(
+    found = plan_costs(
         measures(
             {"cost": "kr 90 000 per år", "costs": yearly(("2027", "kr 90 000"), ("2028", "90’"))},
             {"cost": "1,2 mill."},
             {"cost": "kr 35 000 / år"},
         )
     )
-    assert found.by_year() == (Sum("2027", 90_000, 1), Sum("2028", 90_000, 1), Sum("", 1_235_000, 2))
+    assert found.by_year() == (Subtotal("2027", 90_000, 1), Subtotal("2028", 90_000, 1), Subtotal("", 1_235_000, 2))
     assert (found.total, len(found.counted), found.yearly) == (1_415_000, 3, 1)
 
 
 def test_what_is_no_number_is_said_and_why() -> None:
-    found = money(
+    found = plan_costs(
         measures(
             {"cost": "innenfor ramme"},
             {"cost": "se økonomiplanen"},
@@ -47,17 +47,17 @@ def test_what_is_no_number_is_said_and_why() -> None:
         )
     )
     assert found.left_out == (
-        LeftOut("t1", "Tiltak 1", "within_frame", "innenfor ramme"),
-        LeftOut("t2", "Tiltak 2", "not_a_number", "se økonomiplanen"),
-        LeftOut("t3", "Tiltak 3", "unsaid"),
-        LeftOut("t4", "Tiltak 4", "not_a_number", "2027: avklares"),
-        LeftOut("t5", "Tiltak 5", "not_a_number", "0,4 årsverk"),
+        Uncounted("t1", "Tiltak 1", "within_frame", "innenfor ramme"),
+        Uncounted("t2", "Tiltak 2", "not_a_number", "se økonomiplanen"),
+        Uncounted("t3", "Tiltak 3", "unsaid"),
+        Uncounted("t4", "Tiltak 4", "not_a_number", "2027: avklares"),
+        Uncounted("t5", "Tiltak 5", "not_a_number", "0,4 årsverk"),
     )
     assert (found.total, found.years_of_work) == (5_000, 0.4)
 
 
 def test_each_way_of_dividing_adds_up_to_the_same() -> None:
-    found = money(example_plan())
+    found = plan_costs(example_plan())
     ways = (found.by_year(), found.by_source(), found.by_area(), found.by_responsible())
     assert {sum(one.kroner for one in way) for way in ways} == {found.total}
     assert len(found.counted) + len({left.measure for left in found.left_out}) == len(found.costs)
@@ -70,10 +70,10 @@ def test_a_measure_counts_under_its_first_area_responsible_and_source() -> None:
         focus_areas=[{"id": "i1", "name": "Trygge kvelder"}],
         strategies=[{"id": "s1", "text": "Vi går", "serves": ["i1"]}],
     )
-    found = money(plan)
-    assert found.by_area() == (Sum("Trygge kvelder", 1_000, 1), Sum("", 2_000, 1))
-    assert found.by_responsible() == (Sum("K&O", 3_000, 2),)
-    assert found.by_source() == (Sum("applied", 2_000, 1), Sum("Gebyr", 1_000, 1))
+    found = plan_costs(plan)
+    assert found.by_area() == (Subtotal("Trygge kvelder", 1_000, 1), Subtotal("", 2_000, 1))
+    assert found.by_responsible() == (Subtotal("K&O", 3_000, 2),)
+    assert found.by_source() == (Subtotal("applied", 2_000, 1), Subtotal("Gebyr", 1_000, 1))
 
 
 def test_the_timeline_is_in_the_order_of_time_with_what_cannot_be_read_last() -> None:

@@ -1,8 +1,8 @@
 """The red thread: what hangs on what, where it is broken, and how it is walked from either end."""
 
-from planwizard.analysis.links import Hole, Thread, fields_towards, link_place
+from planwizard.analysis.links import BrokenLink, LinkGraph, fields_towards, link_address
 from planwizard.plan import Plan
-from planwizard.review.link_tree import Spot, Walk
+from planwizard.review.link_tree import LinkTree, TreeItem
 from planwizard.review.matrix import matrix
 from planwizard.review.readiness import readiness
 from tests.pilots import example_plan
@@ -41,48 +41,48 @@ def broken() -> Plan:
 
 
 def test_a_thread_without_breaks_has_none() -> None:
-    assert Thread(whole()).holes == {}
-    assert Thread(example_plan()).holes == {}
+    assert LinkGraph(whole()).broken_links == {}
+    assert LinkGraph(example_plan()).broken_links == {}
 
 
 def test_every_sort_of_break_is_found_with_the_field_that_mends_it() -> None:
-    assert Thread(broken()).holes == {
-        "u2": (Hole("unanswered", "u2"),),
-        "n1": (Hole("unanswered", "n1"),),
-        "m1": (Hole("no_measure", "m1"),),
-        "m2": (Hole("serves_nothing", "m2", "direction.goals.m2.challenges"),),
-        "s1": (Hole("no_measure", "s1"),),
-        "t1": (Hole("no_responsible", "t1", "direction.measures.t1.responsible"),),
+    assert LinkGraph(broken()).broken_links == {
+        "u2": (BrokenLink("unanswered", "u2"),),
+        "n1": (BrokenLink("unanswered", "n1"),),
+        "m1": (BrokenLink("no_measure", "m1"),),
+        "m2": (BrokenLink("serves_nothing", "m2", "direction.goals.m2.challenges"),),
+        "s1": (BrokenLink("no_measure", "s1"),),
+        "t1": (BrokenLink("no_responsible", "t1", "direction.measures.t1.responsible"),),
         "t2": (
-            Hole("serves_nothing", "t2", "direction.measures.t2.serves"),
-            Hole("no_responsible", "t2", "direction.measures.t2.responsible"),
+            BrokenLink("serves_nothing", "t2", "direction.measures.t2.serves"),
+            BrokenLink("no_responsible", "t2", "direction.measures.t2.responsible"),
         ),
     }
 
 
 def test_what_nobody_has_begun_on_is_not_broken() -> None:
-    assert Thread(a_plan(standing={"challenges": [U1]})).holes == {}
-    assert Thread(a_plan(direction={"goals": [{"id": "m1", "text": "Alle har noen"}]})).holes == {}
+    assert LinkGraph(a_plan(standing={"challenges": [U1]})).broken_links == {}
+    assert LinkGraph(a_plan(direction={"goals": [{"id": "m1", "text": "Alle har noen"}]})).broken_links == {}
 
 
 def test_a_row_hangs_under_the_nearest_it_serves_and_not_under_the_short_cuts_too() -> None:
-    thread = Thread(whole())
-    assert [thread.children(row) for row in ("u1", "m1", "i1", "s1")] == [("m1",), ("i1",), ("s1",), ("t1",)]
-    assert [thread.parents(row) for row in ("t1", "s1", "i1", "m1")] == [("s1",), ("i1",), ("m1",), ("u1",)]
+    graph = LinkGraph(whole())
+    assert [graph.children(row) for row in ("u1", "m1", "i1", "s1")] == [("m1",), ("i1",), ("s1",), ("t1",)]
+    assert [graph.parents(row) for row in ("t1", "s1", "i1", "m1")] == [("s1",), ("i1",), ("m1",), ("u1",)]
 
 
-def walked(walk: Walk, spots: tuple[Spot, ...]) -> list[tuple[str, ...]]:
+def walked(walk: LinkTree, spots: tuple[TreeItem, ...]) -> list[tuple[str, ...]]:
     """Return every line one can come to, by the way to it."""
     return [way for spot in spots for way in (spot.way, *walked(walk, walk.under(spot)))]
 
 
 def test_it_can_be_walked_from_the_challenges_to_the_responsible() -> None:
-    walk = Walk(Thread(whole()))
+    walk = LinkTree(LinkGraph(whole()))
     assert walked(walk, walk.roots())[-1] == ("u1", "m1", "i1", "s1", "t1", "responsible")
 
 
 def test_it_can_be_walked_from_the_measures_to_the_challenges() -> None:
-    walk = Walk(Thread(whole()), from_measures=True)
+    walk = LinkTree(LinkGraph(whole()), from_measures=True)
     assert walked(walk, walk.roots()) == [
         ("t1",),
         ("t1", "responsible"),
@@ -95,22 +95,22 @@ def test_it_can_be_walked_from_the_measures_to_the_challenges() -> None:
 
 def test_from_either_end_nothing_is_left_out() -> None:
     """Every row and every broken place of a broken thread is a line somewhere."""
-    thread = Thread(broken())
-    for walk in (Walk(thread), Walk(thread, from_measures=True)):
+    graph = LinkGraph(broken())
+    for walk in (LinkTree(graph), LinkTree(graph, from_measures=True)):
         ends = {way[-1] for way in walked(walk, walk.roots())}
         assert {"u2", "m2", "t2", "unanswered", "serves_nothing", "no_responsible"} <= ends
-    assert {way[0] for way in walked(Walk(thread), Walk(thread).roots())} == {"u1", "u2", "loose", "national"}
+    assert {way[0] for way in walked(LinkTree(graph), LinkTree(graph).roots())} == {"u1", "u2", "loose", "national"}
 
 
 def test_a_line_shows_that_the_thread_is_broken_further_along() -> None:
-    walk = Walk(Thread(broken()))
+    walk = LinkTree(LinkGraph(broken()))
     assert {spot.way[0]: walk.is_broken(spot) for spot in walk.roots()} == {
         "u1": True,
         "u2": True,
         "loose": True,
         "national": False,
     }
-    unbroken = Walk(Thread(whole()))
+    unbroken = LinkTree(LinkGraph(whole()))
     assert not any(unbroken.is_broken(spot) for spot in unbroken.roots())
 
 
@@ -123,15 +123,15 @@ def test_links_that_go_round_or_lead_nowhere_end_nowhere() -> None:
             "measures": [{"id": "t1", "title": "C", "serves": ["i1", "t1", "x9"], "responsible": "K"}],
         },
     )
-    walk = Walk(Thread(plan))
+    walk = LinkTree(LinkGraph(plan))
     assert walked(walk, walk.roots())[-1] == ("u1", "m1", "i1", "t1", "responsible")
 
 
 def test_a_row_is_linked_from_the_field_that_may_point_upwards() -> None:
-    thread = Thread(whole())
-    assert link_place(thread.rows["m1"]) == "direction.goals.m1.challenges"
-    assert link_place(thread.rows["t1"]) == "direction.measures.t1.serves"
-    assert link_place(thread.rows["u1"]) == ""
+    graph = LinkGraph(whole())
+    assert link_address(graph.rows["m1"]) == "direction.goals.m1.challenges"
+    assert link_address(graph.rows["t1"]) == "direction.measures.t1.serves"
+    assert link_address(graph.rows["u1"]) == ""
     assert fields_towards("u") == {"m": "challenges", "i": "challenges", "t": "serves"}
     assert fields_towards("s") == {"t": "serves"}
 

@@ -9,13 +9,13 @@ from textual.widgets import OptionList, Select
 from planwizard.editing.open_plan import open_desk
 from planwizard.guide.files import content_root
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import answers, get
+from planwizard.plan.answers import answers, get
 from tests.pilots import (
     TALL,
+    address_in_focus,
     example_plan,
     on_disk,
     paste,
-    path_in_focus,
     plan_file,
     questions,
     running,
@@ -139,7 +139,7 @@ async def test_choosing_nynorsk_changes_every_word_of_ours_and_none_of_theirs(tm
         await pilot.pause()
         assert app.desk.plan.about.language == "nn"
         assert [answer for answer in answers(app.desk.plan) if answer[0] != "about.language"] == kept
-        assert path_in_focus(app) == "about.language"
+        assert address_in_focus(app) == "about.language"
         assert isinstance(app.focused, Select)
         assert nn.step_words("learn").rail in seen(app)
         assert nn.say("guidance.title") in seen(app)
@@ -156,26 +156,26 @@ async def test_the_form_of_a_new_plan_changes_language_while_one_fills_it_in():
     needs_nynorsk()
     async with running(size=TALL) as (app, pilot):
         await pilot.press("enter")
-        await until(lambda: path_in_focus(app) == "about.kind", pilot)
-        while path_in_focus(app) != "about.language":
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
+        while address_in_focus(app) != "about.language":
             await pilot.press("tab")
         await pilot.press("enter", "end", "enter")
         await until(lambda: app.guide.language == "nn", pilot)
         await pilot.pause()
         assert load_guide("nn").say("new.begin") in seen(app)
         assert app.desk.plan.about.language == "nn"
-        assert path_in_focus(app) == "about.language", "the cursor stays in the field that was chosen in"
+        assert address_in_focus(app) == "about.language", "the cursor stays in the field that was chosen in"
 
 
 async def test_previous_leads_from_the_review_and_from_word_back_to_where_one_was(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "standing.situation", "standing.previous_plan")
         for place in ("review", "export"):
-            await app.show_place(place)
+            await app.show_page(place)
             await pilot.pause()
             assert app.page is None
             await pilot.press("f5")
-            await until(lambda: path_in_focus(app) == "standing.previous_plan", pilot)
+            await until(lambda: address_in_focus(app) == "standing.previous_plan", pilot)
 
 
 async def test_a_letter_typed_while_the_page_turns_lands_on_the_new_page(tmp_path):
@@ -184,9 +184,9 @@ async def test_a_letter_typed_while_the_page_turns_lands_on_the_new_page(tmp_pat
         app.post_message(events.Key("f8", None))
         await asyncio.sleep(0.01)
         app.post_message(events.Key("x", "x"))
-        await until(lambda: app.page.page.id != "standing.challenges" and path_in_focus(app), pilot)
+        await until(lambda: app.page.page.id != "standing.challenges" and address_in_focus(app), pilot)
         await pilot.pause()
-        assert get(app.desk.plan, path_in_focus(app)) == "x"
+        assert get(app.desk.plan, address_in_focus(app)) == "x"
 
 
 async def test_pages_may_be_turned_faster_than_they_are_drawn(tmp_path):

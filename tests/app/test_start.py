@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from planwizard.app.days import day_of
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import put
-from planwizard.storage.app_state import Memory, RecentPlan, now, plans_folder, recall, remember
-from planwizard.storage.file_listing import entries, nearest_folder, split
+from planwizard.plan.answers import put
+from planwizard.storage.app_state import AppState, RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.file_listing import listed_files, nearest_folder, split
 from screens.file_dialog import FileDialog
 from screens.start_screen import Plans
 from tests.pilots import example_plan, paste, plan_file, running, says, seen, seen_flat, to_page, until, written
@@ -23,7 +23,7 @@ def known(path, title: str, **more: object) -> RecentPlan:
 
 
 async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off_the_list(tmp_path):
-    memory = Memory()
+    memory = AppState()
     for number in range(30):
         file = plan_file(tmp_path, depth="kort", name=f"{number}.toml")
         memory = memory.with_recent(known(file, f"Plan nummer {number}", municipality="Fjordvik", done=4, pages=14))
@@ -107,10 +107,10 @@ async def test_a_path_to_nothing_is_said_and_the_start_screen_stays(tmp_path):
 def test_a_typed_path_may_stand_in_quotes_and_begin_at_home(home, tmp_path):
     (home / "Mine").mkdir()
     assert split('"~/Mi"') == (home, "Mi")
-    assert [entry.path.name for entry in entries("~/mi")] == ["Mine"]
+    assert [entry.path.name for entry in listed_files("~/mi")] == ["Mine"]
     assert nearest_folder(tmp_path / "a" / "b") == tmp_path
     with pytest.raises(OSError, match="mangler"):
-        entries(str(tmp_path / "mangler" / "x"))
+        listed_files(str(tmp_path / "mangler" / "x"))
 
 
 async def test_after_three_pages_word_is_offered_once(tmp_path):

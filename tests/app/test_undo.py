@@ -5,10 +5,10 @@ from textual.widgets import TextArea
 
 from planwizard.app import PlanwizardApp
 from planwizard.editing.open_plan import new_plan
-from planwizard.plan.paths import get, rows
+from planwizard.plan.answers import get, rows
 from planwizard.plan.rows import insert, new_row
 from screens.row_list_editor import RowList
-from tests.pilots import paste, path_in_focus, plan_file, redone, running, says, to_page, undone, written
+from tests.pilots import address_in_focus, paste, plan_file, redone, running, says, to_page, undone, written
 
 LOCAL = "standing.local_situation"
 CHALLENGES = "standing.challenges"
@@ -70,7 +70,7 @@ async def test_undo_leads_back_to_the_page_and_field_of_the_change(tmp_path):
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert app.page.page.id == "standing.situation"
-        assert path_in_focus(app) == "standing.previous_plan"
+        assert address_in_focus(app) == "standing.previous_plan"
         assert app.focused.text == ""
 
 
@@ -113,7 +113,7 @@ async def test_a_new_row_is_taken_back_and_its_number_is_not_used_again(two_chal
         await pilot.press("n")
         await pilot.pause()
         added = next(row.id for row in rows(app.desk.plan, CHALLENGES) if row.id not in before)
-        assert path_in_focus(app) == f"{CHALLENGES}.{added}.title"
+        assert address_in_focus(app) == f"{CHALLENGES}.{added}.title"
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert [row.id for row in rows(app.desk.plan, CHALLENGES)] == before
@@ -141,7 +141,7 @@ async def test_typing_in_one_row_is_taken_back_while_another_is_chosen(two_chall
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert "Vold i hjemmet" in chosen_on_screen(app)
-        assert path_in_focus(app) == f"{CHALLENGES}.{second}.cause"
+        assert address_in_focus(app) == f"{CHALLENGES}.{second}.cause"
         assert app.focused.text == ""
         assert says(app, undone(app, "answer", "«Vold i hjemmet»"))
 

@@ -3,8 +3,8 @@
 import pytest
 from textual.screen import ModalScreen
 
-from planwizard.plan.paths import get
-from tests.pilots import example_plan, path_in_focus, plan_file, running, seen_flat, to_page, until, written
+from planwizard.plan.answers import get
+from tests.pilots import address_in_focus, example_plan, plan_file, running, seen_flat, to_page, until, written
 
 LOCAL = "standing.local_situation"
 
@@ -28,7 +28,7 @@ async def test_after_too_small_a_window_the_cursor_is_where_it_was(tmp_path):
         await pilot.press("x")  # falls on deaf ears or is kept; it must not go anywhere else
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        assert path_in_focus(app) == "standing.previous_plan"
+        assert address_in_focus(app) == "standing.previous_plan"
         await pilot.press(*"etter")
         assert get(app.desk.plan, "standing.previous_plan").replace("x", "") == "før etter"
         assert get(app.desk.plan, LOCAL) is None
@@ -58,7 +58,7 @@ async def test_the_start_screen_and_the_form_ask_for_a_larger_window_too():
         await pilot.pause()
         assert app.guide.say("start.new") in seen_flat(app)
         await pilot.press("enter")
-        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
         await pilot.resize_terminal(50, 12)
         await pilot.pause()
         assert app.guide.say("frame.too_small") in seen_flat(app)

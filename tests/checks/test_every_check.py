@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from planwizard.checks import RULES, WEIGHTS, all_problems, check
+from planwizard.checks import RULES, WEIGHTS, all_findings, check
 from planwizard.checks.catalogue import CATALOGUE
 from planwizard.checks.context import Context
 from planwizard.document.outline import outline
 from planwizard.document.outline.blocks import Bullets
 from planwizard.guide.files import content_root, example_text
-from planwizard.guide.locate import page_of_path, path_of, position_of
+from planwizard.guide.locate import address_of, page_of_address, position_of
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
-from planwizard.plan.paths import get
+from planwizard.plan.answers import get
 from planwizard.storage.plan_file import load
 from tests.checks.check_table import table
 from tests.checks.test_rules import CASES
@@ -53,7 +53,7 @@ def test_every_rule_is_among_those_that_are_tried() -> None:
 
 
 def test_every_finding_is_in_the_catalogue_with_its_weight() -> None:
-    found = {(problem.check, problem.weight) for plan in TRIPPING for problem in all_problems(plan, GUIDE, TODAY)}
+    found = {(finding.check, finding.weight) for plan in TRIPPING for finding in all_findings(plan, GUIDE, TODAY)}
     assert found <= {(name, weight) for name, known in CATALOGUE.items() for weight in known.weights}
 
 
@@ -73,16 +73,16 @@ def test_both_language_forms_say_the_same() -> None:
 def test_nothing_is_said_of_a_plan_that_only_has_its_first_page(kind: str, depth: str, procedure: str) -> None:
     about = {"kind": kind, "procedure": procedure, "municipality": "Fjordvik", "title": "Plan", "stage": "hearing"}
     plan = a_plan(depth=depth, about=about | {"period_start": 2027, "period_end": 2030, "coordinator": "Kari"})
-    assert all_problems(plan, GUIDE, TODAY) == []
+    assert all_findings(plan, GUIDE, TODAY) == []
 
 
 def test_an_untouched_plan_and_the_first_hour_have_a_short_list() -> None:
-    assert all_problems(a_plan(), GUIDE, TODAY) == []
+    assert all_findings(a_plan(), GUIDE, TODAY) == []
     begun = a_plan(
         about={"kind": "rusmiddelpolitisk", "municipality": "Fjordvik", "period_start": 2027, "period_end": 2030},
         standing={"local_situation": "Vi er mange.", "challenges": [{"id": "u1", "title": "Unge drikker tidlig"}]},
     )
-    assert [problem.check for problem in all_problems(begun, GUIDE, TODAY)] == [
+    assert [finding.check for finding in all_findings(begun, GUIDE, TODAY)] == [
         "inequality_unnamed",
         "previous_plan_unsaid",
     ]
@@ -90,18 +90,18 @@ def test_an_untouched_plan_and_the_first_hour_have_a_short_list() -> None:
 
 def test_the_first_rows_of_a_plan_are_not_met_with_a_flood() -> None:
     plan = a_plan(about={"kind": "folkehelseplan"}, standing={"challenges": [{"id": "u1", "title": "Ensomhet"}]})
-    assert len(all_problems(plan, GUIDE, TODAY)) <= 2
+    assert len(all_findings(plan, GUIDE, TODAY)) <= 2
 
 
 def has_jump(plan: Plan) -> None:
-    found = all_problems(plan, GUIDE, TODAY)
-    assert len({(problem.check, problem.place) for problem in found}) == len(found)
-    for problem in found:
-        get(plan, problem.place)
-        page = page_of_path(problem.place, GUIDE)
+    found = all_findings(plan, GUIDE, TODAY)
+    assert len({(finding.check, finding.address) for finding in found}) == len(found)
+    for finding in found:
+        get(plan, finding.address)
+        page = page_of_address(finding.address, GUIDE)
         assert page in GUIDE.pages
-        if not problem.place.startswith("pages."):
-            assert path_of(position_of(problem.place, GUIDE, page), plan) == problem.place
+        if not finding.address.startswith("pages."):
+            assert address_of(position_of(finding.address, GUIDE, page), plan) == finding.address
 
 
 @pytest.mark.parametrize("plan", TRIPPING, ids=lambda value: "")
@@ -123,12 +123,12 @@ def test_a_plan_with_an_answer_everywhere_can_be_checked(kind: str, tricky: bool
 
 @pytest.mark.parametrize("plan", TRIPPING, ids=lambda value: "")
 def test_every_finding_can_be_said_in_both_forms(plan: Plan) -> None:
-    nb, nn = (all_problems(plan, load_guide(language), TODAY) for language in ("nb", "nn"))
-    assert [(p.check, p.place, p.weight) for p in nb] == [(p.check, p.place, p.weight) for p in nn]
-    for problem in (*nb, *nn):
-        assert problem.weight in WEIGHTS
-        assert problem.why
-        assert "{" not in problem.sentence + problem.why
+    nb, nn = (all_findings(plan, load_guide(language), TODAY) for language in ("nb", "nn"))
+    assert [(p.check, p.address, p.weight) for p in nb] == [(p.check, p.address, p.weight) for p in nn]
+    for finding in (*nb, *nn):
+        assert finding.weight in WEIGHTS
+        assert finding.why
+        assert "{" not in finding.sentence + finding.why
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -137,7 +137,7 @@ def test_the_example_has_the_findings_it_is_to_have_and_no_weighty_others(langua
     guide = load_guide(language)
     weighty = sorted(p.check for p in check(plan, guide, TODAY) if p.weight != "hint")
     assert weighty == ["measure_without_due", "source_too_old"]
-    assert "page_to_clarify" in {p.check for p in all_problems(plan, guide, TODAY)}
+    assert "page_to_clarify" in {p.check for p in all_findings(plan, guide, TODAY)}
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -148,7 +148,7 @@ def test_the_example_has_no_hints(language: Language) -> None:
 
 @pytest.mark.parametrize("plan", TRIPPING, ids=lambda value: "")
 def test_the_weightiest_come_first(plan: Plan) -> None:
-    weights = [WEIGHTS.index(problem.weight) for problem in all_problems(plan, GUIDE, TODAY)]
+    weights = [WEIGHTS.index(finding.weight) for finding in all_findings(plan, GUIDE, TODAY)]
     assert weights == sorted(weights)
 
 
@@ -156,7 +156,7 @@ def test_what_is_set_aside_is_printed_among_the_notes_with_its_sentence_and_its_
     plan = load(example_text("nb").encode()).plan
     (aside,) = plan.set_aside
     (sentence,) = (
-        p.sentence for p in all_problems(plan, GUIDE, TODAY) if (p.check, p.place) == (aside.check, aside.place)
+        p.sentence for p in all_findings(plan, GUIDE, TODAY) if (p.check, p.address) == (aside.check, aside.place)
     )
     printed = [s.text for b in outline(plan, GUIDE, ("notes",)) if isinstance(b, Bullets) for s in b.items]
     assert f"{sentence} – {aside.reason}" in printed

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from planwizard.checks import WEIGHTS, all_problems, check
+from planwizard.checks import WEIGHTS, all_findings, check
 from planwizard.editing.session import Session
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import get, shapes_of, split
+from planwizard.plan.address import Address
+from planwizard.plan.answers import get, shapes_of
 from planwizard.storage.plan_file import load
 from tests.support import a_plan
 
@@ -38,7 +39,7 @@ MEASURE = {
 
 
 def found(plan: Plan) -> list[tuple[str, str]]:
-    return [(problem.check, problem.place) for problem in check(plan, GUIDE, TODAY)]
+    return [(finding.check, finding.address) for finding in check(plan, GUIDE, TODAY)]
 
 
 def names(plan: Plan) -> set[str]:
@@ -167,7 +168,7 @@ def test_a_link_to_a_row_that_is_gone_answers_no_challenge() -> None:
 
 def test_a_finding_names_the_row_in_the_persons_words() -> None:
     plan = standing_and([CHALLENGE], measures=[without(MEASURE, "due")])
-    undated = next(problem for problem in check(plan, GUIDE, TODAY) if problem.check == "measure_without_due")
+    undated = next(finding for finding in check(plan, GUIDE, TODAY) if finding.check == "measure_without_due")
     assert "Natteravn" in undated.sentence
     assert "t1" not in undated.sentence
     assert undated.why
@@ -179,7 +180,7 @@ def test_a_row_without_any_text_can_be_found_fault_with_too() -> None:
 
 def test_braces_in_what_a_person_wrote_are_just_braces() -> None:
     plan = standing_and(measures=[{"id": "t1", "title": "Tiltak {title} {0} {"}])
-    assert any("Tiltak {title} {0} {" in problem.sentence for problem in check(plan, GUIDE, TODAY))
+    assert any("Tiltak {title} {0} {" in finding.sentence for finding in check(plan, GUIDE, TODAY))
 
 
 def test_weighty_findings_come_first() -> None:
@@ -195,7 +196,7 @@ def test_weighty_findings_come_first() -> None:
             )
         }
     )
-    weights = [WEIGHTS.index(problem.weight) for problem in check(bare, GUIDE, TODAY)]
+    weights = [WEIGHTS.index(finding.weight) for finding in check(bare, GUIDE, TODAY)]
     assert weights == sorted(weights)
     assert len(set(weights)) > 1
 
@@ -205,7 +206,7 @@ def test_a_finding_set_aside_is_not_found_again_but_its_like_elsewhere_is() -> N
     session = Session(plan)
     session.set_aside("measure_without_due", "direction.measures.t1.due", "Kommer i høringen")
     assert places(session.plan, "measure_without_due") == ["direction.measures.t2.due"]
-    still_there = [p for p in all_problems(session.plan, GUIDE, TODAY) if p.check == "measure_without_due"]
+    still_there = [p for p in all_findings(session.plan, GUIDE, TODAY) if p.check == "measure_without_due"]
     assert len(still_there) == 2
     session.undo()
     assert len(places(session.plan, "measure_without_due")) == 2
@@ -213,14 +214,14 @@ def test_a_finding_set_aside_is_not_found_again_but_its_like_elsewhere_is() -> N
 
 @pytest.mark.parametrize("plan", [tripping for tripping, _, _ in CASES.values()], ids=list(CASES))
 def test_every_finding_has_a_place_one_can_jump_to(plan: Plan) -> None:
-    for problem in all_problems(plan, GUIDE, TODAY):
-        row, name = problem.place.rsplit(".", 1)
-        assert name in shapes_of(type(get(plan, row))) if split(row)[0] != "pages" else name == "mark"
+    for finding in all_findings(plan, GUIDE, TODAY):
+        row, name = finding.address.parent, finding.address.name
+        assert name in shapes_of(type(get(plan, row))) if Address(row).step != "pages" else name == "mark"
 
 
 def test_the_example_plan_hangs_together_but_for_its_planted_findings() -> None:
     plan = load(example_text("nb").encode()).plan
-    weighty = [(p.check, p.place) for p in check(plan, GUIDE, TODAY) if p.weight != "hint"]
+    weighty = [(p.check, p.address) for p in check(plan, GUIDE, TODAY) if p.weight != "hint"]
     undated = [row.id for row in plan.direction.measures if not row.due]
     old = [row.id for row in plan.standing.sources if (row.year or "9999") < "2023"]
     assert (len(undated), len(old)) == (1, 1)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from planwizard.checks import all_problems
+from planwizard.checks import all_findings
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from tests.support import a_plan
@@ -767,7 +767,7 @@ CASES: dict[str, Case] = {
 
 def found(plan: Plan, language: str = "nb") -> list[tuple[str, str, str]]:
     guide = load_guide("nn" if language == "nn" else "nb")
-    return [(problem.check, problem.place, problem.weight) for problem in all_problems(plan, guide, TODAY)]
+    return [(finding.check, finding.address, finding.weight) for finding in all_findings(plan, guide, TODAY)]
 
 
 def names(plan: Plan) -> set[str]:
@@ -848,25 +848,25 @@ def test_a_jump_lands_on_the_field_that_is_to_be_changed(plan: Plan, expected: s
 
 
 def test_a_birth_number_is_not_repeated_in_what_is_said_about_it() -> None:
-    problems = all_problems(situation("Ring 13097248022."), load_guide("nb"), TODAY)
-    assert not any("13097248022" in problem.sentence + problem.why for problem in problems)
+    problems = all_findings(situation("Ring 13097248022."), load_guide("nb"), TODAY)
+    assert not any("13097248022" in finding.sentence + finding.why for finding in problems)
 
 
 def test_only_the_councils_that_are_missing_are_named() -> None:
-    problems = all_problems(parties("Eldrerådet", "Ungdomsrådet"), load_guide("nb"), TODAY)
-    (sentence,) = (problem.sentence for problem in problems if problem.check == "council_not_heard")
+    problems = all_findings(parties("Eldrerådet", "Ungdomsrådet"), load_guide("nb"), TODAY)
+    (sentence,) = (finding.sentence for finding in problems if finding.check == "council_not_heard")
     assert "funksjonsnedsettelse" in sentence
     assert "Eldrerådet" not in sentence
 
 
 def test_a_figure_is_told_whole() -> None:
-    problems = all_problems(situation("Vi har 8 200 innbyggere."), load_guide("nb"), TODAY)
-    assert any("8 200 innbyggere" in problem.sentence for problem in problems)
+    problems = all_findings(situation("Vi har 8 200 innbyggere."), load_guide("nb"), TODAY)
+    assert any("8 200 innbyggere" in finding.sentence for finding in problems)
 
 
 def test_the_requirement_is_reckoned_out() -> None:
-    problems = all_problems(numbers("22", "58"), load_guide("nb"), TODAY)
-    (sentence,) = (problem.sentence for problem in problems if problem.check == "too_few_controls")
+    problems = all_findings(numbers("22", "58"), load_guide("nb"), TODAY)
+    (sentence,) = (finding.sentence for finding in problems if finding.check == "too_few_controls")
     assert "58" in sentence
     assert "66" in sentence
 

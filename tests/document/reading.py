@@ -12,15 +12,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from planwizard.document.export import ExportOrder, Format, default_parts, export
+from planwizard.document.export import ExportRequest, Format, default_parts, export
 from planwizard.document.markup import plain
 from planwizard.document.outline import BESIDE_PARTS, PARTS
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.base import Element
+from planwizard.plan.address import list_keys, shape_at
+from planwizard.plan.answers import answers, put, rows
+from planwizard.plan.base import Row
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import answers, list_keys, put, rows, shape_at
 from planwizard.plan.rows import insert, new_row
 from planwizard.storage.plan_file import load_file
 
@@ -195,7 +196,7 @@ def write(plan: Plan, parts: Sequence[str], form: Format = "docx") -> tuple[byte
     """Return the bytes `export` writes for a plan, and the pages it names as left out."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"plan.{form}"
-        named = export(plan, load_guide("nb"), ExportOrder(out, parts, form, force=True))
+        named = export(plan, load_guide("nb"), ExportRequest(out, parts, form, force=True))
         return out.read_bytes(), named
 
 
@@ -240,7 +241,7 @@ def with_measures(count: int, plan: Plan | None = None) -> Plan:
     return put(plan or example(), "direction.measures", many)
 
 
-def with_row(plan: Plan, list_key: str, **values: object) -> tuple[Plan, Element]:
+def with_row(plan: Plan, list_key: str, **values: object) -> tuple[Plan, Row]:
     """Return a plan with one more row, and the row."""
     plan, row = new_row(plan, list_key, values)
     return insert(plan, list_key, row), row

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import key_of, put
+from planwizard.plan.address import Address
+from planwizard.plan.answers import put
 from tests.document.reading import EVERYTHING, Docx, Stretch, lines_typed, texts_typed, usual, with_row, write
 from tests.support import filled_plan, plans
 
@@ -242,5 +243,5 @@ def title_of(path: str) -> str:
     if path.startswith("pages."):
         page = path.removeprefix("pages.").rsplit(".", 1)[0]
         return GUIDE.page_words(page).title if page in GUIDE.pages else page
-    found = GUIDE.page_of(key_of(path))
+    found = GUIDE.page_of(Address(path).key)
     return GUIDE.page_words(found.id).title if found else path

@@ -4,9 +4,10 @@ import pytest
 
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
+from planwizard.plan.address import Address, list_keys, shapes
+from planwizard.plan.answers import headline, put, rows
 from planwizard.plan.base import Kind
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.paths import headline, key_of, list_keys, put, rows, shapes
 from planwizard.plan.shapes import Shape, shapes_of
 from tests.document.reading import (
     EVERYTHING,
@@ -27,7 +28,7 @@ WORDS = "Ord som bare står her, æøå"
 TARGET = "Det som det vises til"
 # What these answer shows in how the document is, not as words in it.
 STEERING = {"depth", "about.language", "about.stage", "direction.grouping"}
-QUESTIONS = [key for key, shape in shapes().items() if shape.kind not in (Kind.PART, Kind.ELEMENTS)]
+QUESTIONS = [key for key, shape in shapes().items() if shape.kind not in (Kind.PART, Kind.ROWS)]
 PAGES = list(GUIDE.pages)
 
 
@@ -37,7 +38,7 @@ def page_title(path: str) -> str:
         return GUIDE.document["notes.set_aside"]
     if path.startswith("pages."):
         return GUIDE.page_words(path.removeprefix("pages.").rsplit(".", 1)[0]).title
-    page = GUIDE.page_of(key_of(path))
+    page = GUIDE.page_of(Address(path).key)
     assert page, f"no page asks {path}"
     return GUIDE.page_words(page.id).title
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from tests.document.reading import EVERYTHING, Docx, W, example, minimal, texts_typed, usual, with_row, write
 from tests.support import filled_plan, plans, texts
 

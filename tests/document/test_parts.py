@@ -5,15 +5,15 @@ import subprocess
 
 import pytest
 
-from planwizard.analysis.costs import money
+from planwizard.analysis.costs import plan_costs
 from planwizard.document.outline import BESIDE_PARTS, Heading, Table, outline, sources_of
 from planwizard.document.outline.blocks import Lines
 from planwizard.document.outline.responsible_sheets import sheets_of
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
+from planwizard.plan.address import shapes
 from planwizard.plan.base import Kind
 from planwizard.plan.direction import Measure
-from planwizard.plan.paths import shapes
 from planwizard.plan.together import Task
 from tests.document.reading import Docx, W, example, minimal, style_of, with_measures, write
 from tests.support import a_plan, filled_plan, need
@@ -124,7 +124,7 @@ def test_the_form_asks_every_question_of_a_new_plan_and_holds_no_answer(kind, de
         for key in asked:
             if key not in ("depth", "about.language", "direction.grouping"):
                 assert GUIDE.field_words[key].label in text
-                if shapes()[key].kind is Kind.ELEMENTS:
+                if shapes()[key].kind is Kind.ROWS:
                     assert all(GUIDE.field_words[f"{key}.{name}"].label in text for name in GUIDE.lists[key].fields)
     hidden = set(GUIDE.pages) - {page.id for page in GUIDE.pages_for(plan)}
     assert not any(GUIDE.page_words(page).question in text for page in hidden)
@@ -222,7 +222,7 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
         "1 tiltak uten kostnad i planen: Tiltak 6",
     ):
         assert said in text
-    assert money(plan).total == 380_000, "and on the screen the sum is the same"
+    assert plan_costs(plan).total == 380_000, "and on the screen the sum is the same"
 
 
 def test_no_row_of_the_thread_is_higher_than_a_page():

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from planwizard.document.export import ExportOrder, export
+from planwizard.document.export import ExportRequest, export
 from planwizard.document.word import template_safety
 from planwizard.errors import ExportError
 from planwizard.guide.files import explain
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import get, put
+from planwizard.plan.answers import get, put
 from tests.document import templates
 from tests.document.reading import Docx, R, W, example, lines_typed, style_of, text_of, texts_typed, usual, write
 from tests.document.templates import SAMPLE, packed
@@ -80,7 +80,7 @@ def made(name: str, parts: tuple[str, ...] = ()) -> Docx:
     with tempfile.TemporaryDirectory() as folder:
         own, out = Path(folder) / "mal.docx", Path(folder) / "plan.docx"
         own.write_bytes(template(name))
-        export(short(), load_guide("nb"), ExportOrder(out, parts or usual(short()), template=own))
+        export(short(), load_guide("nb"), ExportRequest(out, parts or usual(short()), template=own))
         return Docx(out.read_bytes())
 
 
@@ -367,7 +367,7 @@ def test_what_cannot_serve_is_said_in_a_sentence(key, number, tmp_path):
     own, out = tmp_path / "mal.docx", tmp_path / "plan.docx"
     own.write_bytes(BAD[key][number]())
     with pytest.raises(ExportError) as caught:
-        export(short(), load_guide("nb"), ExportOrder(out, ("plan",), template=own))
+        export(short(), load_guide("nb"), ExportRequest(out, ("plan",), template=own))
     assert caught.value.key == key
     for language in ("nb", "nn"):
         assert str(own) in explain(caught.value, language)
@@ -377,7 +377,7 @@ def test_what_cannot_serve_is_said_in_a_sentence(key, number, tmp_path):
 def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
     for path, key in ((tmp_path / "borte.docx", "template_missing"), (tmp_path, "template_unreadable")):
         with pytest.raises(ExportError) as caught:
-            export(short(), load_guide("nb"), ExportOrder(tmp_path / "ut.docx", ("plan",), template=path))
+            export(short(), load_guide("nb"), ExportRequest(tmp_path / "ut.docx", ("plan",), template=path))
         assert caught.value.key == key
 
 

@@ -16,12 +16,13 @@ from hypothesis import given, settings
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from planwizard.document.export import ExportOrder, export
+from planwizard.document.export import ExportRequest, export
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
+from planwizard.plan.address import shapes
+from planwizard.plan.answers import put
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import put, shapes
 from tests.document.reading import (
     ALL,
     EVERYTHING,
@@ -190,7 +191,7 @@ def test_everything_is_spelt_in_norwegian(docx, name):
 
 def test_the_nynorsk_program_writes_a_nynorsk_document(tmp_path):
     out = tmp_path / "plan.docx"
-    export(example(), load_guide("nn"), ExportOrder(out))
+    export(example(), load_guide("nn"), ExportRequest(out))
     nynorsk = Docx(out.read_bytes())
     assert {lang.get(f"{W}val") for lang in nynorsk.xml("word/styles.xml").iter(f"{W}lang")} == {"nn-NO"}
     assert nynorsk.xml("docProps/core.xml").findtext(CORE["language"]) == "nn-NO"

@@ -3,7 +3,7 @@
 from planwizard.editing.diff import Difference, around, differences
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.plan.rows import insert, move, new_row, remove
 from screens.history_dialog import comparison, summary
 from tests.support import a_plan, filled_plan
@@ -51,7 +51,7 @@ def test_a_row_that_came_or_went_is_one_difference_whatever_is_in_it() -> None:
 def test_a_row_whose_id_begins_like_anothers_is_not_left_out_with_it() -> None:
     before = measures(*(f"Tiltak {number}" for number in range(1, 11)))
     after = put(remove(before, f"{MEASURES}.t1"), f"{MEASURES}.t10.title", "Nytt")
-    assert [(d.what, d.path) for d in differences(before, after)] == [
+    assert [(d.what, d.address) for d in differences(before, after)] == [
         ("removed", f"{MEASURES}.t1"),
         ("changed", f"{MEASURES}.t10.title"),
     ]
@@ -63,7 +63,7 @@ def test_one_row_moved_past_the_others_is_one_difference() -> None:
 
 
 def test_every_answer_there_can_be_is_seen_to_differ() -> None:
-    found = {difference.path for difference in differences(a_plan(), filled_plan())}
+    found = {difference.address for difference in differences(a_plan(), filled_plan())}
     assert {path.split(".")[0] for path in found} >= {"about", "standing", "direction", "process", "learn", "pages"}
     assert comparison(filled_plan(), a_plan(), GUIDE).plain
     assert comparison(a_plan(), filled_plan(), load_guide("nn")).plain

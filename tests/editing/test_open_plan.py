@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import Desk, bring_back, new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import Desk, new_desk, new_plan, open_desk, restore_beside
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
 from planwizard.storage.file_names import LONGEST_STEM, safe_stem
 from planwizard.storage.plan_file import load_file
-from planwizard.storage.snapshots import generations, keep
+from planwizard.storage.snapshots import keep, snapshots_of
 
 KIND_WORD = "rusmiddelpolitisk handlingsplan"
 
@@ -120,7 +120,7 @@ def test_an_empty_draft_leaves_nothing(language: str) -> None:
     desk.close()
     assert files_in(drafts_folder()) == []
     assert files_in(plans_folder()) == []
-    assert generations(desk.plan.id) == []
+    assert snapshots_of(desk.plan.id) == []
 
 
 def test_a_draft_with_one_word_in_it_is_kept() -> None:
@@ -202,8 +202,8 @@ def test_a_kept_state_is_brought_back_beside_the_damaged_file_which_is_left_alon
     path = tmp_path / "plan.toml"
     path.write_bytes(b"[about")
     keep("plan", b'id = "plan"')
-    kept = generations("plan")[0]
-    first, second = bring_back(path, kept), bring_back(path, kept)
+    kept = snapshots_of("plan")[0]
+    first, second = restore_beside(path, kept), restore_beside(path, kept)
     assert path.read_bytes() == b"[about"
     assert first != second
     assert {first.read_bytes(), second.read_bytes()} == {b'id = "plan"'}

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from planwizard.editing.session import LONGEST_STEP, TYPING_PAUSE, Session
 from planwizard.plan import Plan
-from planwizard.plan.paths import get, rows
+from planwizard.plan.answers import get, rows
 from tests.support import a_plan, filled_plan
 
 CHALLENGES = "standing.challenges"
@@ -69,7 +69,7 @@ def test_undo_says_what_was_done_where_and_to_what() -> None:
     session.remove("direction.measures.t1")
     change = session.undo()
     assert change is not None
-    assert (change.what, change.path, change.title) == ("remove", "direction.measures.t1", "Natteravn")
+    assert (change.what, change.address, change.title) == ("remove", "direction.measures.t1", "Natteravn")
 
 
 def test_typing_on_in_a_field_is_one_step() -> None:

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from planwizard.editing.open_plan import new_plan
 from planwizard.editing.session import Session
-from planwizard.editing.spreadsheet_import import fields_taken, make_measures, read_sheet
+from planwizard.editing.spreadsheet_import import fields_taken, import_measures, read_pasted_table
 from planwizard.guide.models import load_guide
 
 GUIDES = {language: load_guide(language) for language in ("nb", "nn")}
 
 
 def made(text: str, language: str = "nb") -> list[dict[str, object]]:
-    return make_measures(read_sheet(text, GUIDES[language]), GUIDES[language]).rows
+    return import_measures(read_pasted_table(text, GUIDES[language]), GUIDES[language]).rows
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def made(text: str, language: str = "nb") -> list[dict[str, object]]:
 )
 def test_headings_name_the_columns(language, header, columns):
     width = header.count("\t")
-    sheet = read_sheet(header + "\nEn" + "\tto" * width, GUIDES[language])
+    sheet = read_pasted_table(header + "\nEn" + "\tto" * width, GUIDES[language])
     assert sheet.columns == tuple(columns.split(" "))
     assert len(sheet.rows) == 1
 
@@ -48,16 +48,16 @@ def test_headings_name_the_columns(language, header, columns):
     ],
 )
 def test_without_headings_the_content_tells(text, columns):
-    sheet = read_sheet(text, GUIDES["nb"])
+    sheet = read_pasted_table(text, GUIDES["nb"])
     assert (sheet.columns, sheet.header) == (tuple(columns.split(" ")), ())
 
 
 def test_the_first_row_is_what_the_person_says_it_is():
     text = "Tiltak\tFrist\nNatteravn\t2027"
-    assert len(read_sheet(text, GUIDES["nb"]).rows) == 1
-    kept = read_sheet(text, GUIDES["nb"], header=False)
+    assert len(read_pasted_table(text, GUIDES["nb"]).rows) == 1
+    kept = read_pasted_table(text, GUIDES["nb"], header=False)
     assert [row[0] for row in kept.rows] == ["Tiltak", "Natteravn"]
-    other = read_sheet("Natteravn\t2027\nFritidskort\t2028", GUIDES["nb"], header=True)
+    other = read_pasted_table("Natteravn\t2027\nFritidskort\t2028", GUIDES["nb"], header=True)
     assert (other.header, other.columns) == (("Natteravn", "2027"), ("title", ""))
 
 
@@ -80,7 +80,7 @@ def test_choices_are_known_by_their_words_and_what_is_not_stays_in_the_comment()
     guide = GUIDES["nb"]
     header = "Tiltak\tNivå\tPrioritet\tAldersgrupper\tFarge"
     text = f"{header}\nA\tselektiv\tHØY\tBarn, ungdom og eldre\tRød\nB\tHalvveis\tkanskje\tGutter"
-    found = make_measures(read_sheet(text, guide), guide)
+    found = import_measures(read_pasted_table(text, guide), guide)
     assert found.rows == [
         {
             "title": "A",
@@ -96,8 +96,8 @@ def test_choices_are_known_by_their_words_and_what_is_not_stays_in_the_comment()
 
 def test_two_columns_taken_for_one_field_lose_nothing():
     guide = GUIDES["nb"]
-    sheet = read_sheet("Natteravn\tK&O\nFritidskort\tTEK", guide).with_column(1, "title")
-    assert make_measures(sheet, guide).rows[0] == {"title": "Natteravn", "comment": "Tiltak: K&O"}
+    sheet = read_pasted_table("Natteravn\tK&O\nFritidskort\tTEK", guide).with_column(1, "title")
+    assert import_measures(sheet, guide).rows[0] == {"title": "Natteravn", "comment": "Tiltak: K&O"}
 
 
 CELLS = st.text('xyzæøå "«»[/]{}-\n', max_size=12)
@@ -107,9 +107,9 @@ CELLS = st.text('xyzæøå "«»[/]{}-\n', max_size=12)
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=6), header=st.sampled_from([None, True, False]))
 def test_no_word_is_lost_whatever_is_pasted(rows, header):
     text = "\n".join("\t".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
-    sheet = read_sheet(text, GUIDES["nb"], header=header)
+    sheet = read_pasted_table(text, GUIDES["nb"], header=header)
     session = Session(new_plan())
-    session.add_all("direction.measures", make_measures(sheet, GUIDES["nb"]).rows)
+    session.add_all("direction.measures", import_measures(sheet, GUIDES["nb"]).rows)
     measures = session.plan.direction.measures
     assert len(measures) == len(sheet.rows)
     for cells, measure in zip(sheet.rows, measures, strict=True):
@@ -130,7 +130,7 @@ def test_every_word_in_the_content_names_one_field():
 def test_four_hundred_rows_are_one_step_of_undo():
     guide, session = GUIDES["nb"], Session(new_plan())
     text = "Tiltak\tFrist\n" + "\n".join(f"Tiltak nummer {n}\t{2027 + n % 4}" for n in range(400))
-    session.add_all("direction.measures", make_measures(read_sheet(text, guide), guide).rows, "paste")
+    session.add_all("direction.measures", import_measures(read_pasted_table(text, guide), guide).rows, "paste")
     assert len({row.id for row in session.plan.direction.measures}) == 400
     assert session.undo().what == "paste"
     assert session.plan.direction.measures == ()

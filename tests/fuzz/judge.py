@@ -3,8 +3,8 @@
 from planwizard.errors import PlanFileError
 from planwizard.guide.files import explain
 from planwizard.guide.models import load_guide, speak
+from planwizard.plan.answers import all_rows
 from planwizard.plan.base import clean
-from planwizard.plan.paths import elements
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write
 
@@ -21,7 +21,7 @@ def judge_file(data: bytes) -> None:
     for notice in loaded.notices:
         for language in ("nb", "nn"):
             assert speak(notice.key, notice.values, load_guide(language)).endswith((".", "!"))
-    ids = [row.id for _, row in elements(loaded.plan)]
+    ids = [row.id for _, row in all_rows(loaded.plan)]
     assert len(ids) == len(set(ids)), "no two rows share an id"
     text = write(loaded.plan)
     text.encode()

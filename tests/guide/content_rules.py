@@ -10,8 +10,9 @@ from pathlib import Path
 
 from planwizard.guide.files import content_root, flat
 from planwizard.guide.models import Guide, load_guide
+from planwizard.plan.address import shape_at, shapes
+from planwizard.plan.answers import answers
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import answers, shape_at, shapes
 from planwizard.storage.plan_file import load_file
 from tests.support import need
 
@@ -146,7 +147,7 @@ def expected_fields(guide: Guide, step_id: str) -> set[str]:
 
 def _inner_fields(guide: Guide, key: str) -> list[str]:
     kind = shapes()[key].kind
-    if kind is Kind.ELEMENTS:
+    if kind is Kind.ROWS:
         form = guide.lists[key]
         return [f"{key}.{name}" for name in (*form.fields, *form.more)]
     return [name for name in shapes() if name.startswith(f"{key}.")] if kind is Kind.PART else []

@@ -14,8 +14,8 @@ from typing import get_args
 import click
 import pytest
 
-from planwizard.analysis.costs import Why
-from planwizard.analysis.links import Break
+from planwizard.analysis.costs import UncountedReason
+from planwizard.analysis.links import BreakKind
 from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
@@ -30,7 +30,7 @@ from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.plan.direction import Level, Measure
 from planwizard.plan.shapes import shapes_of
-from planwizard.review.link_tree import Group
+from planwizard.review.link_tree import BranchKind
 from planwizard.review.matrix import Meets
 from planwizard.review.readiness import readiness
 from planwizard.review.views import VIEWS
@@ -116,7 +116,7 @@ def changes() -> set[str]:
 
 
 def checks() -> set[str]:
-    found = {key for key in first_keys("Found") if "{}" not in key}
+    found = {key for key in first_keys("Observation") if "{}" not in key}
     return found | {f"measure_without_{name}" for name in ("responsible", "due", "cost", "level")}
 
 
@@ -141,14 +141,14 @@ MADE: dict[str, Iterable[object]] = {
     "grids.{}_nothing": ["matrix", "time"],
     "guidance.{}": GUIDANCE_PARTS,
     "help.{}": [command_line.name, *command_line.commands],
-    "holes.mend_{}": get_args(Break),
-    "holes.{}": [*get_args(Break), *get_args(Group)],
+    "holes.mend_{}": get_args(BreakKind),
+    "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
     "history.many.{}": [*get_args(What), "pages"],
     "history.one.{}": [*get_args(What), "pages"],
     "history.row.{}": [what for what in get_args(What) if what != "changed"],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.no_{}": ["year", "area", "responsible", "source"],
-    "money.{}": get_args(Why),
+    "money.{}": get_args(UncountedReason),
     "menu.{}": [command.name for command in COMMANDS],
     "menu_groups.{}": {command.group for command in COMMANDS if command.group},
     "months.{}": range(1, 13),

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import pytest
 
 from planwizard.guide.models import load_guide
+from planwizard.plan.address import Address, shapes
+from planwizard.plan.answers import answers
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import answers, key_of, shapes
 from planwizard.storage.plan_file import load_file
 from tests.guide.content_rules import LANGUAGES, expected_fields, files, pick_lists, places, read
 from tests.support import ROOT
@@ -76,7 +77,7 @@ def test_nothing_is_empty(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_plans_answer_every_page(language: str) -> None:
     guide = load_guide(language)
-    answered = {key_of(path) for path, _ in answers(load_file(ROOT / "content" / language / "example.toml").plan)}
+    answered = {Address(path).key for path, _ in answers(load_file(ROOT / "content" / language / "example.toml").plan)}
     without = [
         page.id
         for page in guide.pages.values()
@@ -113,7 +114,7 @@ def test_every_choice_has_a_word_and_every_list_its_row_button_and_empty_state(l
             assert key.startswith("pages."), key
             continue
         assert set(words.choices) == set(map(str, shape.choices)), key
-        assert bool(words.one and words.new and words.empty) == (shape.kind is Kind.ELEMENTS), key
+        assert bool(words.one and words.new and words.empty) == (shape.kind is Kind.ROWS), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,13 +4,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from planwizard.app import PlanwizardApp
-from planwizard.plan.paths import get
+from planwizard.plan.answers import get
 from screens.export import ExportView
-from screens.fields import FieldView
+from screens.fields import AnswerField
 from screens.guidance import GuidancePanel
 from screens.page_map import MapScreen
 from screens.review.review_page import ReviewView
-from screens.step_list import Rail
+from screens.step_list import StepList
 from tests.pilots import plan_file, running, seen, until
 
 
@@ -37,7 +37,7 @@ async def test_from_the_start_screen_to_the_document(tmp_path):
         say, title = app.guide.say, lambda page: app.guide.page_words(page).title
         await click(app, pilot, "Fjordvik")
         await on_page(app, pilot, "standing.situation")
-        rail, keys = app.frame.query_one(Rail), app.frame.query_one("#keys")
+        rail, keys = app.frame.query_one(StepList), app.frame.query_one("#keys")
         await click(app, pilot, app.guide.step_words("direction").rail.removeprefix("2 "), rail)
         await on_page(app, pilot, "direction.vision")
         await click(app, pilot, title("direction.goals"), rail)
@@ -69,7 +69,7 @@ async def _add_a_goal_and_link_it(app: PlanwizardApp, pilot: Pilot[None]) -> Non
     await click(app, pilot, app.guide.field_words["direction.goals"].new)
     await until(lambda: len(app.desk.plan.direction.goals) == 1, pilot)
     await pilot.pause()
-    field = next(view for view in app.screen.query(FieldView) if view.path.endswith(".challenges"))
+    field = next(view for view in app.screen.query(AnswerField) if view.address.endswith(".challenges"))
     field.scroll_visible(animate=False)
     await pilot.pause()
     await click(app, pilot, app.guide.say("page.pick_links"), field)
@@ -82,7 +82,7 @@ async def _add_a_goal_and_link_it(app: PlanwizardApp, pilot: Pilot[None]) -> Non
 
 
 async def _write_the_document(app: PlanwizardApp, pilot: Pilot[None], out: object) -> None:
-    await click(app, pilot, app.guide.step_words("export").rail, app.frame.query_one(Rail))
+    await click(app, pilot, app.guide.step_words("export").rail, app.frame.query_one(StepList))
     await until(lambda: isinstance(app.frame.view, ExportView), pilot)
     await pilot.pause()
     await click(app, pilot, app.guide.say("parts.sources"))

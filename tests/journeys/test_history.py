@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Button, OptionList, Static
 
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage import snapshots
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep
@@ -65,7 +65,7 @@ async def test_an_earlier_state_is_looked_at_brought_back_and_taken_back_again(p
 
 async def test_without_a_state_folder_it_says_that_there_is_nothing_and_goes_on(path, tmp_path, monkeypatch):
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "plan.toml" / "mappe"))
-    assert snapshots.generations(example_plan().id) == []
+    assert snapshots.snapshots_of(example_plan().id) == []
     async with running(path, size=(80, 24)) as (app, pilot):
         await app.do("history")
         await until(lambda: GUIDE.say("history.none")[:40] in seen_flat(app), pilot)

@@ -1,8 +1,8 @@
 """A new user takes the example plan and deletes ten different things: every hole is named, every jump lands right."""
 
-from planwizard.plan.paths import get, headline
+from planwizard.plan.answers import get, headline
 from screens.review.findings import FindingList
-from tests.pilots import example_plan, path_in_focus, running, seen_flat, until, written
+from tests.pilots import address_in_focus, example_plan, running, seen_flat, until, written
 
 # What is taken away, and the field where the hole is.
 EMPTIED = {
@@ -37,11 +37,11 @@ async def test_ten_things_deleted_are_ten_holes_named_and_ten_jumps_that_land(tm
 
 async def _names_and_jumps(app, pilot, place: str) -> None:
     part = app.focused.parent
-    entry = next(entry for entry in part._shown if entry.place == place)
+    entry = next(entry for entry in part._shown if entry.address == place)
     app.focused.highlighted = app.focused.get_option_index(str(part._shown.index(entry)))
     await until(lambda: entry.detail.split()[-1] in seen_flat(app), pilot)
     row = place.rsplit(".", 1)[0]
     if row[-1].isdigit():
         assert headline(get(app.desk.plan, row)) in entry.sentence, "the row is named in the person's words"
     await pilot.press("enter")
-    await until(lambda: path_in_focus(app) == place, pilot)
+    await until(lambda: address_in_focus(app) == place, pilot)

@@ -11,20 +11,21 @@ from textual.widgets import Button, OptionList, Select
 
 from planwizard.app import PlanwizardApp
 from planwizard.guide.progress import next_page
+from planwizard.plan.address import shape_at
+from planwizard.plan.answers import answers, get, put, rows
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import answers, get, put, rows, shape_at
 from planwizard.storage.app_state import recall
-from screens.check_list import TickList
+from screens.check_list import CheckList
 from screens.export import ExportView
 from screens.measure_table import MeasureTable
 from screens.page_map import MapScreen
 from screens.row_list_editor import RowList
 from tests.pilots import (
+    address_in_focus,
     example_plan,
     field_of,
     on_disk,
     paste,
-    path_in_focus,
     plan_file,
     questions,
     running,
@@ -52,7 +53,7 @@ async def choose(app: PlanwizardApp, pilot: Pilot[None], value: str) -> None:
 async def answer_this_page(app: PlanwizardApp, pilot: Pilot[None], text: str) -> str:
     """Put a text in the first field of the page that takes one, by keys and paste; return the field's path."""
     for _ in range(60):
-        path, focused = path_in_focus(app), app.focused
+        path, focused = address_in_focus(app), app.focused
         if path and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
             break
         is_add = isinstance(focused, Button) and focused.name == "add"
@@ -62,8 +63,8 @@ async def answer_this_page(app: PlanwizardApp, pilot: Pilot[None], text: str) ->
         pytest.fail(f"no field for text on {app.desk.plan.position.page}")
     await pilot.press("ctrl+end" if shape_at(path).kind is Kind.TEXT else "end")
     await paste(app, pilot, text)
-    assert text in str(get(app.desk.plan, path_in_focus(app)))
-    return path_in_focus(app)
+    assert text in str(get(app.desk.plan, address_in_focus(app)))
+    return address_in_focus(app)
 
 
 def in_document(path: Path) -> str:
@@ -90,13 +91,13 @@ async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
     """From the start screen to the last field, at the smallest usual size; returns what was typed, by path."""
     async with running(size=(80, 24)) as (app, pilot):
         await pilot.press("enter")  # «Ny plan» is chosen
-        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
         await choose(app, pilot, "samlet")
         await pilot.press("tab")
         await paste(app, pilot, "Fjordvik")
         for _ in range(10):
             await pilot.press("tab")
-            if path_in_focus(app) == "depth":
+            if address_in_focus(app) == "depth":
                 break
         await choose(app, pilot, "full")
         await pilot.press("tab", "enter")  # the button that begins
@@ -131,21 +132,21 @@ async def _second_measure(app: PlanwizardApp, pilot: Pilot[None], typed: dict[st
     await pilot.press("n")
     await until(lambda: len(rows(app.desk.plan, "direction.measures")) == 2, pilot)
     await paste(app, pilot, "Natteravner hele året")
-    typed[path_in_focus(app)] = "Natteravner hele året"
-    while not path_in_focus(app).endswith(".responsible"):
+    typed[address_in_focus(app)] = "Natteravner hele året"
+    while not address_in_focus(app).endswith(".responsible"):
         await pilot.press("tab")
     await paste(app, pilot, "K&O, TEK")
-    typed[path_in_focus(app)] = "K&O, TEK"
+    typed[address_in_focus(app)] = "K&O, TEK"
 
 
 async def _comes_back_to_the_same_field(file: Path, here: object) -> None:
     assert (here.page, here.field) == ("direction.measures", "direction.measures.responsible")
     async with running() as (app, pilot):
         await pilot.press("enter")  # the newest plan is chosen
-        await until(lambda: app.page is not None and path_in_focus(app), pilot)
+        await until(lambda: app.page is not None and address_in_focus(app), pilot)
         assert app.desk.file.path == file
         assert app.page.page.id == "direction.measures"
-        assert path_in_focus(app) == f"direction.measures.{here.row}.responsible"
+        assert address_in_focus(app) == f"direction.measures.{here.row}.responsible"
         assert text_in_focus(app) == "K&O, TEK"
         await pilot.press("ctrl+q")
     assert on_disk(file).position == here
@@ -156,7 +157,7 @@ async def _writes_the_document(file: Path, out: Path, typed: dict[str, str]) -> 
     async with running(file) as (app, pilot):
         await pilot.press("f2", "9")
         await until(lambda: isinstance(app.frame.view, ExportView), pilot)
-        ticks = app.frame.view.query_one(TickList)
+        ticks = app.frame.view.query_one(CheckList)
         while app.focused is not ticks:
             await pilot.press("shift+tab")
         notes = app.guide.say("parts.notes")

@@ -18,14 +18,14 @@ from planwizard.app import PlanwizardApp
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.review.views import VIEWS as REVIEW_VIEWS
-from planwizard.storage.app_state import Memory, RecentPlan, recall, remember
+from planwizard.storage.app_state import AppState, RecentPlan, recall, remember
 from planwizard.storage.plan_file import load
 from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
 from tests.pictures.shots import Shot, shot
-from tests.pilots import paste, path_in_focus, plan_file, running, to_page, until, written
+from tests.pilots import address_in_focus, paste, plan_file, running, to_page, until, written
 
 SIZES = ((80, 24), (120, 40))
 LOOKS = (DARK.name, LIGHT.name)
@@ -84,7 +84,7 @@ def standing_still() -> Iterator[Path]:
 async def shots(size: tuple[int, int], look: str) -> dict[str, Shot]:
     """Return every picture at one size and in one look, by name."""
     with standing_still() as plans:
-        remember(Memory(theme=look))
+        remember(AppState(theme=look))
         return {f"{name}-{size[0]}x{size[1]}": shot(app) async for name, app, _ in moments(plans, size)}
 
 
@@ -118,7 +118,7 @@ async def _beginnings(plan: Plan, plans: Path, size: tuple[int, int], language: 
         await pilot.pause()
         yield "open", app, pilot
         await pilot.press("escape", "up", "enter")
-        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
         yield "new", app, pilot
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from planwizard.plan import Plan
+from planwizard.plan.address import Address, shapes
+from planwizard.plan.answers import all_rows, answers, get, headline, links_in, names_used, put, rows
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import answers, elements, get, headline, key_of, links_in, names_used, put, rows, shapes
 from planwizard.plan.rows import duplicate, insert, move, new_row, remove
 from tests.support import TRICKY, a_plan, filled_plan, plans
 
@@ -35,8 +36,8 @@ def test_every_answer_can_be_read_and_put_back_by_its_path(plan: Plan) -> None:
 
 
 def test_a_path_leads_to_each_question_of_a_full_plan() -> None:
-    asked = {key for key, shape in shapes().items() if shape.kind not in (Kind.ELEMENTS, Kind.PART)}
-    assert {key_of(path) for path, _ in answers(filled_plan()) if not path.startswith("pages.")} == asked
+    asked = {key for key, shape in shapes().items() if shape.kind not in (Kind.ROWS, Kind.PART)}
+    assert {Address(path).key for path, _ in answers(filled_plan()) if not path.startswith("pages.")} == asked
 
 
 def test_putting_one_answer_changes_no_other() -> None:
@@ -136,7 +137,7 @@ def test_a_copy_stands_under_its_row_with_the_same_answers_and_an_id_of_its_own(
     changed, copy = duplicate(plan, "direction.measures.t1")
     original = plan.direction.measures[0]
     assert [row.id for row in changed.direction.measures] == ["t1", copy.id, "t2"]
-    assert copy.id not in {row.id for _, row in elements(plan)}
+    assert copy.id not in {row.id for _, row in all_rows(plan)}
     assert copy.model_dump(exclude={"id"}) == original.model_dump(exclude={"id"})
 
 

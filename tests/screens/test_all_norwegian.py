@@ -16,10 +16,10 @@ from textual.widgets import Input, Select
 from planwizard.app import PlanwizardApp
 from planwizard.guide.files import content_root
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import rows
+from planwizard.plan.answers import rows
 from screens.fields import MoreFields
 from tests.pictures.scenes import KEPT, moments, standing_still
-from tests.pilots import example_plan, path_in_focus, plan_file, questions, running, seen, to_page, until, written
+from tests.pilots import address_in_focus, example_plan, plan_file, questions, running, seen, to_page, until, written
 
 SEEN_ELSEWHERE = """Search for commands No matches found Cancel Palette Loading Close Yes No Press Theme Keys Copied
 Name Size Maximize Minimize Screenshot Save Show Hide Help panel Expand Collapse Traceback Error None True False
@@ -94,7 +94,7 @@ async def test_the_start_screen_and_the_form_of_a_new_plan():
     async with running(size=(100, 60)) as (app, pilot):
         only_norwegian(app, "start")
         await pilot.press("enter")
-        await until(lambda: path_in_focus(app) == "about.kind", pilot)
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
         only_norwegian(app, "new plan")
         for select in app.screen.query(Select):
             select.focus()

@@ -5,7 +5,7 @@ import pytest
 from planwizard.guide.models import load_guide
 from screens.anchoring import Chain
 from screens.ring_diagram import columns_for, draw, ring
-from tests.pilots import on_disk, paste, path_in_focus, plan_file, running, seen, seen_flat, to_page, until
+from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, seen, seen_flat, to_page, until
 
 LINK = "about.anchoring"
 BOXES = [(f"{n} Ledd nummer {n}", "• I arbeid") for n in range(1, 9)]
@@ -63,7 +63,7 @@ async def test_a_link_is_found_with_the_arrows_opened_with_enter_and_come_back_t
         await pilot.press("right", "right", "down")
         await until(lambda: app.desk.plan.position.field == f"{LINK}.master_plan", pilot)
         await pilot.press("enter")
-        await until(lambda: path_in_focus(app) == f"{LINK}.master_plan.status", pilot)
+        await until(lambda: address_in_focus(app) == f"{LINK}.master_plan.status", pilot)
         await until(lambda: "Samfunnsdelen tar stilling" in seen_flat(app), pilot)
         await pilot.press("enter", "down", "down", "enter", "tab")
         await paste(app, pilot, "Samfunnsdelen [2022]–2034")
@@ -75,12 +75,12 @@ async def test_a_link_is_found_with_the_arrows_opened_with_enter_and_come_back_t
         assert guide.choice(f"{LINK}.master_plan.status", "under_way") in seen(app)
     assert on_disk(file).position.field == f"{LINK}.master_plan.document"
     async with running(file) as (app, pilot):
-        await until(lambda: path_in_focus(app) == f"{LINK}.master_plan.document", pilot)
+        await until(lambda: address_in_focus(app) == f"{LINK}.master_plan.document", pilot)
         await paste(app, pilot, ", s. 14")
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert app.desk.plan.about.anchoring.master_plan.document == "Samfunnsdelen [2022]–2034"
-        assert path_in_focus(app) == f"{LINK}.master_plan.document"
+        assert address_in_focus(app) == f"{LINK}.master_plan.document"
 
 
 async def test_a_click_on_a_box_opens_the_link_and_undo_leads_back_to_it(tmp_path):
@@ -89,14 +89,14 @@ async def test_a_click_on_a_box_opens_the_link_and_undo_leads_back_to_it(tmp_pat
         chain = app.page.query_one(Chain)
         box = chain.drawing(chain.content_size.width).boxes[2]
         await pilot.click(Chain, offset=(box.x + 3, box.y + 1))
-        await until(lambda: path_in_focus(app) == f"{LINK}.planning_programme.status", pilot)
+        await until(lambda: address_in_focus(app) == f"{LINK}.planning_programme.status", pilot)
         await pilot.press("tab")
         await paste(app, pilot, "Planprogram")
         box = chain.drawing(chain.content_size.width).boxes[1]
         chain.scroll_visible(animate=False)
         await pilot.pause()
         await pilot.click(Chain, offset=(box.x, box.y))
-        await until(lambda: path_in_focus(app) == f"{LINK}.planning_strategy.status", pilot)
+        await until(lambda: address_in_focus(app) == f"{LINK}.planning_strategy.status", pilot)
         await pilot.press("ctrl+z")
-        await until(lambda: path_in_focus(app) == f"{LINK}.planning_programme.document", pilot)
+        await until(lambda: address_in_focus(app) == f"{LINK}.planning_programme.document", pilot)
         assert app.desk.plan.about.anchoring.planning_programme.document is None

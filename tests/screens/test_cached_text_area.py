@@ -6,7 +6,7 @@ import pytest
 from textual.app import App
 from textual.widgets import TextArea
 
-from screens.cached_text_area import StillTextArea
+from screens.cached_text_area import CachedTextArea
 
 WORDS = (
     "fjord",
@@ -28,10 +28,10 @@ WORDS = (
 class Bare(App[None]):
     """One text area."""
 
-    CSS = "StillTextArea { width: 30; height: 8; }"
+    CSS = "CachedTextArea { width: 30; height: 8; }"
 
     def compose(self):
-        yield StillTextArea(placeholder="Skriv her")
+        yield CachedTextArea(placeholder="Skriv her")
 
 
 def drawn(editor):
@@ -63,7 +63,7 @@ def do_something(editor, chance):
 async def test_lines_look_as_when_all_are_drawn_anew(seed):
     app, chance = Bare(), random.Random(seed)  # noqa: S311  no secret
     async with app.run_test(size=(80, 20)) as pilot:
-        editor = app.query_one(StillTextArea)
+        editor = app.query_one(CachedTextArea)
         for step in range(120):
             do_something(editor, chance)
             if step % 10 == 0:
@@ -75,7 +75,7 @@ async def test_lines_look_as_when_all_are_drawn_anew(seed):
 async def test_a_letter_draws_one_line_of_many():
     app = Bare()
     async with app.run_test(size=(80, 20)) as pilot:
-        editor = app.query_one(StillTextArea)
+        editor = app.query_one(CachedTextArea)
         editor.insert("\n".join(f"linje {number}" for number in range(5)))
         await pilot.pause()
         kept = [editor.render_line(y) for y in range(4)]

@@ -6,20 +6,21 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from planwizard.app import PlanwizardApp
-from planwizard.app.search import Finder
+from planwizard.app.search import SearchIndex
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import get, put, rows
+from planwizard.plan.address import Address
+from planwizard.plan.answers import get, put, rows
 from screens.commands import COMMANDS
 from screens.export import ExportView
 from screens.help_dialogs import KeysDialog
-from screens.messages import SuggestionsWanted
+from screens.messages import SuggestionsRequested
 from screens.review.review_page import ReviewView
 from screens.search_dialog import SearchDialog
 from tests.pilots import (
+    address_in_focus,
     example_plan,
     field_of,
     paste,
-    path_in_focus,
     plan_file,
     questions,
     running,
@@ -116,7 +117,7 @@ async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
         assert marked == {"Æresmedlem", "Songlaget"}, "what was found is marked without colour"
         await pilot.press("enter")
         await until(lambda: app.page and app.page.page.id == "direction.measures", pilot)
-        await until(lambda: path_in_focus(app) == f"direction.measures.{measure.id}.partners", pilot)
+        await until(lambda: address_in_focus(app) == f"direction.measures.{measure.id}.partners", pilot)
 
 
 async def test_search_finds_guidance_and_goes_to_its_page(tmp_path):
@@ -145,20 +146,20 @@ async def test_search_does_not_answer_one_letter_with_everything(tmp_path):
 
 def test_search_finds_answers_before_guidance_and_choices_by_their_word():
     plan, guide = example_plan(), load_guide("nb")
-    found = Finder(plan, guide).find("ungdom")
+    found = SearchIndex(plan, guide).find("ungdom")
     assert [hit.in_guidance for hit in found] == sorted(hit.in_guidance for hit in found)
     assert any(hit.in_guidance for hit in found)
     word = guide.choice("direction.measures.level", "at_risk")
-    in_choices = {hit.goes_to.rsplit(".", 1)[1] for hit in Finder(plan, guide).find(word) if hit.text == word}
+    in_choices = {hit.target.rsplit(".", 1)[1] for hit in SearchIndex(plan, guide).find(word) if hit.text == word}
     assert "level" in in_choices
-    assert not [hit for hit in Finder(plan, guide).find("at_risk") if not hit.in_guidance], "no code is an answer"
+    assert not [hit for hit in SearchIndex(plan, guide).find("at_risk") if not hit.in_guidance], "no code is an answer"
 
 
 @pytest.mark.parametrize("text", ["[bold]", "[/]", "{x}", "a\u0301", "İstanbul"])
 def test_search_takes_what_was_typed_as_it_stands(text):
     plan = put(example_plan(), "standing.local_situation", f"Første linje\n\n{text} midt i en lang tekst " * 3)
-    found = Finder(plan, load_guide("nb")).find(text)
-    hit = next(hit for hit in found if hit.goes_to == "standing.local_situation")
+    found = SearchIndex(plan, load_guide("nb")).find(text)
+    hit = next(hit for hit in found if hit.target == "standing.local_situation")
     assert all(hit.text[start:end].casefold() == text.casefold() for start, end in hit.marked)
 
 
@@ -263,7 +264,7 @@ async def test_links_are_picked_by_title_with_the_keyboard(tmp_path):
         app.desk.session.add("standing.challenges", {"title": "Vold i hjemmet"})
         goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
         await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
-        assert path_in_focus(app) == f"{goal}.challenges"
+        assert address_in_focus(app) == f"{goal}.challenges"
         await open_with(app, pilot, "enter")
         assert "Vold i hjemmet" in seen(app)
         await pilot.press("home", "space", "tab", "enter")
@@ -271,7 +272,7 @@ async def test_links_are_picked_by_title_with_the_keyboard(tmp_path):
         await pilot.pause()
         assert get(app.desk.plan, f"{goal}.challenges") == (first.rsplit(".", 1)[1],)
         assert "Ensomhet blant eldre" in seen(app)
-        assert path_in_focus(app) == f"{goal}.challenges", "the cursor is where the picker was opened"
+        assert address_in_focus(app) == f"{goal}.challenges", "the cursor is where the picker was opened"
 
 
 async def test_with_nothing_to_link_to_it_is_said(tmp_path):
@@ -286,7 +287,7 @@ async def test_with_nothing_to_link_to_it_is_said(tmp_path):
 async def test_what_is_typed_narrows_a_long_list_to_tick_in_and_ticks_stay(tmp_path):
     async with running(plan_file(tmp_path, kind="rusmiddelpolitisk")) as (app, pilot):
         await to_page(app, pilot, "direction.measures")
-        app.post_message(SuggestionsWanted("direction.measures"))
+        app.post_message(SuggestionsRequested(Address("direction.measures")))
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
         every = [line.removeprefix("[ ] ") for line in offered(app)]

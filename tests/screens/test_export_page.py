@@ -47,7 +47,7 @@ async def test_the_result_says_where_the_document_is_and_what_is_not_in_it(tmp_p
         assert out.exists()
         await until(lambda: "Ikke med: " in seen_flat(app), pilot)  # the working notes
         assert not is_slow(view), "what takes a moment has no progress to show"
-        view.query_one("TickList").tick_only(PARTS)
+        view.query_one("CheckList").tick_only(PARTS)
         view.query_one("#out", Input).value = str(tmp_path / "alt.docx")
         await pilot.press("enter")
         await until(lambda: "Alt dere har svart, er med." in seen_flat(app), pilot)

@@ -11,8 +11,8 @@ from planwizard.cli_text import LANGUAGES
 from planwizard.guide.models import load_guide
 from planwizard.plan import Depth
 from planwizard.plan.about import PlanKind
-from planwizard.plan.paths import shape_at
-from screens.check_list import TickList
+from planwizard.plan.address import shape_at
+from screens.check_list import CheckList
 from screens.dialogs import PickDialog
 from screens.fields import PickLine
 from screens.guidance import GuidancePanel
@@ -20,10 +20,10 @@ from screens.neighbours import differs
 from screens.page_dialogs import MarkDialog
 from screens.search_dialog import SearchDialog
 from tests.pilots import (
+    address_in_focus,
     example_plan,
     on_disk,
     paste,
-    path_in_focus,
     plan_file,
     running,
     says,
@@ -40,7 +40,7 @@ DIALOGS = ("menu", "mark", "search", "history", "save_as", "page_text", "glossar
 
 async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
-        await app.show_place("review")
+        await app.show_page("review")
         await until(lambda: app.review and app.review.shown, pilot)
         await pilot.press("3")
         await until(lambda: app.review.shown == "matrix", pilot)
@@ -69,7 +69,7 @@ async def test_long_suggestions_are_whole_and_the_keys_stand_under_them(tmp_path
         app.page.query(PickLine).first().focus()
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, PickDialog), pilot)
-        await until(lambda: app.screen.query_one(TickList).show_vertical_scrollbar, pilot)
+        await until(lambda: app.screen.query_one(CheckList).show_vertical_scrollbar, pilot)
         await pilot.pause()
         drawn = "\n".join(line.split("▌")[-1] for line in seen(app).splitlines() if "▌" in line)
         assert "spør unge om" in drawn
@@ -140,7 +140,7 @@ async def test_tab_out_of_a_panel_folds_it_away(tmp_path):
         await pilot.press("f1")
         await until(lambda: "Slik gjør dere" in seen(app), pilot)
         await pilot.press("tab")
-        await until(lambda: path_in_focus(app), pilot)
+        await until(lambda: address_in_focus(app), pilot)
         await pilot.pause()
         assert "Slik gjør dere" not in seen(app)
 
@@ -174,7 +174,7 @@ async def test_a_hit_in_the_guidance_opens_the_guidance_and_shows_no_signs_of_ma
 
 async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
-        await app.show_place("review")
+        await app.show_page("review")
         await until(lambda: app.review and app.review.shown, pilot)
         for key, said in (("f9", "mark.no_page"), ("f1", "guidance.none")):
             await pilot.press(key)

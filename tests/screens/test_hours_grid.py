@@ -3,11 +3,11 @@
 from textual.widgets import Button
 
 from planwizard.guide.models import load_guide
+from planwizard.plan.answers import rows
 from planwizard.plan.direction import Hours
-from planwizard.plan.paths import rows
-from screens.hours_grid import HoursView, arranged
+from screens.hours_grid import HoursGrid, arranged
 from screens.hours_row import HoursRow, RowHandle
-from tests.pilots import on_disk, paste, path_in_focus, plan_file, running, seen, seen_flat, to_page, until
+from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, seen, seen_flat, to_page, until
 
 HOURS = "direction.alcohol.hours"
 PAGE = "direction.hours"
@@ -43,7 +43,7 @@ async def test_our_time_is_typed_beside_the_laws_marked_when_it_goes_too_far_and
         assert row_in_focus(app) == "h2", "the shop comes first, whatever the order of the file"
         assert "Butikk · Gruppe 1 (øl)" in seen(app)
         await pilot.press("tab", "tab")
-        assert path_in_focus(app) == f"{HOURS}.h2.ours"
+        assert address_in_focus(app) == f"{HOURS}.h2.ours"
         lines_before = seen(app).splitlines()
         await paste(app, pilot, "08.00–21.00")
         beyond = guide.say("hours.beyond", limit="20.00")
@@ -56,22 +56,22 @@ async def test_our_time_is_typed_beside_the_laws_marked_when_it_goes_too_far_and
         await paste(app, pilot, "19.00")
         assert beyond not in seen_flat(app)
         await pilot.press("enter")
-        assert path_in_focus(app) == f"{HOURS}.h3.ours", "Enter goes down the column"
+        assert address_in_focus(app) == f"{HOURS}.h3.ours", "Enter goes down the column"
         await paste(app, pilot, "09.00–16.00")
         await pilot.press("up")
-        assert path_in_focus(app) == f"{HOURS}.h2.ours"
+        assert address_in_focus(app) == f"{HOURS}.h2.ours"
         await pilot.press("down", "down")
-        assert path_in_focus(app) == f"{HOURS}.h1.ours", "on past the heading of the next place"
+        assert address_in_focus(app) == f"{HOURS}.h1.ours", "on past the heading of the next place"
         await paste(app, pilot, "15.00–01.00")
         await pilot.press("ctrl+z")
         await until(lambda: hours(app)[0].ours is None, pilot)
-        assert path_in_focus(app) == f"{HOURS}.h1.ours"
+        assert address_in_focus(app) == f"{HOURS}.h1.ours"
         await pilot.press("ctrl+y")
         await until(lambda: hours(app)[0].ours == "15.00–01.00", pilot)
         assert "15.00–01.00" in seen(app)
     assert [row.ours for row in on_disk(file).direction.alcohol.hours] == ["15.00–01.00", "08.00–19.00", "09.00–16.00"]
     async with running(file) as (app, pilot):
-        await until(lambda: path_in_focus(app) == f"{HOURS}.h1.ours", pilot)
+        await until(lambda: address_in_focus(app) == f"{HOURS}.h1.ours", pilot)
 
 
 async def test_rows_are_added_alike_moved_copied_and_taken_out_from_the_row_itself(tmp_path):
@@ -82,7 +82,7 @@ async def test_rows_are_added_alike_moved_copied_and_taken_out_from_the_row_itse
         await until(lambda: [row.id for row in hours(app)] == ["h2", "h3", "h1"], pilot)
         assert row_in_focus(app) == "h1", "the cursor goes with the row"
         await pilot.press("n")
-        await until(lambda: path_in_focus(app) == f"{HOURS}.h4.days", pilot)
+        await until(lambda: address_in_focus(app) == f"{HOURS}.h4.days", pilot)
         new = hours(app)[-1]
         assert (new.where, new.group, new.days) == ("shop", "1", None), "alike in place and group, under the row"
         await paste(app, pilot, "Søndag")
@@ -102,12 +102,12 @@ async def test_another_place_moves_the_row_and_the_cursor_stays_in_it(tmp_path):
         app.desk.session.add_all(HOURS, [SHOP, INSIDE])
         await to_page(app, pilot, PAGE)
         await pilot.press("enter", "tab", "tab", "tab")
-        assert path_in_focus(app) == f"{HOURS}.h1.where"
+        assert address_in_focus(app) == f"{HOURS}.h1.where"
         await pilot.press("enter", "end", "enter")
         await until(lambda: hours(app)[0].where == "outdoors", pilot)
         await until(lambda: "Skjenking ute · Gruppe 1" in seen(app), pilot)
         assert [row.name for row in app.page.query(HoursRow)] == ["h2", "h1"]
-        assert path_in_focus(app) == f"{HOURS}.h1.where"
+        assert address_in_focus(app) == f"{HOURS}.h1.where"
         assert "Butikk · Gruppe" not in seen(app)
 
 
@@ -115,16 +115,16 @@ async def test_an_empty_grid_offers_the_hours_of_the_law_and_the_mouse_will_do(t
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, PAGE)
         assert app.guide.field_words[HOURS].empty.split(".")[0] in seen_flat(app)
-        await pilot.click("HoursView PickLine")
+        await pilot.click("HoursGrid PickLine")
         await pilot.pause()
         assert "Butikk · Gruppe 1 (øl) · Dager før søn- og helligdager" in seen(app)
         await pilot.press("down", "space", "tab", "enter")
         await until(lambda: row_in_focus(app) == "h1", pilot)
         assert hours(app)[0].statutory == "Normalt 08.00–15.00, høyst til 18.00"
-        await pilot.click("HoursView .ours TextArea")
+        await pilot.click("HoursGrid .ours TextArea")
         await paste(app, pilot, "08.00–16.00")
         assert hours(app)[0].ours == "08.00–16.00"
-        buttons = {button.name: button for button in app.page.query_one(HoursView).query(Button)}
+        buttons = {button.name: button for button in app.page.query_one(HoursGrid).query(Button)}
         buttons["remove"].scroll_visible(animate=False)
         await pilot.pause()
         await pilot.click(buttons["remove"])

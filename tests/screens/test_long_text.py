@@ -1,7 +1,7 @@
 """Much text at once: a pasted report, half a megabyte in one field, and undo of it."""
 
-from planwizard.plan.paths import get
-from tests.pilots import on_disk, paste, path_in_focus, plan_file, running, to_page
+from planwizard.plan.answers import get
+from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, to_page
 
 LOCAL = "standing.local_situation"
 LINES = "\n".join(f"Linje {number} om oppvekst, bolig og rus – «æøå»" for number in range(400))
@@ -22,7 +22,7 @@ async def test_a_paste_of_400_lines_is_taken_back_and_done_again(tmp_path):
         for _ in range(3):
             await pilot.press("ctrl+y")
         assert get(app.desk.plan, LOCAL) == app.focused.text == f"Før{LINES}"
-        assert path_in_focus(app) == LOCAL
+        assert address_in_focus(app) == LOCAL
 
 
 async def test_400_lines_pasted_over_a_chosen_text_are_taken_back(tmp_path):
@@ -52,7 +52,7 @@ async def test_half_a_megabyte_in_one_field_is_kept_to_the_letter(tmp_path):
         assert app.page.page.id == "standing.situation"
     assert on_disk(file).standing.local_situation == f"{HALF_A_MEGABYTE}!"
     async with running(file) as (app, pilot):
-        assert path_in_focus(app) == LOCAL
+        assert address_in_focus(app) == LOCAL
         assert app.focused.text == f"{HALF_A_MEGABYTE}!"
 
 

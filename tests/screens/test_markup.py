@@ -7,17 +7,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, TextArea
 
 from planwizard.plan import Plan
+from planwizard.plan.address import shape_at
+from planwizard.plan.answers import answers, get, headline, put, rows
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import answers, get, headline, put, rows, shape_at
-from screens.fields import FieldView, MoreFields
-from screens.hours_row import Cell
+from screens.fields import AnswerField, MoreFields
+from screens.hours_row import HoursCell
 from screens.measure_table import MeasureTable
 from screens.review.findings import FindingList
-from screens.row_list_editor import ElementsView
+from screens.row_list_editor import RowListEditor
 from tests.pilots import (
     TALL,
+    address_in_focus,
     paste,
-    path_in_focus,
     plan_file,
     questions,
     running,
@@ -69,7 +70,7 @@ async def test_every_page_shows_what_was_typed_in_every_field_and_row(odd_file):
                 value = get(app.desk.plan, path)
                 texts = value if isinstance(value, tuple) else (value,)
                 assert all(text in shown or "".join(text.split()) in cells for text in texts), f"{path} on {page}"
-            for view in app.screen.query(ElementsView):
+            for view in app.screen.query(RowListEditor):
                 master = view.query_one(".rows")
                 lines = drawn(master)[-2:] if isinstance(master, MeasureTable) else drawn(master)
                 called = [headline(row) for row in rows(app.desk.plan, view.key)]
@@ -79,7 +80,7 @@ async def test_every_page_shows_what_was_typed_in_every_field_and_row(odd_file):
 
 def _typed_on(app, page: str) -> list[str]:
     """Return the paths of a page's texts that are in sight: those of fields, and what its rows are called."""
-    fields = [view.path for view in app.screen.query(FieldView)]
+    fields = [view.address for view in app.screen.query(AnswerField)]
     typed = [path for path in fields if shape_at(path).kind in (Kind.LINE, Kind.TEXT, Kind.LINES)]
     assert typed, page
     return typed
@@ -88,7 +89,7 @@ def _typed_on(app, page: str) -> list[str]:
 def _in_cells(app) -> list[str]:
     """Return what stands in each cell of a grid, where words may be broken, without spaces."""
     shown = seen(app).splitlines()
-    places = [cell.region for cell in app.screen.query(Cell)]
+    places = [cell.region for cell in app.screen.query(HoursCell)]
     return ["".join("".join(shown[y][at.x : at.right].split()) for y in range(at.y, at.bottom)) for at in places]
 
 
@@ -154,7 +155,7 @@ async def test_the_link_picker_and_the_links_show_it(odd_file):
         assert title in "\n".join(line.split("│")[0] for line in seen(app).splitlines())
         await pilot.press("space", "tab", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
-        assert path_in_focus(app) == path
+        assert address_in_focus(app) == path
 
 
 async def test_the_export_screen_and_its_answer_show_the_path(odd_file):

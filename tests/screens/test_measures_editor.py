@@ -7,17 +7,17 @@ from textual.widgets import Button, DataTable, Select, TextArea
 from planwizard.analysis.measure_filter import WITHOUT
 from planwizard.app import PlanwizardApp
 from planwizard.plan import Plan
-from planwizard.plan.paths import put, rows
-from screens.measure_filter_bar import Finder
+from planwizard.plan.answers import put, rows
+from screens.measure_filter_bar import FindInput
 from screens.measure_table import MeasureTable
-from screens.measures_editor import MeasuresView
+from screens.measures_editor import MeasuresEditor
 from screens.paste_dialogs import PasteDialog, PasteTextDialog
 from tests.pilots import (
+    address_in_focus,
     example_plan,
     field_of,
     on_disk,
     paste,
-    path_in_focus,
     plan_file,
     running,
     says,
@@ -113,11 +113,11 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         year.value = "2028"
         await pilot.pause()
         assert titles(app) == ["Ål"]
-        assert field_of(app.page.query("MeasuresView TextArea").first()).path == f"{KEY}.t3.title"
+        assert field_of(app.page.query("MeasuresEditor TextArea").first()).address == f"{KEY}.t3.title"
         table(app).focus()
         await pilot.press("v", "f", *"bok")
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
-        assert isinstance(app.focused, Finder)
+        assert isinstance(app.focused, FindInput)
         await pilot.press("x")
         await until(lambda: titles(app) == [], pilot)
         assert status(app).startswith("0 av 4 tiltak")
@@ -128,7 +128,7 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
         await pilot.press("n")
         await until(lambda: len(titles(app)) == 2, pilot)
-        assert path_in_focus(app) == f"{KEY}.t25.title", "a new one is shown, whatever is filtered"
+        assert address_in_focus(app) == f"{KEY}.t25.title", "a new one is shown, whatever is filtered"
 
 
 COLUMNS = {
@@ -157,7 +157,7 @@ async def test_the_columns_are_those_there_is_room_for(tmp_path):
 async def test_the_table_is_whole_in_the_first_picture_of_its_page(tmp_path, width):
     async with running(written(example_plan(), tmp_path), size=(width, 40)) as (app, pilot):
         await to_page(app, pilot, "direction.strategies")
-        await app.show_place(KEY)
+        await app.show_page(KEY)
         before = [(column.key, column.width) for column in table(app).ordered_columns]
         assert not table(app).region, "nothing is drawn yet"
         await until(lambda: table(app).region, pilot)
@@ -185,7 +185,7 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
         assert titles(app) == ["Ærend", "[/] {x} Bok", "Ål", "Zoo"]
         assert chosen(app) == "[/] {x} Bok"
         await pilot.press("enter")
-        assert path_in_focus(app) == f"{KEY}.t2.title"
+        assert address_in_focus(app) == f"{KEY}.t2.title"
         await paste(app, pilot, "Ny ")
         assert "Ny [/] {x} Bok" in titles(app), "the table says what is typed"
         table(app).focus()
@@ -277,7 +277,7 @@ async def test_typing_in_one_of_many_looks_at_that_one_alone(tmp_path):
     async with running(written(put(example_plan(), KEY, many), tmp_path)) as (app, pilot):
         await to_page(app, pilot, KEY, f"{KEY}.t150.title")
         await until(lambda: len(titles(app)) == 300, pilot)
-        drawn, view = [], app.page.query_one(MeasuresView)
+        drawn, view = [], app.page.query_one(MeasuresEditor)
         view.master.show_row = drawn.append
         view.master.show = lambda *_: drawn.append("all")
         await pilot.press("Q")

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from planwizard.app import PlanwizardApp
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import remaining
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from screens.marks import SIGNS, bar
 from screens.page_map import MapColumn, MapScreen
 from tests.pilots import example_plan, plan_file, questions, running, seen, until, written

@@ -11,9 +11,9 @@ from planwizard.document.outline import PARTS, USUAL_PARTS, outline
 from planwizard.document.outline.blocks import Heading, Paragraph
 from planwizard.document.outline.contents import chapters
 from planwizard.guide.models import load_guide
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from screens.export import ExportView
-from screens.preview import LONGEST, Contents, PreviewScreen, drawn
+from screens.preview import LONGEST, HeadingList, PreviewScreen, drawn
 from tests.pilots import example_plan, running, seen_flat, until, written
 
 TYPED = "Mange [/] drikker [bold]mer[/bold] enn **de tror**.\n\n- Ungdom [x]\n- Eldre [@click=app.bell]her[/]"
@@ -24,7 +24,7 @@ async def to_export(app: PlanwizardApp, pilot: Pilot[None]) -> ExportView:
     await pilot.press("f2", "9")
     await until(lambda: isinstance(app.frame.view, ExportView), pilot)
     view = app.frame.view
-    await until(lambda: view.query_one(Contents).option_count, pilot)
+    await until(lambda: view.query_one(HeadingList).option_count, pilot)
     return view
 
 
@@ -55,7 +55,7 @@ async def test_a_chapter_is_read_as_it_was_typed_and_esc_leads_back(tmp_path):
 
 
 async def _click_on_chapter(app: PlanwizardApp, pilot: Pilot[None], title: str) -> None:
-    contents = app.screen.query_one(Contents)
+    contents = app.screen.query_one(HeadingList)
     at = next(n for n, chapter in enumerate(contents.chapters) if chapter.title == title)
     await pilot.click(contents, offset=(4, at - int(contents.scroll_y) + 1))
     await pilot.pause()
@@ -64,15 +64,15 @@ async def _click_on_chapter(app: PlanwizardApp, pilot: Pilot[None], title: str) 
 async def test_what_is_ticked_decides_what_is_shown_and_a_heading_opens_its_chapter(tmp_path):
     async with running(written(example_plan(), tmp_path)) as (app, pilot):
         view = await to_export(app, pilot)
-        titles = [chapter.title for chapter in view.query_one(Contents).chapters]
+        titles = [chapter.title for chapter in view.query_one(HeadingList).chapters]
         thread = app.guide.document["chapters.thread"]
         assert thread in titles
         await pilot.press("shift+tab", "shift+tab", "shift+tab", "home", "down", "space")
-        await until(lambda: thread not in [c.title for c in view.query_one(Contents).chapters], pilot)
-        view.query_one(Contents).focus()
+        await until(lambda: thread not in [c.title for c in view.query_one(HeadingList).chapters], pilot)
+        view.query_one(HeadingList).focus()
         await pilot.press("home", "down", "down", "enter")
         await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
-        assert app.screen.query_one(Contents).highlighted == 2
+        assert app.screen.query_one(HeadingList).highlighted == 2
 
 
 def test_every_chapter_can_be_drawn_and_a_very_long_one_says_that_it_goes_on():

@@ -2,9 +2,9 @@
 
 from rich.style import Style
 
-from screens.fields import FieldView
+from screens.fields import AnswerField
 from screens.guidance import GuidancePanel
-from tests.pilots import paste, path_in_focus, plan_file, running, seen, seen_flat, to_page
+from tests.pilots import address_in_focus, paste, plan_file, running, seen, seen_flat, to_page
 
 PERIOD = "process.hearing_period"
 
@@ -12,7 +12,7 @@ PERIOD = "process.hearing_period"
 async def test_what_is_read_out_of_a_text_has_a_line_of_its_own_so_that_nothing_moves(tmp_path):
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, "process.hearing", PERIOD)
-        below = next(field for field in app.page.query(FieldView) if field.path == "process.hearing_parties")
+        below = next(field for field in app.page.query(AnswerField) if field.address == "process.hearing_parties")
         cursor, stood = app.focused.region, below.region
         await paste(app, pilot, "juni 2028")
         assert "1. juni 2028 – 30. juni 2028" in seen_flat(app).replace("\u00a0", " ")
@@ -42,7 +42,7 @@ async def test_the_guidance_is_read_to_its_sources_and_the_cursor_comes_back_whe
         assert panel.max_scroll_y == panel.scroll_y > 0
         await pilot.press("escape")
         await pilot.pause()
-        assert path_in_focus(app) == "process.hearing_parties"
+        assert address_in_focus(app) == "process.hearing_parties"
         await to_page(app, pilot, "process.roles")
         await pilot.press("f1")
         await pilot.pause()

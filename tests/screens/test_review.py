@@ -4,13 +4,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
 from planwizard.plan import Plan
-from planwizard.plan.paths import get, put
+from planwizard.plan.answers import get, put
 from planwizard.review.views import VIEWS
-from screens.review.findings import FindingList, FindingsPart
+from screens.review.findings import FindingList, FindingsPane
 from screens.review.grid import Grid
-from screens.review.link_tree import ThreadTree
+from screens.review.link_tree import LinkTreeWidget
 from screens.review.review_page import ReviewView
-from tests.pilots import example_plan, path_in_focus, plan_file, running, seen, seen_flat, until, written
+from tests.pilots import address_in_focus, example_plan, plan_file, running, seen, seen_flat, until, written
 
 
 def holed() -> Plan:
@@ -51,7 +51,7 @@ async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path)
         await pilot.press("f", *"åpne ung")
         await until(lambda: "Mangler (1)" in seen_flat(app), pilot)
         await pilot.press("enter", "enter")
-        await until(lambda: path_in_focus(app) == "direction.measures.t3.responsible", pilot)
+        await until(lambda: address_in_focus(app) == "direction.measures.t3.responsible", pilot)
         assert app.guide.say("review.way_back") in seen_flat(app)
         await to_review(app, pilot)
         assert app.screen.query_one(Input).value == "åpne ung"
@@ -82,9 +82,9 @@ async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(
 async def test_links_are_made_where_the_thread_is_broken(tmp_path):
     async with running(written(holed(), tmp_path), size=(100, 50)) as (app, pilot):
         await to_review(app, pilot)
-        await to_view(app, pilot, 2, ThreadTree)
+        await to_view(app, pilot, 2, LinkTreeWidget)
         tree = app.focused
-        hole = next(n for r in tree.root.children for n in r.children if n.data.hole and n.data.way[0] == "u99")
+        hole = next(n for r in tree.root.children for n in r.children if n.data.broken_link and n.data.way[0] == "u99")
         tree.move_cursor(hole)
         await pilot.pause()
         assert app.guide.say("holes.mend_unanswered") in seen_flat(app)
@@ -92,19 +92,19 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.press(*"trygt", "enter")
         await until(lambda: "u99" in get(app.desk.plan, "direction.goals.m1.challenges"), pilot)
-        await until(lambda: isinstance(app.focused, ThreadTree) and app.focused is not tree, pilot)
+        await until(lambda: isinstance(app.focused, LinkTreeWidget) and app.focused is not tree, pilot)
         tree = app.focused
-        assert all(not n.data.hole for r in tree.root.children if r.data.way == ("u99",) for n in r.children)
+        assert all(not n.data.broken_link for r in tree.root.children if r.data.way == ("u99",) for n in r.children)
         await pilot.press("b")
         await until(lambda: app.review.memory.from_measures and app.focused is not tree, pilot)
-        await until(lambda: isinstance(app.focused, ThreadTree), pilot)
+        await until(lambda: isinstance(app.focused, LinkTreeWidget), pilot)
         await pilot.press("home", "down", "down", "right", "right")
-        assert app.focused.cursor_node.data.hole.what == "no_responsible"
+        assert app.focused.cursor_node.data.broken_link.what == "no_responsible"
         await pilot.press("enter")
-        await until(lambda: path_in_focus(app) == "direction.measures.t3.responsible", pilot)
+        await until(lambda: address_in_focus(app) == "direction.measures.t3.responsible", pilot)
         await pilot.press("ctrl+g")
-        await until(lambda: isinstance(app.focused, ThreadTree), pilot)
-        await until(lambda: app.focused.cursor_node and app.focused.cursor_node.data.hole is not None, pilot)
+        await until(lambda: isinstance(app.focused, LinkTreeWidget), pilot)
+        await until(lambda: app.focused.cursor_node and app.focused.cursor_node.data.broken_link is not None, pilot)
 
 
 async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(tmp_path):
@@ -119,7 +119,7 @@ async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(
                 await pilot.press("6")
                 await until(lambda: isinstance(app.focused, Grid), pilot)
                 await pilot.press("end", "enter")
-                await until(lambda: path_in_focus(app).startswith(("process.", "direction.")), pilot)
+                await until(lambda: address_in_focus(app).startswith(("process.", "direction.")), pilot)
 
 
 async def test_the_review_never_makes_a_key_wait(tmp_path):
@@ -129,4 +129,4 @@ async def test_the_review_never_makes_a_key_wait(tmp_path):
         await until(lambda: app.page is not None, pilot)
         await pilot.pause()
         assert app.page is not None
-        assert not app.screen.query(FindingsPart)
+        assert not app.screen.query(FindingsPane)

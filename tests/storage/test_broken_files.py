@@ -8,8 +8,8 @@ import pytest
 from planwizard.errors import PlanFileError
 from planwizard.guide.files import explain
 from planwizard.guide.models import load_guide, speak
-from planwizard.plan.paths import elements
-from planwizard.storage.plan_file import Loaded, PlanFile, load, load_file
+from planwizard.plan.answers import all_rows
+from planwizard.storage.plan_file import LoadedPlan, PlanFile, load, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.repair import Notice
 from tests.support import TRICKY, filled_plan
@@ -23,11 +23,11 @@ def refused(text: str | bytes) -> PlanFileError:
     return caught.value
 
 
-def opened(text: str) -> Loaded:
+def opened(text: str) -> LoadedPlan:
     return load((TOP + text).encode())
 
 
-def said(loaded: Loaded) -> list[str]:
+def said(loaded: LoadedPlan) -> list[str]:
     return [notice.key for notice in loaded.notices]
 
 
@@ -240,7 +240,7 @@ def test_an_id_of_another_kind_is_replaced(wrong: str) -> None:
 
 def test_no_two_rows_of_a_file_share_an_id_whatever_was_in_it() -> None:
     text = re.sub(r'\nid = "([a-z]+)3"', r'\nid = "\g<1>2"', write(filled_plan(each=3)))
-    ids = [row.id for _, row in elements(load(text.encode()).plan)]
+    ids = [row.id for _, row in all_rows(load(text.encode()).plan)]
     assert len(ids) == len(set(ids))
 
 

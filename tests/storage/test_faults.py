@@ -13,12 +13,12 @@ from planwizard.editing.session import Session
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import Memory, plans_folder, recall, remember, state_folder
+from planwizard.storage.app_state import AppState, plans_folder, recall, remember, state_folder
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import generations, keep
+from planwizard.storage.snapshots import keep, snapshots_of
 from tests.support import a_plan
 
 pytest.importorskip("fcntl", reason="the calls counted are those of Unix")
@@ -224,16 +224,16 @@ def test_a_generation_is_kept_whole_or_not_at_all(monkeypatch, number, lasting):
     keep("plan", b"eldst")
     for trouble in every_call(monkeypatch, number, lambda: lambda: keep("plan", b"ny"), lasting=lasting):
         assert trouble.said is None
-        assert {generation.path.read_bytes() for generation in generations("plan")} <= {b"eldst", b"ny"}, trouble
-        assert generations("plan")[-1].path.read_bytes() == b"eldst", trouble
+        assert {snapshot.path.read_bytes() for snapshot in snapshots_of("plan")} <= {b"eldst", b"ny"}, trouble
+        assert snapshots_of("plan")[-1].path.read_bytes() == b"eldst", trouble
 
 
 @EACH_KIND
 @LASTING
 def test_the_memory_is_the_old_or_the_new_and_failing_to_keep_it_stops_nothing(monkeypatch, number, lasting):
     def begin() -> Callable[[], object]:
-        remember(Memory(theme="gammel"))
-        return lambda: remember(Memory(theme="ny"))
+        remember(AppState(theme="gammel"))
+        return lambda: remember(AppState(theme="ny"))
 
     for trouble in every_call(monkeypatch, number, begin, lasting=lasting):
         assert trouble.said is None
@@ -243,9 +243,9 @@ def test_the_memory_is_the_old_or_the_new_and_failing_to_keep_it_stops_nothing(m
 @EACH_KIND
 @LASTING
 def test_recalling_and_listing_what_is_kept_never_raise(monkeypatch, number, lasting):
-    remember(Memory(theme="ny"))
+    remember(AppState(theme="ny"))
     keep("plan", b"a")
-    for trouble in every_call(monkeypatch, number, lambda: lambda: (recall(), generations("plan")), lasting=lasting):
+    for trouble in every_call(monkeypatch, number, lambda: lambda: (recall(), snapshots_of("plan")), lasting=lasting):
         assert trouble.said is None
 
 
@@ -267,5 +267,5 @@ def test_pruning_that_fails_keeps_what_should_be_kept(monkeypatch):
     for number in range(snapshots.NEWEST_KEPT):
         keep("plan", str(number).encode())
     for trouble in every_call(monkeypatch, errno.EACCES, lambda: lambda: keep("plan", b"ny")):
-        newest = [generation.path.read_bytes() for generation in generations("plan")][: snapshots.NEWEST_KEPT]
+        newest = [snapshot.path.read_bytes() for snapshot in snapshots_of("plan")][: snapshots.NEWEST_KEPT]
         assert len(newest) == snapshots.NEWEST_KEPT, trouble

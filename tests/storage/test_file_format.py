@@ -10,7 +10,7 @@ import pytest
 
 from planwizard.editing.open_plan import new_desk
 from planwizard.plan import SCHEMA_VERSION, Plan
-from planwizard.plan.paths import answers, put
+from planwizard.plan.answers import answers, put
 from planwizard.plan.rows import insert, new_row
 from planwizard.storage.migrations import MIGRATIONS
 from planwizard.storage.plan_file import load

@@ -14,8 +14,9 @@ from planwizard.document.outline import PARTS, outline
 from planwizard.errors import PlanFileError
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
+from planwizard.plan.address import shapes
+from planwizard.plan.answers import all_rows, rows
 from planwizard.plan.base import Kind
-from planwizard.plan.paths import elements, rows, shapes
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.plan_toml import write
 from tests.fuzz.judge import judge_file, judge_text
@@ -145,7 +146,7 @@ def test_a_mistake_in_a_huge_file_is_found_in_no_time(text: str) -> None:
 def test_rows_that_all_have_the_same_id_and_links_that_lead_nowhere_and_round() -> None:
     """Every link of every row points at every row there is, itself too, and at rows that are not there."""
     plan = filled_plan()
-    ids = [row.id for _, row in elements(plan)]
+    ids = [row.id for _, row in all_rows(plan)]
     text = write(plan)
     links = "|".join({key.rsplit(".", 1)[1] for key, shape in shapes().items() if shape.kind is Kind.LINKS})
     everything = ", ".join(f'"{row_id}"' for row_id in [*ids, "u999", "", "m"])

@@ -15,12 +15,12 @@ from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.guide.files import explain
 from planwizard.guide.models import load_guide, speak
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage import app_state, snapshots
 from planwizard.storage.app_state import now
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import generations
+from planwizard.storage.snapshots import snapshots_of
 from tests.support import filled_plan
 
 
@@ -243,5 +243,5 @@ def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.M
     assert desk.plan.about.title == "Gammel", "typing on is one step, whatever the clock on the wall says"
     desk.session.redo()
     desk.close()
-    assert generations(desk.plan.id)[0].path.read_bytes() == path.read_bytes()
+    assert snapshots_of(desk.plan.id)[0].path.read_bytes() == path.read_bytes()
     assert open_desk(path).plan.about.title == "Etter hoppet"

@@ -15,9 +15,9 @@ import pytest
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 from planwizard.guide.files import explain
 from planwizard.plan import Plan
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage.app_state import state_folder
-from planwizard.storage.plan_file import PlanFile, load, load_file, write_whole
+from planwizard.storage.plan_file import PlanFile, load, load_file, write_atomic
 from planwizard.storage.plan_toml import write
 from tests.support import ROOT, a_plan, filled_plan
 
@@ -372,9 +372,9 @@ def test_a_folder_taken_away_under_us_is_a_save_error_and_its_return_is_enough(p
 def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Path) -> None:
     """A process that dies at the very moment of replacing has not touched the file."""
     code = (
-        "import os, sys; from pathlib import Path; from planwizard.storage.plan_file import write_whole\n"
+        "import os, sys; from pathlib import Path; from planwizard.storage.plan_file import write_atomic\n"
         "Path.replace = lambda *_: os._exit(9)\n"
-        "write_whole(Path(sys.argv[1]), b'half')"
+        "write_atomic(Path(sys.argv[1]), b'half')"
     )
     old = path.read_bytes()
     ran = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
@@ -395,7 +395,7 @@ def test_work_goes_on_without_a_state_folder(path: Path, tmp_path: Path, monkeyp
 def test_writing_whole_replaces_longer_and_shorter_files_exactly(folder: Path) -> None:
     path = folder / "fil"
     for data in (b"kort", b"mye lenger " * 1000, b""):
-        write_whole(path, data)
+        write_atomic(path, data)
         assert path.read_bytes() == data
     assert strange_files(folder, path) == set()
 

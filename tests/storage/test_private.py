@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.document.export import ExportOrder, export
+from planwizard.document.export import ExportRequest, export
 from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain, harmless
 from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean
-from planwizard.storage.app_state import Memory, private_folder, remember, state_folder
+from planwizard.storage.app_state import AppState, private_folder, remember, state_folder
 from planwizard.storage.plan_file import load_file, other_versions
 from tests.support import ROOT, run_planwizard
 
@@ -40,9 +40,9 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
         path = folder / "plan.toml"
         desk = new_desk(plan, path)
         desk.session.answer("about.title", "Ny")
-        remember(Memory(theme="x"))
+        remember(AppState(theme="x"))
         for form in ("docx", "md"):
-            export(desk.plan, load_guide("nb"), ExportOrder(folder / f"plan.{form}", plan_file=path, form=form))
+            export(desk.plan, load_guide("nb"), ExportRequest(folder / f"plan.{form}", plan_file=path, form=form))
         path.unlink()
         path.mkdir()
         with pytest.raises(PlanwizardError):
@@ -64,9 +64,9 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
 
 @POSIX
 def test_the_programs_own_files_are_made_private_again(home: Path) -> None:
-    remember(Memory(theme="x"))
+    remember(AppState(theme="x"))
     (state_folder() / "memory.json").chmod(0o644)
-    remember(Memory(theme="y"))
+    remember(AppState(theme="y"))
     assert stat.S_IMODE((state_folder() / "memory.json").stat().st_mode) == 0o600
 
 

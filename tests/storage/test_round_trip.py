@@ -6,7 +6,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from planwizard.plan import Plan
-from planwizard.plan.paths import answers
+from planwizard.plan.answers import answers
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write
 from tests.support import a_plan, filled_plan, plans

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.plan.paths import put
+from planwizard.plan.answers import put
 from planwizard.storage import snapshots
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import generations, keep
+from planwizard.storage.snapshots import keep, snapshots_of
 from tests.support import filled_plan
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ def at(monkeypatch: pytest.MonkeyPatch):
 
 
 def kept(plan_id: str = "plan") -> list[bytes]:
-    return [generation.path.read_bytes() for generation in generations(plan_id)]
+    return [snapshot.path.read_bytes() for snapshot in snapshots_of(plan_id)]
 
 
 def test_what_is_kept_can_be_read_byte_for_byte_newest_first() -> None:
@@ -61,10 +61,10 @@ def test_the_last_twenty_and_one_a_day_for_thirty_days_are_kept(at) -> None:
         for hour in range(3):
             at(NOON + timedelta(days=day, hours=hour))
             keep("plan", f"dag {day} time {hour}".encode())
-    present = generations("plan")
+    present = snapshots_of("plan")
     newest = [f"dag {day} time {hour}".encode() for day in range(49, 42, -1) for hour in (2, 1, 0)][:20]
     assert kept()[:20] == newest
-    days = Counter(generation.when.date() for generation in present)
+    days = Counter(snapshot.when.date() for snapshot in present)
     assert set(days) == {(NOON + timedelta(days=day)).date() for day in range(20, 50)}
     older = [data for data in kept() if int(data.split()[1]) < 43]
     assert older == [f"dag {day} time 2".encode() for day in range(42, 19, -1)]
@@ -90,19 +90,19 @@ def test_a_clock_set_back_does_not_make_an_old_state_the_newest(at) -> None:
 
 def test_strange_files_in_the_folder_are_left_alone() -> None:
     keep("plan", b"a")
-    strange = generations("plan")[0].path.with_name("notat.txt")
+    strange = snapshots_of("plan")[0].path.with_name("notat.txt")
     strange.write_bytes(b"b")
     for number in range(40):
         keep("plan", str(number).encode())
     assert strange.read_bytes() == b"b"
-    assert len(generations("plan")) == 20
+    assert len(snapshots_of("plan")) == 20
 
 
 def test_a_state_folder_that_takes_nothing_is_told_not_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "fil").write_bytes(b"")
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "fil"))
     assert keep("plan", b"a") is False
-    assert generations("plan") == []
+    assert snapshots_of("plan") == []
 
 
 def test_opening_and_closing_a_plan_keep_what_was_there_and_what_came(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from planwizard.document.outline import appendices, chapters
 from planwizard.document.outline.blank_form import blank
-from planwizard.document.outline.block_builder import Writer
+from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
@@ -14,28 +14,30 @@ from planwizard.document.outline.blocks import (
     OutlineBlock,
     PageBreak,
     Paragraph,
-    Source,
+    Passage,
     Table,
     sources_of,
 )
 from planwizard.document.outline.one_page import onepage
 from planwizard.document.outline.responsible_sheets import sheets
 from planwizard.guide.models import Guide
-from planwizard.plan import Plan
-from planwizard.plan.paths import answers, key_of
+from planwizard.plan import PROGRAM_SETTINGS, Plan
+from planwizard.plan.address import Address
+from planwizard.plan.answers import answers
 
-Part = Literal["plan", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"]
-PARTS: tuple[Part, ...] = get_args(Part)
-BESIDE_PARTS: tuple[Part, ...] = ("onepage", "sheets", "blank")
+DocumentPart = Literal[
+    "plan", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"
+]
+PARTS: tuple[DocumentPart, ...] = get_args(DocumentPart)
+BESIDE_PARTS: tuple[DocumentPart, ...] = ("onepage", "sheets", "blank")
 """Made of the plan for others to use, not its words: what they lack is not left out."""
-USUAL_PARTS: tuple[Part, ...] = ("plan", "thread", "sources", "hearing", "timeline", "open")
+USUAL_PARTS: tuple[DocumentPart, ...] = ("plan", "thread", "sources", "hearing", "timeline", "open")
 
 # Answers that steer the document instead of standing in it.
 _STEERING = (
-    "depth",
+    *PROGRAM_SETTINGS,
     "about.kind",
     "about.stage",
-    "about.language",
     "direction.grouping",
     "pages.mark",
 )
@@ -60,7 +62,7 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "Part",
-    "Source",
+    "Passage",
     "Table",
     "left_out",
     "outline",
@@ -68,18 +70,18 @@ __all__ = [
 ]
 
 
-def outline(plan: Plan, guide: Guide, parts: Sequence[Part], today: date | None = None) -> list[OutlineBlock]:
+def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date | None = None) -> list[OutlineBlock]:
     """Return the document of a plan.
 
     `today` is the day the checks go by; by default the day of the plan's last change, so that the same plan gives
     the same document.
     """
-    writer = Writer(plan, guide)
+    writer = BlockBuilder(plan, guide)
     day = today or (plan.changed.date() if plan.changed else date.min)
     blocks: list[OutlineBlock] = []
     if "plan" in parts:
         blocks += [*chapters.cover(writer), PageBreak(), *chapters.front(writer), *chapters.body(writer)]
-    makers: Mapping[Part, Callable[[], list[OutlineBlock]]] = {
+    makers: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
         "thread": lambda: appendices.thread(writer),
         "sources": lambda: appendices.sources(writer),
         "hearing": lambda: appendices.hearing(writer),
@@ -101,23 +103,22 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[Part], today: date | None 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:
     """Return the titles of the pages that have answers the document does not hold, in order."""
-    printed = {source.path for block in blocks for source in sources_of(block)}
+    printed = {source.address for block in blocks for source in sources_of(block)}
     has_plan = any(isinstance(block, PageBreak) for block in blocks)
     skipped = (*_STEERING, *(_WITH_ANOTHER if has_plan else ()))
     titles: dict[str, None] = {}
-    for path, _ in answers(plan):
-        if path not in printed and key_of(path) not in skipped:
-            titles[_page_title(path, guide)] = None
+    for address, _ in answers(plan):
+        if address not in printed and address.key not in skipped:
+            titles[_page_title(address, guide)] = None
     if plan.set_aside and "set_aside" not in printed:
         titles[guide.document["notes.set_aside"]] = None
     return list(titles)
 
 
-def _page_title(path: str, guide: Guide) -> str:
-    if path.startswith("pages."):
-        field = guide.field_words.get(key_of(path))
-        page = path.removeprefix("pages.").rsplit(".", 1)[0]
+def _page_title(address: Address, guide: Guide) -> str:
+    if address.is_of_page:
+        field, page = guide.field_words.get(address.key), address.page_id
         title = guide.page_words(page).title if page in guide.pages else page
-        return f"{title} ({field.label if field else path})"
-    page_found = guide.page_of(key_of(path))
-    return guide.page_words(page_found.id).title if page_found else path
+        return f"{title} ({field.label if field else address})"
+    page_found = guide.page_of(address.key)
+    return guide.page_words(page_found.id).title if page_found else address

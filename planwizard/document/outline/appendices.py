@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 
-from planwizard.analysis.links import Thread
-from planwizard.checks import all_problems, check
-from planwizard.document.outline.block_builder import Writer
-from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Source, Table
+from planwizard.analysis.links import LinkGraph
+from planwizard.checks import all_findings, check
+from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.plan.address import Address, page_address
+from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure
-from planwizard.plan.paths import is_answered
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import period
 
@@ -17,19 +18,19 @@ MOST_IN_ROW = 8
 """Measures in one row of the thread: more stand in a row of their own, so that two such rows have room on a page."""
 
 
-def thread(w: Writer) -> list[OutlineBlock]:
+def thread(builder: BlockBuilder) -> list[OutlineBlock]:
     """Every challenge with what answers it, a row for each goal or area; a dash where the thread is broken."""
-    links = Thread(w.plan)
-    rows = [row for challenge in w.plan.standing.challenges for row in _thread_rows(w, links, challenge.id)]
+    links = LinkGraph(builder.plan)
+    rows = [row for challenge in builder.plan.standing.challenges for row in _thread_rows(builder, links, challenge.id)]
     if not rows:
         return []
     names = ("challenge", "goal", "target", "measure", "responsible")
-    header = tuple(_cell([w.word(f"thread.{name}")]) for name in names)
-    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.5), w.word("chapters.thread"), wide=True)
-    return [Paragraph(w.word("thread.intro")), table]
+    header = tuple(_cell([builder.word(f"thread.{name}")]) for name in names)
+    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.5), builder.word("chapters.thread"), wide=True)
+    return [Paragraph(builder.word("thread.intro")), table]
 
 
-def _thread_rows(w: Writer, links: Thread, challenge: str) -> Iterator[tuple[Cell, ...]]:
+def _thread_rows(builder: BlockBuilder, links: LinkGraph, challenge: str) -> Iterator[tuple[Cell, ...]]:
     below = links.below(challenge)
     areas = [i for i in _of(links, below, "i") if _of(links, links.below(i), "t") or not links.down[i]]
     goals = [m for m in _of(links, below, "m") if not _of(links, links.below(m), "i")]
@@ -37,60 +38,60 @@ def _thread_rows(w: Writer, links: Thread, challenge: str) -> Iterator[tuple[Cel
         reached = links.below(anchor) if anchor else below
         over = [i for i in _of(links, links.above(anchor), "m") if i in below] if anchor else []
         measures = _of(links, reached, "t")
-        named = [w.short_title(i) for i in ([*over, anchor] if anchor else [])]
-        targets = [w.short_title(i) for i in _of(links, reached, "r", "s")]
+        named = [builder.short_title(i) for i in ([*over, anchor] if anchor else [])]
+        targets = [builder.short_title(i) for i in _of(links, reached, "r", "s")]
         for start in range(0, len(measures) or 1, MOST_IN_ROW):
             some = measures[start : start + MOST_IN_ROW]
             yield (
-                _cell([w.title(challenge)]),
+                _cell([builder.title(challenge)]),
                 _cell(named),
                 _cell(targets),
-                _cell([w.short_title(i) for i in some]),
+                _cell([builder.short_title(i) for i in some]),
                 _cell(_responsible(links, some)),
             )
 
 
-def _of(links: Thread, ids: set[str], *prefixes: str) -> list[str]:
+def _of(links: LinkGraph, ids: set[str], *prefixes: str) -> list[str]:
     """Return those of some rows that are of these kinds, in the order of the plan."""
-    return sorted((i for i in ids if links.rows[i].prefix in prefixes), key=links.places.__getitem__)
+    return sorted((i for i in ids if links.rows[i].prefix in prefixes), key=links.indexes.__getitem__)
 
 
-def _responsible(links: Thread, measure_ids: Sequence[str]) -> list[str]:
+def _responsible(links: LinkGraph, measure_ids: Sequence[str]) -> list[str]:
     rows = [links.rows[i] for i in measure_ids]
     return list(dict.fromkeys(row.responsible for row in rows if isinstance(row, Measure) and row.responsible))
 
 
 def _cell(texts: Sequence[str]) -> Cell:
-    return Cell(tuple(Source(text) for text in texts if text) or (Source("–"),))
+    return Cell(tuple(Passage(text) for text in texts if text) or (Passage("–"),))
 
 
-def sources(w: Writer) -> list[OutlineBlock]:
+def sources(builder: BlockBuilder) -> list[OutlineBlock]:
     """The knowledge sources."""
-    return w.page("standing.sources", w.table("standing.sources"))[1:]
+    return builder.page("standing.sources", builder.table("standing.sources"))[1:]
 
 
-def hearing(w: Writer) -> list[OutlineBlock]:
+def hearing(builder: BlockBuilder) -> list[OutlineBlock]:
     """Every input with its assessment (pbl § 11-14)."""
-    return w.table("process.inputs")
+    return builder.table("process.inputs")
 
 
-def timeline(w: Writer) -> list[OutlineBlock]:
+def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     """The measures over the quarters of the plan's years; the cells say it in words too."""
-    start, end = w.plan.about.period_start, w.plan.about.period_end
+    start, end = builder.plan.about.period_start, builder.plan.about.period_end
     if not (start and end and MINYEAR <= start <= end <= MAXYEAR and end - start < 2 * QUARTERS):
         return []
     years = range(start, end + 1)
     quarters = [(date(y, 3 * q - 2, 1), date(y, 3 * q, 28)) for y in years for q in range(1, QUARTERS + 1)]
-    on = Cell((Source(w.word("timeline.on")),), shaded=True)
-    rows = [row for m in w.plan.direction.measures if (row := _timeline_row(m, quarters, on))]
+    on = Cell((Passage(builder.word("timeline.on")),), shaded=True)
+    rows = [row for m in builder.plan.direction.measures if (row := _timeline_row(m, quarters, on))]
     if not rows:
         return []
-    first = (_cell([w.word("timeline.measure")]), *(Cell((Source(str(year)),), span=QUARTERS) for year in years))
+    first = (_cell([builder.word("timeline.measure")]), *(Cell((Passage(str(year)),), span=QUARTERS) for year in years))
     second = (Cell(), *(_cell([str(q)]) for _ in years for q in range(1, QUARTERS + 1)))
     widths = (4.0, *(0.62 for _ in years for _ in range(QUARTERS)))
     return [
-        Paragraph(w.word("timeline.intro")),
-        Table((first, second), tuple(rows), widths, w.word("chapters.timeline"), wide=True),
+        Paragraph(builder.word("timeline.intro")),
+        Table((first, second), tuple(rows), widths, builder.word("chapters.timeline"), wide=True),
     ]
 
 
@@ -104,49 +105,57 @@ def _timeline_row(measure: Measure, quarters: Sequence[tuple[date, date]], on: C
     return (_cell([measure.title]), *cells) if on in cells else None
 
 
-def open_points(w: Writer, today: date) -> list[OutlineBlock]:
+def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
     """What remains, in the sentences of the checks; nothing once the plan is adopted."""
-    if w.plan.about.stage == "adopted":
+    if builder.plan.about.stage == "adopted":
         return []
-    problems = check(w.plan, w.guide, today)
-    return [Bullets(tuple(Source(problem.sentence) for problem in problems))] if problems else []
+    findings = check(builder.plan, builder.guide, today)
+    return [Bullets(tuple(Passage(finding.sentence) for finding in findings))] if findings else []
 
 
-def own(w: Writer) -> list[OutlineBlock]:
+def own(builder: BlockBuilder) -> list[OutlineBlock]:
     """The person's own appendices, each a chapter."""
-    return w.cards("about.appendices", "title", ["text"], level=1)
+    return builder.cards("about.appendices", "title", ["text"], level=1)
 
 
-def notes(w: Writer, today: date) -> list[OutlineBlock]:
+def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
     """What belongs to the work rather than the plan: disagreements, obstacles, tasks, log, notes to pages."""
     pages = ("make_meaning.disagreements", "organise.obstacles", "act.tasks")
-    blocks = [block for page in pages for block in w.page(page, w.table(page))]
-    information = w.prose("act.information", "")
-    blocks += [Heading(2, w.label("act.information")), *information] if information else []
-    log = w.table("learn.log")
-    blocks += [Heading(2, w.label("learn.log")), *log] if log else []
-    return [*blocks, *_names(w), *_page_notes(w), *_set_aside(w, today)]
+    blocks = [block for page in pages for block in builder.page(page, builder.table(page))]
+    information = builder.prose(Address("act.information"), "")
+    blocks += [Heading(2, builder.label("act.information")), *information] if information else []
+    log = builder.table("learn.log")
+    blocks += [Heading(2, builder.label("learn.log")), *log] if log else []
+    return [*blocks, *_names(builder), *_page_notes(builder), *_set_aside(builder, today)]
 
 
-def _names(w: Writer) -> list[OutlineBlock]:
-    names = [f"direction.names.{name}" for name in shapes_of(type(w.plan.direction.names))]
-    body = w.all_prose(names)
-    return [Heading(2, w.word("notes.names")), *body] if body else []
+def _names(builder: BlockBuilder) -> list[OutlineBlock]:
+    names = [Address("direction.names") / name for name in shapes_of(type(builder.plan.direction.names))]
+    body = builder.all_prose(names)
+    return [Heading(2, builder.word("notes.names")), *body] if body else []
 
 
-def _page_notes(w: Writer) -> list[OutlineBlock]:
-    noted = [page for page in w.guide.pages if page in w.plan.pages and is_answered(w.plan.pages[page].note)]
-    body = [
-        Paragraph(w.plan.pages[page].note or "", f"pages.{page}.note", w.guide.page_words(page).title) for page in noted
+def _page_notes(builder: BlockBuilder) -> list[OutlineBlock]:
+    noted = [
+        page
+        for page in builder.guide.pages
+        if page in builder.plan.pages and is_answered(builder.plan.pages[page].note)
     ]
-    return [Heading(2, w.word("notes.pages")), *body] if body else []
+    body = [
+        Paragraph(builder.plan.pages[page].note or "", page_address(page, "note"), builder.guide.page_words(page).title)
+        for page in noted
+    ]
+    return [Heading(2, builder.word("notes.pages")), *body] if body else []
 
 
-def _set_aside(w: Writer, today: date) -> list[OutlineBlock]:
+def _set_aside(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
     """What was found and set aside, with its reason; of what is found no more, the reason alone."""
-    if not w.plan.set_aside:
+    if not builder.plan.set_aside:
         return []
-    known = {(problem.check, problem.place): problem.sentence for problem in all_problems(w.plan, w.guide, today)}
-    said = [(known.get((aside.check, aside.place), ""), aside.reason or "") for aside in w.plan.set_aside]
-    body = [Source(" – ".join(filter(None, parts)), "set_aside") for parts in said if any(parts)]
-    return [Heading(2, w.word("notes.set_aside")), Bullets(tuple(body))] if body else []
+    sentences: dict[tuple[str, str], str] = {
+        (finding.check, finding.address): finding.sentence
+        for finding in all_findings(builder.plan, builder.guide, today)
+    }
+    said = [(sentences.get((aside.check, aside.place), ""), aside.reason or "") for aside in builder.plan.set_aside]
+    body = [Passage(" – ".join(filter(None, parts)), Address("set_aside")) for parts in said if any(parts)]
+    return [Heading(2, builder.word("notes.set_aside")), Bullets(tuple(body))] if body else []

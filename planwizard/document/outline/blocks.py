@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from planwizard.plan.address import NO_ADDRESS, Address
+
 TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover", "contents"]
 
 
 @dataclass(frozen=True)
-class Source:
+class Passage:
     """A text and the path of the answer it came from; no path for the document's own words."""
 
     text: str
-    path: str = ""
+    address: Address = NO_ADDRESS
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Heading:
 
     level: int
     text: str
-    path: str = ""
+    address: Address = NO_ADDRESS
     numbered: bool = False
     new_page: bool = False
 
@@ -30,7 +32,7 @@ class Paragraph:
     """A text of one or more paragraphs and list items, as typed; `label` is set before it in bold."""
 
     text: str
-    path: str = ""
+    address: Address = NO_ADDRESS
     label: str = ""
     style: TextStyle = "body"
 
@@ -39,14 +41,14 @@ class Paragraph:
 class Bullets:
     """A list of points."""
 
-    items: tuple[Source, ...]
+    items: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
 class Facts:
     """Short answers in one paragraph, each a label and its texts."""
 
-    facts: tuple[tuple[str, tuple[Source, ...]], ...]
+    facts: tuple[tuple[str, tuple[Passage, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Cell:
     Numbers stand `to_right`.
     """
 
-    texts: tuple[Source, ...] = ()
+    texts: tuple[Passage, ...] = ()
     span: int = 1
     shaded: bool = False
     to_right: bool = False
@@ -104,11 +106,11 @@ def with_colon(label: str) -> str:
     return label if label.endswith("?") else f"{label}:"
 
 
-def sources_of(block: OutlineBlock) -> list[Source]:
+def sources_of(block: OutlineBlock) -> list[Passage]:
     """Return every text in a block with the answer it came from."""
     match block:
         case Heading() | Paragraph():
-            return [Source(block.text, block.path)]
+            return [Passage(block.text, block.address)]
         case Bullets():
             return list(block.items)
         case Facts():

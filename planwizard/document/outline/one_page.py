@@ -6,18 +6,18 @@ As much as fits: so many rows, so many letters. The whole of each text stands in
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planwizard.analysis.costs import kroner, money
+from planwizard.analysis.costs import kroner, plan_costs
 from planwizard.document.markup import plain
-from planwizard.document.outline.block_builder import Writer, cut
-from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Source, Table
+from planwizard.document.outline.block_builder import BlockBuilder, cut
+from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.document.prose import pieces
-from planwizard.plan.base import Element
-from planwizard.plan.paths import headline, is_answered
+from planwizard.plan.answers import headline, is_answered
+from planwizard.plan.base import Row
 
 
 @dataclass(frozen=True)
-class Room:
+class PageBudget:
     """How much of each thing there is room for."""
 
     points: int
@@ -28,42 +28,42 @@ class Room:
 
 
 # The most that is tried, and so on down to what fits whatever is in the plan.
-ROOMS = (
-    Room(5, 8, 420, 200, 80),
-    Room(4, 7, 320, 200, 80),
-    Room(4, 6, 230, 200, 80),
-    Room(3, 6, 230, 200, 70),
-    Room(3, 6, 160, 160, 60),
-    Room(3, 5, 160, 160, 60),
-    Room(3, 5, 160, 110, 60),
-    Room(3, 4, 120, 80, 45),
-    Room(3, 3, 100, 60, 30),
+BUDGETS = (
+    PageBudget(5, 8, 420, 200, 80),
+    PageBudget(4, 7, 320, 200, 80),
+    PageBudget(4, 6, 230, 200, 80),
+    PageBudget(3, 6, 230, 200, 70),
+    PageBudget(3, 6, 160, 160, 60),
+    PageBudget(3, 5, 160, 160, 60),
+    PageBudget(3, 5, 160, 110, 60),
+    PageBudget(3, 4, 120, 80, 45),
+    PageBudget(3, 3, 100, 60, 30),
 )
 _WEIGHTS = {"must": 0, "should": 1, "can_wait": 3}
 _UNWEIGHED = 2
 _COLUMNS = {"title": 3.4, "responsible": 1.8, "due": 1.4, "cost": 1.5}
 
 
-def onepage(w: Writer) -> list[OutlineBlock]:
+def onepage(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the summary, as much of it as a page holds; nothing for a plan that says nothing yet."""
-    for room in ROOMS:
-        blocks = _summary(w, room)
+    for budget in BUDGETS:
+        blocks = _summary(builder, budget)
         if height(blocks) <= PAGE:
             break
     return blocks
 
 
-def _summary(w: Writer, room: Room) -> list[OutlineBlock]:
-    direction = w.plan.direction
+def _summary(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
+    direction = builder.plan.direction
     body = [
-        *_purpose(w, room),
-        *_points(w, "challenges", _weightiest(w.plan.standing.challenges), room),
-        *_points(w, "goals", direction.goals or direction.focus_areas, room),
-        *_measures(w, room),
-        *_money(w),
-        *_decision(w, room),
+        *_purpose(builder, budget),
+        *_points(builder, "challenges", _weightiest(builder.plan.standing.challenges), budget),
+        *_points(builder, "goals", direction.goals or direction.focus_areas, budget),
+        *_measures(builder, budget),
+        *_money(builder),
+        *_decision(builder, budget),
     ]
-    return [*_what(w, room), *body] if body else []
+    return [*_what(builder, budget), *body] if body else []
 
 
 def _line(text: str, longest: int) -> str:
@@ -71,72 +71,76 @@ def _line(text: str, longest: int) -> str:
     return cut(" ".join(plain(text).split()), longest)
 
 
-def _what(w: Writer, room: Room) -> list[OutlineBlock]:
+def _what(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return what the plan is called, and whose it is, of what kind and for which years."""
-    about = w.plan.about
-    kind = w.guide.choice("about.kind", about.kind) if about.kind else ""
+    about = builder.plan.about
+    kind = builder.guide.choice("about.kind", about.kind) if about.kind else ""
     years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
-    title = _line(about.title or kind or w.word("plan"), room.point)
+    title = _line(about.title or kind or builder.word("plan"), budget.point)
     said = [text for text in (about.municipality, kind, years) if text and text.casefold() not in title.casefold()]
-    facts = [Paragraph(_line(" · ".join(said), room.purpose), style="note")] if said else []
+    facts = [Paragraph(_line(" · ".join(said), budget.purpose), style="note")] if said else []
     return [Paragraph(title, style="label"), *facts]
 
 
-def _purpose(w: Writer, room: Room) -> list[OutlineBlock]:
+def _purpose(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return the first paragraph of the purpose, else of the summary."""
-    text = w.plan.about.mandate.purpose or w.plan.about.summary or ""
+    text = builder.plan.about.mandate.purpose or builder.plan.about.summary or ""
     first = next((piece.text for piece in pieces(text)), "")
-    return [Paragraph(_line(first, room.purpose))] if first else []
+    return [Paragraph(_line(first, budget.purpose))] if first else []
 
 
-def _weightiest(rows: Sequence[Element]) -> list[Element]:
+def _weightiest(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: getattr(row, "priority", None) or _UNWEIGHED)
 
 
-def _points(w: Writer, name: str, rows: Iterable[Element], room: Room) -> list[OutlineBlock]:
-    found = [title for row in rows if (title := _line(headline(row), room.point))][: room.points]
-    label = Paragraph(w.word(f"onepage.{name}"), style="label")
-    return [label, Bullets(tuple(Source(title) for title in found))] if found else []
+def _points(builder: BlockBuilder, name: str, rows: Iterable[Row], budget: PageBudget) -> list[OutlineBlock]:
+    found = [title for row in rows if (title := _line(headline(row), budget.point))][: budget.points]
+    label = Paragraph(builder.word(f"onepage.{name}"), style="label")
+    return [label, Bullets(tuple(Passage(title) for title in found))] if found else []
 
 
-def _measures(w: Writer, room: Room) -> list[OutlineBlock]:
+def _measures(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return the measures that matter most, in the order of the plan among equals."""
-    titled = [row for row in w.plan.direction.measures if is_answered(row.title)]
+    titled = [row for row in builder.plan.direction.measures if is_answered(row.title)]
     weighed = sorted(titled, key=lambda row: _WEIGHTS.get(row.priority or "", _UNWEIGHED))
-    shown = weighed[: room.measures]
+    shown = weighed[: budget.measures]
     if not shown:
         return []
     filled = [name for name in _COLUMNS if any(is_answered(getattr(row, name)) for row in shown)]
-    header = tuple(_cell(w.label(f"direction.measures.{name}")) for name in filled)
-    body = tuple(tuple(_cell(_line(getattr(row, name) or "", room.cell)) for name in filled) for row in shown)
-    title = w.word("onepage.measures")
+    header = tuple(_cell(builder.label(f"direction.measures.{name}")) for name in filled)
+    body = tuple(tuple(_cell(_line(getattr(row, name) or "", budget.cell)) for name in filled) for row in shown)
+    title = builder.word("onepage.measures")
     table = Table((header,), body, tuple(_COLUMNS[name] for name in filled), title, wide=False)
-    more = [Paragraph(w.word("onepage.more", count=len(titled)), style="note")] if len(titled) > len(shown) else []
+    more = (
+        [Paragraph(builder.word("onepage.more", count=len(titled)), style="note")] if len(titled) > len(shown) else []
+    )
     return [Paragraph(title, style="label"), table, *more]
 
 
 def _cell(text: str) -> Cell:
-    return Cell((Source(text),)) if text else Cell()
+    return Cell((Passage(text),)) if text else Cell()
 
 
-def _money(w: Writer) -> list[OutlineBlock]:
-    found = money(w.plan)
+def _money(builder: BlockBuilder) -> list[OutlineBlock]:
+    found = plan_costs(builder.plan)
     if not found.counted:
         return []
     years = [
-        w.word("onepage.money_year" if one.name else "onepage.money_no_year", kroner=kroner(one.kroner), year=one.name)
+        builder.word(
+            "onepage.money_year" if one.name else "onepage.money_no_year", kroner=kroner(one.kroner), year=one.name
+        )
         for one in found.by_year()
     ]
-    said = w.word(
+    said = builder.word(
         "onepage.money_years",
         years=", ".join(years),
         total=kroner(found.total),
         counted=len(found.counted),
         of=len(found.costs),
     )
-    return [Paragraph(said, label=w.word("onepage.money"))]
+    return [Paragraph(said, label=builder.word("onepage.money"))]
 
 
-def _decision(w: Writer, room: Room) -> list[OutlineBlock]:
-    wanted = next((piece.text for piece in pieces(w.plan.about.mandate.wanted_decision or "")), "")
-    return [Paragraph(_line(wanted, room.purpose), label=w.word("onepage.decision"))] if wanted else []
+def _decision(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
+    wanted = next((piece.text for piece in pieces(builder.plan.about.mandate.wanted_decision or "")), "")
+    return [Paragraph(_line(wanted, budget.purpose), label=builder.word("onepage.decision"))] if wanted else []

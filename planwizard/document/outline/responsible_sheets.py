@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planwizard.analysis.links import CHAIN, Thread
-from planwizard.document.outline.block_builder import Writer
-from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Source, Table
-from planwizard.plan.base import Element
+from planwizard.analysis.links import CHAIN, LinkGraph
+from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.plan.answers import is_answered
+from planwizard.plan.base import Row
 from planwizard.plan.direction import Measure
-from planwizard.plan.paths import is_answered
 from planwizard.plan.together import Task
 from planwizard.readings import names
 
@@ -18,7 +18,7 @@ _MOST_WHYS = 2
 
 
 @dataclass
-class Sheet:
+class ResponsibleSheet:
     """What one responsible has to do; `name` is the fullest of the ways their name is written."""
 
     name: str
@@ -26,17 +26,17 @@ class Sheet:
     tasks: list[Task] = field(default_factory=list)
 
 
-def sheets(w: Writer) -> list[OutlineBlock]:
+def sheets(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return whom the sheets are for, a sheet for each responsible, and one of what nobody is responsible for."""
-    found = sheets_of(w.plan.direction.measures, w.plan.act.tasks)
-    thread = Thread(w.plan)
-    each = [block for sheet in found for block in _sheet(w, sheet, thread)]
-    return [*_handed_out(w, found), *each] if found else []
+    found = sheets_of(builder.plan.direction.measures, builder.plan.act.tasks)
+    graph = LinkGraph(builder.plan)
+    each = [block for sheet in found for block in _sheet(builder, sheet, graph)]
+    return [*_handed_out(builder, found), *each] if found else []
 
 
-def sheets_of(measures: Iterable[Measure], tasks: Iterable[Task]) -> list[Sheet]:
+def sheets_of(measures: Iterable[Measure], tasks: Iterable[Task]) -> list[ResponsibleSheet]:
     """Return who does what, by name; a name in other letters or with a sector in brackets is the same name."""
-    found: dict[str, Sheet] = {}
+    found: dict[str, ResponsibleSheet] = {}
     for row in measures:
         for name in _responsible(row):
             _sheet_of(found, name).measures.append(row)
@@ -53,8 +53,8 @@ def _responsible(row: Measure | Task) -> Sequence[str]:
     return list(named.values()) or ([""] if is_answered(title) else [])
 
 
-def _sheet_of(found: dict[str, Sheet], name: str) -> Sheet:
-    sheet = found.setdefault(_same(name), Sheet(name))
+def _sheet_of(found: dict[str, ResponsibleSheet], name: str) -> ResponsibleSheet:
+    sheet = found.setdefault(_same(name), ResponsibleSheet(name))
     sheet.name = max(sheet.name, name, key=len)
     return sheet
 
@@ -65,75 +65,83 @@ def _same(name: str) -> str:
     return bare or name.casefold()
 
 
-def _handed_out(w: Writer, found: Sequence[Sheet]) -> list[OutlineBlock]:
+def _handed_out(builder: BlockBuilder, found: Sequence[ResponsibleSheet]) -> list[OutlineBlock]:
     """Return whom the sheets are for, as a list to hand them out by."""
     words = ("responsible", "measures_short", "tasks_short")
-    header = tuple(_cell(w.word(f"sheets.{word}")) for word in words)
+    header = tuple(_cell(builder.word(f"sheets.{word}")) for word in words)
     rows = tuple(
-        (_cell(sheet.name or w.word("sheets.nobody")), _count(sheet.measures), _count(sheet.tasks)) for sheet in found
+        (_cell(sheet.name or builder.word("sheets.nobody")), _count(sheet.measures), _count(sheet.tasks))
+        for sheet in found
     )
-    name = w.word("chapters.sheets")
-    return [Paragraph(w.word("sheets.handed_out")), Table((header,), rows, (3.2, 1.0, 1.0), name, share=0.8)]
+    name = builder.word("chapters.sheets")
+    return [Paragraph(builder.word("sheets.handed_out")), Table((header,), rows, (3.2, 1.0, 1.0), name, share=0.8)]
 
 
-def _count(rows: Sequence[Element]) -> Cell:
+def _count(rows: Sequence[Row]) -> Cell:
     return _cell(str(len(rows)) if rows else "–")
 
 
-def _sheet(w: Writer, sheet: Sheet, thread: Thread) -> list[OutlineBlock]:
-    counts = [_counted(w, "measure", len(sheet.measures)), _counted(w, "task", len(sheet.tasks))]
-    what = w.word("sheets.and").join(filter(None, counts))
-    intro = w.word("sheets.intro" if sheet.name else "sheets.nobody_intro", name=sheet.name, what=what)
+def _sheet(builder: BlockBuilder, sheet: ResponsibleSheet, graph: LinkGraph) -> list[OutlineBlock]:
+    counts = [_counted(builder, "measure", len(sheet.measures)), _counted(builder, "task", len(sheet.tasks))]
+    what = builder.word("sheets.and").join(filter(None, counts))
+    intro = builder.word("sheets.intro" if sheet.name else "sheets.nobody_intro", name=sheet.name, what=what)
     return [
-        Heading(2, sheet.name or w.word("sheets.nobody"), new_page=True),
+        Heading(2, sheet.name or builder.word("sheets.nobody"), new_page=True),
         Paragraph(intro),
-        *_measures(w, sheet, thread),
-        *_tasks(w, sheet),
+        *_measures(builder, sheet, graph),
+        *_tasks(builder, sheet),
     ]
 
 
-def _counted(w: Writer, name: str, count: int) -> str:
-    return w.word(f"sheets.{name}_{'one' if count == 1 else 'many'}", count=count) if count else ""
+def _counted(builder: BlockBuilder, name: str, count: int) -> str:
+    return builder.word(f"sheets.{name}_{'one' if count == 1 else 'many'}", count=count) if count else ""
 
 
-def _measures(w: Writer, sheet: Sheet, thread: Thread) -> list[OutlineBlock]:
-    rows = [(w.title(m.id), m.due or "", _why(w, m, thread), _others(sheet, m, m.partners)) for m in sheet.measures]
-    return _table(w, "measures", ("measure", "due", "why", "others"), (2.6, 1.3, 2.6, 2.0), rows)
+def _measures(builder: BlockBuilder, sheet: ResponsibleSheet, graph: LinkGraph) -> list[OutlineBlock]:
+    rows = [
+        (builder.title(m.id), m.due or "", _why(builder, m, graph), _others(sheet, m, m.partners))
+        for m in sheet.measures
+    ]
+    return _table(builder, "measures", ("measure", "due", "why", "others"), (2.6, 1.3, 2.6, 2.0), rows)
 
 
-def _tasks(w: Writer, sheet: Sheet) -> list[OutlineBlock]:
+def _tasks(builder: BlockBuilder, sheet: ResponsibleSheet) -> list[OutlineBlock]:
     rows = [(t.what or "", t.due or "", _others(sheet, t, t.takes_part), t.informed or "") for t in sheet.tasks]
-    return _table(w, "tasks", ("task", "due", "others", "informed"), (2.6, 1.3, 2.2, 2.0), rows)
+    return _table(builder, "tasks", ("task", "due", "others", "informed"), (2.6, 1.3, 2.2, 2.0), rows)
 
 
-def _why(w: Writer, measure: Measure, thread: Thread) -> list[str]:
+def _why(builder: BlockBuilder, measure: Measure, graph: LinkGraph) -> list[str]:
     """Return the challenges at the top of the thread, and what a measure serves most directly."""
-    above = thread.above(measure.id)
-    challenges = [row_id for row_id in thread.rows if row_id in above and row_id.startswith(CHAIN[0])]
-    served = [row_id for row_id in measure.serves if row_id in thread.rows and row_id not in challenges]
+    above = graph.above(measure.id)
+    challenges = [row_id for row_id in graph.rows if row_id in above and row_id.startswith(CHAIN[0])]
+    served = [row_id for row_id in measure.serves if row_id in graph.rows and row_id not in challenges]
     nearest = (*challenges[:_MOST_WHYS], *served[:_MOST_WHYS])
-    return [title for row_id in nearest if (title := w.short_title(row_id))]
+    return [title for row_id in nearest if (title := builder.short_title(row_id))]
 
 
-def _others(sheet: Sheet, row: Element, partners: str | None) -> list[str]:
+def _others(sheet: ResponsibleSheet, row: Row, partners: str | None) -> list[str]:
     """Return those a measure or task depends on beside the one the sheet is for."""
     shared = getattr(row, "responsible", None) or ""
     return [name for name in (*names(shared), *names(partners or "")) if _same(name) != _same(sheet.name)]
 
 
 def _table(
-    w: Writer, title: str, columns: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str | list[str]]]
+    builder: BlockBuilder,
+    title: str,
+    columns: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Sequence[str | list[str]]],
 ) -> list[OutlineBlock]:
     """Return a table under its label, with only the columns some row fills."""
     filled = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     if not filled:
         return []
-    name = w.word(f"sheets.{title}")
-    header = tuple(_cell(w.word(f"sheets.{columns[at]}")) for at in filled)
+    name = builder.word(f"sheets.{title}")
+    header = tuple(_cell(builder.word(f"sheets.{columns[at]}")) for at in filled)
     body = tuple(tuple(_cell(row[at]) for at in filled) for row in rows)
     return [Paragraph(name, style="label"), Table((header,), body, tuple(widths[at] for at in filled), name)]
 
 
 def _cell(text: str | list[str]) -> Cell:
     texts = [text] if isinstance(text, str) else text
-    return Cell(tuple(Source(line) for line in texts if line))
+    return Cell(tuple(Passage(line) for line in texts if line))

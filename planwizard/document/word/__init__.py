@@ -5,12 +5,12 @@ from pathlib import Path
 
 from planwizard.document.markup import plain
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
-from planwizard.document.word.header_footer import Words, fill_margins
+from planwizard.document.word.header_footer import FixedText, fill_margins
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
 from planwizard.document.word.runs import run
 from planwizard.document.word.writer import WordWriter
 
-__all__ = ["Properties", "Words", "word_bytes"]
+__all__ = ["FixedText", "Properties", "word_bytes"]
 
 DEEPEST_IN_CONTENTS = 2
 
@@ -18,7 +18,7 @@ DEEPEST_IN_CONTENTS = 2
 def word_bytes(
     blocks: Sequence[OutlineBlock],
     properties: Properties,
-    words: Words,
+    words: FixedText,
     template: Path | None = None,
     tell: Callable[[], None] = lambda: None,
 ) -> bytes:

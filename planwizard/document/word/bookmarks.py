@@ -6,7 +6,7 @@ Named `pw_<row id or step>_<field>_<n>`; at most 40 characters, which is all Wor
 import re
 from collections import Counter
 
-from planwizard.plan.paths import split
+from planwizard.plan.address import Address
 
 LONGEST = 40
 _FROM_ROW = re.compile(r"\b[a-z]+[0-9]+\b.*")
@@ -20,10 +20,10 @@ class Bookmarks:
         self._names: set[str] = set()
         self._number = 0
 
-    def around(self, runs: str, path: str) -> str:
+    def around(self, runs: str, address: Address) -> str:
         """Return runs inside a bookmark for the answer at a path."""
-        self._texts[path] += 1
-        return self.named(runs, self._free(_stem(path), self._texts[path]))
+        self._texts[address] += 1
+        return self.named(runs, self._free(_stem(address), self._texts[address]))
 
     def named(self, runs: str, name: str) -> str:
         """Return runs inside a bookmark of a given name."""
@@ -50,10 +50,9 @@ def _fit(stem: str, number: int) -> str:
     return f"pw_{stem}{end}"
 
 
-def _stem(path: str) -> str:
+def _stem(address: Address) -> str:
     """Return what a path is called by: from its row on, else from its step."""
-    if path.startswith("pages."):
-        _, page, name = split(path)
-        return f"{name}_{page.replace('.', '_')}"
-    row = _FROM_ROW.search(path)
-    return (row[0] if row else path.replace(".anchoring", "")).replace(".", "_")
+    if address.is_of_page:
+        return f"{address.name}_{address.page_id.replace('.', '_')}"
+    row = _FROM_ROW.search(address)
+    return (row[0] if row else address.replace(".anchoring", "")).replace(".", "_")

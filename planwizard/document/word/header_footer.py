@@ -6,14 +6,14 @@ from docx.document import Document as WordDocument
 from docx.section import Section, _Footer, _Header
 
 from planwizard.document.word.runs import add_field, add_run
-from planwizard.document.word.template_format import Look
+from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.xml import Element, tag
 
 _SHOWN = ("drawing", "pict", "object", "fldChar", "fldSimple", "sdt")
 
 
 @dataclass(frozen=True)
-class Words:
+class FixedText:
     """The document's own words outside the blocks: heading of the contents, stage, page number, name of a picture."""
 
     contents: str
@@ -22,7 +22,7 @@ class Words:
     picture: str = ""
 
 
-def fill_margins(document: WordDocument, look: Look, title: str, words: Words) -> bool:
+def fill_margins(document: WordDocument, look: TemplateFormat, title: str, words: FixedText) -> bool:
     """Fill the top and foot of the pages where the template leaves them empty; tell whether the stage is shown."""
     section = document.sections[0] if look.after_cover is None else Section(look.after_cover, document.part)  # type: ignore[arg-type]  # read by python-docx's own parser
     is_ours = _is_empty(section.header)

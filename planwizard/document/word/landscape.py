@@ -34,10 +34,10 @@ def is_lead(block: OutlineBlock) -> bool:
     """Tell whether a block is a word of ours that leads to what follows."""
     return (
         isinstance(block, Paragraph)
-        and not (block.path or block.label)
+        and not (block.address or block.label)
         and block.style in ("body", "label", "note", "help")
     )
 
 
 def _is_label(block: OutlineBlock) -> bool:
-    return isinstance(block, Paragraph) and not block.path and block.style == "label"
+    return isinstance(block, Paragraph) and not block.address and block.style == "label"

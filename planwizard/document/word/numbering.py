@@ -12,7 +12,7 @@ _OURS = {"ListBullet": "1", "ListNumber": "2"}
 
 
 @dataclass(frozen=True)
-class Lists:
+class NumberingIds:
     """The w:num of bullets, the w:abstractNum of numbers, and the w:num of no number where headings have one."""
 
     bullets: str
@@ -20,13 +20,13 @@ class Lists:
     no_numbers: str
 
 
-def lists_of(styles: Element, numbering: Element, ours: Element) -> Lists:
+def lists_of(styles: Element, numbering: Element, ours: Element) -> NumberingIds:
     """Return the lists of a template; a list style without a mark is given ours."""
     bullets = _num_of(styles, numbering, "ListBullet") or _lend(styles, numbering, ours, "ListBullet")
     numbers = _num_of(styles, numbering, "ListNumber") or _lend(styles, numbering, ours, "ListNumber")
     heading = _num_of(styles, numbering, "Heading1")
     is_numbered = bool(heading) and _form(numbering, heading) != "bullet"
-    return Lists(
+    return NumberingIds(
         bullets, int(_abstract_id(numbering, numbers)), _add_list(numbering, _nothing()) if is_numbered else ""
     )
 

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from planwizard.document.word.sections import pages_of
 from planwizard.document.word.styles import set_spelling
 from planwizard.document.word.template import open_own
-from planwizard.document.word.template_format import Look
+from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.xml import quoteattr, tag
 from planwizard.guide.files import content_file
 
@@ -37,7 +37,7 @@ class Properties:
     changed: datetime | None = None
 
 
-def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocument, Look]:
+def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocument, TemplateFormat]:
     """Return an empty document with our styles, or in a municipality's own template, and how it looks.
 
     `picture` is what a picture of theirs is called that has no text of its own.
@@ -46,7 +46,7 @@ def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocum
     if own is not None:
         return open_own(own, ours, picture)
     pages = pages_of(ours.element.body)
-    return ours, Look(pages.standing, pages.lying)
+    return ours, TemplateFormat(pages.standing, pages.lying)
 
 
 def set_properties(document: WordDocument, properties: Properties) -> None:

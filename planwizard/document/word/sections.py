@@ -18,7 +18,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True)
-class Pages:
+class PageSetups:
     """Sections to begin from: the first of the document, and what upright and lying pages are turned to later."""
 
     first: Element
@@ -29,7 +29,7 @@ class Pages:
     wide: int
 
 
-def pages_of(body: Element) -> Pages:
+def pages_of(body: Element) -> PageSetups:
     """Read the pages off the sections of a template's sample text.
 
     The plan stands on pages like the last upright ones, lies on pages like the first lying ones (else the upright ones
@@ -42,7 +42,7 @@ def pages_of(body: Element) -> Pages:
     lying = turned(main) if own_lying is None else own_lying
     has_cover = bool(upright) and upright[0] is found[0] and upright[0] is not main and _differ(upright[0], main)
     standing = _later(main)
-    return Pages(
+    return PageSetups(
         first=found[0] if has_cover else main,
         standing=standing,
         lying=_later(lying),

@@ -17,9 +17,9 @@ from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
 from planwizard.document.word.numbering import lists_of
-from planwizard.document.word.sections import Pages, pages_of
+from planwizard.document.word.sections import PageSetups, pages_of
 from planwizard.document.word.styles import adopt
-from planwizard.document.word.template_format import Look
+from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.template_safety import read_template
 from planwizard.document.word.xml import Element, R, W, tag
 from planwizard.errors import ExportError
@@ -31,7 +31,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _BLIP, _DESCRIBED = f"{{{_DRAWING}/main}}blip", f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
 
 
-def open_own(path: Path, ours: WordDocument, picture: str) -> tuple[WordDocument, Look]:
+def open_own(path: Path, ours: WordDocument, picture: str) -> tuple[WordDocument, TemplateFormat]:
     """Return an empty document in a municipality's template, and how it looks; `ours` lends what it lacks.
 
     `picture` is what a picture without a text of its own is called for those who cannot see it. Raises ExportError
@@ -60,7 +60,7 @@ _NUMBERING = _Lent(RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING, "num
 _SETTINGS = _Lent(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS, "settings", SettingsPart)
 
 
-def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Look:
+def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> TemplateFormat:
     pages = pages_of(document.element.body)
     _empty_body(document.element.body, pages, picture)
     _drop_unused(document.part)
@@ -68,7 +68,7 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Look:
     styles, numbering = _root(document, _STYLES), _root(document, _NUMBERING)
     adopt(styles, _root(ours, _STYLES), _roots(document.part, styles))
     lists = lists_of(styles, numbering, _root(ours, _NUMBERING))
-    return Look(
+    return TemplateFormat(
         standing=pages.standing,
         lying=pages.lying,
         after_cover=pages.after_cover,
@@ -83,7 +83,7 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Look:
 # --- The body ------------------------------------------------------------------------------------
 
 
-def _empty_body(body: Element, pages: Pages, picture: str) -> None:
+def _empty_body(body: Element, pages: PageSetups, picture: str) -> None:
     """Take away the sample text; a picture before the first page ends, a coat of arms most often, stays."""
     kept = [paragraph for paragraph in _first_page(body) if _strip_to_pictures(paragraph, picture)]
     for child in list(body):

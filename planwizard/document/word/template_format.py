@@ -11,7 +11,7 @@ UPRIGHT, WIDE = 9072, 14004
 
 
 @dataclass(frozen=True)
-class Look:
+class TemplateFormat:
     """The lists and pages of a template; its styles are called as ours are, whoever made it.
 
     `standing` and `lying` are what a section of such pages begins from; `after_cover` is what follows a cover

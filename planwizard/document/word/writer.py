@@ -16,7 +16,7 @@ from planwizard.document.outline.blocks import (
     OutlineBlock,
     PageBreak,
     Paragraph,
-    Source,
+    Passage,
     Table,
     with_colon,
 )
@@ -26,8 +26,9 @@ from planwizard.document.word.landscape import as_wide_as_its_words, is_lead, ne
 from planwizard.document.word.runs import BOLD, formatted, run
 from planwizard.document.word.sections import lay
 from planwizard.document.word.tables import table_xml
-from planwizard.document.word.template_format import Look
+from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.xml import NAMESPACES, Element, elements, tag
+from planwizard.plan.address import Address
 
 STYLES = {
     "body": "",
@@ -47,7 +48,7 @@ TO_RIGHT = '<w:jc w:val="right"/>'
 class WordWriter:
     """Writes blocks one after another into a document."""
 
-    def __init__(self, document: WordDocument, look: Look) -> None:
+    def __init__(self, document: WordDocument, look: TemplateFormat) -> None:
         self.document = document
         self._look = look
         self._body: Element = document.element.body
@@ -118,8 +119,8 @@ class WordWriter:
         self._in_numbered = heading.numbered if heading.level == 1 else self._in_numbered
         self._heading += 1
         name, number, text = f"_Toc{self._heading:06}", run(self._numbered(heading)), self._formatted(heading.text)
-        if heading.path:
-            runs = self._bookmarks.named(number, name) + self._bookmarks.around(text, heading.path)
+        if heading.address:
+            runs = self._bookmarks.named(number, name) + self._bookmarks.around(text, heading.address)
         else:
             runs = self._bookmarks.named(number + text, name)
         self.add_paragraph(runs, f"Heading{heading.level}", self._no_numbers())
@@ -142,31 +143,31 @@ class WordWriter:
             if label and piece.kind != "paragraph":
                 self.add_paragraph(run(label), "Label")
                 label = ""
-            self._write_piece(piece, block.path, style, label)
+            self._write_piece(piece, block.address, style, label)
             label = ""
 
     def _write_bullets(self, block: Bullets) -> None:
         for item in block.items:
-            self._write_piece(Piece("bullet", item.text), item.path)
+            self._write_piece(Piece("bullet", item.text), item.address)
 
     def _write_facts(self, block: Facts) -> None:
         runs = []
         for number, (label, texts) in enumerate(block.facts):
             runs.append(run(f"{' · ' if number else ''}{with_colon(label)}", BOLD))
             for place, source in enumerate(texts):
-                runs.append(run("; " if place else " ") + self._marked(source.text, source.path))
+                runs.append(run("; " if place else " ") + self._marked(source.text, source.address))
         self.add_paragraph("".join(runs), "Note")
 
-    def _write_piece(self, piece: Piece, path: str, style: str = "", label: str = "") -> None:
+    def _write_piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> None:
         listed = {"bullet": "ListBullet", "number": "ListNumber"}.get(piece.kind, style)
         numbering = self._restart(piece.number) if piece.kind == "number" else ""
         before = run(with_colon(label), BOLD) + run(" ") if label else ""
-        self.add_paragraph(before + self._marked(piece.text, path), listed, numbering)
+        self.add_paragraph(before + self._marked(piece.text, address), listed, numbering)
 
-    def _marked(self, text: str, path: str) -> str:
+    def _marked(self, text: str, address: Address) -> str:
         """Return a text with its bookmark, if it is an answer."""
         runs = self._formatted(text)
-        return self._bookmarks.around(runs, path) if path and path != "set_aside" else runs
+        return self._bookmarks.around(runs, address) if address and address != "set_aside" else runs
 
     def _formatted(self, text: str) -> str:
         return formatted(text, self._link)
@@ -201,19 +202,19 @@ class WordWriter:
         style = "TableHeading" if is_header else "TableText"
         is_list = len(cell.texts) > 1 and not is_header
         return "".join(
-            self._in_cell(piece, source.path, style, is_list=is_list, to_right=cell.to_right)
-            for source in cell.texts or (Source(""),)
+            self._in_cell(piece, source.address, style, is_list=is_list, to_right=cell.to_right)
+            for source in cell.texts or (Passage(""),)
             for piece in list(pieces(source.text)) or [Piece("paragraph", "")]
         )
 
-    def _in_cell(self, piece: Piece, path: str, style: str, *, is_list: bool, to_right: bool) -> str:
+    def _in_cell(self, piece: Piece, address: Address, style: str, *, is_list: bool, to_right: bool) -> str:
         look = ""
         if piece.kind == "number":
             look = self._restart(piece.number)
         elif is_list or piece.kind == "bullet":
             look = _numbering(self._look.bullets) + IN_CELL
         look += TO_RIGHT if to_right else ""
-        runs = self._marked(piece.text, path) if piece.text else ""
+        runs = self._marked(piece.text, address) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{runs}</w:p>'
 
     # --- pages ---------------------------------------------------------------------------------

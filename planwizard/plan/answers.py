@@ -1,0 +1,178 @@
+"""The answers of a plan, read and put by their addresses; which answers, rows and links there are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pydantic import BaseModel
+
+from planwizard.plan import PageState, Plan
+from planwizard.plan.address import NOT_ASKED, Address, list_keys, shape_at, shapes
+from planwizard.plan.base import Kind, PlanPart, Row
+from planwizard.plan.shapes import adapter_for, shapes_of
+
+
+def get(plan: Plan, address: str) -> object:
+    """Return the answer at an address: None or an empty tuple when there is none.
+
+    Raises LookupError when the row or field does not exist.
+    """
+    at: object = plan
+    for name in Address(address).names:
+        at = _step(at, name)
+    return at
+
+
+def _step(at: object, name: str) -> object:
+    if isinstance(at, tuple):
+        return at[index_of(at, name)]
+    if isinstance(at, Mapping):
+        return at.get(name, PageState())
+    if isinstance(at, BaseModel) and name in type(at).model_fields:
+        value: object = getattr(at, name)
+        return value
+    raise LookupError(name)
+
+
+_LAST_INDEX: dict[str, int] = {}
+"""Where each row was found last. Most often it is there still, and a long list need not be walked at every key."""
+
+
+def index_of(rows: tuple[object, ...], row_id: str) -> int:
+    """Return the index of a row in a list. Raises LookupError when it is not there."""
+    last = _LAST_INDEX.get(row_id, len(rows))
+    if last < len(rows) and getattr(rows[last], "id", None) == row_id:
+        return last
+    for index, row in enumerate(rows):
+        if isinstance(row, Row) and row.id == row_id:
+            _LAST_INDEX[row_id] = index
+            return index
+    raise LookupError(row_id)
+
+
+def put(plan: Plan, address: str, value: object) -> Plan:
+    """Return the plan with one answer changed; empty text is no answer.
+
+    Raises pydantic.ValidationError when the value is not of the field's kind, LookupError when nothing is there.
+    """
+    changed = _put(plan, Address(address).names, value)
+    if not isinstance(changed, Plan):
+        raise LookupError(address)
+    return changed
+
+
+def _put(at: object, names: tuple[str, ...], value: object) -> object:
+    name, rest = names[0], names[1:]
+    if isinstance(at, tuple):
+        index = index_of(at, name)
+        return (*at[:index], _put(at[index], rest, value), *at[index + 1 :])
+    if isinstance(at, Mapping):
+        return {**at, name: _put(_step(at, name), rest, value)}
+    if not isinstance(at, BaseModel):
+        raise LookupError(name)
+    current = _step(at, name)
+    new = _put(current, rest, value) if rest else _valid(at, name, value)
+    return at.model_copy(update={name: new})
+
+
+def _valid(at: BaseModel, name: str, value: object) -> object:
+    checked = adapter_for(type(at), name).validate_python(value)
+    return None if checked == "" else checked
+
+
+def rows(plan: Plan, list_address: str) -> tuple[Row, ...]:
+    """Return the rows of a list."""
+    found = get(plan, list_address)
+    return found if isinstance(found, tuple) else ()
+
+
+def answers(plan: Plan) -> Iterator[tuple[Address, object]]:
+    """Yield every answer as (address, value), in the order of the file; only what is answered."""
+    for name in shapes_of(Plan):
+        if name not in NOT_ASKED:
+            yield from _answers_at(Address(name), getattr(plan, name))
+    for page_id, state in plan.pages.items():
+        yield from _answers_at(Address("pages") / page_id, state)
+
+
+def _answers_at(address: Address, value: object) -> Iterator[tuple[Address, object]]:
+    if isinstance(value, Row):
+        yield from _answers_in(address, value)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Row):
+        for row in value:
+            yield from _answers_at(address / row.id, row)
+    elif isinstance(value, PlanPart):
+        yield from _answers_in(address, value)
+    elif is_answered(value):
+        yield address, value
+
+
+def _answers_in(address: Address, part: PlanPart) -> Iterator[tuple[Address, object]]:
+    for name, shape in shapes_of(type(part)).items():
+        value = getattr(part, name)
+        if shape.kind in (Kind.PART, Kind.ROWS):
+            yield from _answers_at(address / name, value)
+        elif is_answered(value):
+            yield address / name, value
+
+
+def is_answered(value: object) -> bool:
+    """Tell whether a value says anything: not None, not empty, not only white space."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, tuple):
+        return any(is_answered(item) for item in value)
+    if isinstance(value, PlanPart):
+        return any(is_answered(getattr(value, name)) for name in shapes_of(type(value)))
+    return value is not None
+
+
+def all_rows(plan: Plan) -> Iterator[tuple[Address, Row]]:
+    """Yield every row of the plan with its address."""
+    for list_key in list_keys().values():
+        for row in rows(plan, list_key):
+            yield list_key / row.id, row
+
+
+def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
+    """Yield every link as (address of the field that holds it, id it points at)."""
+    for address, value in answers(plan):
+        shape = shape_at(address)
+        if shape.kind is Kind.LINK and isinstance(value, str):
+            yield address, value
+        elif shape.kind is Kind.LINKS and isinstance(value, tuple):
+            yield from ((address, target) for target in value)
+
+
+def headline(row: PlanPart) -> str:
+    """Return the text a row is known by: its first line of text, without its number; may be empty."""
+    for name, shape in shapes_of(type(row)).items():
+        if shape.kind in (Kind.LINE, Kind.TEXT) and name != "number":
+            value = getattr(row, name)
+            return " ".join(value.split()) if isinstance(value, str) else ""
+    return ""
+
+
+# Fields that hold names of people and units: what is typed in one is offered in the others.
+_NAMES = re.compile(r"\.(responsible|partners|coordinator|unit|who|takes_part|informed|group|ordered_by)$")
+
+
+def names_used(plan: Plan, key: str) -> tuple[str, ...]:
+    """Return the names of people and units entered anywhere, when `key` asks for one; else nothing."""
+    if not _NAMES.search(key):
+        return ()
+    used = {value: None for name in _name_keys() for value in _values(plan, name)}
+    return tuple(name for name in used if isinstance(name, str) and name.strip())
+
+
+@cache
+def _name_keys() -> tuple[str, ...]:
+    return tuple(key for key, shape in shapes().items() if shape.kind is Kind.LINE and _NAMES.search(key))
+
+
+def _values(plan: Plan, key: str) -> Iterator[object]:
+    """Yield the answers to one question, of every row when it is asked of rows."""
+    question = Address(key)
+    holder = get(plan, question.parent)
+    for part in holder if isinstance(holder, tuple) else (holder,):
+        yield getattr(part, question.name)
