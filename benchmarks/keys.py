@@ -7,7 +7,7 @@ from pathlib import Path
 
 from figures import LETTERS, Terminal, beginning, own_state, runs_asked, show, show_machine
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import new_desk, open_desk
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
@@ -66,10 +66,10 @@ async def widgets_on(path: Path, pages: list[str]) -> int:
     app, counts = PlanwizardApp(open_desk(path)), []
     async with app.run_test(size=(120, 40)) as pilot:
         for page in pages:
-            await app.show_page(page)
+            await app.workspace.show_page(page)
             await pilot.pause(SOON)  # the form of a list comes when the page is drawn
-            counts.append(len(app.page.query("*")) if app.page else 0)
-    app.put_away()
+            counts.append(len(app.workspace.page.query("*")) if app.workspace.page else 0)
+    app.close_plan()
     return int(statistics.median(counts))
 
 

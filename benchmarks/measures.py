@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from figures import Terminal, own_state, runs_asked, show, show_machine
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import open_desk
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan, Position
@@ -53,13 +53,13 @@ async def cells_of(path: Path) -> tuple[list[int], list[list[str]], int]:
     """Return the widths and cells of our table, and how many widgets there are beside it."""
     app = PlanwizardApp(open_desk(path))
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.show_page(KEY)
+        await app.workspace.show_page(KEY)
         await pilot.pause(SOON)
         table = app.screen.query_one(MeasureTable)
         widths = [column.width for column in table.ordered_columns]
         cells = [[str(cell) for cell in table.get_row(row.key)] for row in table.ordered_rows]
-        beside = len(app.page.query("*")) - 1 if app.page else 0
-        app.put_away()
+        beside = len(app.workspace.page.query("*")) - 1 if app.workspace.page else 0
+        app.close_plan()
     return widths, cells, beside
 
 

@@ -1,6 +1,5 @@
 """The command line: arguments in, exit code out. What a command needs is loaded when it runs."""
 
-import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planwizard.app.runtime_tuning import switch_threads_often, without_collection
 from planwizard.cli_text import (
     LANGUAGES,
     HelpCommand,
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from planwizard.storage.plan_file import LoadedPlan
 
 FAILED, INTERRUPTED = 2, 130
-TURN = 0.0001
-"""Seconds a thread that saves or checks may hold the others up: a key has several turns to wait for."""
 YES = ("j", "ja", "y", "yes")
 
 
@@ -214,14 +212,14 @@ def list_() -> int:
 def _run(desk: "Desk | None") -> int:
     """Run the program; whatever ends it, the plan is saved on the way out."""
     _need_terminal()
-    from planwizard.app import PlanwizardApp
+    from planwizard.app.main import PlanwizardApp
 
     app = PlanwizardApp(desk, asked_language())
-    sys.setswitchinterval(TURN)
+    switch_threads_often()
     try:
         app.run()
     finally:
-        app.put_away()
+        app.close_plan()
     if app.farewell:
         click.echo(app.farewell, err=True)
     return app.return_code or 0
@@ -269,7 +267,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without our signs
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    gc.disable()  # until the command is over or the screen is drawn: what is loaded meanwhile is there to stay
+    with without_collection():
+        return _run_command(given)
+
+
+def _run_command(given: list[str]) -> int:
     try:
         with planwizard.make_context("planwizard", given) as ctx:
             code = planwizard.invoke(ctx)
@@ -284,8 +286,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(explain(error, language()), err=True)
         _name_last_good(error)
         return FAILED
-    finally:
-        gc.enable()
     return code if isinstance(code, int) else 0
 
 

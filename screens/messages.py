@@ -1,4 +1,4 @@
-"""What the screens tell the app: something was done, or is wanted."""
+"""What screens and widgets ask of the app."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,28 +6,45 @@ from dataclasses import dataclass, field
 from textual.message import Message
 
 from planwizard.document.outline import OutlineBlock
-from planwizard.plan import Mark
 from planwizard.plan.address import Address
 
 
+class PlanMessage(Message):
+    """Something was done to the open plan, or is asked of it."""
+
+
+class StartMessage(Message):
+    """Something was chosen on the start screen or in the form for a new plan."""
+
+
 @dataclass
-class Answered(Message):
-    """A question was answered; None or empty takes the answer away."""
+class CommandIssued(Message):
+    """One of the commands was issued, by key, menu or mouse."""
+
+    name: str
+
+
+# --- answers and rows ------------------------------------------------------------------------------
+
+
+@dataclass
+class Answered(PlanMessage):
+    """A question was answered; None or an empty value removes the answer."""
 
     address: Address
     value: object
 
 
 @dataclass
-class FieldEntered(Message):
-    """The cursor came to a field."""
+class FieldEntered(PlanMessage):
+    """A field received the cursor."""
 
     address: Address
 
 
 @dataclass
-class RowAdded(Message):
-    """A new row is wanted: last in its list and empty, or under another row and alike in something."""
+class RowAdded(PlanMessage):
+    """Add a row to a list: last, or after the row with the id `after`, with some values already set."""
 
     list_address: Address
     after: str | None = None
@@ -35,111 +52,111 @@ class RowAdded(Message):
 
 
 @dataclass
-class MeasuresPasted(Message):
-    """Rows of a spreadsheet are to become measures; without a text, the person is to be asked for it."""
-
-    text: str
-
-
-@dataclass
-class RowRemoved(Message):
-    """A row is to go."""
+class RowRemoved(PlanMessage):
+    """Remove a row."""
 
     address: Address
 
 
 @dataclass
-class RowDuplicated(Message):
-    """A copy of a row is wanted."""
+class RowDuplicated(PlanMessage):
+    """Copy a row."""
 
     address: Address
 
 
 @dataclass
-class RowMoved(Message):
-    """A row is to move down (negative: up)."""
+class RowMoved(PlanMessage):
+    """Move a row down by some rows (up, when negative)."""
 
     address: Address
     by: int
 
 
 @dataclass
-class LinksRequested(Message):
-    """Links are to be picked for a field."""
+class MeasuresPasted(PlanMessage):
+    """Make measures of spreadsheet rows; with an empty text, ask for the rows first."""
+
+    text: str
+
+
+@dataclass
+class LinksRequested(PlanMessage):
+    """Open the picker of rows to link to from a field."""
 
     address: Address
 
 
 @dataclass
-class SuggestionsRequested(Message):
-    """The person wants to pick from the list of suggestions for a field or list."""
+class SuggestionsRequested(PlanMessage):
+    """Open the list of suggestions for a field or list."""
 
     address: Address
 
 
+# --- going somewhere -------------------------------------------------------------------------------
+
+
 @dataclass
-class PageRequested(Message):
-    """Another page is wanted, or a place in the rail without pages of its own."""
+class PageRequested(PlanMessage):
+    """Show a page, by its id or the id of its step."""
 
     page: str
 
 
 @dataclass
-class FieldRequested(Message):
-    """The field at a path is wanted, wherever it is asked."""
+class FieldRequested(PlanMessage):
+    """Show a field, on whatever page asks for it."""
 
     address: Address
 
 
 @dataclass
-class Marked(Message):
-    """A page got a mark and a note."""
+class FieldRequestedFromReview(PlanMessage):
+    """Show a field, and say how to return to the review."""
 
-    page: str
-    mark: Mark | None
-    note: str
-
-
-@dataclass
-class SetAsideRequested(Message):
-    """A finding is to be set aside."""
-
-    check: str
     address: Address
 
 
-@dataclass
-class ReopenRequested(Message):
-    """A finding that was set aside is to be taken up again."""
-
-    check: str
-    address: Address
+# --- the review ------------------------------------------------------------------------------------
 
 
 @dataclass
-class ReviewRequested(Message):
-    """One of the views of the review is to be reckoned out and shown."""
+class ReviewRequested(PlanMessage):
+    """Compute and show one of the review's views."""
 
     view: str
 
 
 @dataclass
-class FieldRequestedFromReview(Message):
-    """The field at a path is wanted from the review, to which one wants to come back."""
+class SetAsideRequested(PlanMessage):
+    """Set a finding aside."""
 
+    check: str
     address: Address
 
 
 @dataclass
-class ServingRowRequested(Message):
-    """A row is to be picked that answers (serves) the row with this id."""
+class ReopenRequested(PlanMessage):
+    """Show a finding again that was set aside."""
+
+    check: str
+    address: Address
+
+
+@dataclass
+class ServingRowRequested(PlanMessage):
+    """Pick a row that is to serve the row with this id, and link it."""
 
     row: str
 
 
+# --- the document ----------------------------------------------------------------------------------
+
+
 @dataclass
-class ExportRequested(Message):
-    """A document is wanted: its path, its parts, and the template it is to follow, if any."""
+class ExportRequested(PlanMessage):
+    """Write the document: to a path, with these parts, in a template if one is given."""
 
     out: str
     parts: tuple[str, ...]
@@ -147,27 +164,20 @@ class ExportRequested(Message):
 
 
 @dataclass
-class ExportCancelled(Message):
-    """The document that is being written is not wanted after all."""
+class ExportCancelled(PlanMessage):
+    """Stop writing the document."""
 
 
 @dataclass
-class OutlineRequested(Message):
-    """What a document of some parts will hold is to be shown."""
+class OutlineRequested(PlanMessage):
+    """Show the headings of a document with these parts."""
 
     parts: tuple[str, ...]
 
 
 @dataclass
-class PreviewRequested(Message):
-    """A document is to be read before it is written, from a chapter on."""
+class PreviewRequested(PlanMessage):
+    """Show the document as text, opened at a chapter."""
 
     blocks: Sequence[OutlineBlock]
     chapter: int = 0
-
-
-@dataclass
-class CommandIssued(Message):
-    """One of the program's commands was given, by key, menu or mouse."""
-
-    name: str

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
@@ -18,6 +17,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from screens.fields import AnswerField
 from screens.marks import bar
+from screens.messages import StartMessage
 
 FORM_LINES = (
     ("about.kind",),
@@ -91,20 +91,20 @@ class StartScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     @dataclass
-    class PlanChosen(Message):
-        """A known plan is to be opened."""
+    class PlanChosen(StartMessage):
+        """Open a known plan."""
 
         path: str
 
     @dataclass
-    class PlanForgotten(Message):
-        """A known plan is to be shown here no more; its file stays."""
+    class PlanForgotten(StartMessage):
+        """Take a known plan off the list; its file stays."""
 
         path: str
 
     @dataclass
-    class Wanted(Message):
-        """Something else is wanted: «new», «open», «example», «forget», «theme» or «quit»."""
+    class Chosen(StartMessage):
+        """Another choice: «new», «open», «example», «forget», «theme» or «quit»."""
 
         what: str
 
@@ -166,11 +166,11 @@ class StartScreen(Screen[None]):
     @on(OptionList.OptionSelected, "#begin")
     def _begin_chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Wanted(event.option_id or ""))
+        self.post_message(self.Chosen(event.option_id or ""))
 
     def action_leave(self) -> None:
         """Leave the program."""
-        self.post_message(self.Wanted("quit"))
+        self.post_message(self.Chosen("quit"))
 
 
 def _card(card: PlanCard) -> Option:
@@ -189,11 +189,11 @@ class NewPlanScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = ""
 
-    class BeginRequested(Message):
-        """On to the first question."""
+    class BeginRequested(StartMessage):
+        """Go on to the first question."""
 
-    class LeaveRequested(Message):
-        """Back to the start screen."""
+    class LeaveRequested(StartMessage):
+        """Go back to the start screen."""
 
     def __init__(self, plan: Plan, guide: Guide, address: Address = FORM[0]) -> None:
         super().__init__()

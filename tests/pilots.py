@@ -9,7 +9,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
+from planwizard.app.word_export import ExportJob, WordExport
 from planwizard.editing.open_plan import new_desk, new_plan, open_desk
 from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
@@ -37,7 +38,7 @@ async def running(
             await pilot.pause()
             yield app, pilot
     finally:
-        app.put_away()
+        app.close_plan()
 
 
 def plan_file(folder: Path, kind: PlanKind = "samlet", depth: Depth = "full", name: str = "plan.toml") -> Path:
@@ -64,6 +65,11 @@ def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
 def on_disk(path: Path) -> Plan:
     """Return the plan as its file says."""
     return load_file(path).plan
+
+
+def export_job(app: PlanwizardApp) -> ExportJob | None:
+    """Return the document being written, if one is."""
+    return next(c.job for c in app.workspace._controllers if isinstance(c, WordExport))
 
 
 def seen(app: PlanwizardApp) -> str:
@@ -107,7 +113,7 @@ async def until(what: Callable[[], object], pilot: Pilot[None], seconds: float =
 
 async def to_page(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
     """Go to a page, as the map does."""
-    await app.show_page(page, path)
+    await app.workspace.show_page(page, path)
     await pilot.pause()
 
 
@@ -118,7 +124,7 @@ async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
         if path and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
             return path
         await pilot.press("tab")
-    msg = f"no field for text on {app.page.page.id if app.page else 'this page'}"
+    msg = f"no field for text on {app.workspace.page.page.id if app.workspace.page else 'this page'}"
     raise AssertionError(msg)
 
 

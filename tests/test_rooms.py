@@ -96,6 +96,10 @@ def test_the_installed_wheel_does_the_main_job_from_another_folder(wheel: Path, 
     document = zipfile.ZipFile(elsewhere / "fjordvik.docx").read("word/document.xml").decode()
     assert "Fjordvik" in document
     screens = run(
-        *python, "-c", "from planwizard.app import PlanwizardApp; PlanwizardApp(None, 'nb')", cwd=elsewhere, env=env
+        *python,
+        "-c",
+        "from planwizard.app.main import PlanwizardApp; PlanwizardApp(None, 'nb')",
+        cwd=elsewhere,
+        env=env,
     )
     assert screens.returncode == 0, screens.stderr

@@ -1,5 +1,1 @@
-"""The program in the terminal: wires screens, session and file, and decides when things happen."""
-
-from planwizard.app.main import PlanwizardApp
-
-__all__ = ["PlanwizardApp"]
+"""The program in the terminal: connects screens, session and file, and decides when things happen."""

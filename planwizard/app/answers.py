@@ -1,17 +1,15 @@
-"""Answers and rows: what the person typed or did on a page, put in the plan through the session and shown again."""
+"""Apply answers and row edits to the plan."""
 
-from textual import on
-
-from planwizard.app.base import DeskApp
-from planwizard.guide.locate import page_of_address, position_of
+from planwizard.app.workspace import Controller
+from planwizard.guide.locate import position_of
 from planwizard.guide.progress import status_of
+from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, is_answered
 from screens.messages import (
     Answered,
     FieldEntered,
-    FieldRequested,
-    PageRequested,
+    PlanMessage,
     RowAdded,
     RowDuplicated,
     RowMoved,
@@ -19,83 +17,81 @@ from screens.messages import (
 )
 
 
-class Answers(DeskApp):
-    """Takes what the pages tell."""
+class Answers(Controller):
+    """Puts what is typed, and rows that are added, copied, moved or removed, into the plan and shows it again."""
 
-    @on(Answered)
-    async def _answered(self, message: Answered) -> None:
-        if self.desk is None:
-            return
-        if self.desk.file.read_only:
-            await self.show_change("")
+    async def take(self, message: PlanMessage) -> None:
+        """Apply an answer or a row edit, or remember where the cursor is."""
+        match message:
+            case Answered():
+                await self._answer(message)
+            case FieldEntered():
+                self._remember_field(message.address)
+            case RowAdded() | RowDuplicated() | RowRemoved() | RowMoved():
+                if self.workspace.may_change():
+                    await self._edit_rows(message)
+
+    async def _answer(self, message: Answered) -> None:
+        if self.workspace.open_plan.file.read_only:
+            await self.workspace.show_change()
             self.say("notices.read_only")
             return
-        before = self.desk.plan
-        self.desk.session.answer(message.address, message.value)
-        self.save_soon()
-        after = self.desk.plan
-        if self.guide.language != self.language():
-            await self.follow_language(message.address)
+        before = self.plan
+        self.session.answer(message.address, message.value)
+        self.workspace.save_soon()
+        after = self.plan
+        if self.guide.language != self.workspace.app.language_for(after.about.language):
+            await self.workspace.follow_language(message.address)
         elif (before.depth, before.about.kind) != (after.depth, after.about.kind):
-            await self._show_again(message.address)
-        elif self.frame and self.page:
-            self.page.show_typed(after)
-            page = self.page.page
-            if status_of(page, before) != status_of(page, after):
-                self.frame.show_rail(after, page.id)
-            if before.about is not after.about:
-                self.frame.show_title(after)
+            await self._rebuild_page(message.address)
+        else:
+            self._show_typed(before, after)
 
-    async def _show_again(self, address: Address) -> None:
-        if self.desk and self.frame and self.page:
-            place, self.frame.view = self.page.page.id, None
-            await self.show_page(place, address)
+    def _show_typed(self, before: Plan, after: Plan) -> None:
+        """Update what depends on the answer: the page's mark, the step list, the title."""
+        screen, view = self.workspace.screen, self.workspace.page
+        if screen is None or view is None:
+            return
+        view.show_typed(after)
+        if status_of(view.page, before) != status_of(view.page, after):
+            screen.show_rail(after, view.page.id)
+        if before.about is not after.about:
+            screen.show_title(after)
 
-    @on(FieldEntered)
-    def _field_entered(self, message: FieldEntered) -> None:
-        if self.desk and self.page:
-            here = position_of(message.address, self.guide, self.page.page.id)
-            if not message.address.is_of_page and here != self.desk.plan.position:
-                self.desk.session.go_to(here.page, here.row, here.field)
-                if self.autosave:
-                    self.autosave.moved()
+    async def _rebuild_page(self, address: Address) -> None:
+        """Show the page with the fields that belong to the new kind of plan or depth."""
+        screen, view = self.workspace.screen, self.workspace.page
+        if screen and view:
+            screen.view = None
+            await self.workspace.show_page(view.page.id, address)
 
-    @on(RowAdded)
-    async def _row_added(self, message: RowAdded) -> None:
-        if self.desk and self.may_change():
-            address = self.desk.session.add(message.list_address, message.values, message.after)
-            await self.show_change(address)
-            await self.go_to_first_field(address)
+    def _remember_field(self, address: Address) -> None:
+        """Remember the cursor's field in the plan file, so that the plan opens there."""
+        if self.workspace.page is None or address.is_of_page:
+            return
+        here = position_of(address, self.guide, self.workspace.page.page.id)
+        if here != self.plan.position:
+            self.session.go_to(here.page, here.row, here.field)
+            self.workspace.autosave.moved()
 
-    @on(RowDuplicated)
-    async def _row_duplicated(self, message: RowDuplicated) -> None:
-        if self.desk and self.may_change():
-            await self.show_change(self.desk.session.duplicate(message.address))
+    async def _edit_rows(self, message: RowAdded | RowDuplicated | RowRemoved | RowMoved) -> None:
+        match message:
+            case RowAdded():
+                address = self.session.add(message.list_address, message.values, message.after)
+                await self.workspace.show_change(address)
+                await self._go_to_first_empty_field(address)
+            case RowDuplicated():
+                await self.workspace.show_change(self.session.duplicate(message.address))
+            case RowRemoved():
+                self.session.remove(message.address)
+                await self.workspace.show_change(message.address)
+                self.say("undo.can")
+            case RowMoved():
+                self.session.move(message.address, message.by)
+                await self.workspace.show_change(message.address)
 
-    @on(RowRemoved)
-    async def _row_removed(self, message: RowRemoved) -> None:
-        if self.desk and self.may_change():
-            self.desk.session.remove(message.address)
-            await self.show_change(message.address)
-            self.say("undo.can")
-
-    @on(RowMoved)
-    async def _row_moved(self, message: RowMoved) -> None:
-        if self.desk and self.may_change():
-            self.desk.session.move(message.address, message.by)
-            await self.show_change(message.address)
-
-    async def go_to_first_field(self, row_address: Address) -> None:
-        """Put the cursor in the first field of a row that says nothing yet."""
-        if self.desk and self.page:
-            addresses = [row_address / name for name in self.guide.lists[row_address.parent].fields]
-            empty = (address for address in addresses if not is_answered(get(self.desk.plan, address)))
-            await self.page.go_to(next(empty, addresses[0]))
-
-    @on(PageRequested)
-    async def _page_wanted(self, message: PageRequested) -> None:
-        await self.show_page(message.page)
-
-    @on(FieldRequested)
-    async def _place_wanted(self, message: FieldRequested) -> None:
-        await self.show_page(page_of_address(message.address, self.guide), message.address)
+    async def _go_to_first_empty_field(self, row: Address) -> None:
+        if self.workspace.page:
+            fields = [row / name for name in self.guide.lists[row.parent].fields]
+            empty = (field for field in fields if not is_answered(get(self.plan, field)))
+            await self.workspace.page.go_to(next(empty, fields[0]))

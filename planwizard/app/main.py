@@ -1,64 +1,245 @@
-"""PlanwizardApp: everything the app does, put together; its look, its start and its end."""
+"""PlanwizardApp: start and end of the program, its commands, and which part takes which message."""
 
 import asyncio
 import os
 import signal
 import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import FrameType
 
-from textual import events
+from textual import events, on, work
 from textual.screen import Screen
 
 import screens
-from planwizard.app.commands import Wishes
-from planwizard.editing.open_plan import Desk
+from planwizard.app.answers import Answers
+from planwizard.app.base import BaseApp
+from planwizard.app.dialog_items import help_contacts_text
+from planwizard.app.links_and_suggestions import LinksAndSuggestions
+from planwizard.app.navigation import Navigation
+from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
+from planwizard.app.page_settings import PageSettings
+from planwizard.app.review import Review
+from planwizard.app.runtime_tuning import freeze_loaded_objects
+from planwizard.app.saving import Saving
+from planwizard.app.spreadsheet_paste import SpreadsheetPaste
+from planwizard.app.start import Start
+from planwizard.app.undo_and_history import UndoAndHistory
+from planwizard.app.word_export import WordExport
+from planwizard.app.workspace import Workspace
+from planwizard.editing.open_plan import Desk, new_desk, new_plan
+from planwizard.errors import PlanwizardError
+from planwizard.guide.files import explain
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
-from screens.start_screen import StartScreen
-from screens.themes import DARK, LIGHT, TERMINAL, WORDS
+from screens.dialogs import ReadingDialog
+from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
+from screens.messages import CommandIssued, PlanMessage, StartMessage
+from screens.start_screen import NewPlanScreen, StartScreen
+from screens.themes import DARK, LIGHT, TERMINAL, WORDS, look_after
 
+CONTROLLERS = (
+    Answers,
+    LinksAndSuggestions,
+    SpreadsheetPaste,
+    Navigation,
+    PageSettings,
+    UndoAndHistory,
+    Review,
+    WordExport,
+    Saving,
+)
 STANDARD_INPUT = 0
-LOOK_EVERY = 1.0
-"""How many seconds pass between two looks whether the window is there."""
+WINDOW_CHECK_INTERVAL = 1.0
+"""Seconds between two checks that the terminal window still exists."""
 WINDOW_GONE = 129
-"""What a shell says of a program that the closing of its window ended."""
+"""The exit code of a program ended by the closing of its window (128 + SIGHUP)."""
 
 
-class PlanwizardApp(Wishes):
+class PlanwizardApp(BaseApp):
     """Planveiviser."""
 
     CSS_PATH = Path(screens.__file__).parent / "planwizard.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, desk: Desk | None = None, language: Language | None = None) -> None:
-        super().__init__(desk, language)
+    farewell = ""
+    """What the person must be told after the window is gone."""
+
+    def __init__(self, open_plan: Desk | None = None, language: Language | None = None) -> None:
+        super().__init__(language, open_plan.plan.about.language if open_plan else None)
+        self.workspace = self._workspace_for(open_plan) if open_plan else None
+        self._opener = Opener(self, self.show_plan)
+        self._start = Start(self, self._opener.open)
+        self._close_lock = Lock()
         for theme in (DARK, LIGHT, TERMINAL):
             self.register_theme(theme)
-        # Before anything is drawn: a change of theme styles every widget anew.
-        self.theme = self._look()
+        # Before anything is drawn: a change of theme restyles every widget.
+        self.theme = self._first_theme()
 
-    def _look(self) -> str:
+    def _first_theme(self) -> str:
         if self.no_color:
             return TERMINAL.name
-        return self.memory.theme if self.memory.theme in WORDS else DARK.name
+        return self.state.theme if self.state.theme in WORDS else DARK.name
 
-    # --- start and end -------------------------------------------------------------------------
+    def _workspace_for(self, open_plan: Desk) -> Workspace:
+        return Workspace(self, open_plan, CONTROLLERS)
+
+    # --- messages and commands -----------------------------------------------------------------
+
+    @on(PlanMessage)
+    async def _to_workspace(self, message: PlanMessage) -> None:
+        """Hand over what is done to the open plan; once it is closed, a late message is dropped."""
+        if self.workspace:
+            await self.workspace.take(message)
+
+    @on(StartMessage)
+    async def _to_start(self, message: StartMessage) -> None:
+        match message:
+            case NewPlanScreen.BeginRequested():
+                await self._begin_new_plan()
+            case NewPlanScreen.LeaveRequested():
+                self.show_start_screen()
+            case _:
+                await self._start.take(message)
+
+    @on(CommandIssued)
+    def _command_issued(self, message: CommandIssued) -> None:
+        self._do_after_keys(message.name)
+
+    def _do_after_keys(self, command: str) -> None:
+        """Carry out a command after the keys that still wait in the focused field, not before them."""
+        # The field only passes the command on: carried out there, it would wait for its own removal.
+        (self.focused or self).call_later(self.call_later, self.do, command)
+
+    async def do(self, command: str) -> None:
+        """Carry out a command."""
+        workspace = self.workspace
+        if workspace:
+            workspace.take_last_key()
+        if workspace and command in workspace.commands:
+            await workspace.commands[command]()
+        elif command in self._commands:
+            self._commands[command]()
+        elif self.plan_screen:
+            self.plan_screen.action_command(command)
+
+    @property
+    def _commands(self) -> Mapping[str, Callable[[], object]]:
+        """The commands that need no open plan."""
+        return {
+            "new": self.begin_plan,
+            "theme": self._switch_theme,
+            "start": self.show_start_screen,
+            "quit": self._quit,
+            "menu": self._open_menu,
+            "glossary": lambda: self.push_screen(GlossaryDialog(self.guide)),
+            "help": lambda: self.push_screen(KeysDialog(self.guide)),
+            "places": self._show_help_contacts,
+        }
+
+    async def action_quit(self) -> None:
+        """Leave, after the last key."""
+        self._do_after_keys("quit")
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, when ctrl+c had nothing to copy."""
+        self.say("frame.how_to_quit")
+
+    def _switch_theme(self) -> None:
+        self.theme = look_after(self.theme)
+        self.say(f"themes.{WORDS[self.theme]}")
+
+    def _show_help_contacts(self) -> None:
+        self.push_screen(ReadingDialog(self.guide.say("menu.places"), help_contacts_text(self.guide), self.guide))
+
+    @work
+    async def _open_menu(self) -> None:
+        chosen = await self.push_screen_wait(MenuDialog(self.guide))
+        if chosen:
+            await self.do(chosen)
+
+    def _quit(self) -> None:
+        self.close_plan()
+        self.exit()
+
+    # --- opening and closing plans -------------------------------------------------------------
+
+    async def show_plan(self, open_plan: Desk, *, is_new: bool = False) -> None:
+        """Make an open plan the one on screen, where the person was."""
+        self.speak_for(open_plan.plan.about.language)
+        if self.workspace is None or self.workspace.open_plan is not open_plan:
+            self.workspace = self._workspace_for(open_plan)
+        await show_on_screen(self.workspace, is_new=is_new)
+        self.call_after_refresh(self._settle)
+
+    def begin_plan(self) -> None:
+        """Begin a plan: a draft from the first key press, and the form for a new plan."""
+        try:
+            open_plan = new_desk(new_plan(language=self.language_for(None)))
+        except PlanwizardError as error:
+            self.say_error(error)
+            return
+        self.speak_for(open_plan.plan.about.language)
+        self.workspace = self._workspace_for(open_plan)
+        self.push_screen(NewPlanScreen(open_plan.plan, self.guide))
+
+    async def _begin_new_plan(self) -> None:
+        """Leave the form for the first question."""
+        if self.workspace:
+            self.pop_screen()
+            self.workspace.session.go_to(FIRST_QUESTION)
+            await self.show_plan(self.workspace.open_plan, is_new=True)
+
+    def show_start_screen(self) -> None:
+        """Close the plan and show the start screen."""
+        self.close_plan()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, StartScreen):
+            self._start.show_cards()
+        else:
+            self.push_screen(StartScreen(self.guide, self._start.cards()))
+
+    def close_plan(self) -> None:
+        """Save and close the open plan, on every way out and from any thread; a second caller waits for the first."""
+        with self._close_lock:
+            workspace = self.workspace
+            if workspace is None:
+                return
+            workspace.take_last_key()
+            self.workspace = None
+            try:
+                workspace.close()
+            except PlanwizardError as error:
+                self.farewell = explain(error, self.guide.language)
+
+    # --- start and end of the program ----------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
-        """The start screen lies under everything else; under a plan that was asked for, not before it is needed."""
-        return Screen() if self.desk else StartScreen(self.guide, self.cards())
+        """Return the bottom screen: the start screen, or an empty one under a plan given on the command line."""
+        return Screen() if self.workspace else StartScreen(self.guide, self._start.cards())
 
     async def on_mount(self) -> None:
-        """Listen for the end, and open the plan that was asked for."""
+        """Listen for the end of the program, and show the plan given on the command line."""
         self.title = self.guide.say("start.title")
         self._listen_for_the_end()
-        if self.desk:
-            await self.show_desk(self.desk)
+        if self.workspace:
+            await self.show_plan(self.workspace.open_plan)
         else:
-            self.call_after_refresh(self.settle)
+            self.call_after_refresh(self._settle)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean pasted text before any field shows it: a control character would steer the terminal."""
+        if isinstance(event, events.Paste):
+            event.text = str(clean(event.text))
+        await super().on_event(event)
+
+    def _settle(self) -> None:
+        """Exempt what is loaded by now from garbage collection."""
+        if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
+            freeze_loaded_objects()
 
     def _listen_for_the_end(self) -> None:
         """Save when the window is closed or the program is told to end (Windows has no such signals)."""
@@ -71,31 +252,21 @@ class PlanwizardApp(Wishes):
             signal.signal(signal.SIGHUP, self._window_closed)
 
     def _end_by_signal(self, number: int) -> None:
-        self.put_away()
+        self.close_plan()
         self.exit(return_code=128 + number)
 
     def _window_closed(self, number: int, _frame: FrameType | None) -> None:
-        """Save and end beside the main thread: that one may be waiting, for ever, to draw on a window that is gone."""
+        """Save and end in another thread: the main one may block for ever drawing on a window that is gone."""
         Thread(target=self._save_and_end, args=(128 + number,)).start()
 
     def _watch_the_window(self) -> None:
-        """End when the window is gone: what stands between it and the program may keep the signal to itself."""
+        """End when the window is gone: a program between it and us may keep the signal to itself."""
         while os.isatty(STANDARD_INPUT):
-            time.sleep(LOOK_EVERY)
+            time.sleep(WINDOW_CHECK_INTERVAL)
         self._save_and_end(WINDOW_GONE)
 
     def _save_and_end(self, code: int) -> None:
         try:
-            self.put_away()
+            self.close_plan()
         finally:
-            os._exit(code)  # there is no terminal to give back, and nobody to tell anything
-
-    async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field shows it: a control character would steer the terminal."""
-        if isinstance(event, events.Paste):
-            event.text = str(clean(event.text))
-        await super().on_event(event)
-
-    def action_help_quit(self) -> None:
-        """Say how to leave, when ctrl+c had nothing to copy."""
-        self.say("frame.how_to_quit")
+            os._exit(code)  # there is no terminal to restore, and nobody to tell anything

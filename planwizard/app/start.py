@@ -1,152 +1,110 @@
-"""The start screen and the first hour: plans to go on with, a new one, a file, the example; a first look at Word."""
+"""The start screen: plans to continue, a new one, a file, the example; and the form for a new plan."""
 
 import os
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from textual import on, work
-
-from planwizard.app.base import as_path
-from planwizard.app.days import day_of
-from planwizard.app.opening import FIRST_QUESTION, Opening
-from planwizard.editing.open_plan import example_file, new_desk, new_plan
+from planwizard.app.base import BaseApp, as_path
+from planwizard.app.dates import day_of
+from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import harmless
-from planwizard.guide.progress import begun
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, recall, remember
 from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog
-from screens.messages import CommandIssued
-from screens.start_screen import NewPlanScreen, PlanCard, StartScreen
-
-LOOK_AFTER, LOOK_BEFORE = 3, 7
-"""With so many pages begun one is asked to look at what Word shows; with more, one has found the way."""
+from screens.messages import CommandIssued, StartMessage
+from screens.start_screen import PlanCard, StartScreen
 
 
-class Starting(Opening):
-    """What happens before there is a plan on the desk, and just after."""
+class Start:
+    """Acts on what is chosen on the start screen."""
+
+    def __init__(self, app: BaseApp, open_path: Callable[[Path], Awaitable[None]]) -> None:
+        self._app = app
+        self._open_path = open_path
+
+    async def take(self, message: StartMessage) -> None:
+        """Open, forget or list plans."""
+        match message:
+            case StartScreen.PlanChosen():
+                await self._open_path(Path(message.path))
+            case StartScreen.PlanForgotten():
+                self._forget(Path(message.path))
+            case StartScreen.Chosen(what="open"):
+                self._app.run_worker(self._ask_for_file())
+            case StartScreen.Chosen(what="example"):
+                await self._open_example()
+            case StartScreen.Chosen(what="forget"):
+                self._app.run_worker(self._ask_which_to_forget())
+            case StartScreen.Chosen():
+                self._app.post_message(CommandIssued(message.what))
+
+    # --- the plans known here ------------------------------------------------------------------
 
     def cards(self) -> list[PlanCard]:
-        """Return the plans known here that are still there."""
-        known = [plan for plan in self.memory.recent if plan.path.exists()]
+        """Return the plans known here whose files still exist, newest first."""
+        known = [plan for plan in self._app.state.recent if plan.path.exists()]
         titles = Counter(plan.title for plan in known)
-        return [self._card(plan, is_alone=titles[plan.title] == 1) for plan in known]
+        return [self._card(plan, is_unique=titles[plan.title] == 1) for plan in known]
 
-    def _card(self, plan: RecentPlan, *, is_alone: bool) -> PlanCard:
-        """Return what tells a plan from the others: the municipality, but the file where titles are the same."""
-        counted = self.guide.say("start.counted", done=plan.done, pages=plan.pages)
-        when = day_of(plan.opened, now(), self.guide)
+    def _card(self, plan: RecentPlan, *, is_unique: bool) -> PlanCard:
+        """Return a plan's card: with its municipality, or with its file name where titles are the same."""
+        guide = self._app.guide
+        counted = guide.say("start.counted", done=plan.done, pages=plan.pages)
+        when = day_of(plan.opened, now(), guide)
         title = str(harmless(plan.title or plan.path.stem))
-        where = str(harmless(plan.municipality if is_alone else plan.path.name))
+        where = str(harmless(plan.municipality if is_unique else plan.path.name))
         return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
 
-    @on(StartScreen.PlanChosen)
-    async def _plan_chosen(self, message: StartScreen.PlanChosen) -> None:
-        await self.open_plan(Path(message.path))
+    def show_cards(self) -> None:
+        """Show the cards again, if the start screen is on top."""
+        if isinstance(self._app.screen, StartScreen):
+            self._app.screen.show(self._app.guide, self.cards())
 
-    @on(StartScreen.PlanForgotten)
-    def _plan_forgotten(self, message: StartScreen.PlanForgotten) -> None:
-        """Take a plan off the list; its file is left alone."""
-        path = Path(message.path)
-        self.memory = recall().without(path)
-        remember(self.memory)
-        self._show_cards()
-        self.say("start.forgotten", path=path)
+    def _forget(self, path: Path) -> None:
+        """Take a plan off the list; its file stays."""
+        self._app.state = recall().without(path)
+        remember(self._app.state)
+        self.show_cards()
+        self._app.say("start.forgotten", path=path)
 
-    @on(StartScreen.Wanted)
-    async def _start_wanted(self, message: StartScreen.Wanted) -> None:
-        match message.what:
-            case "new":
-                self.begin_plan()
-            case "open":
-                self._open_file()
-            case "example":
-                await self._open_example()
-            case "forget":
-                self._forget()
-            case command:
-                self.post_message(CommandIssued(command))
-
-    @work
-    async def _open_file(self) -> None:
-        folder = f"{nearest_folder(plans_folder())}{os.sep}"
-        chosen = await self.push_screen_wait(
-            FileDialog(self.guide.say("open.title"), self.guide, folder, self._files_like)
-        )
-        if chosen:
-            await self.open_plan(as_path(chosen))
-
-    def _files_like(self, typed: str) -> tuple[list[Item], str]:
-        try:
-            return [self._file_item(entry, typed) for entry in listed_files(typed)], ""
-        except OSError:
-            return [], self.guide.say("open.no_folder")
-
-    def _file_item(self, entry: ListedFile, typed: str) -> Item:
-        if entry.changed:
-            return Item(str(entry.path), entry.path.name, day_of(entry.changed, now(), self.guide))
-        is_above = entry.path in Path(os.path.expanduser(typed)).absolute().parents  # noqa: PTH111  as it was typed
-        name = self.guide.say("open.above") if is_above and not typed.endswith(entry.path.name) else entry.path.name
-        return Item(f"{entry.path}{os.sep}".replace(os.sep * 2, os.sep), f"{name}{os.sep}")
-
-    @work
-    async def _forget(self) -> None:
+    async def _ask_which_to_forget(self) -> None:
+        guide = self._app.guide
         plans = [Item(card.path, card.title, card.when) for card in self.cards()]
-        chosen = await self.push_screen_wait(ChoiceDialog(self.guide.say("start.forget_which"), plans, self.guide))
+        chosen = await self._app.push_screen_wait(ChoiceDialog(guide.say("start.forget_which"), plans, guide))
         if chosen:
-            self.post_message(StartScreen.PlanForgotten(chosen))
+            self._forget(Path(chosen))
+
+    # --- a file --------------------------------------------------------------------------------
+
+    async def _ask_for_file(self) -> None:
+        guide, folder = self._app.guide, f"{nearest_folder(plans_folder())}{os.sep}"
+        chosen = await self._app.push_screen_wait(FileDialog(guide.say("open.title"), guide, folder, self._list_files))
+        if chosen:
+            await self._open_path(as_path(chosen))
+
+    def _list_files(self, typed: str) -> tuple[list[Item], str]:
+        try:
+            return [self._file_item(listed, typed) for listed in listed_files(typed)], ""
+        except OSError:
+            return [], self._app.guide.say("open.no_folder")
+
+    def _file_item(self, listed: ListedFile, typed: str) -> Item:
+        """Return a plan file with its date, or a folder, whose value ends as folders' paths do."""
+        guide = self._app.guide
+        if listed.changed:
+            return Item(str(listed.path), listed.path.name, day_of(listed.changed, now(), guide))
+        is_above = listed.path in Path(os.path.expanduser(typed)).absolute().parents  # noqa: PTH111  as it was typed
+        name = guide.say("open.above") if is_above and not typed.endswith(listed.path.name) else listed.path.name
+        return Item(f"{listed.path}{os.sep}".replace(os.sep * 2, os.sep), f"{name}{os.sep}")
 
     async def _open_example(self) -> None:
-        """Open a copy of the example plan; it is a draft of its own until it is saved elsewhere."""
+        """Open a copy of the example plan; it is a draft until it is saved elsewhere."""
         try:
-            path = example_file(self.guide.language)
+            path = example_file(self._app.guide.language)
         except PlanwizardError as error:
-            self.say_trouble(error)
+            self._app.say_error(error)
         else:
-            await self.open_plan(path)
-
-    def begin_plan(self) -> None:
-        """Begin a plan: a draft from the first key press, and the short form."""
-        try:
-            desk = new_desk(new_plan(language=self.language()))
-        except PlanwizardError as error:
-            self.say_trouble(error)
-            return
-        self.take(desk)
-        self.push_screen(NewPlanScreen(desk.plan, self.guide))
-
-    @on(NewPlanScreen.BeginRequested)
-    async def _begin(self) -> None:
-        if self.desk:
-            self.pop_screen()
-            self.desk.session.go_to(FIRST_QUESTION)
-            await self.show_desk(self.desk, is_new=True)
-
-    @on(NewPlanScreen.LeaveRequested)
-    def _leave_form(self) -> None:
-        self.to_start()
-
-    def to_start(self) -> None:
-        """Put the plan away and show the start screen."""
-        self.put_away()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, StartScreen):
-            self._show_cards()
-        else:
-            self.push_screen(StartScreen(self.guide, self.cards()))
-
-    def _show_cards(self) -> None:
-        if isinstance(self.screen, StartScreen):
-            self.screen.show(self.guide, self.cards())
-
-    def offer_word(self) -> None:
-        """After three pages, once for each plan: say that Word has something to show already."""
-        if self.desk is None or self.desk.plan.id in self.memory.shown_word:
-            return
-        if LOOK_AFTER <= begun(self.guide, self.desk.plan) < LOOK_BEFORE:
-            shown = (*recall().shown_word, self.desk.plan.id)
-            self.memory = recall().model_copy(update={"shown_word": shown})
-            remember(self.memory)
-            self.say("start.look")
+            await self._open_path(path)

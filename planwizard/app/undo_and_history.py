@@ -1,64 +1,79 @@
-"""What was before: undo and redo, and earlier states of the plan."""
+"""Undo and redo, and the earlier states of the plan."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from textual import work
-
-from planwizard.app import dialog_items
-from planwizard.app.base import DeskApp
+from planwizard.app.dates import local_time
+from planwizard.app.dialog_items import change_title
+from planwizard.app.workspace import Command, Controller
+from planwizard.editing.session import Change
 from planwizard.errors import PlanwizardError
 from planwizard.guide.locate import page_of_address
 from planwizard.plan import Plan
-from planwizard.storage import snapshots
 from planwizard.storage.plan_file import load
+from planwizard.storage.snapshots import Snapshot, snapshots_of
 from screens.history_dialog import HistoryScreen, State
 
 
-class Past(DeskApp):
-    """Takes back, and brings back."""
+class UndoAndHistory(Controller):
+    """Takes steps back and forward, and brings earlier states back."""
 
-    async def take_back(self, *, forward: bool) -> None:
-        """Undo or redo one step, and show where it was."""
-        if self.desk is None or not self.may_change():
-            return
-        session = self.desk.session
-        change = session.redo() if forward else session.undo()
+    def commands(self) -> Mapping[str, Command]:
+        """Return undo, redo and the history dialog."""
+        return {"undo": self._undo, "redo": self._redo, "history": self._open_history}
+
+    # --- undo ----------------------------------------------------------------------------------
+
+    async def _undo(self) -> None:
+        if self.workspace.may_change():
+            await self._show_step(self.session.undo(), "undo.undone", "undo.no_more")
+
+    async def _redo(self) -> None:
+        if self.workspace.may_change():
+            await self._show_step(self.session.redo(), "undo.redone", "undo.no_more_redo")
+
+    async def _show_step(self, change: Change | None, done: str, nothing: str) -> None:
+        """Show where a step was undone or redone, and say what it was."""
         if change is None:
-            self.say("undo.no_more_redo" if forward else "undo.no_more")
+            self.say(nothing)
             return
-        if self.guide.language != self.language():
-            await self.follow_language(change.address)
-        self.save_soon()
-        if self.review:
-            await self.show_change("")
+        if self.guide.language != self.workspace.app.language_for(self.plan.about.language):
+            await self.workspace.follow_language(change.address)
+        self.workspace.save_soon()
+        await self._show_where(change)
+        title = change_title(change.address, change.title, self.guide)
+        self.say(done, what=self.guide.say(f"changes.{change.what}", title=title).strip())
+
+    async def _show_where(self, change: Change) -> None:
+        """Show the page of a change; in the review, stay there."""
+        if self.workspace.review:
+            await self.workspace.show_change()
         else:
-            place = page_of_address(change.address, self.guide) if change.address else self.desk.plan.position.page
-            await self.show_page(place or "", change.address)
-        if self.frame:
-            self.frame.show_title(self.desk.plan)
-        title = dialog_items.change_title(change.address, change.title, self.guide)
-        what = self.guide.say(f"changes.{change.what}", title=title).strip()
-        self.say("undo.redone" if forward else "undo.undone", what=what)
+            page = page_of_address(change.address, self.guide) if change.address else self.plan.position.page
+            await self.workspace.show_page(page or "", change.address)
+        if self.workspace.screen:
+            self.workspace.screen.show_title(self.plan)
 
-    @work
-    async def show_history(self) -> None:
+    # --- history -------------------------------------------------------------------------------
+
+    async def _open_history(self) -> None:
+        self.start(self._show_history())
+
+    async def _show_history(self) -> None:
         """Show the earlier states beside the plan as it is, and bring one back if that is wanted."""
-        if self.desk is None:
-            return
-        kept = snapshots.snapshots_of(self.desk.plan.id)
-        states = [State(str(g.number), dialog_items.local_time(g.when, self.guide)) for g in kept]
-        may_restore = not self.desk.file.read_only
-        screen = HistoryScreen(self.desk.plan, states, self.guide, may_restore=may_restore)
-        reading = self.run_worker(self._read_history(screen, kept))
-        number = await self.push_screen_wait(screen)
+        kept = snapshots_of(self.plan.id)
+        states = [State(str(s.number), local_time(s.when, self.guide)) for s in kept]
+        may_restore = not self.workspace.open_plan.file.read_only
+        screen = HistoryScreen(self.plan, states, self.guide, may_restore=may_restore)
+        reading = self.workspace.app.run_worker(self._read_snapshots(screen, kept))
+        number = await self.ask(screen)
         reading.cancel()
-        snapshot = next((g for g in kept if str(g.number) == number), None)
-        if snapshot:
-            await self._restore(snapshot)
+        chosen = next((s for s in kept if str(s.number) == number), None)
+        if chosen:
+            await self._restore(chosen)
 
-    async def _read_history(self, screen: HistoryScreen, kept: Sequence[snapshots.Snapshot]) -> None:
-        """Read the states one by one, newest first, while the screen can be used; each is told with the one before."""
+    async def _read_snapshots(self, screen: HistoryScreen, kept: Sequence[Snapshot]) -> None:
+        """Read the snapshots in the background, newest first; each is compared with the one before it."""
         await screen.shown.wait()
         newer: tuple[str, Plan] | None = None
         for snapshot in kept:
@@ -73,20 +88,18 @@ class Past(DeskApp):
         if newer:
             screen.show_state(*newer, None)
 
-    async def _restore(self, snapshot: snapshots.Snapshot) -> None:
-        if self.desk is None:
-            return
+    async def _restore(self, snapshot: Snapshot) -> None:
         earlier = _plan_in(snapshot)
         if earlier is None:
             self.say("history.unreadable")
             return
-        self.desk.session.restore(earlier)
-        self.save_soon()
-        await self.show_page(self.desk.plan.position.page or "about.plan")
-        self.say("history.restored", when=dialog_items.local_time(snapshot.when, self.guide))
+        self.session.restore(earlier)
+        self.workspace.save_soon()
+        await self.workspace.show_page(self.plan.position.page or "about.plan")
+        self.say("history.restored", when=local_time(snapshot.when, self.guide))
 
 
-def _plan_in(snapshot: snapshots.Snapshot) -> Plan | None:
+def _plan_in(snapshot: Snapshot) -> Plan | None:
     try:
         return load(snapshot.path.read_bytes()).plan
     except (OSError, PlanwizardError):

@@ -1,13 +1,13 @@
-"""Writing the document from the screen: asked for, written away from the screen, and said where it is."""
+"""Write the document in a thread while the person goes on, with progress and a way to cancel."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from textual import on, work
-
-from planwizard.app.base import DeskApp, as_path
+from planwizard.app.base import as_path
+from planwizard.app.workspace import Controller, Workspace
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
@@ -17,101 +17,99 @@ from planwizard.plan import Plan
 from planwizard.storage.app_state import recall, remember
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
-from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
+from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PlanMessage, PreviewRequested
 from screens.preview import PreviewScreen
 
 
 @dataclass
 class ExportJob:
-    """A document that is being written in a thread of its own: how much is done, and whether it is still wanted."""
+    """A document being written in a thread: the share that is done, and whether it has been cancelled."""
 
     share: float = 0.0
-    unwanted: Event = field(default_factory=Event)
+    cancelled: Event = field(default_factory=Event)
 
-    def tell(self, share: float) -> None:
-        """Note how much is done. Raises CancelledError when the document is not wanted any more."""
-        if self.unwanted.is_set():
+    def report_progress(self, share: float) -> None:
+        """Record the share that is done, from 0 to 1. Raises CancelledError once the export is cancelled."""
+        if self.cancelled.is_set():
             raise CancelledError("cancelled")
         self.share = share
 
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
-        """Write the document and remember that we did; return what was left out."""
-        left_out = export(plan, guide, request, self.tell)
+        """Write the document and remember that it is ours; return the titles of pages left out."""
+        left_out = export(plan, guide, request, self.report_progress)
         remember(recall().with_export(request.out, plan.id))
         return left_out
 
 
-class Writing(DeskApp):
-    """The document, wished for on its page."""
+class WordExport(Controller):
+    """Shows what the document will hold, and writes it; one document at a time."""
 
-    job: ExportJob | None = None
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.job: ExportJob | None = None
+
+    async def take(self, message: PlanMessage) -> None:
+        """Show the outline or a preview, or start or cancel writing."""
+        match message:
+            case OutlineRequested():
+                self._request_outline(message.parts)
+            case PreviewRequested():
+                self.workspace.app.push_screen(PreviewScreen(message.blocks, message.chapter, self.guide))
+            case ExportRequested() if self.job is None:
+                self.workspace.app.run_worker(self._export(message), exclusive=True, group="export")
+            case ExportCancelled() if self.job:
+                self.job.cancelled.set()
 
     @property
-    def _export_view(self) -> ExportView | None:
-        view = self.frame.view if self.frame else None
+    def _view(self) -> ExportView | None:
+        view = self.workspace.screen.view if self.workspace.screen else None
         return view if isinstance(view, ExportView) else None
 
     # --- what it will hold ---------------------------------------------------------------------
 
-    @on(OutlineRequested)
-    def _contents_wanted(self, message: OutlineRequested) -> None:
-        self._show_contents(message.parts)
-        if self.job and self._export_view:
-            self._export_view.show_writing(self.job)
+    def _request_outline(self, parts: Sequence[str]) -> None:
+        self.workspace.app.run_worker(self._show_outline(parts), exclusive=True, group="outline")
+        if self.job and self._view:
+            self._view.show_writing(self.job)
 
-    @work(exclusive=True, group="contents")
-    async def _show_contents(self, chosen: tuple[str, ...]) -> None:
-        """Show what the document will hold; nobody waits while a long one is put together."""
-        view = self._export_view
-        if self.desk and view:
+    async def _show_outline(self, chosen: Sequence[str]) -> None:
+        """Show the headings of the document; computed in a thread, since a long plan takes a while."""
+        view = self._view
+        if view:
             parts = [part for part in PARTS if part in chosen]
-            blocks = await asyncio.to_thread(outline, self.desk.plan, self.guide, parts)
-            if view is self._export_view:
+            blocks = await asyncio.to_thread(outline, self.plan, self.guide, parts)
+            if view is self._view:
                 view.show_contents(blocks)
-
-    @on(PreviewRequested)
-    def _preview_wanted(self, message: PreviewRequested) -> None:
-        self.push_screen(PreviewScreen(message.blocks, message.chapter, self.guide))
 
     # --- writing it ----------------------------------------------------------------------------
 
-    @on(ExportRequested)
-    def _export_wanted(self, message: ExportRequested) -> None:
-        if self.job is None:
-            self._export(message)
-
-    @on(ExportCancelled)
-    def _export_unwanted(self) -> None:
-        if self.job:
-            self.job.unwanted.set()
-
-    @work(exclusive=True, group="export")
     async def _export(self, message: ExportRequested) -> None:
-        """Write the document away from the screen, and say where it is or why it is not."""
-        if self.desk is None:
-            return
-        plan, out = self.desk.plan, as_path(message.out)
+        plan, out = self.plan, as_path(message.out)
         if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
             return
         template = as_path(message.template) if message.template.strip() else None
-        request = ExportRequest(out, message.parts, plan_file=self.desk.file.path, template=template, force=True)
+        plan_file = self.workspace.open_plan.file.path
+        request = ExportRequest(out, message.parts, plan_file=plan_file, template=template, force=True)
         self.job = ExportJob()
-        if self._export_view:
-            self._export_view.show_writing(self.job)
-        sentence = await self._written(self.job, plan, request)
-        if self._export_view:
-            self._export_view.show_result(sentence)
-        elif self.desk:
-            self.notify(self.guide.say("export.said", sentence=sentence), timeout=12, markup=False)
+        if self._view:
+            self._view.show_writing(self.job)
+        self._show_result(await self._result(self.job, plan, request))
 
-    async def _written(self, job: ExportJob, plan: Plan, request: ExportRequest) -> str:
-        """Return how it went, in words; a document nobody waits for any more is not written."""
+    def _show_result(self, sentence: str) -> None:
+        """Show the result on the export page, or as a notification when another page is shown."""
+        if self._view:
+            self._view.show_result(sentence)
+        else:
+            self.workspace.app.notify(self.guide.say("export.said", sentence=sentence), timeout=12, markup=False)
+
+    async def _result(self, job: ExportJob, plan: Plan, request: ExportRequest) -> str:
+        """Write the document and return the outcome as a sentence; when the app closes, the job is cancelled."""
         try:
             left_out = await asyncio.to_thread(job.write, plan, self.guide, request)
         except PlanwizardError as error:
             return explain(error, self.guide.language)
         finally:
-            job.unwanted.set()
+            job.cancelled.set()
             self.job = None
         if left_out:
             return self.guide.say("export.written", path=request.out, left_out=", ".join(left_out))
@@ -120,5 +118,4 @@ class Writing(DeskApp):
     async def _confirm_overwrite(self, out: Path) -> bool:
         say = self.guide.say
         choices = [Item("yes", say("export.overwrite_yes")), Item("no", say("dialog.cancel"))]
-        title = say("export.overwrite", path=out)
-        return await self.push_screen_wait(ChoiceDialog(title, choices, self.guide)) == "yes"
+        return await self.ask(ChoiceDialog(say("export.overwrite", path=out), choices, self.guide)) == "yes"

@@ -6,7 +6,7 @@ import pytest
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from planwizard.app.days import day_of
+from planwizard.app.dates import day_of
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, now, plans_folder, recall, remember
@@ -47,8 +47,8 @@ async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off
         await pilot.press("up")
         assert not isinstance(app.focused, Plans), "from the first plan up is the last thing one can do"
         await pilot.press("down", "enter")
-        await until(lambda: app.page is not None, pilot)
-        assert app.desk.file.path == (tmp_path / "28.toml").resolve()
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
+        assert app.workspace.open_plan.file.path == (tmp_path / "28.toml").resolve()
 
 
 async def test_a_long_title_is_cut_between_words(tmp_path):
@@ -86,8 +86,8 @@ async def test_a_file_is_found_by_going_about_and_by_typing(tmp_path):
         await pilot.pause()
         assert "plan {x}.toml" in seen(app)
         await pilot.press("enter")
-        await until(lambda: app.page is not None, pilot)
-        assert app.desk.file.path == elsewhere.resolve()
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
+        assert app.workspace.open_plan.file.path == elsewhere.resolve()
 
 
 async def test_a_path_to_nothing_is_said_and_the_start_screen_stays(tmp_path):
@@ -101,7 +101,7 @@ async def test_a_path_to_nothing_is_said_and_the_start_screen_stays(tmp_path):
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
         assert any("mangler" in note.message for note in app._notifications)
-        assert app.page is None
+        assert app.workspace is None
 
 
 def test_a_typed_path_may_stand_in_quotes_and_begin_at_home(home, tmp_path):
@@ -118,20 +118,20 @@ async def test_after_three_pages_word_is_offered_once(tmp_path):
     look = GUIDE.say("start.look")
     async with running(file) as (app, pilot):
         for text in ("Situasjonen", "Utfordringen"):
-            await paste(app, pilot, text) if text == "Situasjonen" else app.desk.session.add(
+            await paste(app, pilot, text) if text == "Situasjonen" else app.workspace.open_plan.session.add(
                 "standing.challenges", {"title": text}
             )
             await pilot.press("f8")
             await pilot.pause()
             assert not says(app, look)
-        app.desk.session.add("direction.goals", {"text": "Målet"})
+        app.workspace.open_plan.session.add("direction.goals", {"text": "Målet"})
         await pilot.press("f8")
         await pilot.pause()
         assert says(app, look)
         await pilot.press("f2", "9")
-        await until(lambda: app.page is None, pilot)
+        await until(lambda: app.workspace and app.workspace.page is None, pilot)
         await to_page(app, pilot, "standing.situation")
-        app.frame.show_message("")
+        app.plan_screen.show_message("")
         await pilot.press("f8")
         assert not says(app, look), "once for each plan is enough"
     async with running(file) as (app, pilot):

@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import TextArea
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import new_plan
 from planwizard.plan.answers import get, rows
 from planwizard.plan.rows import insert, new_row
@@ -19,7 +19,7 @@ class Clock:
 
     def __init__(self, app: PlanwizardApp) -> None:
         self.now = 1000.0
-        app.desk.session._clock = lambda: self.now
+        app.workspace.open_plan.session._clock = lambda: self.now
 
     def pause(self) -> None:
         self.now += 60
@@ -37,11 +37,11 @@ def two_challenges(tmp_path):
 
 
 def titles(app: PlanwizardApp) -> list[str]:
-    return [row.title for row in rows(app.desk.plan, CHALLENGES)]
+    return [row.title for row in rows(app.workspace.open_plan.plan, CHALLENGES)]
 
 
 def chosen_on_screen(app: PlanwizardApp) -> str:
-    return str(app.page.query_one(RowList).highlighted_option.prompt)
+    return str(app.workspace.page.query_one(RowList).highlighted_option.prompt)
 
 
 async def test_typing_is_taken_back_in_steps_of_pauses_and_done_again(tmp_path):
@@ -56,9 +56,9 @@ async def test_typing_is_taken_back_in_steps_of_pauses_and_done_again(tmp_path):
         assert app.focused.text == "Mange unge."
         assert says(app, undone(app, "answer", label))
         await pilot.press("ctrl+z")
-        assert get(app.desk.plan, LOCAL) is None
+        assert get(app.workspace.open_plan.plan, LOCAL) is None
         await pilot.press("ctrl+y", "ctrl+y")
-        assert get(app.desk.plan, LOCAL) == app.focused.text == "Mange unge. Færre eldre."
+        assert get(app.workspace.open_plan.plan, LOCAL) == app.focused.text == "Mange unge. Færre eldre."
         assert says(app, redone(app, "answer", label))
 
 
@@ -69,7 +69,7 @@ async def test_undo_leads_back_to_the_page_and_field_of_the_change(tmp_path):
         await to_page(app, pilot, "learn.follow_up")
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert app.page.page.id == "standing.situation"
+        assert app.workspace.page.page.id == "standing.situation"
         assert address_in_focus(app) == "standing.previous_plan"
         assert app.focused.text == ""
 
@@ -109,33 +109,33 @@ async def test_a_deleted_row_comes_back_in_its_place_and_is_named(two_challenges
 async def test_a_new_row_is_taken_back_and_its_number_is_not_used_again(two_challenges):
     async with running(two_challenges) as (app, pilot):
         await to_page(app, pilot, CHALLENGES)
-        before = [row.id for row in rows(app.desk.plan, CHALLENGES)]
+        before = [row.id for row in rows(app.workspace.open_plan.plan, CHALLENGES)]
         await pilot.press("n")
         await pilot.pause()
-        added = next(row.id for row in rows(app.desk.plan, CHALLENGES) if row.id not in before)
+        added = next(row.id for row in rows(app.workspace.open_plan.plan, CHALLENGES) if row.id not in before)
         assert address_in_focus(app) == f"{CHALLENGES}.{added}.title"
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert [row.id for row in rows(app.desk.plan, CHALLENGES)] == before
+        assert [row.id for row in rows(app.workspace.open_plan.plan, CHALLENGES)] == before
         assert says(app, undone(app, "add").rstrip("."))
         assert app.focused is not None
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert added in [row.id for row in rows(app.desk.plan, CHALLENGES)]
+        assert added in [row.id for row in rows(app.workspace.open_plan.plan, CHALLENGES)]
         await pilot.press("ctrl+z")
         await pilot.pause()
-        app.page.query_one(RowList).focus()
+        app.workspace.page.query_one(RowList).focus()
         await pilot.press("n")
         await pilot.pause()
-        assert added not in [row.id for row in rows(app.desk.plan, CHALLENGES)]
+        assert added not in [row.id for row in rows(app.workspace.open_plan.plan, CHALLENGES)]
 
 
 async def test_typing_in_one_row_is_taken_back_while_another_is_chosen(two_challenges):
     async with running(two_challenges) as (app, pilot):
-        second = rows(app.desk.plan, CHALLENGES)[1].id
+        second = rows(app.workspace.open_plan.plan, CHALLENGES)[1].id
         await to_page(app, pilot, CHALLENGES, f"{CHALLENGES}.{second}.cause")
         await paste(app, pilot, "Fattigdom")
-        app.page.query_one(RowList).focus()
+        app.workspace.page.query_one(RowList).focus()
         await pilot.press("up")
         assert "Ensomhet" in chosen_on_screen(app)
         await pilot.press("ctrl+z")
@@ -173,16 +173,16 @@ async def test_a_mark_is_taken_back_on_the_page_it_was_set_on(tmp_path):
         await to_page(app, pilot, "direction.goals")
         await pilot.press("f9", "enter")  # «ferdig» is what is offered first
         await pilot.pause()
-        assert get(app.desk.plan, "pages.direction.goals.mark") == "done"
+        assert get(app.workspace.open_plan.plan, "pages.direction.goals.mark") == "done"
         await to_page(app, pilot, "learn.follow_up")
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert app.page.page.id == "direction.goals"
-        assert get(app.desk.plan, "pages.direction.goals.mark") is None
+        assert app.workspace.page.page.id == "direction.goals"
+        assert get(app.workspace.open_plan.plan, "pages.direction.goals.mark") is None
         assert says(app, undone(app, "mark"))
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert get(app.desk.plan, "pages.direction.goals.mark") == "done"
+        assert get(app.workspace.open_plan.plan, "pages.direction.goals.mark") == "done"
 
 
 async def test_with_nothing_to_take_back_it_is_said(tmp_path):
@@ -199,15 +199,15 @@ async def test_undo_and_redo_all_the_way_give_the_same_answers(two_challenges):
     """Whatever was done, ctrl+z to the beginning gives the first plan and ctrl+y to the end the last."""
     async with running(two_challenges) as (app, pilot):
         await to_page(app, pilot, CHALLENGES)
-        first = app.desk.plan
+        first = app.workspace.open_plan.plan
         await pilot.press("n")
         await pilot.pause()
         await paste(app, pilot, "Støy")
-        app.page.query_one(RowList).focus()
+        app.workspace.page.query_one(RowList).focus()
         await pilot.press("shift+down", "k", "delete")
         await pilot.press("f9", "enter")
         await pilot.pause()
-        last = app.desk.plan
+        last = app.workspace.open_plan.plan
         for key, end, goal in (("ctrl+z", "undo.no_more", first), ("ctrl+y", "undo.no_more_redo", last)):
             for _ in range(12):
                 await pilot.press(key)
@@ -215,4 +215,4 @@ async def test_undo_and_redo_all_the_way_give_the_same_answers(two_challenges):
                 if says(app, app.guide.say(end)):
                     break
             same = {"changed": None, "position": first.position, "last_ids": {}, "pages": {}}
-            assert app.desk.plan.model_copy(update=same) == goal.model_copy(update=same)
+            assert app.workspace.open_plan.plan.model_copy(update=same) == goal.model_copy(update=same)

@@ -16,7 +16,7 @@ async def test_typing_goes_on_while_the_window_changes_size(tmp_path):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             await pilot.press(*word)
-        assert get(app.desk.plan, LOCAL) == "stor mindre vanlig ferdig"
+        assert get(app.workspace.open_plan.plan, LOCAL) == "stor mindre vanlig ferdig"
 
 
 async def test_after_too_small_a_window_the_cursor_is_where_it_was(tmp_path):
@@ -30,8 +30,8 @@ async def test_after_too_small_a_window_the_cursor_is_where_it_was(tmp_path):
         await pilot.pause()
         assert address_in_focus(app) == "standing.previous_plan"
         await pilot.press(*"etter")
-        assert get(app.desk.plan, "standing.previous_plan").replace("x", "") == "før etter"
-        assert get(app.desk.plan, LOCAL) is None
+        assert get(app.workspace.open_plan.plan, "standing.previous_plan").replace("x", "") == "før etter"
+        assert get(app.workspace.open_plan.plan, LOCAL) is None
 
 
 @pytest.mark.parametrize("size", [(40, 10), (59, 30), (80, 19), (10, 3)])
@@ -82,7 +82,7 @@ async def test_at_80_by_24_guidance_and_steps_open_over_the_page_and_close_again
         assert last not in seen_flat(app)
         assert not isinstance(app.screen, ModalScreen)
         await pilot.press("a")
-        assert get(app.desk.plan, LOCAL) == "a", "the cursor is back in the field"
+        assert get(app.workspace.open_plan.plan, LOCAL) == "a", "the cursor is back in the field"
 
 
 async def test_every_key_of_the_key_bar_is_on_the_screen_at_80_by_24(tmp_path):
@@ -97,10 +97,10 @@ async def test_nothing_on_a_page_reaches_beyond_its_edge(tmp_path, columns):
     path = written(example_plan().model_copy(update={"depth": "full"}), tmp_path)
     async with running(path, size=(columns, 100)) as (app, pilot):
         cut = {}
-        for page in app.guide.pages_for(app.desk.plan):
+        for page in app.guide.pages_for(app.workspace.open_plan.plan):
             await to_page(app, pilot, page.id)
-            body = app.frame.query_one("#body").region
-            for widget in app.page.query("*"):
+            body = app.plan_screen.query_one("#body").region
+            for widget in app.workspace.page.query("*"):
                 if widget.region.width and widget.display and widget.region.right > body.right:
                     cut.setdefault(page.id, []).append(f"{widget!r} {widget.region}")
         assert cut == {}

@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.plan.answers import get
 from screens.export import ExportView
 from screens.fields import AnswerField
@@ -25,19 +25,19 @@ async def click(app: PlanwizardApp, pilot: Pilot[None], words: str, within: Widg
 
 
 async def on_page(app: PlanwizardApp, pilot: Pilot[None], page: str) -> None:
-    await until(lambda: app.page is not None and app.page.page.id == page, pilot)
+    await until(lambda: app.workspace and app.workspace.page is not None and app.workspace.page.page.id == page, pilot)
     await pilot.pause()
 
 
 async def test_from_the_start_screen_to_the_document(tmp_path):
     async with running(plan_file(tmp_path, "samlet", "full")) as (app, pilot):
         await on_page(app, pilot, "standing.situation")
-        app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
+        app.workspace.open_plan.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
     async with running(size=(120, 40)) as (app, pilot):
         say, title = app.guide.say, lambda page: app.guide.page_words(page).title
         await click(app, pilot, "Fjordvik")
         await on_page(app, pilot, "standing.situation")
-        rail, keys = app.frame.query_one(StepList), app.frame.query_one("#keys")
+        rail, keys = app.plan_screen.query_one(StepList), app.plan_screen.query_one("#keys")
         await click(app, pilot, app.guide.step_words("direction").rail.removeprefix("2 "), rail)
         await on_page(app, pilot, "direction.vision")
         await click(app, pilot, title("direction.goals"), rail)
@@ -50,24 +50,24 @@ async def test_from_the_start_screen_to_the_document(tmp_path):
         await click(app, pilot, say("commands.mark"), keys)
         await until(lambda: len(app.screen_stack) > 2, pilot)
         await click(app, pilot, app.guide.field_words["pages.mark"].choices["done"])
-        await until(lambda: get(app.desk.plan, "pages.direction.goals.mark") == "done", pilot)
+        await until(lambda: get(app.workspace.open_plan.plan, "pages.direction.goals.mark") == "done", pilot)
         await click(app, pilot, say("commands.map"), keys)
         await until(lambda: isinstance(app.screen, MapScreen), pilot)
         await pilot.pause()
         await click(app, pilot, title("make_meaning.involvement"))
         await on_page(app, pilot, "make_meaning.involvement")
         assert app.guide.say("guidance.title") in seen(app)
-        assert app.frame.query_one(GuidancePanel).region.area
+        assert app.plan_screen.query_one(GuidancePanel).region.area
         await click(app, pilot, say("commands.menu"), keys)
         await until(lambda: len(app.screen_stack) > 2, pilot)
         await click(app, pilot, say("menu.review"), app.screen.query_one(".menu"))
-        await until(lambda: isinstance(app.frame.view, ReviewView), pilot)
+        await until(lambda: isinstance(app.plan_screen.view, ReviewView), pilot)
         await _write_the_document(app, pilot, tmp_path / "plan.docx")
 
 
 async def _add_a_goal_and_link_it(app: PlanwizardApp, pilot: Pilot[None]) -> None:
     await click(app, pilot, app.guide.field_words["direction.goals"].new)
-    await until(lambda: len(app.desk.plan.direction.goals) == 1, pilot)
+    await until(lambda: len(app.workspace.open_plan.plan.direction.goals) == 1, pilot)
     await pilot.pause()
     field = next(view for view in app.screen.query(AnswerField) if view.address.endswith(".challenges"))
     field.scroll_visible(animate=False)
@@ -77,13 +77,13 @@ async def _add_a_goal_and_link_it(app: PlanwizardApp, pilot: Pilot[None]) -> Non
     await pilot.pause()
     await click(app, pilot, "Ensomhet blant eldre")
     await click(app, pilot, app.guide.say("dialog.ok"))
-    await until(lambda: len(app.desk.plan.direction.goals[0].challenges) == 1, pilot)
+    await until(lambda: len(app.workspace.open_plan.plan.direction.goals[0].challenges) == 1, pilot)
     await pilot.pause()
 
 
 async def _write_the_document(app: PlanwizardApp, pilot: Pilot[None], out: object) -> None:
-    await click(app, pilot, app.guide.step_words("export").rail, app.frame.query_one(StepList))
-    await until(lambda: isinstance(app.frame.view, ExportView), pilot)
+    await click(app, pilot, app.guide.step_words("export").rail, app.plan_screen.query_one(StepList))
+    await until(lambda: isinstance(app.plan_screen.view, ExportView), pilot)
     await pilot.pause()
     await click(app, pilot, app.guide.say("parts.sources"))
     assert f"[ ] {app.guide.say('parts.sources')}" in seen(app)

@@ -47,10 +47,10 @@ async def test_an_earlier_state_is_looked_at_brought_back_and_taken_back_again(p
         assert app.screen.query(".compared"), "what cannot be read cannot be brought back"
         states.focus()
         await pilot.press("end", "enter", "enter")
-        await until(lambda: app.desk.plan.learn.revision == "Hvert åttende år", pilot)
+        await until(lambda: app.workspace and app.workspace.open_plan.plan.learn.revision == "Hvert åttende år", pilot)
         assert not app.screen.query(".compared")
         await app.do("undo")
-        assert app.desk.plan.learn.revision == "Hvert fjerde år"
+        assert app.workspace.open_plan.plan.learn.revision == "Hvert fjerde år"
         await opened(app, pilot)
         await pilot.press("escape")
         assert not app.screen.query(".compared")
@@ -58,7 +58,7 @@ async def test_an_earlier_state_is_looked_at_brought_back_and_taken_back_again(p
         app.screen.query_one(OptionList).highlighted = 1
         await pilot.pause()
         await pilot.click(app.screen.query(Button).first())
-        await until(lambda: app.desk.plan.learn.revision == "Hvert femte år", pilot)
+        await until(lambda: app.workspace and app.workspace.open_plan.plan.learn.revision == "Hvert femte år", pilot)
         await app.workers.wait_for_complete()
     assert on_disk(path).learn.revision == "Hvert femte år"
 

@@ -22,7 +22,7 @@ LEFT_BARE = "direction.strategies.s3.text"
 
 async def test_ten_things_deleted_are_ten_holes_named_and_ten_jumps_that_land(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
-        session = app.desk.session
+        session = app.workspace.open_plan.session
         for emptied in EMPTIED.values():
             for path, nothing in emptied:
                 session.answer(path, nothing)
@@ -42,6 +42,8 @@ async def _names_and_jumps(app, pilot, place: str) -> None:
     await until(lambda: entry.detail.split()[-1] in seen_flat(app), pilot)
     row = place.rsplit(".", 1)[0]
     if row[-1].isdigit():
-        assert headline(get(app.desk.plan, row)) in entry.sentence, "the row is named in the person's words"
+        assert headline(get(app.workspace.open_plan.plan, row)) in entry.sentence, (
+            "the row is named in the person's words"
+        )
     await pilot.press("enter")
     await until(lambda: address_in_focus(app) == place, pilot)

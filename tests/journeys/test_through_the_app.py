@@ -9,7 +9,7 @@ from lxml import etree
 from textual.pilot import Pilot
 from textual.widgets import Button, OptionList, Select
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.guide.progress import next_page
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import answers, get, put, rows
@@ -60,10 +60,10 @@ async def answer_this_page(app: PlanwizardApp, pilot: Pilot[None], text: str) ->
         await pilot.press("enter" if is_add else "tab")
         await pilot.pause()
     else:
-        pytest.fail(f"no field for text on {app.desk.plan.position.page}")
+        pytest.fail(f"no field for text on {app.workspace.open_plan.plan.position.page}")
     await pilot.press("ctrl+end" if shape_at(path).kind is Kind.TEXT else "end")
     await paste(app, pilot, text)
-    assert text in str(get(app.desk.plan, address_in_focus(app)))
+    assert text in str(get(app.workspace.open_plan.plan, address_in_focus(app)))
     return address_in_focus(app)
 
 
@@ -101,20 +101,25 @@ async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
                 break
         await choose(app, pilot, "full")
         await pilot.press("tab", "enter")  # the button that begins
-        await until(lambda: app.page is not None, pilot)
-        pages = list(questions(app.guide, app.desk.plan))
-        assert app.page.page.id == "standing.situation"
-        named = app.guide.say("start.named", path=app.desk.file.path)
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
+        pages = list(questions(app.guide, app.workspace.open_plan.plan))
+        assert app.workspace.page.page.id == "standing.situation"
+        named = app.guide.say("start.named", path=app.workspace.open_plan.file.path)
         await until(lambda: "".join(named.split()) in "".join(seen_flat(app).split()), pilot)
         assert not app._notifications, "nothing covers the first question"
         assert len(pages) == 37
         typed: dict[str, str] = {}
         for number in range(len(pages)):
-            page = app.page.page.id
+            page = app.workspace.page.page.id
             text = f"Svar {number:02} på «{page}» æøå [ja] & <nei>"
             typed[await answer_this_page(app, pilot, text)] = text
             await pilot.press("f8")
-            await until(lambda page=page: app.page is not None and app.page.page.id != page, pilot)
+            await until(
+                lambda page=page: (
+                    app.workspace and app.workspace.page is not None and app.workspace.page.page.id != page
+                ),
+                pilot,
+            )
         answered = {app.guide.page_of(re.sub(r"\.[a-z]+\d+(?=\.)", "", path)).id for path in typed}
         assert answered == set(pages), "one press of F8 for each page leads through all of them"
         await _second_measure(app, pilot, typed)
@@ -127,10 +132,13 @@ async def _second_measure(app: PlanwizardApp, pilot: Pilot[None], typed: dict[st
     await pilot.press("f3")
     await until(lambda: isinstance(app.screen, MapScreen), pilot)
     await pilot.press("t", "i", "l", "enter")
-    await until(lambda: app.page is not None and app.page.page.id == "direction.measures", pilot)
+    await until(
+        lambda: app.workspace and app.workspace.page is not None and app.workspace.page.page.id == "direction.measures",
+        pilot,
+    )
     assert isinstance(app.focused, RowList | MeasureTable), "with rows there, the cursor is among them"
     await pilot.press("n")
-    await until(lambda: len(rows(app.desk.plan, "direction.measures")) == 2, pilot)
+    await until(lambda: len(rows(app.workspace.open_plan.plan, "direction.measures")) == 2, pilot)
     await paste(app, pilot, "Natteravner hele året")
     typed[address_in_focus(app)] = "Natteravner hele året"
     while not address_in_focus(app).endswith(".responsible"):
@@ -143,9 +151,9 @@ async def _comes_back_to_the_same_field(file: Path, here: object) -> None:
     assert (here.page, here.field) == ("direction.measures", "direction.measures.responsible")
     async with running() as (app, pilot):
         await pilot.press("enter")  # the newest plan is chosen
-        await until(lambda: app.page is not None and address_in_focus(app), pilot)
-        assert app.desk.file.path == file
-        assert app.page.page.id == "direction.measures"
+        await until(lambda: app.workspace and app.workspace.page is not None and address_in_focus(app), pilot)
+        assert app.workspace.open_plan.file.path == file
+        assert app.workspace.page.page.id == "direction.measures"
         assert address_in_focus(app) == f"direction.measures.{here.row}.responsible"
         assert text_in_focus(app) == "K&O, TEK"
         await pilot.press("ctrl+q")
@@ -156,8 +164,8 @@ async def _writes_the_document(file: Path, out: Path, typed: dict[str, str]) -> 
     out.parent.mkdir()
     async with running(file) as (app, pilot):
         await pilot.press("f2", "9")
-        await until(lambda: isinstance(app.frame.view, ExportView), pilot)
-        ticks = app.frame.view.query_one(CheckList)
+        await until(lambda: isinstance(app.plan_screen.view, ExportView), pilot)
+        ticks = app.plan_screen.view.query_one(CheckList)
         while app.focused is not ticks:
             await pilot.press("shift+tab")
         notes = app.guide.say("parts.notes")
@@ -190,12 +198,14 @@ async def test_back_and_forth_through_every_page_leaves_every_answer_byte_for_by
         await pilot.press("f3")
         await until(lambda: isinstance(app.screen, MapScreen), pilot)
         await pilot.press(*["pageup"] * 4, "enter")
-        await until(lambda: app.page and app.page.page.id == pages[0], pilot)
+        await until(lambda: app.workspace and app.workspace.page and app.workspace.page.page.id == pages[0], pilot)
         for key, order in (("f8", pages[1:]), ("f5", pages[-2::-1])):
             for page in order:
                 await pilot.press(key)
-                await until(lambda page=page: app.page and app.page.page.id == page, pilot)
-        assert list(answers(app.desk.plan)) == answered
+                await until(
+                    lambda page=page: app.workspace and app.workspace.page and app.workspace.page.page.id == page, pilot
+                )
+        assert list(answers(app.workspace.open_plan.plan)) == answered
         await pilot.press("ctrl+s", "ctrl+q")
     assert on_disk(file).position.page == pages[0]
     assert without_position(file) == before
@@ -203,18 +213,18 @@ async def test_back_and_forth_through_every_page_leaves_every_answer_byte_for_by
 
 async def test_next_and_previous_are_one_key_and_a_place_two(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        first = app.page.page.id
+        first = app.workspace.page.page.id
         await pilot.press("f8")
-        assert app.page.page.id == next_page(app.guide, app.desk.plan, first).id
+        assert app.workspace.page.page.id == next_page(app.guide, app.workspace.open_plan.plan, first).id
         await pilot.press("f5")
-        assert app.page.page.id == first
+        assert app.workspace.page.page.id == first
         for digit, step in enumerate(app.guide.steps):
             await pilot.press("f2", str(digit))
             await pilot.pause()
             if step.pages:
-                assert app.page.page.id == step.pages[0].id
+                assert app.workspace.page.page.id == step.pages[0].id
             else:
-                assert app.page is None
+                assert app.workspace.page is None
                 assert app.guide.step_words(step.id).title in seen_flat(app)
 
 

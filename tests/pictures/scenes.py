@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, TextArea
 
 import planwizard.storage.app_state
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
@@ -141,8 +141,8 @@ def _known_plans(plan: Plan, folder: Path) -> None:
 async def _calmly_to(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
     """Go to a page, and let what comes and goes with time be the same: the passing message, and when it was saved."""
     await to_page(app, pilot, page, path)
-    app.frame.show_message("")
-    app.saved(None)
+    app.plan_screen.show_message("")
+    app.workspace.show_save_result(None)
     await pilot.pause()
 
 
@@ -185,11 +185,15 @@ async def _beyond(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> Async
     if command == "review":
         for number, view in enumerate(REVIEW_VIEWS[1:], 2):
             await pilot.press(str(number))
-            await until(lambda view=view: app.review and app.review.shown == view, pilot)
+            await until(
+                lambda view=view: app.workspace and app.workspace.review and app.workspace.review.shown == view, pilot
+            )
             await pilot.pause()
             yield f"review-{view}", app, pilot
         await pilot.press("1")
-        await until(lambda: app.review and app.review.shown == REVIEW_VIEWS[0], pilot)
+        await until(
+            lambda: app.workspace and app.workspace.review and app.workspace.review.shown == REVIEW_VIEWS[0], pilot
+        )
     else:
         next(button for button in app.screen.query(Button) if button.name == "preview").press()
         await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
@@ -199,7 +203,7 @@ async def _beyond(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> Async
 
 async def _within_pages(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
     """Stop at what opens within a page: the link picker, the form of a link in the ring, the look at pasted rows."""
-    goal = app.desk.plan.direction.goals[0].id
+    goal = app.workspace.open_plan.plan.direction.goals[0].id
     await _calmly_to(app, pilot, "direction.goals", f"direction.goals.{goal}.challenges")
     await pilot.press("enter")
     await until(lambda: isinstance(app.screen, ModalScreen), pilot)

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, Select
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.guide.files import content_root
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import rows
@@ -107,7 +107,7 @@ async def test_the_start_screen_and_the_form_of_a_new_plan():
 @pytest.mark.parametrize("depth", ["full", "kort"])
 async def test_every_page_empty(tmp_path, depth):
     async with running(plan_file(tmp_path, depth=depth), size=WIDE) as (app, pilot):
-        for page in questions(app.guide, app.desk.plan):
+        for page in questions(app.guide, app.workspace.open_plan.plan):
             await to_page(app, pilot, page)
             only_norwegian(app, page)
 
@@ -115,7 +115,7 @@ async def test_every_page_empty(tmp_path, depth):
 async def test_every_page_filled_in_with_everything_unfolded(tmp_path):
     plan = example_plan().model_copy(update={"depth": "kort"})
     async with running(written(plan, tmp_path), size=WIDE) as (app, pilot):
-        for page in questions(app.guide, app.desk.plan):
+        for page in questions(app.guide, app.workspace.open_plan.plan):
             await to_page(app, pilot, page)
             for more in app.screen.query(MoreFields):
                 await more.unfold()
@@ -147,7 +147,7 @@ async def test_what_the_menu_leads_to_that_there_is_no_picture_of(tmp_path, comm
 
 async def test_the_review_of_an_empty_plan_and_the_reason_for_setting_aside(tmp_path):
     async with running(plan_file(tmp_path), size=(100, 60)) as (app, pilot):
-        app.desk.session.add("direction.measures", {"title": "Natteravn"})
+        app.workspace.open_plan.session.add("direction.measures", {"title": "Natteravn"})
         await app.do("review")
         await pilot.pause()
         only_norwegian(app, "review")
@@ -158,7 +158,7 @@ async def test_the_review_of_an_empty_plan_and_the_reason_for_setting_aside(tmp_
 
 async def test_the_link_picker_and_the_suggestions(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(100, 60)) as (app, pilot):
-        goal = rows(app.desk.plan, "direction.goals")[0]
+        goal = rows(app.workspace.open_plan.plan, "direction.goals")[0]
         await to_page(app, pilot, "direction.goals", f"direction.goals.{goal.id}.challenges")
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)

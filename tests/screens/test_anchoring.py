@@ -61,16 +61,18 @@ async def test_a_link_is_found_with_the_arrows_opened_with_enter_and_come_back_t
         await pilot.press("f10", "escape")  # whatever is opened and closed again leaves the cursor on the chain
         await until(lambda: isinstance(app.focused, Chain), pilot)
         await pilot.press("right", "right", "down")
-        await until(lambda: app.desk.plan.position.field == f"{LINK}.master_plan", pilot)
+        await until(
+            lambda: app.workspace and app.workspace.open_plan.plan.position.field == f"{LINK}.master_plan", pilot
+        )
         await pilot.press("enter")
         await until(lambda: address_in_focus(app) == f"{LINK}.master_plan.status", pilot)
         await until(lambda: "Samfunnsdelen tar stilling" in seen_flat(app), pilot)
         await pilot.press("enter", "down", "down", "enter", "tab")
         await paste(app, pilot, "Samfunnsdelen [2022]–2034")
-        link = app.desk.plan.about.anchoring.master_plan
+        link = app.workspace.open_plan.plan.about.anchoring.master_plan
         assert (link.status, link.document) == ("under_way", "Samfunnsdelen [2022]–2034")
         await pilot.press("ctrl+home")
-        app.page.query_one(Chain).scroll_visible(animate=False)
+        app.workspace.page.query_one(Chain).scroll_visible(animate=False)
         await pilot.pause()
         assert guide.choice(f"{LINK}.master_plan.status", "under_way") in seen(app)
     assert on_disk(file).position.field == f"{LINK}.master_plan.document"
@@ -79,14 +81,14 @@ async def test_a_link_is_found_with_the_arrows_opened_with_enter_and_come_back_t
         await paste(app, pilot, ", s. 14")
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert app.desk.plan.about.anchoring.master_plan.document == "Samfunnsdelen [2022]–2034"
+        assert app.workspace.open_plan.plan.about.anchoring.master_plan.document == "Samfunnsdelen [2022]–2034"
         assert address_in_focus(app) == f"{LINK}.master_plan.document"
 
 
 async def test_a_click_on_a_box_opens_the_link_and_undo_leads_back_to_it(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, LINK)
-        chain = app.page.query_one(Chain)
+        chain = app.workspace.page.query_one(Chain)
         box = chain.drawing(chain.content_size.width).boxes[2]
         await pilot.click(Chain, offset=(box.x + 3, box.y + 1))
         await until(lambda: address_in_focus(app) == f"{LINK}.planning_programme.status", pilot)
@@ -99,4 +101,4 @@ async def test_a_click_on_a_box_opens_the_link_and_undo_leads_back_to_it(tmp_pat
         await until(lambda: address_in_focus(app) == f"{LINK}.planning_strategy.status", pilot)
         await pilot.press("ctrl+z")
         await until(lambda: address_in_focus(app) == f"{LINK}.planning_programme.document", pilot)
-        assert app.desk.plan.about.anchoring.planning_programme.document is None
+        assert app.workspace.open_plan.plan.about.anchoring.planning_programme.document is None

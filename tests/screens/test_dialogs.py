@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.app.search import SearchIndex
 from planwizard.guide.models import load_guide
 from planwizard.plan.address import Address
@@ -60,7 +60,7 @@ async def test_a_note_of_what_must_be_found_out_shows_on_the_page_and_on_the_map
         await pilot.press("enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
-        assert get(app.desk.plan, "pages.direction.goals.mark") == "clarify"
+        assert get(app.workspace.open_plan.plan, "pages.direction.goals.mark") == "clarify"
         assert clarify in seen_flat(app)
         assert "Spør ruskonsulenten" in seen_flat(app)
         await open_with(app, pilot, "f3")
@@ -73,29 +73,29 @@ async def test_a_mark_can_be_taken_off_again(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await open_with(app, pilot, "f9")
         await pilot.press("enter")
-        await until(lambda: get(app.desk.plan, "pages.standing.situation.mark") == "done", pilot)
+        await until(lambda: get(app.workspace.open_plan.plan, "pages.standing.situation.mark") == "done", pilot)
         await open_with(app, pilot, "f9")
         await pilot.press("home", "enter")
-        await until(lambda: get(app.desk.plan, "pages.standing.situation.mark") is None, pilot)
+        await until(lambda: get(app.workspace.open_plan.plan, "pages.standing.situation.mark") is None, pilot)
 
 
 async def test_closing_the_mark_window_changes_nothing(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        before = app.desk.plan
+        before = app.workspace.open_plan.plan
         await open_with(app, pilot, "f9")
         await pilot.press("down", "escape")
         await pilot.pause()
-        assert app.desk.plan == before
+        assert app.workspace.open_plan.plan == before
 
 
 async def test_the_next_page_is_one_that_is_not_done(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        pages = list(questions(app.guide, app.desk.plan))
+        pages = list(questions(app.guide, app.workspace.open_plan.plan))
         at = pages.index("standing.situation")
-        app.desk.session.mark(pages[at + 1], "done")
-        app.desk.session.mark(pages[at + 2], "not_relevant")
+        app.workspace.open_plan.session.mark(pages[at + 1], "done")
+        app.workspace.open_plan.session.mark(pages[at + 2], "not_relevant")
         await pilot.press("f8")
-        assert app.page.page.id == pages[at + 3]
+        assert app.workspace.page.page.id == pages[at + 3]
 
 
 async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
@@ -103,7 +103,7 @@ async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
     measure = rows(plan, "direction.measures")[3]
     plan = plan.model_copy(update={"depth": "full"})
     async with running(written(plan, tmp_path)) as (app, pilot):
-        app.desk.session.answer(f"direction.measures.{measure.id}.partners", "Æresmedlemmet i Songlaget")
+        app.workspace.open_plan.session.answer(f"direction.measures.{measure.id}.partners", "Æresmedlemmet i Songlaget")
         await open_with(app, pilot, "f4")
         await paste(app, pilot, "SONGLAGET æresmedlem")
         await until(lambda: offered(app), pilot)
@@ -116,7 +116,9 @@ async def test_search_finds_a_word_in_an_answer_and_goes_to_its_field(tmp_path):
         marked = {hit[span.start : span.end] for span in prompt.spans if span.style == "bold underline"}
         assert marked == {"Æresmedlem", "Songlaget"}, "what was found is marked without colour"
         await pilot.press("enter")
-        await until(lambda: app.page and app.page.page.id == "direction.measures", pilot)
+        await until(
+            lambda: app.workspace and app.workspace.page and app.workspace.page.page.id == "direction.measures", pilot
+        )
         await until(lambda: address_in_focus(app) == f"direction.measures.{measure.id}.partners", pilot)
 
 
@@ -128,7 +130,9 @@ async def test_search_finds_guidance_and_goes_to_its_page(tmp_path):
         await until(lambda: offered(app), pilot)
         assert offered(app)[0] == app.guide.say("search.in_guidance", count=1)
         await pilot.press("enter")
-        await until(lambda: app.page and app.page.page.id == "learn.follow_up", pilot)
+        await until(
+            lambda: app.workspace and app.workspace.page and app.workspace.page.page.id == "learn.follow_up", pilot
+        )
 
 
 async def test_search_does_not_answer_one_letter_with_everything(tmp_path):
@@ -187,7 +191,7 @@ async def test_what_is_said_of_a_page_goes_with_it(tmp_path):
         await pilot.press("f9", "enter")
         await until(lambda: says(app, app.guide.say("mark.next")), pilot)
         await pilot.press("f8")
-        await until(lambda: app.page.page.id != "standing.situation", pilot)
+        await until(lambda: app.workspace and app.workspace.page.page.id != "standing.situation", pilot)
         await pilot.pause()
         assert not says(app, app.guide.say("mark.next"))
 
@@ -230,7 +234,7 @@ async def test_a_word_is_explained_while_its_beginning_is_typed(tmp_path):
 async def test_the_menu_leads_to_places(tmp_path, name, view):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await choose_in_menu(app, pilot, name)
-        await until(lambda: isinstance(app.frame.view, view), pilot)
+        await until(lambda: isinstance(app.plan_screen.view, view), pilot)
 
 
 async def choose_in_menu(app: PlanwizardApp, pilot: Pilot[None], name: str) -> None:
@@ -248,21 +252,21 @@ async def test_every_command_of_the_menu_does_something_that_can_be_seen(tmp_pat
     """Also what has no key: nothing in the menu is a dead end."""
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "standing.situation", "standing.local_situation")
-        app.desk.session.answer("standing.local_situation", "Noe.")
+        app.workspace.open_plan.session.answer("standing.local_situation", "Noe.")
         if name == "redo":
-            app.desk.session.undo()
-        before = (seen(app), app.screen, app.theme, app.frame.view, app.focused)
+            app.workspace.open_plan.session.undo()
+        before = (seen(app), app.screen, app.theme, app.plan_screen.view, app.focused)
         await choose_in_menu(app, pilot, name)
         await pilot.pause()
-        after = (seen(app), app.screen, app.theme, app.frame.view if app.frame else None, app.focused)
+        after = (seen(app), app.screen, app.theme, app.plan_screen.view if app.plan_screen else None, app.focused)
         assert after != before
 
 
 async def test_links_are_picked_by_title_with_the_keyboard(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        first = app.desk.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
-        app.desk.session.add("standing.challenges", {"title": "Vold i hjemmet"})
-        goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
+        first = app.workspace.open_plan.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
+        app.workspace.open_plan.session.add("standing.challenges", {"title": "Vold i hjemmet"})
+        goal = app.workspace.open_plan.session.add("direction.goals", {"text": "Flere opplever trygghet"})
         await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
         assert address_in_focus(app) == f"{goal}.challenges"
         await open_with(app, pilot, "enter")
@@ -270,14 +274,14 @@ async def test_links_are_picked_by_title_with_the_keyboard(tmp_path):
         await pilot.press("home", "space", "tab", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
-        assert get(app.desk.plan, f"{goal}.challenges") == (first.rsplit(".", 1)[1],)
+        assert get(app.workspace.open_plan.plan, f"{goal}.challenges") == (first.rsplit(".", 1)[1],)
         assert "Ensomhet blant eldre" in seen(app)
         assert address_in_focus(app) == f"{goal}.challenges", "the cursor is where the picker was opened"
 
 
 async def test_with_nothing_to_link_to_it_is_said(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        goal = app.desk.session.add("direction.goals", {"text": "Flere opplever trygghet"})
+        goal = app.workspace.open_plan.session.add("direction.goals", {"text": "Flere opplever trygghet"})
         await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
         await pilot.press("enter")
         await pilot.pause()
@@ -302,4 +306,4 @@ async def test_what_is_typed_narrows_a_long_list_to_tick_in_and_ticks_stay(tmp_p
         assert f"[x] {last}" in offered(app)
         await pilot.press("tab", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
-        assert [row.title for row in rows(app.desk.plan, "direction.measures")] == [first, last]
+        assert [row.title for row in rows(app.workspace.open_plan.plan, "direction.measures")] == [first, last]

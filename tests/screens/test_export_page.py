@@ -8,7 +8,7 @@ from textual.widgets import Input, ProgressBar
 
 from planwizard.document.outline import PARTS
 from screens.export import ExportView
-from tests.pilots import example_plan, plan_file, running, seen, seen_flat, until, written
+from tests.pilots import example_plan, export_job, plan_file, running, seen, seen_flat, until, written
 from tests.screens.test_preview import button, to_export
 
 
@@ -65,7 +65,7 @@ async def test_a_document_that_takes_long_can_be_stopped_and_the_old_one_is_as_i
         view = await to_export(app, pilot)
         view.query_one("#out", Input).value = str(out)
         await pilot.press("enter")
-        await until(lambda: app.screen is not app.frame, pilot)  # «Skrive over?»
+        await until(lambda: app.screen is not app.plan_screen, pilot)  # «Skrive over?»
         await pilot.press("enter")
         await until(gate.reached.is_set, pilot)
         await until(lambda: is_slow(view), pilot)
@@ -77,7 +77,7 @@ async def test_a_document_that_takes_long_can_be_stopped_and_the_old_one_is_as_i
         await until(lambda: "Ingenting er skrevet" in seen_flat(app), pilot)
         assert not is_slow(view)
         assert button(view, "write").has_focus, "so that one can begin again"
-        assert app.screen is app.frame, "Esc has not opened the menu too"
+        assert app.screen is app.plan_screen, "Esc has not opened the menu too"
     assert out.read_bytes() == b"gammelt"
     assert [path.name for path in out.parent.iterdir()] == [out.name]
 
@@ -89,13 +89,13 @@ async def test_one_can_go_on_working_meanwhile_and_is_told_when_it_is_done(tmp_p
         await pilot.press("enter")
         await until(gate.reached.is_set, pilot)
         await pilot.press("f2", "1")
-        await until(lambda: app.page is not None, pilot)
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         view = await to_export(app, pilot)
         await until(lambda: is_slow(view), pilot)
         await pilot.press("f2", "1")
-        await until(lambda: app.page is not None, pilot)
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         gate.opened.set()
-        await until(lambda: not app.job, pilot)
+        await until(lambda: not export_job(app), pilot)
         await until(lambda: "Word-dokumentet: Skrevet:" in seen_flat(app), pilot)
         assert zipfile.is_zipfile(file.with_suffix(".docx"))
 
@@ -106,10 +106,10 @@ async def test_leaving_the_program_leaves_no_half_document(tmp_path, gate):
         await to_export(app, pilot)
         await pilot.press("enter")
         await until(gate.reached.is_set, pilot)
-        job = app.job
+        job = export_job(app)
         threading.Timer(0.5, gate.opened.set).start()
         await pilot.press("ctrl+q")
-    assert job.unwanted.is_set()
+    assert job.cancelled.is_set()
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
@@ -119,6 +119,6 @@ async def test_a_template_is_passed_on(tmp_path):
         view = await to_export(app, pilot)
         view.query_one("#template", Input).value = str(tmp_path / "finnes ikke.docx")
         await pilot.press("enter")
-        await until(lambda: not app.job and seen_flat(app).count("mal") > 1, pilot)
+        await until(lambda: not export_job(app) and seen_flat(app).count("mal") > 1, pilot)
         await pilot.pause()
     assert not file.with_suffix(".docx").exists(), "the document is not written as if there were none"

@@ -40,12 +40,12 @@ DIALOGS = ("menu", "mark", "search", "history", "save_as", "page_text", "glossar
 
 async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
-        await app.show_page("review")
-        await until(lambda: app.review and app.review.shown, pilot)
+        await app.workspace.show_page("review")
+        await until(lambda: app.workspace and app.workspace.review and app.workspace.review.shown, pilot)
         await pilot.press("3")
-        await until(lambda: app.review.shown == "matrix", pilot)
+        await until(lambda: app.workspace and app.workspace.review.shown == "matrix", pilot)
         await pilot.press("down", "enter")
-        await until(lambda: app.page and "Hele befolkningen" in seen_flat(app), pilot)
+        await until(lambda: app.workspace and app.workspace.page and "Hele befolkningen" in seen_flat(app), pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -66,7 +66,7 @@ async def test_every_dialog_has_its_buttons_in_sight(tmp_path, size):
 async def test_long_suggestions_are_whole_and_the_keys_stand_under_them(tmp_path, size):
     async with running(written(example_plan(), tmp_path), size=size) as (app, pilot):
         await to_page(app, pilot, "direction.measures")
-        app.page.query(PickLine).first().focus()
+        app.workspace.page.query(PickLine).first().focus()
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, PickDialog), pilot)
         await until(lambda: app.screen.query_one(CheckList).show_vertical_scrollbar, pilot)
@@ -80,8 +80,8 @@ async def test_long_suggestions_are_whole_and_the_keys_stand_under_them(tmp_path
 async def test_enter_in_a_picker_takes_the_one_the_cursor_is_on_or_what_is_ticked(tmp_path):
     path = written(example_plan(), tmp_path)
     async with running(path, size=(80, 24)) as (app, pilot):
-        goal = app.desk.session.add("direction.goals", {"text": "Et mål til"})
-        challenges = [row.id for row in app.desk.plan.standing.challenges]
+        goal = app.workspace.open_plan.session.add("direction.goals", {"text": "Et mål til"})
+        challenges = [row.id for row in app.workspace.open_plan.plan.standing.challenges]
         ways = ((("down",), challenges[1:2]), (("space",), challenges[:2]), (("space", "down", "space"), []))
         for keys, linked in ways:
             await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
@@ -89,7 +89,7 @@ async def test_enter_in_a_picker_takes_the_one_the_cursor_is_on_or_what_is_ticke
             await until(lambda: isinstance(app.screen, PickDialog), pilot)
             await pilot.press(*keys, "enter")
             await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
-            assert list(app.desk.plan.direction.goals[-1].challenges) == linked
+            assert list(app.workspace.open_plan.plan.direction.goals[-1].challenges) == linked
 
 
 async def test_a_note_on_an_unmarked_page_asks_for_an_answer_and_does_not_call_it_done(tmp_path):
@@ -100,13 +100,13 @@ async def test_a_note_on_an_unmarked_page_asks_for_an_answer_and_does_not_call_i
         assert app.guide.say("mark.ok") in seen(app)
         await pilot.press("tab", *"spør", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
-        assert app.desk.plan.pages["standing.situation"].mark == "clarify"
+        assert app.workspace.open_plan.plan.pages["standing.situation"].mark == "clarify"
         await pilot.press("f9")
         await until(lambda: isinstance(app.screen, MarkDialog), pilot)
         app.screen.query_one(Input).value = "avklart"
         await pilot.press("down", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
-        assert app.desk.plan.pages["standing.situation"].mark == "done"
+        assert app.workspace.open_plan.plan.pages["standing.situation"].mark == "done"
 
 
 async def test_undo_names_the_field_it_took_back_and_not_its_neighbour(tmp_path):
@@ -125,11 +125,11 @@ async def test_undo_of_a_new_opening_time_comes_back_to_the_row_one_was_in(tmp_p
         await pilot.press("down", "down", "down")
         here = app.focused.parent.parent.name
         await pilot.press("n")
-        await until(lambda: len(app.desk.plan.direction.alcohol.hours) == 9, pilot)
+        await until(lambda: len(app.workspace.open_plan.plan.direction.alcohol.hours) == 9, pilot)
         await pilot.press("ctrl+z")
-        await until(lambda: len(app.desk.plan.direction.alcohol.hours) == 8, pilot)
+        await until(lambda: len(app.workspace.open_plan.plan.direction.alcohol.hours) == 8, pilot)
         await pilot.pause()
-        order = [row.name for row in app.page.query("HoursRow")]
+        order = [row.name for row in app.workspace.page.query("HoursRow")]
         at = next(above.name for above in app.focused.ancestors if above.name in order)
         assert abs(order.index(at) - order.index(here)) <= 1
 
@@ -152,7 +152,7 @@ async def test_what_is_said_goes_with_the_next_thing_done(tmp_path):
         await pilot.press("delete")
         await until(lambda: says(app, app.guide.say("undo.can")), pilot)
         await pilot.press("k")
-        await until(lambda: len(app.desk.plan.direction.measures) == 24, pilot)
+        await until(lambda: len(app.workspace.open_plan.plan.direction.measures) == 24, pilot)
         await pilot.pause()
         assert not says(app, app.guide.say("undo.can"))
     assert len(on_disk(path).direction.measures) == 24
@@ -174,8 +174,8 @@ async def test_a_hit_in_the_guidance_opens_the_guidance_and_shows_no_signs_of_ma
 
 async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
-        await app.show_page("review")
-        await until(lambda: app.review and app.review.shown, pilot)
+        await app.workspace.show_page("review")
+        await until(lambda: app.workspace and app.workspace.review and app.workspace.review.shown, pilot)
         for key, said in (("f9", "mark.no_page"), ("f1", "guidance.none")):
             await pilot.press(key)
             await until(lambda said=said: says(app, app.guide.say(said)), pilot)
@@ -184,7 +184,7 @@ async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
 async def test_plans_of_the_same_title_are_told_apart_by_their_files(tmp_path):
     for name in ("En.toml", "To.toml"):
         async with running(written(example_plan(), tmp_path, name), size=(80, 24)) as (app, pilot):
-            await until(lambda: app.page, pilot)
+            await until(lambda: app.workspace and app.workspace.page, pilot)
     async with running(size=(80, 24)) as (app, pilot):
         await until(lambda: "En.toml" in seen(app), pilot)
         assert "To.toml" in seen(app)

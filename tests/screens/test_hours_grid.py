@@ -16,7 +16,7 @@ INSIDE = {"where": "indoors", "group": "3", "days": "Fredag [og] lørdag", "stat
 
 
 def hours(app) -> list[Hours]:
-    return [row for row in rows(app.desk.plan, HOURS) if isinstance(row, Hours)]
+    return [row for row in rows(app.workspace.open_plan.plan, HOURS) if isinstance(row, Hours)]
 
 
 def row_in_focus(app) -> str | None:
@@ -38,7 +38,7 @@ def test_rows_stand_by_place_and_group_in_the_order_of_the_choices_and_what_has_
 async def test_our_time_is_typed_beside_the_laws_marked_when_it_goes_too_far_and_come_back_to(tmp_path):
     file, guide = plan_file(tmp_path), load_guide("nb")
     async with running(file, size=(80, 24)) as (app, pilot):
-        app.desk.session.add_all(HOURS, [INSIDE, SHOP, {**SHOP, "days": "Lørdag"}])
+        app.workspace.open_plan.session.add_all(HOURS, [INSIDE, SHOP, {**SHOP, "days": "Lørdag"}])
         await to_page(app, pilot, PAGE)
         assert row_in_focus(app) == "h2", "the shop comes first, whatever the order of the file"
         assert "Butikk · Gruppe 1 (øl)" in seen(app)
@@ -76,7 +76,7 @@ async def test_our_time_is_typed_beside_the_laws_marked_when_it_goes_too_far_and
 
 async def test_rows_are_added_alike_moved_copied_and_taken_out_from_the_row_itself(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        app.desk.session.add_all(HOURS, [SHOP, INSIDE, {**SHOP, "days": "Lørdag"}])
+        app.workspace.open_plan.session.add_all(HOURS, [SHOP, INSIDE, {**SHOP, "days": "Lørdag"}])
         await to_page(app, pilot, PAGE)
         await pilot.press("shift+down")
         await until(lambda: [row.id for row in hours(app)] == ["h2", "h3", "h1"], pilot)
@@ -94,19 +94,19 @@ async def test_rows_are_added_alike_moved_copied_and_taken_out_from_the_row_itse
         assert row_in_focus(app) == "h2", "the row that took its place"
         await pilot.press("ctrl+z")
         await until(lambda: len(hours(app)) == 5, pilot)
-        assert len(app.page.query(HoursRow)) == 5
+        assert len(app.workspace.page.query(HoursRow)) == 5
 
 
 async def test_another_place_moves_the_row_and_the_cursor_stays_in_it(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        app.desk.session.add_all(HOURS, [SHOP, INSIDE])
+        app.workspace.open_plan.session.add_all(HOURS, [SHOP, INSIDE])
         await to_page(app, pilot, PAGE)
         await pilot.press("enter", "tab", "tab", "tab")
         assert address_in_focus(app) == f"{HOURS}.h1.where"
         await pilot.press("enter", "end", "enter")
         await until(lambda: hours(app)[0].where == "outdoors", pilot)
         await until(lambda: "Skjenking ute · Gruppe 1" in seen(app), pilot)
-        assert [row.name for row in app.page.query(HoursRow)] == ["h2", "h1"]
+        assert [row.name for row in app.workspace.page.query(HoursRow)] == ["h2", "h1"]
         assert address_in_focus(app) == f"{HOURS}.h1.where"
         assert "Butikk · Gruppe" not in seen(app)
 
@@ -124,7 +124,7 @@ async def test_an_empty_grid_offers_the_hours_of_the_law_and_the_mouse_will_do(t
         await pilot.click("HoursGrid .ours TextArea")
         await paste(app, pilot, "08.00–16.00")
         assert hours(app)[0].ours == "08.00–16.00"
-        buttons = {button.name: button for button in app.page.query_one(HoursGrid).query(Button)}
+        buttons = {button.name: button for button in app.workspace.page.query_one(HoursGrid).query(Button)}
         buttons["remove"].scroll_visible(animate=False)
         await pilot.pause()
         await pilot.click(buttons["remove"])

@@ -13,30 +13,30 @@ async def test_a_paste_of_400_lines_is_taken_back_and_done_again(tmp_path):
         await to_page(app, pilot, "standing.situation", LOCAL)
         await pilot.press("F", "ø", "r")
         await paste(app, pilot, LINES)
-        assert get(app.desk.plan, LOCAL) == app.focused.text == f"Før{LINES}"
-        while get(app.desk.plan, LOCAL):
-            before = get(app.desk.plan, LOCAL)
+        assert get(app.workspace.open_plan.plan, LOCAL) == app.focused.text == f"Før{LINES}"
+        while get(app.workspace.open_plan.plan, LOCAL):
+            before = get(app.workspace.open_plan.plan, LOCAL)
             await pilot.press("ctrl+z")
-            assert get(app.desk.plan, LOCAL) != before
+            assert get(app.workspace.open_plan.plan, LOCAL) != before
         assert app.focused.text == ""
         for _ in range(3):
             await pilot.press("ctrl+y")
-        assert get(app.desk.plan, LOCAL) == app.focused.text == f"Før{LINES}"
+        assert get(app.workspace.open_plan.plan, LOCAL) == app.focused.text == f"Før{LINES}"
         assert address_in_focus(app) == LOCAL
 
 
 async def test_400_lines_pasted_over_a_chosen_text_are_taken_back(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        app.desk.session.answer(LOCAL, "Det som sto her før.")
-        app.desk.session._done.clear()
+        app.workspace.open_plan.session.answer(LOCAL, "Det som sto her før.")
+        app.workspace.open_plan.session._done.clear()
         await to_page(app, pilot, "standing.situation", LOCAL)
         await pilot.press("home", "shift+end")
         await paste(app, pilot, LINES)
-        assert get(app.desk.plan, LOCAL) == LINES
+        assert get(app.workspace.open_plan.plan, LOCAL) == LINES
         await pilot.press("ctrl+z")
-        assert get(app.desk.plan, LOCAL) == app.focused.text == "Det som sto her før."
+        assert get(app.workspace.open_plan.plan, LOCAL) == app.focused.text == "Det som sto her før."
         await pilot.press("x")
-        assert len(get(app.desk.plan, LOCAL)) == len("Det som sto her før.") + 1, "and one can type on"
+        assert len(get(app.workspace.open_plan.plan, LOCAL)) == len("Det som sto her før.") + 1, "and one can type on"
 
 
 async def test_half_a_megabyte_in_one_field_is_kept_to_the_letter(tmp_path):
@@ -46,10 +46,10 @@ async def test_half_a_megabyte_in_one_field_is_kept_to_the_letter(tmp_path):
         await to_page(app, pilot, "standing.situation", LOCAL)
         await paste(app, pilot, HALF_A_MEGABYTE)
         await pilot.press("!")
-        assert get(app.desk.plan, LOCAL) == f"{HALF_A_MEGABYTE}!"
+        assert get(app.workspace.open_plan.plan, LOCAL) == f"{HALF_A_MEGABYTE}!"
         await pilot.press("f8")
         await pilot.press("f5")
-        assert app.page.page.id == "standing.situation"
+        assert app.workspace.page.page.id == "standing.situation"
     assert on_disk(file).standing.local_situation == f"{HALF_A_MEGABYTE}!"
     async with running(file) as (app, pilot):
         assert address_in_focus(app) == LOCAL
@@ -60,13 +60,13 @@ async def test_of_several_pasted_lines_a_one_line_field_loses_nothing(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "about.plan", "about.coordinator")
         await paste(app, pilot, "Kari Nordmann\n\n  folkehelsekoordinator\r\nog Ola")
-        assert get(app.desk.plan, "about.coordinator") == "Kari Nordmann folkehelsekoordinator og Ola"
+        assert get(app.workspace.open_plan.plan, "about.coordinator") == "Kari Nordmann folkehelsekoordinator og Ola"
 
 
 async def test_what_word_cannot_hold_is_left_out_where_it_comes_in(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "standing.situation", LOCAL)
         await paste(app, pilot, "Rød\x00 tråd\x1b[31m\r\nog \ud800mer\x0b")
-        assert get(app.desk.plan, LOCAL) == "Rød tråd[31m\nog mer"
+        assert get(app.workspace.open_plan.plan, LOCAL) == "Rød tråd[31m\nog mer"
         await pilot.press("f8", "f5")
         assert app.focused.text == "Rød tråd[31m\nog mer"

@@ -59,7 +59,7 @@ def odd_file(tmp_path_factory) -> Path:
 
 async def test_every_page_shows_what_was_typed_in_every_field_and_row(odd_file):
     async with running(odd_file, size=TALL) as (app, pilot):
-        for page in questions(app.guide, app.desk.plan):
+        for page in questions(app.guide, app.workspace.open_plan.plan):
             await to_page(app, pilot, page)
             for more in app.screen.query(MoreFields):
                 await more.unfold()
@@ -67,13 +67,13 @@ async def test_every_page_shows_what_was_typed_in_every_field_and_row(odd_file):
             shown, cells = seen(app), _in_cells(app)
             assert f"{ODD} plan" in shown, "the plan's title stands at the top"
             for path in _typed_on(app, page):
-                value = get(app.desk.plan, path)
+                value = get(app.workspace.open_plan.plan, path)
                 texts = value if isinstance(value, tuple) else (value,)
                 assert all(text in shown or "".join(text.split()) in cells for text in texts), f"{path} on {page}"
             for view in app.screen.query(RowListEditor):
                 master = view.query_one(".rows")
                 lines = drawn(master)[-2:] if isinstance(master, MeasureTable) else drawn(master)
-                called = [headline(row) for row in rows(app.desk.plan, view.key)]
+                called = [headline(row) for row in rows(app.workspace.open_plan.plan, view.key)]
                 assert len(called) == 2
                 assert [title[:18] in line for title, line in zip(called, lines, strict=True)] == [True, True], page
 
@@ -104,7 +104,7 @@ async def test_typing_it_key_by_key_keeps_every_sign(tmp_path):
             page = app.guide.page_of(path).id
             await to_page(app, pilot, page, path)
             await pilot.press(*"[/] [b]{x}")
-            value = get(app.desk.plan, path)
+            value = get(app.workspace.open_plan.plan, path)
             assert value in ("[/] [b]{x}", ("[/] [b]{x}",))
             assert "[/] [b]{x}" in seen(app)
 
@@ -140,15 +140,15 @@ async def test_the_review_and_the_reason_for_setting_a_finding_aside_show_it(odd
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await paste(app, pilot, ODD)
         await pilot.press("enter")
-        await until(lambda: any(aside.reason == ODD for aside in app.desk.plan.set_aside), pilot)
+        await until(lambda: any(aside.reason == ODD for aside in app.workspace.open_plan.plan.set_aside), pilot)
 
 
 async def test_the_link_picker_and_the_links_show_it(odd_file):
     async with running(odd_file) as (app, pilot):
-        goal = rows(app.desk.plan, "direction.goals")[0]
+        goal = rows(app.workspace.open_plan.plan, "direction.goals")[0]
         path = f"direction.goals.{goal.id}.challenges"
         await to_page(app, pilot, "direction.goals", path)
-        title = rows(app.desk.plan, "standing.challenges")[0].title
+        title = rows(app.workspace.open_plan.plan, "standing.challenges")[0].title
         assert title in seen(app)
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
@@ -188,13 +188,15 @@ async def test_the_start_screen_shows_it(odd_file):
     async with running() as (app, pilot):
         assert f"{ODD} plan" in seen(app)
         await pilot.press("enter")
-        await until(lambda: app.page is not None, pilot)
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
 
 
 async def test_a_name_offered_while_typing_is_shown_as_typed(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        first = app.desk.session.add("direction.measures", {"title": "Natteravn", "responsible": "K&O [/] {x}"})
-        second = app.desk.session.add("direction.measures", {"title": "Fritidskort"})
+        first = app.workspace.open_plan.session.add(
+            "direction.measures", {"title": "Natteravn", "responsible": "K&O [/] {x}"}
+        )
+        second = app.workspace.open_plan.session.add("direction.measures", {"title": "Fritidskort"})
         assert first != second
         await to_page(app, pilot, "direction.measures", f"{second}.responsible")
         await pilot.press("K")
@@ -202,7 +204,7 @@ async def test_a_name_offered_while_typing_is_shown_as_typed(tmp_path):
         await pilot.pause()
         assert "K&O [/] {x}" in seen(app)
         await pilot.press("right")
-        assert get(app.desk.plan, f"{second}.responsible") == "K&O [/] {x}"
+        assert get(app.workspace.open_plan.plan, f"{second}.responsible") == "K&O [/] {x}"
 
 
 async def test_spaces_and_blank_lines_are_kept_as_typed(tmp_path):
@@ -211,13 +213,13 @@ async def test_spaces_and_blank_lines_are_kept_as_typed(tmp_path):
         await to_page(app, pilot, "standing.situation", "standing.local_situation")
         await paste(app, pilot, text)
         assert isinstance(app.focused, TextArea)
-        assert get(app.desk.plan, "standing.local_situation") == text
+        assert get(app.workspace.open_plan.plan, "standing.local_situation") == text
 
 
 async def test_every_script_and_sign_of_the_world_is_shown_typed_and_taken_back(tmp_path):
     file = written(odd_plan(WORLD), tmp_path)
     async with running(file, size=(80, 24)) as (app, pilot):
-        before = app.desk.plan
+        before = app.workspace.open_plan.plan
         for page in questions(app.guide, before):
             await to_page(app, pilot, page)
             assert WORLD.split(maxsplit=1)[0] in seen(app)
@@ -232,7 +234,7 @@ async def test_every_script_and_sign_of_the_world_is_shown_typed_and_taken_back(
         await to_page(app, pilot, "standing.situation", "standing.local_situation")
         await pilot.press("ctrl+home", *"م😀", "left", "right", "shift+left", "é")
         await paste(app, pilot, WORLD * 20)
-        assert WORLD * 20 in get(app.desk.plan, "standing.local_situation")
-        while app.desk.plan.standing != before.standing:
+        assert WORLD * 20 in get(app.workspace.open_plan.plan, "standing.local_situation")
+        while app.workspace.open_plan.plan.standing != before.standing:
             await pilot.press("ctrl+z")
     assert file.read_text(encoding="utf-8").count(WORLD) > 100

@@ -5,7 +5,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, DataTable, Select, TextArea
 
 from planwizard.analysis.measure_filter import WITHOUT
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.plan import Plan
 from planwizard.plan.answers import put, rows
 from screens.measure_filter_bar import FindInput
@@ -32,7 +32,7 @@ KEY = "direction.measures"
 
 
 def table(app: PlanwizardApp) -> MeasureTable:
-    return app.page.query_one(MeasureTable)
+    return app.workspace.page.query_one(MeasureTable)
 
 
 def titles(app: PlanwizardApp) -> list[str]:
@@ -49,7 +49,7 @@ def chosen(app: PlanwizardApp) -> str:
 
 
 def status(app: PlanwizardApp) -> str:
-    return str(app.page.query_one(".shown").content)
+    return str(app.workspace.page.query_one(".shown").content)
 
 
 def plan_of(*measures: dict[str, object]) -> Plan:
@@ -71,7 +71,7 @@ async def test_sorting_goes_by_what_can_be_read_and_changes_nothing(tmp_path):
     async with running(written(plan_of(*FOUR), tmp_path), size=(140, 40)) as (app, pilot):
         await to_page(app, pilot, KEY)
         in_plan = titles(app)
-        before = app.desk.plan.direction
+        before = app.workspace.open_plan.plan.direction
         await pilot.press("s")
         assert titles(app) == ["[/] {x} Bok", "Zoo", "Ærend", "Ål"], "æ and å come after z"
         assert headings(app)[0].endswith("▲")
@@ -89,7 +89,7 @@ async def test_sorting_goes_by_what_can_be_read_and_changes_nothing(tmp_path):
         assert status(app) == app.guide.say("table.no_moving")
         await pilot.press("v")
         assert titles(app) == in_plan
-        assert app.desk.plan.direction is before
+        assert app.workspace.open_plan.plan.direction is before
         where = next(y for y, line in enumerate(seen(app).splitlines()) if "Ansvarlig" in line and "Frist" in line)
         header = table(app).region
         assert where == header.y
@@ -104,7 +104,7 @@ async def test_sorting_goes_by_what_can_be_read_and_changes_nothing(tmp_path):
 async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
     async with running(written(plan_of(*FOUR), tmp_path), size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, KEY)
-        responsible, level, year = app.page.query(".narrowing Select").results(Select)
+        responsible, level, year = app.workspace.page.query(".narrowing Select").results(Select)
         responsible.value = "TEK"
         await pilot.pause()
         assert titles(app) == ["Ærend", "Ål"]
@@ -113,7 +113,7 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         year.value = "2028"
         await pilot.pause()
         assert titles(app) == ["Ål"]
-        assert field_of(app.page.query("MeasuresEditor TextArea").first()).address == f"{KEY}.t3.title"
+        assert field_of(app.workspace.page.query("MeasuresEditor TextArea").first()).address == f"{KEY}.t3.title"
         table(app).focus()
         await pilot.press("v", "f", *"bok")
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
@@ -157,11 +157,11 @@ async def test_the_columns_are_those_there_is_room_for(tmp_path):
 async def test_the_table_is_whole_in_the_first_picture_of_its_page(tmp_path, width):
     async with running(written(example_plan(), tmp_path), size=(width, 40)) as (app, pilot):
         await to_page(app, pilot, "direction.strategies")
-        await app.show_page(KEY)
+        await app.workspace.show_page(KEY)
         before = [(column.key, column.width) for column in table(app).ordered_columns]
         assert not table(app).region, "nothing is drawn yet"
         await until(lambda: table(app).region, pilot)
-        assert table(app).row_count == len(app.desk.plan.direction.measures)
+        assert table(app).row_count == len(app.workspace.open_plan.plan.direction.measures)
         assert before == [(column.key, column.width) for column in table(app).ordered_columns]
 
 
@@ -191,13 +191,13 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
         table(app).focus()
         await pilot.press(*["delete"] * 4)
         await pilot.pause()
-        assert rows(app.desk.plan, KEY) == ()
+        assert rows(app.workspace.open_plan.plan, KEY) == ()
         assert app.focused.name == "add"
-        assert app.page.query(".empty").first().display
+        assert app.workspace.page.query(".empty").first().display
 
 
 async def open_preview(app: PlanwizardApp, pilot, text: str) -> PasteDialog:
-    table(app).focus() if titles(app) else app.page.query(".row-actions Button").last(Button).focus()
+    table(app).focus() if titles(app) else app.workspace.page.query(".row-actions Button").last(Button).focus()
     await paste(app, pilot, text)
     await until(lambda: isinstance(app.screen, PasteDialog), pilot)
     await pilot.pause()
@@ -218,7 +218,7 @@ async def test_rows_with_headings_become_measures_after_a_look(tmp_path):
         await pilot.press("enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
-        new = app.desk.plan.direction.measures[4:]
+        new = app.workspace.open_plan.plan.direction.measures[4:]
         assert [(m.title, m.responsible, m.comment) for m in new] == [
             ("To linjer", "K&O", "Farge: Rød"),
             ("[/] {x}", "TEK", "Nivå: Halvveis"),
@@ -243,13 +243,13 @@ async def test_many_rows_without_headings_are_taken_as_the_person_says(tmp_path)
         await pilot.pause()
         await pilot.press("enter")
         await until(lambda: len(titles(app)) == 400, pilot)
-        assert rows(app.desk.plan, KEY)[8].partners == "Enhet 1"
+        assert rows(app.workspace.open_plan.plan, KEY)[8].partners == "Enhet 1"
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert titles(app) == []
         await pilot.press("ctrl+y")
         await until(lambda: len(titles(app)) == 400, pilot)
-        app.put_away()
+        app.close_plan()
     assert len(on_disk(path).direction.measures) == 400
 
 
@@ -264,11 +264,11 @@ async def test_the_menu_asks_for_the_rows_and_a_field_keeps_what_is_pasted_into_
         await until(lambda: isinstance(app.screen, PasteDialog), pilot)
         await pilot.press("escape")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
-        assert len(rows(app.desk.plan, KEY)) == 4
+        assert len(rows(app.workspace.open_plan.plan, KEY)) == 4
         await to_page(app, pilot, KEY, f"{KEY}.t1.responsible")
         await paste(app, pilot, "\ten\tto")
         assert not isinstance(app.screen, ModalScreen)
-        assert "en\tto" in rows(app.desk.plan, KEY)[0].responsible
+        assert "en\tto" in rows(app.workspace.open_plan.plan, KEY)[0].responsible
 
 
 async def test_typing_in_one_of_many_looks_at_that_one_alone(tmp_path):
@@ -277,7 +277,7 @@ async def test_typing_in_one_of_many_looks_at_that_one_alone(tmp_path):
     async with running(written(put(example_plan(), KEY, many), tmp_path)) as (app, pilot):
         await to_page(app, pilot, KEY, f"{KEY}.t150.title")
         await until(lambda: len(titles(app)) == 300, pilot)
-        drawn, view = [], app.page.query_one(MeasuresEditor)
+        drawn, view = [], app.workspace.page.query_one(MeasuresEditor)
         view.master.show_row = drawn.append
         view.master.show = lambda *_: drawn.append("all")
         await pilot.press("Q")

@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import remaining
 from planwizard.plan.answers import put
@@ -66,10 +66,14 @@ async def test_a_page_is_reached_by_letters_by_arrows_and_by_mouse(tmp_path):
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await open_map(app, pilot)
         await pilot.press("m", "å", "enter")
-        await until(lambda: app.page and app.page.page.id == "direction.goals", pilot)
+        await until(
+            lambda: app.workspace and app.workspace.page and app.workspace.page.page.id == "direction.goals", pilot
+        )
         await open_map(app, pilot)
         await pilot.press("down", "right", "left", "enter")
-        await until(lambda: app.page and app.page.page.id != "direction.goals", pilot)
+        await until(
+            lambda: app.workspace and app.workspace.page and app.workspace.page.page.id != "direction.goals", pilot
+        )
         screen = await open_map(app, pilot)
         await pilot.press("x", "x", "x")
         assert app.guide.say("map.none") in seen(app)
@@ -79,11 +83,13 @@ async def test_a_page_is_reached_by_letters_by_arrows_and_by_mouse(tmp_path):
         await pilot.press(*["pageup"] * 4)
         await pilot.pause()
         await pilot.click(column, offset=(6, column.row_of("about.mandate")))
-        await until(lambda: app.page and app.page.page.id == "about.mandate", pilot)
+        await until(
+            lambda: app.workspace and app.workspace.page and app.workspace.page.page.id == "about.mandate", pilot
+        )
         await open_map(app, pilot)
         await pilot.press("f3")
         await until(lambda: not isinstance(app.screen, MapScreen), pilot)
-        assert app.page.page.id == "about.mandate"
+        assert app.workspace.page.page.id == "about.mandate"
 
 
 def test_the_bar_is_never_empty_when_something_is_done_nor_full_before_all_is():

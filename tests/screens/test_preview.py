@@ -6,7 +6,7 @@ from rich.console import Console
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.document.outline import PARTS, USUAL_PARTS, outline
 from planwizard.document.outline.blocks import Heading, Paragraph
 from planwizard.document.outline.contents import chapters
@@ -22,8 +22,8 @@ TYPED = "Mange [/] drikker [bold]mer[/bold] enn **de tror**.\n\n- Ungdom [x]\n- 
 async def to_export(app: PlanwizardApp, pilot: Pilot[None]) -> ExportView:
     """Go to the export page and wait for its headings."""
     await pilot.press("f2", "9")
-    await until(lambda: isinstance(app.frame.view, ExportView), pilot)
-    view = app.frame.view
+    await until(lambda: isinstance(app.plan_screen.view, ExportView), pilot)
+    view = app.plan_screen.view
     await until(lambda: view.query_one(HeadingList).option_count, pilot)
     return view
 
@@ -50,8 +50,8 @@ async def test_a_chapter_is_read_as_it_was_typed_and_esc_leads_back(tmp_path):
         await _click_on_chapter(app, pilot, app.guide.document["pages.about.mandate"])
         assert "Formålet [i]er[/i] å samle." in seen_flat(app)
         await pilot.press("escape")
-        await until(lambda: app.screen is app.frame, pilot)
-        assert app.frame.view is view
+        await until(lambda: app.screen is app.plan_screen, pilot)
+        assert app.plan_screen.view is view
 
 
 async def _click_on_chapter(app: PlanwizardApp, pilot: Pilot[None], title: str) -> None:

@@ -12,7 +12,9 @@ PERIOD = "process.hearing_period"
 async def test_what_is_read_out_of_a_text_has_a_line_of_its_own_so_that_nothing_moves(tmp_path):
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, "process.hearing", PERIOD)
-        below = next(field for field in app.page.query(AnswerField) if field.address == "process.hearing_parties")
+        below = next(
+            field for field in app.workspace.page.query(AnswerField) if field.address == "process.hearing_parties"
+        )
         cursor, stood = app.focused.region, below.region
         await paste(app, pilot, "juni 2028")
         assert "1. juni 2028 – 30. juni 2028" in seen_flat(app).replace("\u00a0", " ")

@@ -61,22 +61,22 @@ async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path)
 async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(tmp_path):
     async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)
-        check, place = app.review.memory.finding
+        check, place = app.workspace.review.memory.finding
         await pilot.press("s")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.press(*"Vi venter", "enter")
         await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
-        assert app.desk.plan.set_aside[-1].reason == "Vi venter"
-        assert app.review.memory.finding != (check, place), "the next finding is chosen"
+        assert app.workspace.open_plan.plan.set_aside[-1].reason == "Vi venter"
+        assert app.workspace.review.memory.finding != (check, place), "the next finding is chosen"
         await until(lambda: isinstance(app.focused, FindingList), pilot)
-        app.review.memory.finding = (check, place)
-        app.review.ask()
+        app.workspace.review.memory.finding = (check, place)
+        app.workspace.review.ask()
         await until(lambda: "Vi venter" in seen_flat(app), pilot)
         await pilot.press("s")
         await until(lambda: "Lagt til side (1)" in seen_flat(app), pilot)
         await pilot.press("ctrl+z")
         await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
-        assert isinstance(app.frame.view, ReviewView), "undoing in the review stays there"
+        assert isinstance(app.plan_screen.view, ReviewView), "undoing in the review stays there"
 
 
 async def test_links_are_made_where_the_thread_is_broken(tmp_path):
@@ -91,12 +91,14 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.press(*"trygt", "enter")
-        await until(lambda: "u99" in get(app.desk.plan, "direction.goals.m1.challenges"), pilot)
+        await until(lambda: "u99" in get(app.workspace.open_plan.plan, "direction.goals.m1.challenges"), pilot)
         await until(lambda: isinstance(app.focused, LinkTreeWidget) and app.focused is not tree, pilot)
         tree = app.focused
         assert all(not n.data.broken_link for r in tree.root.children if r.data.way == ("u99",) for n in r.children)
         await pilot.press("b")
-        await until(lambda: app.review.memory.from_measures and app.focused is not tree, pilot)
+        await until(
+            lambda: app.workspace and app.workspace.review.memory.from_measures and app.focused is not tree, pilot
+        )
         await until(lambda: isinstance(app.focused, LinkTreeWidget), pilot)
         await pilot.press("home", "down", "down", "right", "right")
         assert app.focused.cursor_node.data.broken_link.what == "no_responsible"
@@ -113,7 +115,7 @@ async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(
             await to_review(app, pilot)
             for number, view in enumerate(VIEWS, 1):
                 await pilot.press(str(number))
-                await until(lambda view=view: app.review.shown == view, pilot)
+                await until(lambda view=view: app.workspace and app.workspace.review.shown == view, pilot)
                 assert app.guide.say(f"views.{view}") in seen(app)
             if file.stem != "tom":
                 await pilot.press("6")
@@ -126,7 +128,7 @@ async def test_the_review_never_makes_a_key_wait(tmp_path):
     """While it is reckoned out one can leave again, and what comes too late is not shown."""
     async with running(written(example_plan(), tmp_path)) as (app, pilot):
         await pilot.press("ctrl+g", "f8")
-        await until(lambda: app.page is not None, pilot)
+        await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         await pilot.pause()
-        assert app.page is not None
+        assert app.workspace.page is not None
         assert not app.screen.query(FindingsPane)

@@ -166,7 +166,7 @@ def refuse(event, arguments):
         raise SystemExit("network")
 
 sys.addaudithook(refuse)
-from planwizard.app import PlanwizardApp
+from planwizard.app.main import PlanwizardApp
 from planwizard.cli import main
 from planwizard.editing.open_plan import open_desk
 
@@ -179,7 +179,7 @@ async def write():
         await pilot.press("F", "j", "f8")
         await app.do("review")
         await pilot.press("f10", "escape")
-    app.put_away()
+    app.close_plan()
 
 asyncio.run(write())
 assert main(["export", str(path)]) == 0

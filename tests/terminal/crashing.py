@@ -5,8 +5,8 @@ import sys
 from textual import work
 from textual.binding import Binding
 
-import planwizard.app
-from planwizard.app import PlanwizardApp
+import planwizard.app.main
+from planwizard.app.main import PlanwizardApp
 from planwizard.cli import main
 from planwizard.storage.plan_file import PlanFile
 
@@ -48,11 +48,11 @@ class CrashingApp(PlanwizardApp):
             raise RuntimeError(MESSAGE)
 
         PlanFile._yield_to_others = fail
-        self.desk.session.answer("learn.revision", "Endret")
-        self.save_soon()
+        self.workspace.session.answer("learn.revision", "Endret")
+        self.workspace.save_soon()
 
 
 if __name__ == "__main__":
     CrashingApp.where = sys.argv[1]
-    planwizard.app.PlanwizardApp = CrashingApp
+    planwizard.app.main.PlanwizardApp = CrashingApp
     sys.exit(main(sys.argv[2:]))

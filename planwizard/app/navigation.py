@@ -1,0 +1,98 @@
+"""Go to pages: next and previous, the map, search, the review and the export page."""
+
+from collections.abc import Mapping
+
+from planwizard.app.search import SearchIndex
+from planwizard.app.workspace import Command, Controller
+from planwizard.guide.locate import address_of
+from planwizard.guide.progress import begun, next_page, previous_page
+from planwizard.plan.address import Address
+from planwizard.storage.app_state import recall, remember
+from screens.messages import FieldRequested, PageRequested, PlanMessage
+from screens.page_map import MapScreen
+from screens.search_dialog import SearchDialog
+
+PREVIEW_OFFERED = range(3, 7)
+"""With so many pages begun the person is asked, once, to look at what Word shows; with more, they have found it."""
+
+
+class Navigation(Controller):
+    """Takes the person from page to page."""
+
+    def commands(self) -> Mapping[str, Command]:
+        """Return the commands that go somewhere."""
+        return {
+            "next": self._next_page,
+            "previous": self._previous_page,
+            "review": self._show_review,
+            "export": self._show_export,
+            "map": self._open_map,
+            "search": self._open_search,
+        }
+
+    async def take(self, message: PlanMessage) -> None:
+        """Show a requested page or field."""
+        match message:
+            case PageRequested():
+                await self.workspace.show_page(message.page)
+            case FieldRequested():
+                await self.workspace.show_address(message.address)
+
+    # --- next and previous ---------------------------------------------------------------------
+
+    @property
+    def _page_id(self) -> str | None:
+        return self.workspace.page.page.id if self.workspace.page else None
+
+    async def _next_page(self) -> None:
+        page = next_page(self.guide, self.plan, self._page_id)
+        await self.workspace.show_page(page.id if page else "review")
+        self._offer_preview()
+
+    async def _previous_page(self) -> None:
+        """Show the page before this one; from the review or the export page, the page one came from."""
+        position = self.plan.position
+        if self._page_id is None and position.page:
+            await self.workspace.show_page(position.page, address_of(position, self.plan))
+            return
+        page = previous_page(self.guide, self.plan, self._page_id)
+        if page:
+            await self.workspace.show_page(page.id)
+
+    def _offer_preview(self) -> None:
+        """Say, once for each plan, that Word has something to show already."""
+        app = self.workspace.app
+        if self.plan.id not in app.state.shown_word and begun(self.guide, self.plan) in PREVIEW_OFFERED:
+            state = recall()
+            app.state = state.model_copy(update={"shown_word": (*state.shown_word, self.plan.id)})
+            remember(app.state)
+            self.say("start.look")
+
+    # --- elsewhere -----------------------------------------------------------------------------
+
+    async def _show_review(self) -> None:
+        await self.workspace.show_page("review")
+
+    async def _show_export(self) -> None:
+        await self.workspace.show_page("export")
+
+    async def _open_map(self) -> None:
+        self.start(self._choose_on_map())
+
+    async def _choose_on_map(self) -> None:
+        here = self._page_id or self.plan.position.page or ""
+        chosen = await self.ask(MapScreen(self.plan, self.guide, here))
+        if chosen:
+            await self.workspace.show_page(chosen)
+
+    async def _open_search(self) -> None:
+        self.start(self._search())
+
+    async def _search(self) -> None:
+        chosen = await self.ask(SearchDialog(self.guide, SearchIndex(self.plan, self.guide).find))
+        if chosen and chosen in self.guide.pages:
+            await self.workspace.show_page(chosen)
+            if self.workspace.screen:
+                self.workspace.screen.action_command("guidance")  # the hit is in the guidance
+        elif chosen:
+            await self.workspace.show_address(Address(chosen))

@@ -1,0 +1,44 @@
+"""What the person sets on a page as a whole (mark, note, own heading and intro), and the depth of the plan."""
+
+from collections.abc import Mapping
+
+from planwizard.app.workspace import Command, Controller
+from planwizard.plan import PageState
+from screens.page_dialogs import MarkDialog, PageTextDialog
+
+
+class PageSettings(Controller):
+    """Marks pages, gives them their own words in the document, and switches between the short and the full way."""
+
+    def commands(self) -> Mapping[str, Command]:
+        """Return the commands for the page on screen, and the switch of depth."""
+        return {"mark": self._open_mark, "page_text": self._open_page_text, "depth": self._switch_depth}
+
+    async def _open_mark(self) -> None:
+        if self.workspace.page is None:
+            self.say("mark.no_page")
+        elif self.workspace.may_change():
+            self.start(self._mark(self.workspace.page.page.id))
+
+    async def _mark(self, page_id: str) -> None:
+        state = self.plan.pages.get(page_id, PageState())
+        title = self.guide.say("mark.title", page=self.guide.page_words(page_id).title)
+        answer = await self.ask(MarkDialog(title, state.mark, state.note or "", self.guide))
+        if answer:
+            mark, note = answer
+            self.session.mark(page_id, mark, note)
+            await self.workspace.show_change()
+            self.say("mark.next" if mark in ("done", "not_relevant") else "mark.set")
+
+    async def _open_page_text(self) -> None:
+        if self.workspace.page:
+            dialog = PageTextDialog(self.workspace.page.page.id, self.plan, self.guide)
+            self.workspace.app.push_screen(dialog)
+
+    async def _switch_depth(self) -> None:
+        if self.workspace.may_change():
+            depth = "kort" if self.plan.depth == "full" else "full"
+            self.session.answer("depth", depth)
+            self.workspace.save_soon()
+            await self.workspace.show_page(self.plan.position.page or "about.plan")
+            self.say(f"frame.depth_{depth}")

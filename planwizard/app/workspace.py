@@ -1,0 +1,276 @@
+"""The open plan on screen: its session and file, the page shown, and when it is saved.
+
+A workspace exists exactly while a plan is open. Each concern (rows and answers, links, undo, review, Word …) has a
+controller, which is given the workspace: no handler has to ask whether there is a plan.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+from pydantic import ValidationError
+from textual.screen import ModalScreen
+
+from planwizard.app.autosave import Autosave
+from planwizard.app.base import BaseApp
+from planwizard.document.export import default_out, default_parts
+from planwizard.editing.open_plan import Desk
+from planwizard.editing.session import Session
+from planwizard.errors import ForeignChangeError, PlanwizardError
+from planwizard.guide.locate import page_of_address
+from planwizard.guide.models import Guide, step_of
+from planwizard.guide.progress import count
+from planwizard.plan import Plan
+from planwizard.plan.address import Address
+from planwizard.storage.app_state import RecentPlan, now, recall, remember
+from screens.export import ExportView
+from screens.fields import AnswerField
+from screens.messages import PlanMessage
+from screens.plan_screen import PlanScreen, View, plan_title
+from screens.question_page import QuestionPage
+from screens.review.review_page import ReviewView
+from screens.review.view_state import ReviewMemory
+from screens.start_screen import NewPlanScreen
+
+Answer = TypeVar("Answer")
+Command = Callable[[], Awaitable[None]]
+
+
+class Workspace:
+    """An open plan, what is on screen of it, and its controllers."""
+
+    def __init__(self, app: BaseApp, open_plan: Desk, controllers: "Sequence[type[Controller]]") -> None:
+        self.app = app
+        self.open_plan = open_plan
+        self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
+        self.review_state = ReviewMemory()
+        self._controllers = [controller(self) for controller in controllers]
+        self.commands: dict[str, Command] = {}
+        for controller in self._controllers:
+            self.commands.update(controller.commands())
+
+    async def take(self, message: PlanMessage) -> None:
+        """Hand a message about the plan to the controllers; each acts on its own kinds."""
+        for controller in self._controllers:
+            await controller.take(message)
+
+    # --- what is open and shown ----------------------------------------------------------------
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.open_plan.plan
+
+    @property
+    def session(self) -> Session:
+        """The plan's session, the only thing that changes it."""
+        return self.open_plan.session
+
+    @property
+    def guide(self) -> Guide:
+        """The guide in the language form in use."""
+        return self.app.guide
+
+    @property
+    def screen(self) -> PlanScreen | None:
+        """The plan's screen; None while the form for a new plan is shown, and once the window is closing."""
+        return self.app.plan_screen
+
+    @property
+    def page(self) -> QuestionPage | None:
+        """The question page on screen, if there is one."""
+        view = self.screen.view if self.screen else None
+        return view if isinstance(view, QuestionPage) else None
+
+    @property
+    def review(self) -> ReviewView | None:
+        """The review, if it is on screen."""
+        view = self.screen.view if self.screen else None
+        return view if isinstance(view, ReviewView) else None
+
+    def may_change(self) -> bool:
+        """Return whether the plan may be changed; if not, say why."""
+        if self.open_plan.file.read_only:
+            self.app.say("notices.read_only")
+        return not self.open_plan.file.read_only
+
+    # --- showing -------------------------------------------------------------------------------
+
+    async def show_page(self, page_id: str, address: str = "") -> None:
+        """Show a page (or the first page of a step, the review, the export page) with the cursor in a field."""
+        screen = self.screen
+        if screen is None:
+            return
+        page_id = self._first_page(page_id)
+        if self.page and self.page.page.id == page_id and address:
+            await self.page.show(self.plan, Address(address))
+            screen.show_rail(self.plan, page_id)
+        else:
+            with self.app.batch_update():  # laid out and painted once, not for each widget that comes or goes
+                await screen.show_view(self._view(page_id, address), self.plan, page_id)
+        if self.page:
+            if self.plan.position.page != page_id:
+                self.session.go_to(page_id)
+            await self.page.go_to(Address(address))
+        elif screen.view:
+            screen.view.focus_first()
+        self.autosave.moved()
+        self.app.idle_collector.active()
+
+    async def show_address(self, address: Address) -> None:
+        """Show the page that asks for an address, with the cursor there."""
+        await self.show_page(page_of_address(address, self.guide), address)
+
+    async def show_change(self, address: str = "") -> None:
+        """Show the plan after a change made by something else than typing, and schedule a save."""
+        self.save_soon()
+        screen = self.screen
+        if screen:
+            screen.show_message("")  # the previous message is no longer true
+        if screen and self.page:
+            await self.page.show(self.plan, Address(address))
+            screen.show_rail(self.plan, self.page.page.id)
+            screen.show_title(self.plan)
+        elif self.review:
+            self.review.ask()
+
+    async def follow_language(self, address: str) -> None:
+        """Switch to the plan's language form, on the same screen and with the cursor where it was."""
+        self.app.speak_for(self.plan.about.language)
+        if isinstance(self.app.screen, NewPlanScreen):
+            await self.app.switch_screen(NewPlanScreen(self.plan, self.guide, Address(address)))
+        elif self.screen:
+            await self.app.switch_screen(PlanScreen(self.guide))
+            await self.show_page(page_of_address(address, self.guide), address)
+
+    def _first_page(self, page_or_step: str) -> str:
+        """Return a page's own id; for a step, the id of its first page in this plan."""
+        if page_or_step in self.guide.pages:
+            return page_or_step
+        pages = self.guide.pages_for(self.plan, page_or_step)
+        return pages[0].id if pages else page_or_step
+
+    def _view(self, page_id: str, address: str) -> View:
+        match page_id:
+            case "review":
+                return ReviewView(self.guide, self.review_state)
+            case "export":
+                out = str(default_out(self.open_plan.file.path))
+                return ExportView(self.guide, out, default_parts(self.plan))
+            case _:
+                row = Address(address).row_id or None
+                return QuestionPage(self.guide.pages[page_id], self.plan, self.guide, self._position(page_id), row)
+
+    def _position(self, page_id: str) -> str:
+        """Return in words which page of its step a page is, and how long it takes."""
+        step = step_of(page_id)
+        pages = [page.id for page in self.guide.pages_for(self.plan, step)]
+        number = pages.index(page_id) + 1 if page_id in pages else 1
+        return self.guide.say(
+            "page.place",
+            step=self.guide.step_words(step).title,
+            number=number,
+            of=max(len(pages), number),
+            minutes=self.guide.pages[page_id].minutes,
+        )
+
+    # --- saving --------------------------------------------------------------------------------
+
+    def take_last_key(self) -> None:
+        """Put the text of the focused field into the plan: a command must not overtake the letter typed before it."""
+        if self.open_plan.file.read_only:
+            return
+        field = next((f for s in self.app.screen_stack for f in s.query(AnswerField) if f.has_focus_within), None)
+        typed = field.typed() if field else None
+        if typed:
+            with suppress(LookupError, ValidationError):
+                self.session.answer(*typed)
+
+    def save_soon(self) -> None:
+        """Schedule a save."""
+        self.app.idle_collector.active()
+        self.autosave.changed()
+
+    def show_save_result(self, error: PlanwizardError | None) -> None:
+        """Show the result of a save."""
+        if error is None:
+            self._remember_if_new()
+        else:
+            self.app.say_error(error)
+        if self.screen and not self.open_plan.file.read_only:
+            is_saved = error is None or isinstance(error, ForeignChangeError)
+            clock = f"{now().astimezone():%H.%M}"
+            sentence = self.guide.say("frame.saved", clock=clock) if is_saved else self.guide.say("frame.not_saved")
+            self.screen.show_save_state(sentence, is_trouble=not is_saved)
+
+    def remember(self) -> None:
+        """Remember the plan, and how far it has come, for the start screen."""
+        plan, done = self.plan, count(self.guide, self.plan)
+        card = RecentPlan(
+            path=self.open_plan.file.path,
+            id=plan.id,
+            title=plan_title(plan, self.guide),
+            municipality=plan.about.municipality or "",
+            done=done.done,
+            pages=done.pages,
+            page=plan.position.page,
+            opened=now(),
+        )
+        theme = self.app.state.theme if self.app.no_color else self.app.theme
+        used = {"language": self.guide.language, "theme": theme}
+        self.app.state = recall().with_recent(card).model_copy(update=used)
+        remember(self.app.state)
+
+    def _remember_if_new(self) -> None:
+        """Remember the plan when it is first saved and when its name changes: a crash must not hide it."""
+        known = self.app.state.recent[0] if self.app.state.recent else None
+        title = plan_title(self.plan, self.guide)
+        if known is None or (known.path, known.title) != (self.open_plan.file.path, title):
+            self.remember()
+
+    def close(self) -> None:
+        """Save and close the plan. Raises SaveError or ForeignChangeError when its file could not take it."""
+        self.autosave.stop()
+        self.remember()
+        self.open_plan.close()
+
+
+class Controller:
+    """Looks after one concern of the open plan; made with its workspace, gone with it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def commands(self) -> Mapping[str, Command]:
+        """Return the commands this controller carries out, by name."""
+        return {}
+
+    async def take(self, message: PlanMessage) -> None:
+        """Act on a message of this controller's kinds; ignore others."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.workspace.plan
+
+    @property
+    def session(self) -> Session:
+        """The plan's session."""
+        return self.workspace.session
+
+    @property
+    def guide(self) -> Guide:
+        """The guide in the language form in use."""
+        return self.workspace.guide
+
+    def say(self, key: str, **values: object) -> None:
+        """Show a passing message."""
+        self.workspace.app.say(key, **values)
+
+    async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:
+        """Show a dialog and return its answer; None when it was closed. Only in a worker: see `start`."""
+        return await self.workspace.app.push_screen_wait(dialog)
+
+    def start(self, work: Coroutine[None, None, None]) -> None:
+        """Run something that waits for the person, without holding up the message loop."""
+        self.workspace.app.run_worker(work)
