@@ -1,17 +1,23 @@
-"""A list with boxes to tick, whose ticks can be seen without colour."""
+"""Option lists that wrap long texts, and a check list whose ticks are visible without colour."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from screens.wrapped import WrappingOptionList
-
 TICKED, EMPTY = "[x] ", "[ ] "
+
+
+class WrappingOptionList(OptionList):
+    """Wraps its options again when the scroll bar appears and narrows it; Textual's own keeps the old line breaks."""
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Lay the options out in the new width."""
+        self.post_message(events.Resize(self.size, self.virtual_size))
 
 
 class CheckList(WrappingOptionList):
