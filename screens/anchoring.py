@@ -19,7 +19,7 @@ from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get
 from planwizard.plan.shapes import shapes_of
 from screens.fields import AnswerField
-from screens.guidance import prose
+from screens.markup_rendering import prose
 from screens.messages import FieldEntered
 from screens.page_section import PageSection
 from screens.ring_diagram import Drawing, draw

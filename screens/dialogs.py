@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
-from screens.guidance import prose
+from screens.markup_rendering import prose
 
 Answer = TypeVar("Answer")
 

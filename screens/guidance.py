@@ -2,15 +2,13 @@
 
 from rich.console import Group, RenderableType
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from planwizard.document.markup import spans
-from planwizard.document.prose import pieces
 from planwizard.guide.models import Basis, Guide, PageWords
+from screens.markup_rendering import item, prose
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 
@@ -52,30 +50,3 @@ def _basis(basis: Basis, guide: Guide) -> RenderableType:
     source = guide.sources[basis.source]
     named = f"{source.title}. {source.publisher}, {source.date}"
     return item("–", basis.text, Text(named, Style(dim=True, link=source.url)))
-
-
-def prose(text: str) -> list[RenderableType]:
-    """Return lightly formatted text as paragraphs and list items, paragraphs apart."""
-    written: list[RenderableType] = []
-    for piece in pieces(text):
-        if piece.kind == "paragraph":
-            written += [*([Text()] if written else []), styled(piece.text)]
-        else:
-            written.append(item(f"{piece.number}." if piece.number else "–", piece.text))
-    return written
-
-
-def item(sign: str, text: str, *under: RenderableType) -> RenderableType:
-    """Return lightly formatted text behind a sign, its lines under one another, and more under it."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(sign), Group(styled(text), *under))
-    return grid
-
-
-def styled(text: str) -> Text:
-    """Return a line with its bold and italic; all else is as typed."""
-    written = Text()
-    for span in spans(text):
-        style = " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)
-        written.append(span.text, style=style)
-    return written

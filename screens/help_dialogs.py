@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide
 from screens.commands import COMMANDS, Command, bindings
 from screens.dialogs import Dialog, Item, ranked
-from screens.guidance import prose
+from screens.markup_rendering import prose
 
 KEY_WIDTH = 9
 MENU = (("go", "plan"), ("page", "program"))
