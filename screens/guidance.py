@@ -1,4 +1,4 @@
-"""Veiledning: the six parts of guidance of a page."""
+"""The guidance panel («Veiledning») beside a page."""
 
 from rich.console import Group, RenderableType
 from rich.style import Style
@@ -14,23 +14,23 @@ PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 
 
 class GuidancePanel(VerticalScroll, can_focus=True):
-    """Shows what a page's guidance says; scrolls when it is longer than the window."""
+    """The guidance of a page in six parts, scrollable."""
 
     def compose(self) -> ComposeResult:
-        """A title, then a heading and a text for each part."""
+        """Compose a title, then a heading and a text for each part."""
         yield Label("", classes="guidance-title", markup=False)
         for part in PARTS:
             yield Label("", id=f"head-{part}", classes="guidance-head", markup=False)
             yield Static("", id=f"part-{part}", markup=False)
 
     def show(self, words: PageWords, guide: Guide) -> None:
-        """Show the guidance of a page; a part with nothing to say is not there."""
+        """Show the guidance of a page, hiding empty parts."""
         self.query_one(".guidance-title", Label).update(guide.say("guidance.title"))
-        for part, written in _parts(words, guide).items():
+        for part, content in _parts(words, guide).items():
             head, text = self.query_one(f"#head-{part}", Label), self.query_one(f"#part-{part}", Static)
-            head.display = text.display = bool(written)
+            head.display = text.display = bool(content)
             head.update(guide.say(f"guidance.{part}"))
-            text.update(Group(*written))
+            text.update(Group(*content))
         self.scroll_home(animate=False)
 
 
@@ -46,7 +46,7 @@ def _parts(words: PageWords, guide: Guide) -> dict[str, list[RenderableType]]:
 
 
 def _basis(basis: Basis, guide: Guide) -> RenderableType:
-    """Return what guidance rests on, with its source, which terminals that know of links can open."""
+    """Return a basis of the guidance with its source, as a hyperlink in terminals that support it."""
     source = guide.sources[basis.source]
-    named = f"{source.title}. {source.publisher}, {source.date}"
-    return item("–", basis.text, Text(named, Style(dim=True, link=source.url)))
+    citation = f"{source.title}. {source.publisher}, {source.date}"
+    return item("–", basis.text, Text(citation, Style(dim=True, link=source.url)))

@@ -9,7 +9,7 @@ from planwizard.document.prose import pieces
 
 
 def prose(text: str) -> list[RenderableType]:
-    """Return the paragraphs and list items of a text, with a blank line before every paragraph but the first."""
+    """Return the paragraphs and list items of a text, with a blank line before each paragraph."""
     rendered: list[RenderableType] = []
     for piece in pieces(text):
         if piece.kind == "paragraph":
