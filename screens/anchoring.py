@@ -1,4 +1,4 @@
-"""The clickable model: the chain that ties the health overview to the plan system, drawn, and the link that is open."""
+"""The anchoring model: a diagram of how the health overview is tied to the plan system, with fields for each link."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get
 from planwizard.plan.shapes import shapes_of
 from screens.fields import AnswerField
-from screens.guidance import prose
+from screens.markup_rendering import prose
 from screens.messages import FieldEntered
 from screens.page_section import PageSection
 from screens.ring_diagram import Drawing, draw
@@ -28,7 +28,7 @@ SIGNS = {"not_started": "·", "under_way": "•", "done": "✓", "not_relevant":
 
 
 class Chain(Widget, can_focus=True):
-    """The links as boxes with arrows between them, one of them chosen; keys or the mouse choose and open."""
+    """A ring of boxes joined by arrows, one box for each link; chosen and opened by key or mouse."""
 
     COMPONENT_CLASSES = {"chain--line", "chain--chosen"}
     BINDINGS = [
@@ -41,7 +41,7 @@ class Chain(Widget, can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """Another link was chosen."""
+        """A box was chosen, or opened with Enter, space or a click."""
 
         index: int
         opened: bool
@@ -52,24 +52,24 @@ class Chain(Widget, can_focus=True):
         self.chosen = 0
 
     def show(self, boxes: list[tuple[str, str]], chosen: int) -> None:
-        """Show boxes (name and status)."""
+        """Show boxes, each a name and a status, with one of them chosen."""
         if (boxes, chosen) != (self._boxes, self.chosen):
             self._boxes, self.chosen = boxes, chosen
             self.refresh(layout=True)
 
     def drawing(self, width: int) -> Drawing:
-        """Return the picture in a width."""
+        """Return the diagram drawn for a width."""
         return draw(self._boxes, width, self.chosen)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's own
-        """Return the height of the picture in a width."""
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        """Return the number of lines the diagram takes in a width."""
         return len(self.drawing(width).lines)
 
     def render(self) -> Content:
-        """Draw the picture: frames and arrows quiet, the chosen box standing out."""
+        """Render the diagram with muted frames and arrows, and the chosen box emphasised."""
         drawing = self.drawing(self.content_size.width)
-        quiet, strong = (self.get_visual_style(f"chain--{name}") for name in ("line", "chosen"))
-        lines = [Content(line).stylize(quiet) for line in drawing.lines]
+        muted, strong = (self.get_visual_style(f"chain--{name}") for name in ("line", "chosen"))
+        lines = [Content(line).stylize(muted) for line in drawing.lines]
         for box in drawing.boxes:
             for y in range(box.y + 1, box.bottom - 1):
                 lines[y] = lines[y].stylize(self.visual_style, box.x + 1, box.right - 1)
@@ -79,26 +79,26 @@ class Chain(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def action_step(self, right: int, down: int) -> None:
-        """Go to the next box to a side."""
+        """Choose the nearest box in a direction."""
         self._choose(self.drawing(self.content_size.width).beside(self.chosen, right, down), opened=False)
 
     def action_open(self) -> None:
-        """Go into the chosen link."""
+        """Open the chosen box."""
         self._choose(self.chosen, opened=True)
 
     def on_click(self, event: events.Click) -> None:
         """Open the box under the mouse."""
-        at = event.get_content_offset(self)
-        box = self.drawing(self.content_size.width).box_at(*at) if at else None
+        offset = event.get_content_offset(self)
+        box = self.drawing(self.content_size.width).box_at(*offset) if offset else None
         if box is not None:
             self._choose(box, opened=True)
 
-    def keep_in_sight(self) -> None:
-        """Scroll so that the chosen box is seen whole, also where the picture is taller than the window."""
+    def scroll_to_chosen(self) -> None:
+        """Scroll the chosen box fully into view, also when the diagram is taller than the window."""
         box = self.drawing(self.content_size.width).boxes[self.chosen].translate(self.content_region.offset)
-        around = next((a for a in self.ancestors if isinstance(a, VerticalScroll)), None)
-        if around:
-            around.scroll_relative(y=Region.get_scroll_to_visible(around.region, box).y, animate=False)
+        container = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
+        if container:
+            container.scroll_relative(y=Region.get_scroll_to_visible(container.region, box).y, animate=False)
 
     def _choose(self, index: int, *, opened: bool) -> None:
         if opened or index != self.chosen:
@@ -106,7 +106,7 @@ class Chain(Widget, can_focus=True):
 
 
 class AnchoringEditor(PageSection):
-    """The chain, and under it what the law says about the chosen link and what the person says about it."""
+    """The diagram, and below it the legal text and the fields of the chosen link."""
 
     def __init__(self, links: tuple[Address, ...], plan: Plan, guide: Guide) -> None:
         super().__init__()
@@ -117,33 +117,33 @@ class AnchoringEditor(PageSection):
         self._chosen = 0
 
     def compose(self) -> ComposeResult:
-        """The picture, then the chosen link."""
+        """Compose the diagram, then the title, legal text and fields of the chosen link."""
         yield Label(self._guide.say("anchoring.keys"), classes="help", markup=False)
-        yield Chain(self._boxes())
+        yield Chain(self._link_boxes())
         with Vertical(classes="link"):
             yield Label("", classes="link-title", markup=False)
             yield Static("", classes="link-law", markup=False)
             yield from self._fields()
 
     def on_mount(self) -> None:
-        """Say what the law says about the first link."""
-        self._show_law()
+        """Show the legal text of the first link."""
+        self._show_legal_text()
 
     def show_typed(self, plan: Plan) -> None:
-        """Show a plan in which only what was just typed is new."""
+        """Update the diagram after typing; the fields already show what was typed."""
         self._plan = plan
         self._show_chain()
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
-        """Show a plan, with the link a path is in open."""
+        """Show a plan, with the link that contains an address chosen."""
         self._plan = plan
-        await self._choose(self._link_of(address))
+        await self._choose(self._link_index(address))
         for field in self.query(AnswerField):
             field.show(plan)
 
     async def go_to(self, address: Address) -> None:
-        """Put the cursor in a link's field, or on the link."""
-        await self._choose(self._link_of(address))
+        """Focus the field at an address, or the diagram when no field has it."""
+        await self._choose(self._link_index(address))
         field = next((field for field in self.query(AnswerField) if field.address == address), None)
         if field:
             field.focus_editor()
@@ -151,50 +151,49 @@ class AnchoringEditor(PageSection):
             self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor on the chain."""
+        """Focus the diagram."""
         self.screen.set_focus(self.query_one(Chain))
 
     @on(Chain.Chosen)
-    async def _link_chosen(self, event: Chain.Chosen) -> None:
+    async def _box_chosen(self, event: Chain.Chosen) -> None:
         event.stop()
         await self._choose(event.index)
         if event.opened:
             self.query(AnswerField).first().focus_editor()
         else:
-            self.query_one(Chain).keep_in_sight()
+            self.query_one(Chain).scroll_to_chosen()
             self.post_message(FieldEntered(self._links[event.index]))
 
     async def _choose(self, index: int) -> None:
-        is_new, self._chosen = index != self._chosen, index
+        has_changed, self._chosen = index != self._chosen, index
         self._show_chain()
-        if is_new:
-            self._show_law()
+        if has_changed:
+            self._show_legal_text()
             async with self.batch():
                 await self.query(AnswerField).remove()
                 await self.query_one(".link", Vertical).mount_all(self._fields())
 
-    def _link_of(self, address: Address) -> int:
-        """Return which link a path is in; the one that is open when it is in none."""
-        found = (index for index, link in enumerate(self._links) if address.is_within(link))
-        return next(found, self._chosen)
+    def _link_index(self, address: Address) -> int:
+        """Return the index of the link that contains an address; the chosen link when none does."""
+        indexes = (index for index, link in enumerate(self._links) if address.is_within(link))
+        return next(indexes, self._chosen)
 
     def _fields(self) -> list[AnswerField]:
         link = self._links[self._chosen]
-        inner = [link / name for name in shapes_of(AnchoringLink)]
-        return [AnswerField(key, self._plan, self._guide) for key in inner]
+        return [AnswerField(link / name, self._plan, self._guide) for name in shapes_of(AnchoringLink)]
 
     def _show_chain(self) -> None:
-        self.query_one(Chain).show(self._boxes(), self._chosen)
+        self.query_one(Chain).show(self._link_boxes(), self._chosen)
 
-    def _boxes(self) -> list[tuple[str, str]]:
-        return [self._box(number, link) for number, link in enumerate(self._links, 1)]
+    def _link_boxes(self) -> list[tuple[str, str]]:
+        return [self._link_box(number, link) for number, link in enumerate(self._links, 1)]
 
-    def _box(self, number: int, link: Address) -> tuple[str, str]:
+    def _link_box(self, number: int, link: Address) -> tuple[str, str]:
         words, key = self._guide.field_words[link], link / "status"
         status = str(get(self._plan, key) or "not_started")
         return f"{number} {words.short or words.label}", f"{SIGNS[status]} {self._guide.choice(key, status)}"
 
-    def _show_law(self) -> None:
+    def _show_legal_text(self) -> None:
         words = self._guide.field_words[self._links[self._chosen]]
         self.query_one(".link-title", Label).update(f"{self._chosen + 1} {words.label}")
         self.query_one(".link-law", Static).update(Group(*prose(words.law)))

@@ -1,4 +1,4 @@
-"""A text area in which a key draws the lines it changes; Textual's own draws all of them anew for every key."""
+"""A text area that renders only the lines a key press changes; Textual's renders every visible line each time."""
 
 from bisect import bisect_right
 
@@ -6,12 +6,12 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-KEPT = 200
-"""So many drawn lines are kept: several windows full."""
+MOST_CACHED = 200
+"""The cache is cleared when it holds more lines than this, several screens' worth."""
 
 
 class CachedTextArea(TextArea):
-    """Keeps each drawn line until it says something else; those with cursor or selection are always drawn anew."""
+    """Caches rendered lines by their text, except the line with the cursor, and all lines while text is selected."""
 
     def __init__(self, *, placeholder: str = "") -> None:
         super().__init__(
@@ -21,46 +21,50 @@ class CachedTextArea(TextArea):
             highlight_cursor_line=False,
             show_line_numbers=False,
         )
-        self._drawn: dict[str, Strip] = {}
-        self._look: tuple[object, ...] = ()
-        self._lines: list[str] = []
+        self._cached_strips: dict[str, Strip] = {}
+        self._appearance: tuple[object, ...] = ()
+        self._cache_keys: list[str] = []
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines; those kept are of no use when the text looks otherwise than before."""
-        look = (self.scrollable_content_region.size, self.theme, self.rich_style)
-        if look != self._look or len(self._drawn) > KEPT:
-            self._look = look
-            self._drawn.clear()
+        """Render the lines, after clearing the cache if size, theme or style has changed."""
+        appearance = (self.scrollable_content_region.size, self.theme, self.rich_style)
+        if appearance != self._appearance or len(self._cached_strips) > MOST_CACHED:
+            self._appearance = appearance
+            self._cached_strips.clear()
         is_plain = self.selection.is_empty and self.matching_bracket_location is None
-        self._lines = self._read() if is_plain else []
+        self._cache_keys = self._visible_keys() if is_plain else []
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line, or give the one kept."""
-        says = self._lines[y] if y < len(self._lines) else ""
-        if not says:
+        """Render a line, or return it from the cache."""
+        key = self._cache_keys[y] if y < len(self._cache_keys) else ""
+        if not key:
             return super().render_line(y)
-        if says not in self._drawn:
-            self._drawn[says] = super().render_line(y)
-        return self._drawn[says]
+        if key not in self._cached_strips:
+            self._cached_strips[key] = super().render_line(y)
+        return self._cached_strips[key]
 
-    def _read(self) -> list[str]:
-        """Return what stands on each line one sees; nothing for one that must be drawn anew whatever it says.
-
-        That is the line with the cursor, and lines with a tab: its width depends on what stands before it.
-        """
-        wrapped, top, room = self.wrapped_document, self.scroll_offset.y, self.size.height
+    def _visible_keys(self) -> list[str]:
+        """Return the cache key of each visible line, "" for the line with the cursor and others not to be cached."""
+        wrapped, top, height = self.wrapped_document, self.scroll_offset.y, self.size.height
         row, column = wrapped.offset_to_location(Offset(0, min(top, wrapped.height - 1))) if top else (0, 0)
-        read: list[str] = []
-        while len(read) < room and row < self.document.line_count:
-            text, breaks = self.document[row], wrapped.get_offsets(row)
-            starts = [0, *breaks]
-            first = bisect_right(starts, column) - 1
-            ends = [*breaks, None]
-            lines = [text[start:end] if end else f"{text[start:]}\n" for start, end in zip(starts, ends, strict=True)]
-            read += ["" if "\t" in line else line for line in lines[first:]]
+        keys: list[str] = []
+        while len(keys) < height and row < self.document.line_count:
+            first_section = bisect_right([0, *wrapped.get_offsets(row)], column) - 1
+            keys += self._row_keys(row)[first_section:]
             row, column = row + 1, 0
-        cursor = wrapped.location_to_offset(self.cursor_location).y - top
-        if 0 <= cursor < len(read):
-            read[cursor] = ""
-        return read
+        cursor_y = wrapped.location_to_offset(self.cursor_location).y - top
+        if 0 <= cursor_y < len(keys):
+            keys[cursor_y] = ""
+        return keys
+
+    def _row_keys(self, row: int) -> list[str]:
+        """Return the cache keys of the lines a row of the document wraps into.
+
+        A key is the text of the line, with a line break where the row ends. It is "" where there is a tab, whose width
+        depends on the text before it.
+        """
+        text, breaks = self.document[row], self.wrapped_document.get_offsets(row)
+        sections = zip([0, *breaks], [*breaks, None], strict=True)
+        lines = (text[start:end] if end else f"{text[start:]}\n" for start, end in sections)
+        return ["" if "\t" in line else line for line in lines]

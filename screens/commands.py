@@ -1,4 +1,4 @@
-"""Every command once: its key, and whether the key bar shows it. Keys, key bar and menu are made from this list."""
+"""The table of commands, from which key bindings, key bar and menu are made."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 @dataclass(frozen=True)
 class Command:
-    """Something the person can ask for; its words are at `commands.<name>` in the texts."""
+    """A command, its menu group and key, and whether the key bar shows it; its text has the key `commands.<name>`."""
 
     name: str
     group: str
@@ -16,7 +16,7 @@ class Command:
 
     @property
     def key_name(self) -> str:
-        """The key as the person reads it on the keyboard."""
+        """The key as it is shown, such as «Ctrl+Z»."""
         return "+".join(part.capitalize() for part in self.key.split("+"))
 
 
@@ -49,7 +49,7 @@ COMMANDS = (
 
 
 def bindings() -> list[Binding]:
-    """Return the keys of the commands, for a screen; its `action_command` gets the name."""
+    """Return key bindings for a screen that has an `action_command`, which gets the command's name."""
     return [
         Binding(command.key, f"command('{command.name}')", show=False, priority=True)
         for command in COMMANDS

@@ -1,4 +1,4 @@
-"""Small windows that ask one thing and answer with it, or with None when the person thought better of it."""
+"""Modal dialogs, each dismissed with an answer, or with None when it is cancelled."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
-from screens.guidance import prose
+from screens.markup_rendering import prose
 
 Answer = TypeVar("Answer")
 
-MANY = 10
-"""A list with more to tick has a line to narrow it with."""
+MOST_UNFILTERED = 10
+"""A list with more items than this has an input to filter it."""
 
 
 class Dialog(ModalScreen[Answer | None]):
-    """A titled window over the page; Esc closes it without an answer."""
+    """A modal screen with a title; Esc dismisses it with None."""
 
     BINDINGS = [("escape", "close", "")]
 
@@ -34,27 +34,27 @@ class Dialog(ModalScreen[Answer | None]):
         self.guide = guide
 
     def compose(self) -> ComposeResult:
-        """Title, then what the dialog asks."""
+        """Compose the title and the body."""
         with Vertical(classes="dialog"):
             yield Label(self._title_text, classes="dialog-title", markup=False)
             yield from self.compose_body()
 
     def compose_body(self) -> ComposeResult:
-        """What the dialog asks; every dialog has its own."""
+        """Compose what the dialog asks; subclasses override it."""
         yield from ()
 
     def buttons(self) -> ComposeResult:
-        """Yes and no, in words."""
+        """Compose the buttons that accept and cancel."""
         with Horizontal(classes="dialog-buttons"):
             yield Button(Content(self.ok_words()), name="ok", variant="primary")
             yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
 
     def ok_words(self) -> str:
-        """Return what the button says that answers."""
+        """Return the label of the button that accepts."""
         return self.guide.say("dialog.ok")
 
     def action_close(self) -> None:
-        """Close without an answer."""
+        """Dismiss without an answer."""
         self.dismiss(None)
 
     @on(Button.Pressed)
@@ -66,13 +66,13 @@ class Dialog(ModalScreen[Answer | None]):
             self.dismiss(None)
 
     def accept(self) -> None:
-        """Answer with what stands in the dialog."""
+        """Dismiss with what was entered; subclasses override it."""
         self.dismiss(None)
 
 
 @dataclass(frozen=True)
 class Item:
-    """Something to choose: what it answers with, its text, and more to search in."""
+    """An item of a list: its value, its text, and a detail that is shown and searched too."""
 
     value: str
     text: str
@@ -80,15 +80,15 @@ class Item:
 
 
 class ListDialog(Dialog[str]):
-    """A list under a line to type in: the arrows go up and down in it meanwhile, and Enter takes what is chosen."""
+    """A list below an input: while typing, up and down move the highlight and Enter selects the highlighted option."""
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.query_one(OptionList).action_select()
 
     def on_key(self, event: events.Key) -> None:
-        """Go up and down the list while typing."""
+        """Move the highlight of the list from the input."""
         if event.key in ("down", "up") and isinstance(self.focused, Input):
             options = self.query_one(OptionList)
             move = options.action_cursor_down if event.key == "down" else options.action_cursor_up
@@ -96,33 +96,33 @@ class ListDialog(Dialog[str]):
 
 
 class ChoiceDialog(ListDialog):
-    """One of a list; typing narrows it to those whose text begins with, or else holds, what was typed."""
+    """Dismissed with one item of a list, which typing filters and ranks."""
 
     def __init__(self, title: str, items: Sequence[Item], guide: Guide, *, typed: str = "") -> None:
         super().__init__(title, guide)
         self._items = items
         self._placeholder = typed
-        self._found: list[Item] = []
+        self._matches: list[Item] = []
 
     def compose_body(self) -> ComposeResult:
-        """A line to type in, and the list."""
+        """Compose an input to filter with, when it has a placeholder, and the list."""
         if self._placeholder:
             yield Input(placeholder=self._placeholder)
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        """Show everything at first."""
+        """Show all items."""
         self._show("")
 
     def _show(self, typed: str) -> None:
-        self._found = self.search(typed)
+        self._matches = self.search(typed)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(_two_part(item), id=str(n)) for n, item in enumerate(self._found))
-        options.highlighted = 0 if self._found else None
+        options.add_options(Option(_item_prompt(item), id=str(n)) for n, item in enumerate(self._matches))
+        options.highlighted = 0 if self._matches else None
 
     def search(self, typed: str) -> list[Item]:
-        """Return the items that fit what was typed, the best first."""
+        """Return the items that match a typed text, best match first."""
         return ranked(self._items, typed)
 
     @on(Input.Changed)
@@ -133,31 +133,31 @@ class ChoiceDialog(ListDialog):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.choose(self._found[event.option_index])
+        self.choose(self._matches[event.option_index])
 
     def choose(self, item: Item) -> None:
-        """Answer with an item."""
+        """Dismiss with the value of an item."""
         self.dismiss(item.value)
 
 
 def ranked(items: Sequence[Item], typed: str) -> list[Item]:
-    """Return the items that fit what was typed: by their beginning, then by a word in them, then by anything."""
-    wanted = typed.casefold().strip()
-    fits: tuple[Callable[[Item], bool], ...] = (
-        lambda item: _name(item).startswith(wanted),
-        lambda item: any(word.startswith(wanted) for word in _name(item).split()),
-        lambda item: wanted in f"{item.text} {item.detail}".casefold(),
+    """Return the items that match a typed text at the start, then at the start of a word, then anywhere."""
+    needle = typed.casefold().strip()
+    tests: tuple[Callable[[Item], bool], ...] = (
+        lambda item: _name(item).startswith(needle),
+        lambda item: any(word.startswith(needle) for word in _name(item).split()),
+        lambda item: needle in f"{item.text} {item.detail}".casefold(),
     )
-    found = [(next((rank for rank, fit in enumerate(fits) if fit(item)), -1), item) for item in items]
-    return [item for rank in range(len(fits)) for at, item in found if at == rank]
+    ranks = [next((rank for rank, matches in enumerate(tests) if matches(item)), None) for item in items]
+    return [item for rank in range(len(tests)) for item, own in zip(items, ranks, strict=True) if own == rank]
 
 
 def _name(item: Item) -> str:
-    """Return an item's text without the sign before it, to compare with what is typed."""
+    """Return an item's text in lower case, without the status sign before it."""
     return item.text.lstrip("·•✓!–? ").casefold()
 
 
-def _two_part(item: Item) -> Content:
+def _item_prompt(item: Item) -> Content:
     return Content.assemble(item.text, ("  " + item.detail if item.detail else "", "dim"))
 
 
@@ -169,7 +169,7 @@ class ReadingDialog(Dialog[str]):
         self._text = text
 
     def compose_body(self) -> ComposeResult:
-        """The text, which scrolls, and a way out."""
+        """Compose the scrollable text and a button that closes the dialog."""
         with VerticalScroll(classes="reading"):
             yield Static(Group(*prose(self._text)), markup=False)
         with Horizontal(classes="dialog-buttons"):
@@ -177,7 +177,7 @@ class ReadingDialog(Dialog[str]):
 
 
 class PickDialog(Dialog[tuple[str, ...]]):
-    """Any of a list; where there is much to choose from, what is typed narrows it."""
+    """Dismissed with any number of values from a list, which can be filtered when it is long."""
 
     def __init__(self, title: str, items: Sequence[Item], chosen: Sequence[str], guide: Guide) -> None:
         super().__init__(title, guide)
@@ -185,36 +185,43 @@ class PickDialog(Dialog[tuple[str, ...]]):
         self._chosen = chosen
 
     def compose_body(self) -> ComposeResult:
-        """A line to type in when the list is long, and the list with boxes to tick."""
-        if len(self._items) > MANY:
+        """Compose an input to filter with when the list is long, the check list, help and buttons."""
+        if len(self._items) > MOST_UNFILTERED:
             yield Input(placeholder=self.guide.say("dialog.pick_typed"), select_on_focus=False)
         yield CheckList([(item.value, item.text) for item in self._items], self._chosen)
         yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
         yield from self.buttons()
 
     def on_mount(self) -> None:
-        """Put the cursor in the list."""
+        """Focus the list."""
         self.query_one(CheckList).focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter typed in the list to the line above it, and the arrow down from there to the list.
-
-        Enter in the list is the end of it; where nothing was ticked and nothing is, what the cursor is on is meant.
-        """
-        line, ticks = next(iter(self.query(Input)), None), self.query_one(CheckList)
-        if event.key == "enter" and ticks.has_focus:
+        """Accept with Enter in the list, filter by typing in the list, and enter the list with down in the input."""
+        check_list = self.query_one(CheckList)
+        if event.key == "enter" and check_list.has_focus:
             event.stop()
             event.prevent_default()
-            if not (ticks.ticked or self._chosen):
-                ticks.tick_here()
-            self.accept()
-        elif line and event.character and event.is_printable and event.character != " " and ticks.has_focus:
+            self._accept_from(check_list)
+        elif check_list.has_focus:
+            self._type_in_filter(event)
+        elif event.key == "down" and isinstance(self.focused, Input):
             event.stop()
-            self.set_focus(line)  # at once: the next letter may be on its way
-            line.insert_text_at_cursor(event.character)
-        elif line and event.key == "down" and line.has_focus:
+            check_list.focus()
+
+    def _accept_from(self, check_list: CheckList) -> None:
+        """Accept the ticked options; when none is or was ticked, the highlighted one."""
+        if not (check_list.ticked or self._chosen):
+            check_list.tick_highlighted()
+        self.accept()
+
+    def _type_in_filter(self, event: events.Key) -> None:
+        """Focus the input and insert a printed character; space is left to the list, where it ticks."""
+        filter_input = next(iter(self.query(Input)), None)
+        if filter_input and event.character and event.is_printable and event.character != " ":
             event.stop()
-            ticks.focus()
+            self.set_focus(filter_input)  # focus() is deferred: the next key would go to the list
+            filter_input.insert_text_at_cursor(event.character)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -222,19 +229,19 @@ class PickDialog(Dialog[tuple[str, ...]]):
         self.query_one(CheckList).narrow(event.value)
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.query_one(CheckList).focus()
 
     def accept(self) -> None:
-        """Answer with what is ticked, in the order of the list, links that have gone kept."""
+        """Dismiss with the ticked values in list order, then the chosen values that are not listed (broken links)."""
         listed = {item.value for item in self._items}
-        gone = tuple(value for value in self._chosen if value not in listed)
-        self.dismiss((*map(str, self.query_one(CheckList).ticked), *gone))
+        unlisted = tuple(value for value in self._chosen if value not in listed)
+        self.dismiss((*map(str, self.query_one(CheckList).ticked), *unlisted))
 
 
 class TextDialog(Dialog[str]):
-    """One line of text."""
+    """Dismissed with one line of text."""
 
     def __init__(self, title: str, help_text: str, value: str, guide: Guide) -> None:
         super().__init__(title, guide)
@@ -242,16 +249,16 @@ class TextDialog(Dialog[str]):
         self._value = value
 
     def compose_body(self) -> ComposeResult:
-        """What is asked, and the line."""
+        """Compose help, the input and the buttons."""
         yield Label(self._help, classes="help", markup=False)
         yield Input(self._value, select_on_focus=False)
         yield from self.buttons()
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.accept()
 
     def accept(self) -> None:
-        """Answer with the line."""
+        """Dismiss with the text."""
         self.dismiss(self.query_one(Input).value)

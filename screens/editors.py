@@ -1,4 +1,4 @@
-"""One widget for each kind of answer. Each shows a value and says when the person changed it."""
+"""One widget for each kind of answer. Each shows a value and posts `Edited` when the user changes it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from screens.check_list import CheckList
 
 @dataclass
 class Edited(Message):
-    """The person changed what an editor shows."""
+    """The user changed the value of an editor."""
 
     value: object
 
 
 class NumberEditor(Input):
-    """A whole number of at most four digits, such as a year."""
+    """An input for a whole number of at most four digits, such as a year."""
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, restrict=r"\d{0,4}", select_on_focus=False)
@@ -40,7 +40,7 @@ class NumberEditor(Input):
         self.post_message(Edited(self.current()))
 
     def current(self) -> object:
-        """Return the number that stands there, None when the field is empty."""
+        """Return the number in the input, or None when it is empty."""
         return int(self.value) if self.value else None
 
     @on(Input.Submitted)
@@ -50,19 +50,19 @@ class NumberEditor(Input):
 
 
 class TextEditor(CachedTextArea):
-    """A longer text, softly wrapped; grows with what is written, to about ten rows."""
+    """A soft-wrapped text area that grows with its text, up to about ten rows."""
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
 
     def show(self, value: object) -> None:
-        """Show a text; the cursor stays where it was as far as it can."""
-        text = self.written(value)
+        """Show a value, keeping the cursor where it is if the new text reaches that far."""
+        text = self.to_text(value)
         if text != self.text:
-            place = self.cursor_location
+            cursor = self.cursor_location
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
-            self.move_cursor(self.clamp_visitable(place))
+            self.move_cursor(self.clamp_visitable(cursor))
 
     @on(TextArea.Changed)
     def _edited(self, event: TextArea.Changed) -> None:
@@ -70,28 +70,27 @@ class TextEditor(CachedTextArea):
         self.post_message(Edited(self.current()))
 
     def current(self) -> object:
-        """Return the answer that stands there."""
-        return self.answer(self.text)
+        """Return the value of the text in the editor."""
+        return self.to_value(self.text)
 
     @on(TextArea.SelectionChanged)
-    def _moved(self, event: TextArea.SelectionChanged) -> None:
-        """Keep the cursor's every move to ourselves: nobody above cares, and each step upwards costs time."""
+    def _selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Stop the message: no ancestor handles it, and bubbling it for every key press costs time."""
         event.stop()
 
-    def written(self, value: object) -> str:
-        """Return an answer as the text to show."""
+    def to_text(self, value: object) -> str:
+        """Return a value as the text to show."""
         return "" if value is None else str(value)
 
-    def answer(self, text: str) -> object:
-        """Return what a typed text means as an answer."""
+    def to_value(self, text: str) -> object:
+        """Return the value of a typed text."""
         return text
 
 
 class LineEditor(TextEditor):
-    """A line of text, wrapped when it is long; Enter goes to the next field.
+    """A text without line breaks, soft-wrapped; Enter moves the focus to the next field.
 
-    Offers the rest of a name that was entered before; the right arrow takes it. Of a pasted text with several lines it
-    takes them all, joined by spaces.
+    Suggests names used elsewhere in the plan; the right arrow accepts one. Pasted lines are joined by spaces.
     """
 
     def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
@@ -99,11 +98,11 @@ class LineEditor(TextEditor):
         self._names = names
 
     def update_suggestion(self) -> None:
-        """Offer the rest of the first name that begins with what was typed."""
+        """Suggest the rest of the first name that begins with the typed text, ignoring case."""
         typed = self.text.casefold()
         at_end = self.cursor_location == self.document.end
-        known = (name for name in self._names if typed and at_end and name.casefold().startswith(typed))
-        self.suggestion = next((name[len(typed) :] for name in known if len(name) > len(typed)), "")
+        matches = (name for name in self._names if typed and at_end and name.casefold().startswith(typed))
+        self.suggestion = next((name[len(typed) :] for name in matches if len(name) > len(typed)), "")
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -120,35 +119,35 @@ class LineEditor(TextEditor):
 
 
 class LinesEditor(TextEditor):
-    """A list of texts, one on each line."""
+    """A list of texts, one to a line."""
 
-    def written(self, value: object) -> str:
-        """Return the items, one on each line."""
+    def to_text(self, value: object) -> str:
+        """Return one line for each item."""
         return "\n".join(map(str, value)) if isinstance(value, tuple) else ""
 
-    def answer(self, text: str) -> object:
-        """Return the lines that say something."""
+    def to_value(self, text: str) -> object:
+        """Return the lines that are not blank."""
         return tuple(line for line in text.splitlines() if line.strip())
 
 
 class AmountsEditor(TextEditor):
-    """Costs by year, one «2027: 425 000» on each line."""
+    """Costs by year, one to a line, such as «2027: 425 000»."""
 
-    def written(self, value: object) -> str:
-        """Return a line for each year."""
-        costs = value if isinstance(value, tuple) else ()
-        return "\n".join(_cost_line(cost) for cost in costs if isinstance(cost, YearAmount))
+    def to_text(self, value: object) -> str:
+        """Return one line for each year."""
+        amounts = value if isinstance(value, tuple) else ()
+        return "\n".join(_amount_line(cost) for cost in amounts if isinstance(cost, YearAmount))
 
-    def answer(self, text: str) -> object:
-        """Return year and amount of each line; a line without a colon is an amount."""
-        return tuple(_cost(line) for line in text.splitlines() if line.strip())
+    def to_value(self, text: str) -> object:
+        """Return the year and amount of each line; a line without a colon is an amount without a year."""
+        return tuple(_parse_amount(line) for line in text.splitlines() if line.strip())
 
 
-def _cost_line(cost: YearAmount) -> str:
+def _amount_line(cost: YearAmount) -> str:
     return f"{cost.year}: {cost.amount or ''}" if cost.year else cost.amount or ""
 
 
-def _cost(line: str) -> YearAmount:
+def _parse_amount(line: str) -> YearAmount:
     year, colon, amount = line.partition(":")
     if not colon:
         return YearAmount(amount=line.strip())
@@ -156,13 +155,13 @@ def _cost(line: str) -> YearAmount:
 
 
 class FlagEditor(CheckList):
-    """Yes or nothing."""
+    """A single check box: True when ticked, None when not."""
 
     def __init__(self, label: str) -> None:
         super().__init__([(1, label)])
 
     def show(self, value: object) -> None:
-        """Show the box ticked or not."""
+        """Tick or untick the box."""
         self.tick_only((1,) if value is True else ())
 
     @on(CheckList.Ticked)
@@ -172,14 +171,14 @@ class FlagEditor(CheckList):
 
 
 class ChoiceEditor(Select[str | int]):
-    """One of a few words."""
+    """A drop-down list of choices."""
 
     def __init__(self, choices: Mapping[str | int, str], prompt: str) -> None:
         options = [(Content(word), value) for value, word in choices.items()]
         super().__init__(options, prompt=prompt)
 
     def show(self, value: object) -> None:
-        """Show a choice, or the prompt."""
+        """Select a choice, or show the prompt when the value is none of them."""
         shown = value if isinstance(value, str | int) else Select.NULL
         if shown != self.value:
             with self.prevent(Select.Changed):
@@ -192,13 +191,13 @@ class ChoiceEditor(Select[str | int]):
 
 
 class ChoicesEditor(CheckList):
-    """Any of a few words."""
+    """A check list of choices."""
 
     def __init__(self, choices: Mapping[str | int, str]) -> None:
         super().__init__(choices.items())
 
     def show(self, value: object) -> None:
-        """Show which are chosen."""
+        """Tick the chosen values."""
         self.tick_only(value if isinstance(value, tuple) else ())
 
     @on(CheckList.Ticked)
@@ -208,13 +207,13 @@ class ChoicesEditor(CheckList):
 
 
 class LinksEditor(Widget, can_focus=True):
-    """The rows a field points at, by title; Enter or a click opens the picker."""
+    """The titles of the rows a field links to; Enter, space or a click asks for a dialog to pick them."""
 
     BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
 
     @dataclass
     class PickRequested(Message):
-        """The person wants to pick."""
+        """The user wants to pick links."""
 
     def __init__(self, prompt: str) -> None:
         super().__init__()
@@ -222,21 +221,21 @@ class LinksEditor(Widget, can_focus=True):
         self._titles: tuple[str, ...] = ()
 
     def show(self, value: object) -> None:
-        """Show titles (not ids: those are never shown)."""
+        """Show the titles of the linked rows."""
         titles = value if isinstance(value, tuple) else ()
         if titles != self._titles:
             self._titles = titles
             self.refresh(layout=True)
 
     def render(self) -> Content:
-        """Draw the chosen titles, one on each line, and the prompt under them."""
+        """Render the titles, one to a line, and the prompt below them."""
         lines = [Content(f"• {title}") for title in self._titles]
         return Content("\n").join([*lines, Content.styled(self._prompt, "dim")])
 
     def action_pick(self) -> None:
-        """Ask for the picker."""
+        """Post `PickRequested`."""
         self.post_message(self.PickRequested())
 
     def on_click(self) -> None:
-        """Ask for the picker."""
+        """Post `PickRequested`."""
         self.post_message(self.PickRequested())

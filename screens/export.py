@@ -1,4 +1,4 @@
-"""Utkast i Word: which parts, where to, what the document will hold, and what was written."""
+"""The export page («Utkast i Word»): the parts to include, the path to write, and the headings to expect."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -16,19 +16,20 @@ from screens.check_list import CheckList
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import HeadingList
 
-SLOW = 1.0
-"""After so many seconds it is shown how far the writing has come."""
-OFTEN = 0.1
+PROGRESS_DELAY = 1.0
+"""Seconds of writing before the progress bar is shown."""
+PROGRESS_INTERVAL = 0.1
+"""Seconds between updates of the progress bar."""
 
 
-class Sharing(Protocol):
-    """Something that goes on and knows how much of it is done, from 0 to 1."""
+class Progress(Protocol):
+    """A running job whose `share` is how much of it is done, from 0 to 1."""
 
     share: float
 
 
 class ExportView(Vertical):
-    """What goes into the document, and the button that writes it."""
+    """The choices for the document, and buttons that preview and write it."""
 
     BINDINGS = [("escape", "stop", "")]
 
@@ -38,10 +39,10 @@ class ExportView(Vertical):
         self._out = out
         self._parts = parts
         self._blocks: Sequence[OutlineBlock] = ()
-        self._clocks: list[Timer] = []
+        self._progress_timers: list[Timer] = []
 
     def compose(self) -> ComposeResult:
-        """Parts to tick, path and template, the buttons, the result, and the headings to come."""
+        """Compose the parts, path, template, buttons, progress, result and headings."""
         words, say = self._guide.step_words("export"), self._guide.say
         yield Label(words.title, classes="question", markup=False)
         yield Label(words.intro, classes="differs", markup=False)
@@ -66,15 +67,15 @@ class ExportView(Vertical):
         yield HeadingList(self._guide)
 
     def on_mount(self) -> None:
-        """Ask what the document will hold."""
-        self._ask_for_contents()
+        """Request the outline of the document."""
+        self._request_outline()
 
     def focus_first(self) -> None:
-        """Put the cursor on the button."""
+        """Focus the button that writes the document."""
         self._button("write").focus(scroll_visible=False)
 
     def show_contents(self, blocks: Sequence[OutlineBlock]) -> None:
-        """Show the headings of the document to come; it can be read from now on."""
+        """Show the headings of the document, and enable the preview."""
         self._blocks = blocks
         self.query_one(HeadingList).show(blocks)
         self.query_one(".help", Label).display = False
@@ -82,34 +83,34 @@ class ExportView(Vertical):
 
     # --- writing -------------------------------------------------------------------------------
 
-    def show_writing(self, job: Sharing) -> None:
-        """Say that the document is being written; how far it has come only when that takes its time."""
-        self._end_writing()
+    def show_writing(self, job: Progress) -> None:
+        """Show that the document is being written; after a delay, show the progress bar."""
+        self._stop_progress()
         self.add_class("-writing")
-        self._say(self._guide.say("export.writing"))
-        self._clocks = [
-            self.set_timer(SLOW, self._show_progress),
-            self.set_interval(OFTEN, lambda: self.query_one(ProgressBar).update(progress=job.share)),
+        self._show_sentence(self._guide.say("export.writing"))
+        self._progress_timers = [
+            self.set_timer(PROGRESS_DELAY, self._show_progress),
+            self.set_interval(PROGRESS_INTERVAL, lambda: self.query_one(ProgressBar).update(progress=job.share)),
         ]
 
     def show_result(self, sentence: str) -> None:
-        """Say what was written, or why not."""
+        """Show the result of the export, as a sentence."""
         had_focus = self._button("stop").has_focus
-        self._end_writing()
+        self._stop_progress()
         if had_focus:
             self.focus_first()
-        self._say(sentence)
+        self._show_sentence(sentence)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
-        """Esc stops the writing while there is some, and is the menu else."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's signature
+        """Let Esc stop the export only while it runs; otherwise the screen's own Esc applies."""
         return action != "stop" or self.has_class("-writing")
 
     def action_stop(self) -> None:
-        """Say that the document is not wanted after all."""
-        self._say(self._guide.say("export.stopping"))
+        """Cancel the export."""
+        self._show_sentence(self._guide.say("export.stopping"))
         self.post_message(ExportCancelled())
 
-    def _say(self, sentence: str) -> None:
+    def _show_sentence(self, sentence: str) -> None:
         result = self.query_one("#export-result", Static)
         result.update(sentence)
         result.add_class("-shown")
@@ -120,13 +121,13 @@ class ExportView(Vertical):
         if self._button("write").has_focus:
             self._button("stop").focus(scroll_visible=False)
 
-    def _end_writing(self) -> None:
+    def _stop_progress(self) -> None:
         self.remove_class("-writing", "-slow")
-        for timer in self._clocks:
+        for timer in self._progress_timers:
             timer.stop()
-        self._clocks = []
+        self._progress_timers = []
 
-    # --- what the person does --------------------------------------------------------------------
+    # --- messages from the widgets ----------------------------------------------------------------
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -140,29 +141,29 @@ class ExportView(Vertical):
                 self.post_message(PreviewRequested(self._blocks))
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._write()
 
     @on(HeadingList.OptionSelected)
-    def _chapter_chosen(self, event: OptionList.OptionSelected) -> None:
+    def _heading_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.post_message(PreviewRequested(self._blocks, event.option_index))
 
     @on(CheckList.Ticked)
-    def _ticked(self, event: CheckList.Ticked) -> None:
+    def _parts_changed(self, event: CheckList.Ticked) -> None:
         event.stop()
-        self._ask_for_contents()
+        self._request_outline()
 
     def _write(self) -> None:
         if not self.has_class("-writing"):
-            values = [self.query_one(f"#{name}", Input).value for name in ("out", "template")]
-            self.post_message(ExportRequested(values[0], self._chosen(), values[1]))
+            out, template = (self.query_one(f"#{name}", Input).value for name in ("out", "template"))
+            self.post_message(ExportRequested(out, self._ticked_parts(), template))
 
-    def _ask_for_contents(self) -> None:
-        self.post_message(OutlineRequested(self._chosen()))
+    def _request_outline(self) -> None:
+        self.post_message(OutlineRequested(self._ticked_parts()))
 
-    def _chosen(self) -> tuple[str, ...]:
+    def _ticked_parts(self) -> tuple[str, ...]:
         return tuple(str(part) for part in self.query_one(CheckList).ticked)
 
     def _button(self, name: str) -> Button:

@@ -1,4 +1,4 @@
-"""A question on a page: its label, its help, and the editor its kind calls for."""
+"""A question on a page: its label, help text and editor."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,7 @@ AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEdito
 
 
 class AnswerField(Vertical):
-    """Shows one answer and says when it was changed."""
+    """A field for one answer; posts `Answered` to the screen when it is edited."""
 
     def __init__(self, address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class AnswerField(Vertical):
         self._remark = Label("", classes="remark", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Label, help and editor; a box to tick carries its own label."""
+        """Compose label, help, editor, suggestions and remark; a check box carries its own label."""
         if shape_at(self.address).kind is not Kind.FLAG:
             yield Label(self._words.label, classes="label", markup=False)
         if self._words.help:
@@ -62,9 +62,9 @@ class AnswerField(Vertical):
         self.show(self._plan)
 
     def show(self, plan: Plan, address: Address | None = None) -> None:
-        """Show the answer in a plan, at this path or (for the form of another row) a new one."""
+        """Show the answer in a plan, at a new address when the form now shows another row."""
         self._plan, self.address = plan, address or self.address
-        if not self._editor.is_mounted:  # what is in it comes later, and would show nothing: see on_mount
+        if not self._editor.is_mounted:  # its children are not mounted either; on_mount shows the answer
             return
         value = get(plan, self.address)
         if isinstance(self._editor, LinksEditor):
@@ -73,7 +73,7 @@ class AnswerField(Vertical):
         self.show_remark()
 
     def show_remark(self) -> None:
-        """Say what can be read out of the answer, in the line kept free under it: nothing moves while one types."""
+        """Show how the answer is read, on the line reserved below it so that the page does not move during typing."""
         if shape_at(self.address).kind not in (Kind.LINE, Kind.TEXT) or not isinstance(self._editor, TextEditor):
             return
         text = self._editor.text
@@ -82,11 +82,11 @@ class AnswerField(Vertical):
         self._remark.set_class(is_warning, "-warning")
 
     def focus_editor(self) -> None:
-        """Put the cursor in the editor."""
+        """Focus the editor."""
         self.screen.set_focus(self._editor, scroll_visible=False)
 
     def typed(self) -> tuple[str, object] | None:
-        """Return path and answer as they stand in a field one types in: the last key may be on its way still."""
+        """Return address and current answer of a text or number field: its last `Edited` may not be handled yet."""
         if isinstance(self._editor, NumberEditor | TextEditor):
             return self.address, self._editor.current()
         return None
@@ -95,23 +95,23 @@ class AnswerField(Vertical):
     def _edited(self, event: Edited) -> None:
         event.stop()
         self.screen.post_message(Answered(self.address, event.value))
-        self.call_after_refresh(self.show_remark)  # not before the letter itself
+        self.call_after_refresh(self.show_remark)  # let the typed character render first
 
     @on(LinksEditor.PickRequested)
-    def _pick_wanted(self, event: LinksEditor.PickRequested) -> None:
+    def _pick_requested(self, event: LinksEditor.PickRequested) -> None:
         event.stop()
         self.post_message(LinksRequested(self.address))
 
     def on_descendant_focus(self) -> None:
-        """Tell where the cursor is, and have label and help in sight with it."""
+        """Scroll label and help into view, and post `FieldEntered`."""
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.post_message(FieldEntered(self.address))
 
     def new_editor(self) -> AnyEditor:
-        """Return the editor for this kind of answer."""
+        """Return an editor for this kind of answer."""
         shape, words, say = shape_at(self.address), self._words, self._guide.say
         choices = {value: words.choices.get(str(value), str(value)) for value in shape.choices}
-        makers: dict[Kind, Callable[[], AnyEditor]] = {
+        factories: dict[Kind, Callable[[], AnyEditor]] = {
             Kind.LINE: lambda: LineEditor(words.placeholder, names_used(self._plan, self._key)),
             Kind.TEXT: lambda: TextEditor(words.placeholder),
             Kind.LINES: lambda: LinesEditor(words.placeholder or say("page.one_per_line")),
@@ -123,11 +123,11 @@ class AnswerField(Vertical):
             Kind.LINK: lambda: LinksEditor(say("page.pick_links")),
             Kind.LINKS: lambda: LinksEditor(say("page.pick_links")),
         }
-        return makers[shape.kind]()
+        return factories[shape.kind]()
 
 
 class PickLine(Label, can_focus=True):
-    """A quiet line that opens the list of suggestions for a field or list."""
+    """A line that opens the suggestions for a field or list."""
 
     BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
 
@@ -136,16 +136,16 @@ class PickLine(Label, can_focus=True):
         self._address = address
 
     def action_pick(self) -> None:
-        """Ask for the suggestions."""
+        """Request the suggestions."""
         self.post_message(SuggestionsRequested(self._address))
 
     def on_click(self) -> None:
-        """Ask for the suggestions."""
+        """Request the suggestions."""
         self.action_pick()
 
 
 class MoreFields(Collapsible):
-    """Fields one can do without, folded; made when they are first opened."""
+    """A collapsible with optional fields, which are mounted when it is first expanded."""
 
     def __init__(self, title: str, addresses: tuple[Address, ...], plan: Plan, guide: Guide) -> None:
         super().__init__(title=title, collapsed_symbol="▸", expanded_symbol="▾")
@@ -154,25 +154,25 @@ class MoreFields(Collapsible):
         self._guide = guide
 
     def show(self, plan: Plan, addresses: tuple[Address, ...]) -> None:
-        """Show the answers in a plan, at these paths."""
+        """Show the answers in a plan at new addresses of the same questions."""
         self._plan, self._addresses = plan, addresses
         for field, address in zip(self.query(AnswerField), addresses, strict=False):
             field.show(plan, address)
 
     def holds(self, address: Address) -> bool:
-        """Tell whether the field at a path is among these."""
+        """Return whether one of the fields has this address."""
         return address in self._addresses
 
     async def unfold(self) -> None:
-        """Open, and make the fields if they are not there yet."""
+        """Expand, and mount the fields if they are not mounted yet."""
         if not self.query(AnswerField):
-            await self.query_one(Collapsible.Contents).mount_all(self._fields())
+            await self.query_one(Collapsible.Contents).mount_all(self._new_fields())
         self.collapsed = False
 
     @on(Collapsible.Expanded)
-    async def _make_fields(self, event: Collapsible.Expanded) -> None:
+    async def _expanded(self, event: Collapsible.Expanded) -> None:
         event.stop()
         await self.unfold()
 
-    def _fields(self) -> list[Widget]:
+    def _new_fields(self) -> list[Widget]:
         return [AnswerField(address, self._plan, self._guide) for address in self._addresses]

@@ -1,38 +1,36 @@
-"""Veiledning: the six parts of guidance of a page."""
+"""The guidance panel («Veiledning») beside a page."""
 
 from rich.console import Group, RenderableType
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from planwizard.document.markup import spans
-from planwizard.document.prose import pieces
 from planwizard.guide.models import Basis, Guide, PageWords
+from screens.markup_rendering import item, prose
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 
 
 class GuidancePanel(VerticalScroll, can_focus=True):
-    """Shows what a page's guidance says; scrolls when it is longer than the window."""
+    """The guidance of a page in six parts, scrollable."""
 
     def compose(self) -> ComposeResult:
-        """A title, then a heading and a text for each part."""
+        """Compose a title, then a heading and a text for each part."""
         yield Label("", classes="guidance-title", markup=False)
         for part in PARTS:
             yield Label("", id=f"head-{part}", classes="guidance-head", markup=False)
             yield Static("", id=f"part-{part}", markup=False)
 
     def show(self, words: PageWords, guide: Guide) -> None:
-        """Show the guidance of a page; a part with nothing to say is not there."""
+        """Show the guidance of a page, hiding empty parts."""
         self.query_one(".guidance-title", Label).update(guide.say("guidance.title"))
-        for part, written in _parts(words, guide).items():
+        for part, content in _parts(words, guide).items():
             head, text = self.query_one(f"#head-{part}", Label), self.query_one(f"#part-{part}", Static)
-            head.display = text.display = bool(written)
+            head.display = text.display = bool(content)
             head.update(guide.say(f"guidance.{part}"))
-            text.update(Group(*written))
+            text.update(Group(*content))
         self.scroll_home(animate=False)
 
 
@@ -48,34 +46,7 @@ def _parts(words: PageWords, guide: Guide) -> dict[str, list[RenderableType]]:
 
 
 def _basis(basis: Basis, guide: Guide) -> RenderableType:
-    """Return what guidance rests on, with its source, which terminals that know of links can open."""
+    """Return a basis of the guidance with its source, as a hyperlink in terminals that support it."""
     source = guide.sources[basis.source]
-    named = f"{source.title}. {source.publisher}, {source.date}"
-    return item("–", basis.text, Text(named, Style(dim=True, link=source.url)))
-
-
-def prose(text: str) -> list[RenderableType]:
-    """Return lightly formatted text as paragraphs and list items, paragraphs apart."""
-    written: list[RenderableType] = []
-    for piece in pieces(text):
-        if piece.kind == "paragraph":
-            written += [*([Text()] if written else []), styled(piece.text)]
-        else:
-            written.append(item(f"{piece.number}." if piece.number else "–", piece.text))
-    return written
-
-
-def item(sign: str, text: str, *under: RenderableType) -> RenderableType:
-    """Return lightly formatted text behind a sign, its lines under one another, and more under it."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(sign), Group(styled(text), *under))
-    return grid
-
-
-def styled(text: str) -> Text:
-    """Return a line with its bold and italic; all else is as typed."""
-    written = Text()
-    for span in spans(text):
-        style = " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)
-        written.append(span.text, style=style)
-    return written
+    citation = f"{source.title}. {source.publisher}, {source.date}"
+    return item("–", basis.text, Text(citation, Style(dim=True, link=source.url)))

@@ -1,4 +1,4 @@
-"""What there is to look up: the menu of all one can do, the keys on one screen, and the words of the field."""
+"""The command menu, the list of keys, and the glossary."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,15 +15,15 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide
 from screens.commands import COMMANDS, Command, bindings
 from screens.dialogs import Dialog, Item, ranked
-from screens.guidance import prose
+from screens.markup_rendering import prose
 
 KEY_WIDTH = 9
-MENU = (("go", "plan"), ("page", "program"))
-"""Which groups of commands stand in each column of the menu."""
+MENU_COLUMNS = (("go", "plan"), ("page", "program"))
+"""The command groups in each column of the menu."""
 
 
 class MenuDialog(Dialog[str]):
-    """Every command with its key, in two columns; a command's key works here too."""
+    """Every command with its key, in two columns; dismissed with a command's name. The keys work here too."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one-column"), (76, "-two-columns")]
     BINDINGS = [*bindings(), ("left", "turn(0)", ""), ("right", "turn(1)", "")]
@@ -32,22 +32,23 @@ class MenuDialog(Dialog[str]):
         super().__init__(guide.say("menu.title"), guide)
 
     def compose_body(self) -> ComposeResult:
-        """The columns."""
+        """Compose the columns."""
         with Horizontal(classes="menu"):
-            for groups in MENU:
+            for groups in MENU_COLUMNS:
                 yield OptionList(*self._options(groups), markup=False)
 
     def action_command(self, name: str) -> None:
-        """Answer with a command."""
+        """Dismiss with a command; the menu's own key closes it."""
         self.dismiss(None if name == "menu" else name)
 
     def action_turn(self, column: int) -> None:
-        """Go to the other column, to the row beside."""
+        """Focus a column; at first, highlight the option beside the one highlighted in the other column."""
         columns = list(self.query(OptionList))
-        here = next((other.highlighted for other in columns if other.has_focus), None) or 0
-        columns[column].focus()
-        if columns[column].highlighted is None:
-            columns[column].highlighted = min(here, columns[column].option_count - 1)
+        row = next((options.highlighted for options in columns if options.has_focus), None) or 0
+        target = columns[column]
+        target.focus()
+        if target.highlighted is None:
+            target.highlighted = min(row, target.option_count - 1)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -61,50 +62,52 @@ class MenuDialog(Dialog[str]):
             yield Option(Content.styled(self.guide.say(f"menu_groups.{group}"), "bold"), disabled=True)
             for command in COMMANDS:
                 if command.group == group:
-                    yield Option(self._line(command), id=command.name)
+                    yield Option(self._command_prompt(command), id=command.name)
 
-    def _line(self, command: Command) -> Content:
+    def _command_prompt(self, command: Command) -> Content:
         return Content(f"{command.key_name:<{KEY_WIDTH}}{self.guide.say(f'menu.{command.name}')}")
 
 
 class KeysDialog(Dialog[str]):
-    """All the keys, on one screen."""
+    """A list of all keys."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide.say("help_page.title"), guide)
 
     def compose_body(self) -> ComposeResult:
-        """What works everywhere, and beside it what works in lists, fields and texts."""
+        """Compose the keys that work everywhere, beside those of lists, fields and texts."""
         say = self.guide.say
         everywhere = [(command.key_name, say(f"menu.{command.name}")) for command in COMMANDS if command.key]
         with VerticalScroll(classes="keys"), Horizontal():
-            yield Static(Group(*_section(say("help_page.everywhere"), [*everywhere, _pair(say("help_page.escape"))])))
-            yield Static(Group(*self._in_places()))
+            yield Static(
+                Group(*_section(say("help_page.everywhere"), [*everywhere, _split_pair(say("help_page.escape"))]))
+            )
+            yield Static(Group(*self._local_keys()))
         yield Button(Content(say("dialog.close")), name="cancel")
 
-    def _in_places(self) -> Iterator[Text | Table]:
+    def _local_keys(self) -> Iterator[Text | Table]:
         lines = self.guide.say("help_page.places").splitlines()
-        width = max(len(_pair(line)[0]) for line in lines if ": " in line)
-        heads = [number for number, line in enumerate(lines) if ": " not in line]
-        for start, end in zip(heads, [*heads[1:], len(lines)], strict=True):
-            yield from _section(lines[start], [_pair(line) for line in lines[start + 1 : end]], width)
+        width = max(len(_split_pair(line)[0]) for line in lines if ": " in line)
+        starts = [number for number, line in enumerate(lines) if ": " not in line]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            yield from _section(lines[start], [_split_pair(line) for line in lines[start + 1 : end]], width)
 
 
 class GlossaryDialog(Dialog[str]):
-    """The words of the field, found while one types."""
+    """The glossary, filtered by typing."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide.glossary.title, guide)
         self._terms = [Item(word.term, word.term, word.meaning) for word in guide.glossary.words]
 
     def compose_body(self) -> ComposeResult:
-        """A line to type in, and the words."""
+        """Compose an input and the scrollable list of terms."""
         yield Input(placeholder=self.guide.say("glossary_page.typed"))
         with VerticalScroll(classes="reading"):
             yield Static("", markup=False)
 
     def on_mount(self) -> None:
-        """Show every word."""
+        """Show all terms."""
         self._show("")
 
     @on(Input.Changed)
@@ -113,7 +116,7 @@ class GlossaryDialog(Dialog[str]):
         self._show(event.value)
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll while typing."""
+        """Scroll the terms from the input."""
         reading = self.query_one(".reading", VerticalScroll)
         moves = {
             "up": reading.scroll_up,
@@ -125,21 +128,21 @@ class GlossaryDialog(Dialog[str]):
             moves[event.key](animate=False)
 
     def _show(self, typed: str) -> None:
-        found = [f"**{item.text}** – {item.detail}" for item in ranked(self._terms, typed)]
-        text = "\n\n".join(found) or self.guide.say("glossary_page.none")
+        entries = [f"**{item.text}** – {item.detail}" for item in ranked(self._terms, typed)]
+        text = "\n\n".join(entries) or self.guide.say("glossary_page.none")
         self.query_one(".reading Static", Static).update(Group(*prose(text)))
         self.query_one(".reading", VerticalScroll).scroll_home(animate=False)
 
 
-def _section(head: str, pairs: Sequence[tuple[str, str]], width: int = 0) -> list[Text | Table]:
+def _section(heading: str, pairs: Sequence[tuple[str, str]], width: int = 0) -> list[Text | Table]:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(min_width=width)
-    for key, what in pairs:
-        grid.add_row(Text(key), Text(what))
-    return [Text(head, "bold"), grid]
+    for key, meaning in pairs:
+        grid.add_row(Text(key), Text(meaning))
+    return [Text(heading, "bold"), grid]
 
 
-def _pair(line: str) -> tuple[str, str]:
+def _split_pair(line: str) -> tuple[str, str]:
     """Return key and meaning of a line such as «Del: sletter raden»."""
-    key, _, what = line.partition(": ")
-    return key, what
+    key, _, meaning = line.partition(": ")
+    return key, meaning

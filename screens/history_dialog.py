@@ -1,4 +1,4 @@
-"""Historikk: earlier states of the plan, what each of them brought, and what differs from now."""
+"""The history («Historikk»): snapshots of the plan, what changed in each, and how each differs from the plan now."""
 
 import asyncio
 from collections import Counter
@@ -27,14 +27,14 @@ MOST_SHOWN = 150
 
 @dataclass(frozen=True)
 class State:
-    """An earlier state: what the screen answers with, and when it was kept."""
+    """An entry for a snapshot: the value the screen is dismissed with, and the time shown for it."""
 
     value: str
     when: str
 
 
 class HistoryScreen(Dialog[str]):
-    """The states by time; the chosen one beside now; «Hent fram» answers with it."""
+    """Snapshots by time beside a comparison with the plan now; «Hent fram» dismisses with the highlighted one."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "OptionList"
@@ -44,19 +44,19 @@ class HistoryScreen(Dialog[str]):
         self._plan = plan
         self._states = states
         self._may_restore = may_restore
-        self._read: dict[str, Plan | None] = {}
+        self._loaded: dict[str, Plan | None] = {}
         self.shown = asyncio.Event()
 
     def on_mount(self) -> None:
-        """From now on states can be shown."""
+        """Signal that `show_state` can be called."""
         self.shown.set()
 
     def compose_body(self) -> ComposeResult:
-        """The states, what differs, and the way back."""
+        """Compose the snapshots, the comparison and the buttons."""
         say = self.guide.say
         with Horizontal(classes="history"):
             yield OptionList(
-                *(Option(_entry(state.when, say("history.reading")), id=state.value) for state in self._states),
+                *(Option(_state_prompt(state.when, say("history.reading")), id=state.value) for state in self._states),
                 markup=False,
             )
             with VerticalScroll(classes="compared"):
@@ -67,96 +67,98 @@ class HistoryScreen(Dialog[str]):
             yield Button(Content(say("dialog.close")), name="cancel")
 
     def show_state(self, value: str, plan: Plan | None, older: Plan | None) -> None:
-        """Show what a state brought since the older one; None for a plan that cannot be read, or is not there."""
+        """Show a loaded snapshot and what changed since the one before it.
+
+        `plan` is None when the snapshot cannot be read, `older` when there is none before it.
+        """
         when = next(state.when for state in self._states if state.value == value)
-        self._read[value] = plan
+        self._loaded[value] = plan
         if plan is None:
-            said = self.guide.say("history.cannot_be_read")
+            text = self.guide.say("history.cannot_be_read")
         elif older is None:
-            said = self.guide.say("history.oldest")
+            text = self.guide.say("history.oldest")
         else:
-            said = summary(older, plan, self.guide)
-        options = self.query_one(OptionList)
-        options.replace_option_prompt(value, _entry(when, said))
-        if self._chosen() == value:
+            text = summary(older, plan, self.guide)
+        self.query_one(OptionList).replace_option_prompt(value, _state_prompt(when, text))
+        if self._highlighted_value() == value:
             self._compare(value)
 
-    def _chosen(self) -> str | None:
+    def _highlighted_value(self) -> str | None:
         option = self.query_one(OptionList).highlighted_option
         return option.id if option else None
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if event.option_id in self._read:
+        if event.option_id in self._loaded:
             self._compare(str(event.option_id))
 
     def _compare(self, value: str) -> None:
-        plan = self._read[value]
-        shown = Content("") if plan is None else comparison(plan, self._plan, self.guide)
+        plan = self._loaded[value]
+        content = Content("") if plan is None else comparison(plan, self._plan, self.guide)
         panel = self.query_one(".compared", VerticalScroll)
-        panel.query_one(Static).update(shown)
+        panel.query_one(Static).update(content)
         panel.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        """Go on to the button: what one chose is brought back by a second Enter."""
+        """Focus the first button, so that a second Enter restores the snapshot."""
         event.stop()
         self.query(Button).first().focus()
 
     def accept(self) -> None:
-        """Answer with the chosen state, if it can be read."""
-        chosen = self._chosen()
-        if chosen and self._read.get(chosen):
-            self.dismiss(chosen)
+        """Dismiss with the highlighted snapshot, if it was readable."""
+        value = self._highlighted_value()
+        if value and self._loaded.get(value):
+            self.dismiss(value)
 
 
-def _entry(when: str, said: str) -> Content:
-    return Content.assemble((when, "bold"), (f"\n{said}", "dim"))
+def _state_prompt(when: str, text: str) -> Content:
+    return Content.assemble((when, "bold"), (f"\n{text}", "dim"))
 
 
 def summary(before: Plan, after: Plan, guide: Guide) -> str:
-    """Return what came about between two states, page by page, in a line."""
+    """Return one line that counts the differences between two plans by page."""
     pages = _by_page(differences(before, after), guide)
-    parts = [f"{page}: {_counted(found, guide)}" for page, found in pages.items()]
+    parts = [f"{page}: {_counts(changes, guide)}" for page, changes in pages.items()]
     more = len(parts) - MOST_PAGES
     if more > 0:
-        parts = [*parts[:MOST_PAGES], _number("pages", more, guide)]
+        parts = [*parts[:MOST_PAGES], _count("pages", more, guide)]
     return ". ".join(parts) or guide.say("history.nothing")
 
 
-def _counted(found: Sequence[Difference], guide: Guide) -> str:
-    counts = Counter(difference.what for difference in found)
-    return ", ".join(_number(what, count, guide) for what, count in counts.items())
+def _counts(changes: Sequence[Difference], guide: Guide) -> str:
+    counts = Counter(difference.what for difference in changes)
+    return ", ".join(_count(what, count, guide) for what, count in counts.items())
 
 
-def _number(what: str, count: int, guide: Guide) -> str:
+def _count(what: str, count: int, guide: Guide) -> str:
     return guide.say(f"history.one.{what}") if count == 1 else guide.say(f"history.many.{what}", count=count)
 
 
-def _by_page(found: Sequence[Difference], guide: Guide) -> dict[str, list[Difference]]:
-    """Return differences by the title of their page, in the order of the pages; what no page asks for comes first."""
+def _by_page(changes: Sequence[Difference], guide: Guide) -> dict[str, list[Difference]]:
+    """Return differences by page title, in page order; those that belong to no page are put on the first."""
     pages: dict[str, list[Difference]] = {page: [] for page in guide.pages}
-    for difference in found:
+    for difference in changes:
         page = page_of_address(difference.address, guide)
         pages[page if page in pages else next(iter(pages))].append(difference)
-    return {guide.page_words(page).title: there for page, there in pages.items() if there}
+    return {guide.page_words(page).title: listed for page, listed in pages.items() if listed}
 
 
 def comparison(then: Plan, now: Plan, guide: Guide) -> Content:
-    """Return what differs between an earlier state and now: page, question, what was then and what is now."""
-    found = differences(then, now)
-    parts = [Content(guide.say("history.differs" if found else "history.same"))]
-    for page, there in _by_page(found[:MOST_SHOWN], guide).items():
+    """Return the differences between a snapshot and the plan now: page, question, earlier and present answer."""
+    changes = differences(then, now)
+    parts = [Content(guide.say("history.differs" if changes else "history.same"))]
+    for page, listed in _by_page(changes[:MOST_SHOWN], guide).items():
         parts.append(Content(""))
         parts.append(Content.styled(page, "bold"))
-        parts += [line for difference in there for line in _shown(difference, then, now, guide)]
-    if len(found) > MOST_SHOWN:
-        parts.append(Content(guide.say("history.more", count=len(found) - MOST_SHOWN)))
+        parts += [line for difference in listed for line in _difference_lines(difference, then, now, guide)]
+    if len(changes) > MOST_SHOWN:
+        parts.append(Content(guide.say("history.more", count=len(changes) - MOST_SHOWN)))
     return Content("\n").join(parts)
 
 
-def _shown(difference: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
+def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
     address, plan = difference.address, plan_with(difference.address, now, then)
     if difference.what != "changed":
         title = title_of(address.name, plan, guide)

@@ -1,12 +1,13 @@
-"""Opening hours as a grid: by place and alcohol group, the law's time beside ours, written right in the row."""
+"""Opening hours as a grid: rows under headings, with the statutory hours beside the municipality's own."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Label
 
 from planwizard.guide.models import Guide
@@ -15,13 +16,13 @@ from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import rows
 from planwizard.plan.direction import Hours
 from screens.fields import PickLine
-from screens.hours_row import OPENED, HoursRow, RowHandle, Stepped
+from screens.hours_row import FORM_FIELDS, HoursRow, RowHandle, StepRequested
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
 from screens.page_section import PageSection
 
 
 class HoursGrid(PageSection):
-    """The grid of opening hours."""
+    """The grid of opening hours: a heading for each setting of sale or service and alcohol group, and its rows."""
 
     def __init__(self, list_address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__()
@@ -29,11 +30,11 @@ class HoursGrid(PageSection):
         self._plan = plan
         self._guide = guide
         self._words = guide.field_words[list_address]
-        self._row: str | None = None
-        self._laying = asyncio.Lock()
+        self._current: str | None = None
+        self._layout_lock = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """Heads of the columns, the grid, and what can be done with its rows."""
+        """Compose the column headings, the rows, and the buttons that act on rows."""
         yield Label(self._guide.say("hours.keys"), classes="help", markup=False)
         yield Label(self._words.empty, classes="empty", markup=False)
         with Horizontal(classes="cells hours-head"):
@@ -43,8 +44,8 @@ class HoursGrid(PageSection):
         yield Vertical(classes="hours")
         with Horizontal(classes="row-actions"):
             yield Button(Content(self._words.new), name="add")
-            for what in ("copy", "up", "down", "remove"):
-                yield Button(Content(self._guide.say(f"list.{what}")), name=what, classes="on-row")
+            for action in ("copy", "up", "down", "remove"):
+                yield Button(Content(self._guide.say(f"list.{action}")), name=action, classes="on-row")
         yield PickLine(self._guide.say("page.pick"), self.key)
 
     async def on_mount(self) -> None:
@@ -52,144 +53,151 @@ class HoursGrid(PageSection):
         await self.show(self._plan)
 
     def show_typed(self, plan: Plan) -> None:
-        """Show a plan in which only what was just typed is new; a new place or group moves the row."""
-        before, self._plan = self._arranged(), plan
-        for view in self.query(HoursRow):
-            view.show_typed(plan)
-        if self._arranged() != before:
+        """Update the rows after typing; a row that now belongs under another heading is moved there."""
+        before, self._plan = self._groups(), plan
+        for row in self.query(HoursRow):
+            row.show_typed(plan)
+        if self._groups() != before:
             self.call_later(self._lay_out)
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
-        """Show a plan, with the cursor in the row at `path`, or in the one that took the place of a row that went."""
-        before, self._plan = self._order(), plan
+        """Show a plan. The row an address is in becomes the current one, and is focused if the address is the row."""
+        before, self._plan = self._row_ids(), plan
         await self._lay_out()
-        for view in self.query(HoursRow):
-            view.show(plan)
-        wanted = self._id_in(address) or self._row
-        after = self._order()
-        if wanted not in after and after:
-            at = before.index(wanted) if wanted in before else 0
-            wanted = after[min(at, len(after) - 1)]
-        self._row = wanted if after else None
+        for row in self.query(HoursRow):
+            row.show(plan)
+        self._current = _present_id(self._id_in(address) or self._current, before, self._row_ids())
         if address and address.name == self._id_in(address):
             self.focus_row()
 
     async def go_to(self, address: Address) -> None:
-        """Put the cursor in a row's cell, opened when it lies under the row; or on the row."""
-        view = self._view(self._id_in(address))
-        if view is None:
-            self.focus_row() if self._row else self.focus_first()
+        """Focus the field at an address, in a cell or in the form of its row; otherwise a row."""
+        row = self._row(self._id_in(address))
+        if row is None:
+            self.focus_row() if self._current else self.focus_first()
             return
-        name = address.name
-        if name in OPENED:
-            await view.open(is_open=True)
-        view.enter(name)
+        if address.name in FORM_FIELDS:
+            await row.show_form(is_open=True)
+        row.focus_field(address.name)
 
     def focus_first(self) -> None:
-        """Put the cursor on the first row, or on the button for a new one."""
-        self._row = next(iter(self._order()), None)
+        """Focus the first row, or the button that adds one."""
+        self._current = next(iter(self._row_ids()), None)
         self.focus_row()
 
     def focus_row(self) -> None:
-        """Put the cursor on the row one is at."""
-        view = self._view(self._row)
-        if view:
-            view.enter("")
+        """Focus the handle of the current row, or the button that adds one."""
+        row = self._row(self._current)
+        if row:
+            row.focus_field("")
         else:
             self.screen.set_focus(self.query_one(".row-actions Button", Button))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Know which row one is at."""
-        row = next((above for above in event.widget.ancestors if isinstance(above, HoursRow)), None)
+        """Make the row with the focus the current one."""
+        row = next((parent for parent in event.widget.ancestors if isinstance(parent, HoursRow)), None)
         if row:
-            self._row = row.name
+            self._current = row.name
             if isinstance(event.widget, RowHandle):
                 self.post_message(FieldEntered(row.address))
 
-    @on(Stepped)
-    def _stepped(self, event: Stepped) -> None:
+    @on(StepRequested)
+    def _step(self, event: StepRequested) -> None:
         event.stop()
-        order = self._order()
-        at = order.index(self._row) + event.by if self._row in order else 0
-        if at < len(order):
-            row = self._view(order[max(at, 0)])
+        row_ids = self._row_ids()
+        index = row_ids.index(self._current) + event.rows if self._current in row_ids else 0
+        if index < len(row_ids):
+            row = self._row(row_ids[max(index, 0)])
             if row:
-                row.enter(event.name)
+                row.focus_field(event.column)
         else:
             self.screen.focus_next()
 
     @on(RowHandle.ActionRequested)
-    async def _wished(self, event: RowHandle.ActionRequested) -> None:
+    async def _action_requested(self, event: RowHandle.ActionRequested) -> None:
         event.stop()
-        view = self._view(self._row)
-        if event.what == "open" and view:
-            await view.open(is_open=not view.has_class("-open"))
+        row = self._row(self._current)
+        if event.action == "open" and row:
+            await row.show_form(is_open=not row.has_class("-open"))
         else:
-            self.do(event.what)
+            self._request(event.action)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.do(event.button.name or "")
+        self._request(event.button.name or "")
 
-    def do(self, what: str) -> None:
-        """Ask for a row to be added (alike in place and group), copied, moved or removed."""
-        address, view = self.key / (self._row or ""), self._view(self._row)
-        match what:
+    def _request(self, action: str) -> None:
+        """Request a new row under the same heading, or that the current row is copied, moved or removed."""
+        address, row = self.key / (self._current or ""), self._row(self._current)
+        match action:
             case "add":
-                values = view.hours.model_dump(include={"where", "group"}, exclude_none=True) if view else {}
-                self.post_message(RowAdded(self.key, self._row, values))
-            case "copy" if view:
+                values = row.hours.model_dump(include={"where", "group"}, exclude_none=True) if row else {}
+                self.post_message(RowAdded(self.key, self._current, values))
+            case "copy" if row:
                 self.post_message(RowDuplicated(address))
-            case "remove" if view:
+            case "remove" if row:
                 self.post_message(RowRemoved(address))
-            case "up" | "down" if view:
-                self.post_message(RowMoved(address, self._places_to(-1 if what == "up" else 1)))
+            case "up" | "down" if row:
+                self.post_message(RowMoved(address, self._distance_to_neighbour(-1 if action == "up" else 1)))
 
-    def _places_to(self, by: int) -> int:
-        """Return how far in the plan a row is from its neighbour in the grid; 0 when there is none."""
-        group = next((ids for _, ids in self._arranged() if self._row in ids), [])
-        at = group.index(self._row or "") + by
-        if not 0 <= at < len(group):
+    def _distance_to_neighbour(self, step: int) -> int:
+        """Return how far the current row must move in the plan to pass its neighbour under the heading; 0 for none."""
+        group = next((ids for _, ids in self._groups() if self._current in ids), [])
+        index = group.index(self._current or "") + step
+        if not 0 <= index < len(group):
             return 0
-        present = [row.id for row in rows(self._plan, self.key)]
-        return present.index(group[at]) - present.index(self._row or "")
+        plan_ids = [row.id for row in rows(self._plan, self.key)]
+        return plan_ids.index(group[index]) - plan_ids.index(self._current or "")
 
     def _id_in(self, address: Address) -> str | None:
         return address.row_id or None if address.is_within(self.key) else None
 
-    def _view(self, row_id: str | None) -> HoursRow | None:
-        return next((view for view in self.query(HoursRow) if view.name == row_id), None)
+    def _row(self, row_id: str | None) -> HoursRow | None:
+        return next((row for row in self.query(HoursRow) if row.name == row_id), None)
 
-    def _arranged(self) -> list[tuple[str, list[str]]]:
-        return arranged((row for row in rows(self._plan, self.key) if isinstance(row, Hours)), self.key)
+    def _groups(self) -> list[tuple[str, list[str]]]:
+        return ids_by_heading((row for row in rows(self._plan, self.key) if isinstance(row, Hours)), self.key)
 
-    def _order(self) -> list[str]:
-        return [row_id for _, ids in self._arranged() for row_id in ids]
+    def _row_ids(self) -> list[str]:
+        return [row_id for _, ids in self._groups() for row_id in ids]
 
     async def _lay_out(self) -> None:
-        """Have the rows under the headings they belong to; rows that stay are kept, with the cursor in them."""
-        async with self._laying:
-            grid, groups = self.query_one(".hours", Vertical), self._arranged()
-            wanted = [name for place, ids in groups for name in (place, *ids)]
-            present = {child.name for child in grid.children}
-            await grid.remove_children([child for child in grid.children if child.name not in wanted])
-            headings = [Label(self._place_words(place), name=place, classes="hours-place") for place, _ in groups]
-            made = [HoursRow(self.key / row, self._plan, self._guide) for row in wanted if "/" not in row]
-            await grid.mount_all(new for new in (*headings, *made) if new.name not in present)
-            grid.sort_children(key=lambda child: wanted.index(child.name or ""))
+        """Mount headings and rows in order. Rows that remain keep their widgets, and with them the focus."""
+        async with self._layout_lock:
+            container, groups = self.query_one(".hours", Vertical), self._groups()
+            names = [name for heading, ids in groups for name in (heading, *ids)]
+            mounted = {child.name for child in container.children}
+            await container.remove_children([child for child in container.children if child.name not in names])
+            await container.mount_all(self._new_child(name) for name in names if name not in mounted)
+            container.sort_children(key=lambda child: names.index(child.name or ""))
             self.set_class(not groups, "-empty")
 
-    def _place_words(self, place: str) -> Content:
-        pairs = zip(("where", "group"), place.split("/"), strict=True)
+    def _new_child(self, name: str) -> Widget:
+        """Return a new heading («shop/1») or row («h2»)."""
+        if "/" in name:
+            return Label(self._heading_text(name), name=name, classes="hours-place")
+        return HoursRow(self.key / name, self._plan, self._guide)
+
+    def _heading_text(self, heading: str) -> Content:
+        pairs = zip(("where", "group"), heading.split("/"), strict=True)
         words = [self._guide.choice(self.key / name, value) for name, value in pairs if value]
         return Content(" · ".join(words) or self._guide.say("hours.unplaced"))
 
 
-def arranged(hours: Iterable[Hours], key: Address) -> list[tuple[str, list[str]]]:
-    """Return ids of rows by place and group («shop/1»), in the order of the choices; those without one last."""
-    found: dict[str, list[str]] = {}
+def _present_id(row_id: str | None, before: Sequence[str], after: Sequence[str]) -> str | None:
+    """Return a row's id if the row is present after a change, otherwise the id of the row now at its index."""
+    if row_id in after or not after:
+        return row_id if after else None
+    index = before.index(row_id) if row_id in before else 0
+    return after[min(index, len(after) - 1)]
+
+
+def ids_by_heading(hours: Iterable[Hours], key: Address) -> list[tuple[str, list[str]]]:
+    """Return row ids by heading («shop/1»: setting and alcohol group), in the order of the choices, unset ones last."""
+    by_heading: dict[str, list[str]] = {}
     for row in hours:
-        found.setdefault(f"{row.where or ''}/{row.group or ''}", []).append(row.id)
-    choices = [[*map(str, shape_at(key / name).choices), ""] for name in ("where", "group")]
-    return [(place, found[place]) for place in (f"{w}/{g}" for w in choices[0] for g in choices[1]) if place in found]
+        by_heading.setdefault(f"{row.where or ''}/{row.group or ''}", []).append(row.id)
+    wheres, groups = ([*map(str, shape_at(key / name).choices), ""] for name in ("where", "group"))
+    headings = (f"{where}/{group}" for where in wheres for group in groups)
+    return [(heading, by_heading[heading]) for heading in headings if heading in by_heading]

@@ -1,4 +1,4 @@
-"""A row of the grid of opening hours: its cells, what there is to say of it, and what can be opened under it."""
+"""A row of the grid of opening hours: its cells, a note, and a form that can be opened below them."""
 
 from dataclasses import dataclass
 
@@ -21,56 +21,57 @@ from screens.labels import set_label
 from screens.reading_hints import remark
 from screens.row_list import ROW_KEYS
 
-CELLS = ("days", "ours")
-OPENED = ("where", "group", "statutory")
+EDITED_CELLS = ("days", "ours")
+FORM_FIELDS = ("where", "group", "statutory")
 
 
 @dataclass
-class Stepped(Message):
-    """The cursor is to go some rows down (negative: up), in the same column."""
+class StepRequested(Message):
+    """The focus is to move some rows down (negative: up) in a column; the column "" is the row handle."""
 
-    name: str
-    by: int
+    column: str
+    rows: int
 
 
 class CellEditor(LineEditor):
-    """A line in a grid: Enter goes to the row below, and so do the arrows at the edge of the text."""
+    """A line editor in a grid: Enter moves to the row below, and the arrow keys move at the first and last line."""
 
     async def _on_key(self, event: events.Key) -> None:
-        by = self._rows_away(event.key)
-        if by:
+        rows_down = self._rows_down(event.key)
+        if rows_down:
             event.stop()
             event.prevent_default()
-            self.post_message(Stepped("", by))
+            self.post_message(StepRequested("", rows_down))
 
-    def _rows_away(self, key: str) -> int:
-        at = self.cursor_location
-        if key == "enter" or (key == "down" and self.navigator.is_last_wrapped_line(at)):
+    def _rows_down(self, key: str) -> int:
+        """Return how many rows down a key moves: 1, -1 or 0."""
+        cursor = self.cursor_location
+        if key == "enter" or (key == "down" and self.navigator.is_last_wrapped_line(cursor)):
             return 1
-        return -1 if key == "up" and self.navigator.is_first_wrapped_line(at) else 0
+        return -1 if key == "up" and self.navigator.is_first_wrapped_line(cursor) else 0
 
 
 class HoursCell(AnswerField):
-    """An answer in a grid: the editor alone; what there is to remark, the row says."""
+    """A field in a grid: the editor alone, as the row shows its remarks."""
 
     def compose(self) -> ComposeResult:
-        """The editor."""
+        """Compose the editor."""
         yield self._editor
 
     def new_editor(self) -> LineEditor:
-        """Return a line that knows of the rows around it."""
+        """Return an editor that moves between rows."""
         return CellEditor("")
 
     def show_remark(self) -> None:
-        """Leave it to the row."""
+        """Do nothing: the row shows remarks."""
 
-    @on(Stepped)
-    def _named(self, event: Stepped) -> None:
-        event.name = event.name or self.address.name
+    @on(StepRequested)
+    def _add_column(self, event: StepRequested) -> None:
+        event.column = event.column or self.address.name
 
 
 class RowHandle(Static, can_focus=True):
-    """The row itself, to do something with it; Enter opens what is not in the grid."""
+    """The focusable sign at the start of a row; keys act on the row, and Enter, space or a click opens its form."""
 
     BINDINGS = [
         *ROW_KEYS,
@@ -81,25 +82,25 @@ class RowHandle(Static, can_focus=True):
 
     @dataclass
     class ActionRequested(Message):
-        """Something is to be done with the row."""
+        """The user asked for an action on the row: add, copy, remove, up, down or open."""
 
-        what: str
+        action: str
 
-    def action_row(self, what: str) -> None:
-        """Pass on what is to be done with the row."""
-        self.post_message(self.ActionRequested(what))
+    def action_row(self, action: str) -> None:
+        """Post `ActionRequested`."""
+        self.post_message(self.ActionRequested(action))
 
-    def action_step(self, by: int) -> None:
-        """Go to another row."""
-        self.post_message(Stepped("", by))
+    def action_step(self, rows: int) -> None:
+        """Move the focus to the handle of another row."""
+        self.post_message(StepRequested("", rows))
 
     def on_click(self) -> None:
-        """Open the row."""
+        """Open or close the form."""
         self.action_row("open")
 
 
 class HoursRow(Vertical):
-    """One set of days: days, the law's time and ours; place, group and law can be opened under it."""
+    """Days, statutory hours and the municipality's hours; the other fields are in a form that opens below."""
 
     def __init__(self, address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__(name=address.name)
@@ -108,11 +109,11 @@ class HoursRow(Vertical):
         self._guide = guide
 
     def compose(self) -> ComposeResult:
-        """The cells, a line kept free for what there is to say, and what is opened."""
+        """Compose the cells, a line for the note, and the form."""
         with Horizontal(classes="cells"):
             yield RowHandle("▸", markup=False)
             for name in ("days", "statutory", "ours"):
-                if name in CELLS:
+                if name in EDITED_CELLS:
                     yield HoursCell(self.address / name, self._plan, self._guide).add_class(name)
                 else:
                     yield Static("", classes=name, markup=False)
@@ -120,46 +121,51 @@ class HoursRow(Vertical):
         yield Vertical(classes="form")
 
     def on_mount(self) -> None:
-        """Show the law's time and what there is to say."""
+        """Show the statutory hours and the note."""
         self.show_typed(self._plan)
 
     def show_typed(self, plan: Plan) -> None:
-        """Show a plan in which only what was just typed is new."""
+        """Update the statutory hours and the note after typing; the editors already show what was typed."""
         self._plan = plan
         row = self.hours
         set_label(self.query_one(".statutory", Static), Content(row.statutory or "–"))
-        limit = limit_passed(row)
-        said = [remark("", text or "", self._guide) for text in (row.days, row.ours)]
-        sentence, is_warning = next(filter(None, (s for s in said if s[0])), ("", False))
+        sentence, is_warning = self._note(row)
         note = self.query_one(".note", Label)
-        set_label(note, self._guide.say("hours.beyond", limit=limit) if limit else sentence)
-        note.set_class(bool(limit) or is_warning, "-warning")
+        set_label(note, sentence)
+        note.set_class(is_warning, "-warning")
+
+    def _note(self, row: Hours) -> tuple[str, bool]:
+        """Return that a statutory limit is passed, or else the first remark; and whether it is a warning."""
+        limit = limit_passed(row)
+        if limit:
+            return self._guide.say("hours.beyond", limit=limit), True
+        remarks = (remark("", text or "", self._guide) for text in (row.days, row.ours))
+        return next(((text, is_warning) for text, is_warning in remarks if text), ("", False))
 
     def show(self, plan: Plan) -> None:
-        """Show a plan in which anything may be new."""
+        """Show a plan in all cells and fields."""
         self.show_typed(plan)
         for field in self.query(AnswerField):
             field.show(plan)
 
     @property
     def hours(self) -> Hours:
-        """The row as the plan has it."""
-        found = (row for row in rows(self._plan, self.address.parent) if row.id == self.name)
-        row = next(found, None)
+        """The row in the plan; an empty one when the plan no longer has it."""
+        row = next((row for row in rows(self._plan, self.address.parent) if row.id == self.name), None)
         return row if isinstance(row, Hours) else Hours(id=self.name or "")
 
-    def enter(self, name: str) -> None:
-        """Put the cursor in a cell, or on the row itself."""
-        cell = next((field for field in self.query(AnswerField) if field.address == self.address / name), None)
-        if cell:
-            cell.focus_editor()
+    def focus_field(self, name: str) -> None:
+        """Focus the field with a name, or the row handle when the row shows no such field."""
+        field = next((field for field in self.query(AnswerField) if field.address == self.address / name), None)
+        if field:
+            field.focus_editor()
         else:
             self.screen.set_focus(self.query_one(RowHandle))
 
-    async def open(self, *, is_open: bool) -> None:
-        """Show or hide place, group and law."""
+    async def show_form(self, *, is_open: bool) -> None:
+        """Show or hide the form; its fields are mounted when it is first shown."""
         form = self.query_one(".form", Vertical)
         if is_open and not form.children:
-            await form.mount_all(AnswerField(self.address / name, self._plan, self._guide) for name in OPENED)
+            await form.mount_all(AnswerField(self.address / name, self._plan, self._guide) for name in FORM_FIELDS)
         self.set_class(is_open, "-open")
         self.query_one(RowHandle).update("▾" if is_open else "▸")

@@ -17,7 +17,7 @@ from planwizard.guide.models import Guide, Step
 from planwizard.guide.progress import Count, PageStatus, count, remaining, status_of
 from planwizard.plan import PageState, Plan
 from screens.dialogs import Item, ranked
-from screens.marks import SIGNS, bar, sign
+from screens.labels import SIGNS, bar, sign
 
 LINE = 35
 """How wide a column of steps is: the longest name of a page, and room for its sign."""

@@ -29,7 +29,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.contents import Chapter, chapters
 from planwizard.guide.models import Guide
-from screens.guidance import item, prose, styled
+from screens.markup_rendering import item, prose, styled
 
 KEYS = (("↑ ↓", "choose"), ("Enter", "read"), ("Tab", "switch"), ("Esc", "back"))
 NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?")

@@ -14,8 +14,7 @@ from planwizard.plan.base import Kind
 from screens.anchoring import AnchoringEditor
 from screens.fields import AnswerField, MoreFields
 from screens.hours_grid import HoursGrid
-from screens.labels import set_label
-from screens.marks import sign
+from screens.labels import set_label, sign
 from screens.measures_editor import MeasuresEditor
 from screens.neighbours import differs
 from screens.page_section import PageSection

@@ -16,7 +16,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from screens.fields import AnswerField
-from screens.marks import bar
+from screens.labels import bar
 from screens.messages import StartMessage
 
 FORM_LINES = (

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide, Page, Step, step_of
 from planwizard.guide.progress import count, status_of
 from planwizard.plan import Plan
-from screens.marks import sign
+from screens.labels import sign
 from screens.messages import PageRequested
 
 DIGITS = "0123456789"

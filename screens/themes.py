@@ -1,9 +1,9 @@
-"""The looks: one accent, one warm tone for what must be found out, much quiet; or the terminal's own colours."""
+"""The themes: dark, light, and one that uses the terminal's own colours."""
 
 from textual.theme import Theme
 
 _MUTED = {"text-muted": "auto 72%"}
-"""Quiet text, still read with ease on every ground there is."""
+"""Muted text that is still readable on every background."""
 
 DARK = Theme(
     name="planwizard-dark",
@@ -55,13 +55,13 @@ TERMINAL = Theme(
         "block-cursor-text-style": "bold reverse",
     },
 )
-"""Whatever colours the person has chosen for the terminal; signs and weight carry the rest."""
+"""The colours set in the terminal; signs and bold text show what other themes show with colour."""
 
 WORDS = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "terminal"}
-"""The looks in the order they are gone through, with the last part of the key of what they are called."""
+"""Theme names in the order the theme command cycles through them, with the last part of each title's content key."""
 
 
 def look_after(name: str) -> str:
-    """Return the look that follows one."""
+    """Return the name of the theme after another; the first after the last or an unknown one."""
     names = list(WORDS)
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -18,10 +18,10 @@ from planwizard.guide.models import Guide, step_of
 from planwizard.plan.address import Address
 from planwizard.review.readiness import Readiness
 from planwizard.review.views import FindingsOverview
+from screens.check_list import WrappingOptionList
 from screens.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewMemory
-from screens.wrapped import WrappingOptionList
 
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
 WHOLE, LACKING = "✓", "·"

@@ -3,9 +3,10 @@
 from textual.widgets import Button
 
 from planwizard.guide.models import load_guide
+from planwizard.plan.address import Address
 from planwizard.plan.answers import rows
 from planwizard.plan.direction import Hours
-from screens.hours_grid import HoursGrid, arranged
+from screens.hours_grid import HoursGrid, ids_by_heading
 from screens.hours_row import HoursRow, RowHandle
 from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, seen, seen_flat, to_page, until
 
@@ -31,7 +32,7 @@ def test_rows_stand_by_place_and_group_in_the_order_of_the_choices_and_what_has_
         ("h4", "indoors", None),
         ("h5", "shop", "1"),
     ]
-    found = arranged((Hours(id=i, where=where, group=group) for i, where, group in given), HOURS)
+    found = ids_by_heading((Hours(id=i, where=where, group=group) for i, where, group in given), Address(HOURS))
     assert found == [("shop/1", ["h3", "h5"]), ("indoors/", ["h4"]), ("outdoors/3", ["h2"]), ("/", ["h1"])]
 
 

@@ -7,7 +7,7 @@ from planwizard.app.main import PlanwizardApp
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import remaining
 from planwizard.plan.answers import put
-from screens.marks import SIGNS, bar
+from screens.labels import SIGNS, bar
 from screens.page_map import MapColumn, MapScreen
 from tests.pilots import example_plan, plan_file, questions, running, seen, until, written
 

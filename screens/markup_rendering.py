@@ -1,0 +1,35 @@
+"""Rich renderables for text with light markup: paragraphs, list items, bold and italic."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from planwizard.document.markup import spans
+from planwizard.document.prose import pieces
+
+
+def prose(text: str) -> list[RenderableType]:
+    """Return the paragraphs and list items of a text, with a blank line before each paragraph."""
+    rendered: list[RenderableType] = []
+    for piece in pieces(text):
+        if piece.kind == "paragraph":
+            rendered += [*([Text()] if rendered else []), styled(piece.text)]
+        else:
+            rendered.append(item(f"{piece.number}." if piece.number else "–", piece.text))
+    return rendered
+
+
+def item(sign: str, text: str, *under: RenderableType) -> RenderableType:
+    """Return a list item with a hanging indent: its sign, its text, and further renderables under the text."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(Text(sign), Group(styled(text), *under))
+    return grid
+
+
+def styled(text: str) -> Text:
+    """Return a line with its bold and italic spans styled."""
+    line = Text()
+    for span in spans(text):
+        style = " ".join(name for name, is_on in (("bold", span.bold), ("italic", span.italic)) if is_on)
+        line.append(span.text, style=style)
+    return line
