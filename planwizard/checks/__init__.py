@@ -8,24 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planwizard.checks.context import Context, Rule, Weight
-from planwizard.checks.rules import RULES
+from planwizard.checks.check import WEIGHTS, Check, Weight
+from planwizard.checks.context import Context
+from planwizard.checks.registry import CHECKS
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan, SetAside
 from planwizard.plan.address import Address
 
-WEIGHTS: tuple[Weight, ...] = ("missing", "doubtful", "hint")
-
 __all__ = [
-    "RULES",
+    "CHECKS",
     "WEIGHTS",
     "Finding",
     "SetAsideFinding",
     "Weight",
     "all_findings",
     "by_weight",
-    "check",
     "iter_findings",
+    "open_findings",
     "split_set_aside",
 ]
 
@@ -49,7 +48,7 @@ class SetAsideFinding:
     finding: Finding | None
 
 
-def check(plan: Plan, guide: Guide, today: date) -> list[Finding]:
+def open_findings(plan: Plan, guide: Guide, today: date) -> list[Finding]:
     """Return what the checks find and nobody has set aside."""
     aside = {(known.check, known.place) for known in plan.set_aside}
     return [p for p in all_findings(plan, guide, today) if (p.check, p.address) not in aside]
@@ -63,8 +62,8 @@ def all_findings(plan: Plan, guide: Guide, today: date) -> list[Finding]:
 def iter_findings(plan: Plan, guide: Guide, today: date) -> Iterator[Finding]:
     """Yield what the checks find as they find it, so that the one who waits may think better of it."""
     context = Context(plan, guide, today)
-    for rule in RULES:
-        yield from _run(rule, context)
+    for check in CHECKS:
+        yield from _run(check, context)
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -81,9 +80,8 @@ def split_set_aside(plan: Plan, findings: Sequence[Finding]) -> tuple[list[Findi
     return remaining, sorted(aside, key=lambda one: one.finding is None)
 
 
-def _run(rule: Rule, context: Context) -> Iterator[Finding]:
-    for found in rule(context):
-        sentence, why = (
-            context.guide.say(f"checks.{found.check}.{part}", **found.values) for part in ("sentence", "why")
-        )
-        yield Finding(found.check, Address(found.address), found.weight, sentence, why)
+def _run(check: Check, context: Context) -> Iterator[Finding]:
+    for observation in check.observe(context):
+        info, values = check.info_of(observation), observation.values
+        sentence, why = (context.guide.say(f"checks.{info.id}.{part}", **values) for part in ("sentence", "why"))
+        yield Finding(info.id, Address(observation.address), info.weight_of(observation), sentence, why)

@@ -6,13 +6,15 @@ The law has no list of what the plan must contain (§ 1-7 d); hours, cap and con
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
+from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Hours
 
 TIMES_EACH = 3
 """Controls in a year for each licence, in all; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
 
+_LICENSING = "plans with an alcohol policy"
 _PAGES = ("direction.alcohol", "direction.hours")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+(?!\d)|\d+")
@@ -28,31 +30,41 @@ _DAY = 24 * 60
 _LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
 
 
+@check("no_hours", MISSING, "no hours are set (alkoholloven § 1-7 d)", applies=_LICENSING)
 def no_hours(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy that has been begun and sets no hours."""
     if ctx.has_begun(*_PAGES) and not any(is_answered(row.ours) for row in ctx.plan.direction.alcohol.hours):
-        yield Observation("no_hours", "direction.alcohol.hours", "missing")
+        yield Observation("direction.alcohol.hours")
 
 
+@check("no_cap", DOUBTFUL, "no cap on licences, nor that there is none (alkoholloven § 1-7 d)", applies=_LICENSING)
 def no_cap(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy that does not say how many licences there may be; «no cap» is an answer too."""
     if ctx.has_begun(*_PAGES) and not is_answered(ctx.plan.direction.alcohol.cap):
-        yield Observation("no_cap", "direction.alcohol.cap", "doubtful")
+        yield Observation("direction.alcohol.cap")
 
 
+@check("no_control", MISSING, "no word of control (alkoholloven § 1-9)", applies=_LICENSING)
 def no_control(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy that does not say how it is controlled (alkoholloven § 1-9)."""
     alcohol = ctx.plan.direction.alcohol
     if ctx.has_begun(*_PAGES) and not (is_answered(alcohol.control) or is_answered(alcohol.controls_per_year)):
-        yield Observation("no_control", "direction.alcohol.control", "missing")
+        yield Observation("direction.alcohol.control")
 
 
+@check("no_sanctions", HINT, "no word of points for breaches (alkoholforskriften ch. 10)", applies=_LICENSING)
 def no_sanctions(ctx: Context) -> Iterator[Observation]:
     """An alcohol policy without a word of the points a breach costs, which every municipality must give."""
     if ctx.has_begun(*_PAGES) and not (is_answered(ctx.plan.direction.alcohol.sanctions) or ctx.says(_POINTS)):
-        yield Observation("no_sanctions", "direction.alcohol.sanctions", "hint")
+        yield Observation("direction.alcohol.sanctions")
 
 
+@check(
+    "too_few_controls",
+    DOUBTFUL,
+    "fewer controls than three for each licence (alkoholforskriften ch. 9)",
+    applies=_LICENSING,
+)
 def too_few_controls(ctx: Context) -> Iterator[Observation]:
     """Fewer controls than the law asks; silent unless both numbers can be read with certainty."""
     if "direction.alcohol" not in ctx.begun:
@@ -61,9 +73,12 @@ def too_few_controls(ctx: Context) -> Iterator[Observation]:
     licences, planned = _licences(alcohol.licences or ""), _controls(alcohol.controls_per_year or "")
     if licences is not None and planned is not None and planned < licences * TIMES_EACH:
         values = {"planned": planned, "licences": licences, "needed": licences * TIMES_EACH}
-        yield Observation("too_few_controls", "direction.alcohol.controls_per_year", "doubtful", values)
+        yield Observation("direction.alcohol.controls_per_year", values)
 
 
+@check(
+    "hours_beyond_law", DOUBTFUL, "hours longer than a municipality may set (alkoholloven ch. 3, 4)", applies=_LICENSING
+)
 def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
     """Hours longer than a municipality may set: serving to 03.00, shops to 20.00 and 18.00 (alkoholloven ch. 3 and 4).
 
@@ -74,7 +89,7 @@ def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.alcohol.hours:
         if limit := limit_passed(row):
             values = {"title": row.days or title(row), "ours": row.ours, "limit": limit}
-            yield Observation("hours_beyond_law", field_address(row, "ours"), "doubtful", values)
+            yield Observation(field_address(row, "ours"), values)
 
 
 def limit_passed(row: Hours) -> str:
@@ -125,6 +140,3 @@ def _limit(row: Hours) -> int:
 
 def _clock(minutes: int) -> str:
     return f"{minutes % _DAY // 60:02}.{minutes % 60:02}"
-
-
-RULES: tuple[Rule, ...] = (no_hours, no_cap, no_control, no_sanctions, too_few_controls, hours_beyond_law)

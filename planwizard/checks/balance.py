@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from planwizard.checks.context import Context, Observation, Rule, words
+from planwizard.checks.check import DOUBTFUL, NOT_ALCOHOL_ONLY, Observation, check
+from planwizard.checks.context import Context, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
 from planwizard.plan.direction import Level, Measure
@@ -18,6 +19,12 @@ _YOUNG = words(
 )
 
 
+@check(
+    "level_without_measure",
+    DOUBTFUL,
+    "one of the three levels has no measure",
+    applies=f"three measures; {NOT_ALCOHOL_ONLY}",
+)
 def level_without_measure(ctx: Context) -> Iterator[Observation]:
     """A level of prevention that no measure is on; practice drifts towards those who already have a problem."""
     present = {row.level for row in ctx.plan.direction.measures if row.level}
@@ -25,21 +32,28 @@ def level_without_measure(ctx: Context) -> Iterator[Observation]:
     if ctx.is_alcohol_only or not (present and bare and _can_be_judged(ctx)):
         return
     levels = ", ".join(f"«{ctx.guide.choice('direction.measures.level', level)}»" for level in bare)
-    yield Observation("level_without_measure", _PAGE, "doubtful", {"levels": levels})
+    yield Observation(_PAGE, {"levels": levels})
 
 
+@check("only_health_responsible", DOUBTFUL, "health services own all measures (fhl § 4)", applies="three measures")
 def only_health_responsible(ctx: Context) -> Iterator[Observation]:
     """All measures owned by health services, although the duty is the whole municipality's (fhl § 4)."""
     owners = [row.responsible for row in ctx.plan.direction.measures if row.responsible]
     if owners and _can_be_judged(ctx) and all(map(are_health, owners)):
-        yield Observation("only_health_responsible", _PAGE, "doubtful")
+        yield Observation(_PAGE)
 
 
+@check(
+    "no_measure_for_young",
+    DOUBTFUL,
+    "no measure is for children and youth",
+    applies=f"three measures; {NOT_ALCOHOL_ONLY}",
+)
 def no_measure_for_young(ctx: Context) -> Iterator[Observation]:
     """No measure for children and youth, by its groups or its words."""
     if ctx.is_alcohol_only or not _can_be_judged(ctx) or any(map(_is_for_young, ctx.plan.direction.measures)):
         return
-    yield Observation("no_measure_for_young", _PAGE, "doubtful")
+    yield Observation(_PAGE)
 
 
 def _can_be_judged(ctx: Context) -> bool:
@@ -50,6 +64,3 @@ def _can_be_judged(ctx: Context) -> bool:
 def _is_for_young(row: Measure) -> bool:
     said = filter(None, (row.title, row.target_group, row.heading, row.description))
     return not _YOUNG_GROUPS.isdisjoint(row.groups) or any(map(_YOUNG.search, said))
-
-
-RULES: tuple[Rule, ...] = (level_without_measure, only_health_responsible, no_measure_for_young)

@@ -1,11 +1,10 @@
 """What every check is written in: what it is given, what it finds, and where a jump lands."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide, Page
@@ -15,20 +14,8 @@ from planwizard.plan.answers import answers, get, headline, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.direction import YearAmount
 
-Weight = Literal["missing", "doubtful", "hint"]
-
 # Where the plan repeats others: what stands there, the municipality has not said itself.
 _OTHERS_WORDS = ("about.guidance.", "direction.national_goals.", "process.inputs.")
-
-
-@dataclass(frozen=True)
-class Observation:
-    """What a check found, before it is put in words."""
-
-    check: str
-    address: str
-    weight: Weight
-    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,9 +69,6 @@ class Context:
         if state.mark == "not_relevant" or not page.is_in(self.plan.about.kind, "full"):
             return False
         return any(is_answered(get(self.plan, key)) for key in page.content_keys)
-
-
-Rule = Callable[[Context], Iterator[Observation]]
 
 
 def field_address(row: Row, name: str) -> Address:

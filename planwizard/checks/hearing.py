@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planwizard.checks.context import Context, Observation, Rule, Weight, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, Observation, Weight, check
+from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.answers import is_answered
 from planwizard.readings import period
 
@@ -23,13 +24,15 @@ _COUNCILS = {
 }
 
 
+@check("hearing_too_short", DOUBTFUL, "on hearing for less than six weeks (pbl § 11-14)", applies="kommunedelplan")
 def hearing_too_short(ctx: Context) -> Iterator[Observation]:
     """A kommunedelplan on hearing for less than six weeks (pbl § 11-14); first and last day are counted."""
     typed = ctx.plan.process.hearing_period or ""
     if ctx.plan.about.procedure == "kommunedelplan" and "process.hearing" in ctx.begun and _is_short(typed):
-        yield Observation("hearing_too_short", "process.hearing_period", "doubtful", {"period": typed})
+        yield Observation("process.hearing_period", {"period": typed})
 
 
+@check("council_not_heard", DOUBTFUL, "a statutory council is not heard (kommuneloven § 5-12)")
 def council_not_heard(ctx: Context) -> Iterator[Observation]:
     """A council that is to have its say, and is not on the list (kommuneloven § 5-12)."""
     if "process.hearing" not in ctx.begun:
@@ -38,15 +41,18 @@ def council_not_heard(ctx: Context) -> Iterator[Observation]:
     missing = [name for name, pattern in _COUNCILS.items() if not pattern.search(heard)]
     if missing and not _ALL_COUNCILS.search(heard):
         councils = ", ".join(ctx.guide.say(f"checks.council_not_heard.{name}") for name in missing)
-        yield Observation("council_not_heard", "process.hearing_parties", "doubtful", {"councils": councils})
+        yield Observation("process.hearing_parties", {"councils": councils})
 
 
+@check(
+    "input_unassessed", DOUBTFUL_OR_HINT, "an input is not assessed (pbl §§ 11-14, 11-15)", applies="hint outside pbl"
+)
 def input_unassessed(ctx: Context) -> Iterator[Observation]:
     """An input nobody has answered: a duty under pbl (§ 11-14 and § 11-15), good custom elsewhere."""
     for row in ctx.plan.process.inputs:
         if is_answered(row) and not (row.outcome or is_answered(row.assessment)):
             weight: Weight = "doubtful" if ctx.follows_pbl else "hint"
-            yield Observation("input_unassessed", field_address(row, "assessment"), weight, {"title": title(row)})
+            yield Observation(field_address(row, "assessment"), {"title": title(row)}, weight=weight)
 
 
 def _is_short(typed: str) -> bool:
@@ -54,6 +60,3 @@ def _is_short(typed: str) -> bool:
     if read is None or read.start == read.end:
         return bool(_FEW_WEEKS.search(re.sub(r"\s+", " ", typed)))
     return read.end - read.start + timedelta(days=1) < SIX_WEEKS
-
-
-RULES: tuple[Rule, ...] = (hearing_too_short, council_not_heard, input_unassessed)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from planwizard.checks.context import Context, Observation, Rule
+from planwizard.checks.check import DOUBTFUL, Observation, check
+from planwizard.checks.context import Context
 from planwizard.guide.locate import page_of_address
 from planwizard.readings import birth_numbers, small_counts
 
@@ -10,17 +11,19 @@ from planwizard.readings import birth_numbers, small_counts
 _HANDS = ("process.roles.", "make_meaning.participants.", "organise.groups.", "act.tasks.")
 
 
+@check("birth_number", DOUBTFUL, "something looks like a birth number")
 def birth_number(ctx: Context) -> Iterator[Observation]:
     """A birth number anywhere; the finding does not repeat it."""
     for address, _ in _first_in_each(ctx, birth_numbers):
-        yield Observation("birth_number", address, "doubtful", {"page": _page_title(ctx, address)})
+        yield Observation(address, {"page": _page_title(ctx, address)})
 
 
+@check("small_count", DOUBTFUL, "a count of one to four persons")
 def small_count(ctx: Context) -> Iterator[Observation]:
     """A count of one to four persons, who may be recognised where everybody knows everybody."""
     for address, count in _first_in_each(ctx, small_counts):
         if not address.startswith(_HANDS):
-            yield Observation("small_count", address, "doubtful", {"page": _page_title(ctx, address), "count": count})
+            yield Observation(address, {"page": _page_title(ctx, address), "count": count})
 
 
 def _first_in_each(ctx: Context, reader: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -35,6 +38,3 @@ def _first_in_each(ctx: Context, reader: Callable[[str], tuple[str, ...]]) -> It
 
 def _page_title(ctx: Context, address: str) -> str:
     return ctx.guide.page_words(page_of_address(address, ctx.guide)).title
-
-
-RULES: tuple[Rule, ...] = (birth_number, small_count)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, FULL_DEPTH, HINT, Observation, check
+from planwizard.checks.context import Context, field_address, title, words
 
 OLDEST = 4
 """Years a source may be old: the overview of health is made anew every fourth year (forskrift om oversikt § 5)."""
@@ -31,6 +32,7 @@ _NAMES_SOURCE = words(
 )
 
 
+@check("source_too_old", DOUBTFUL, "a source more than four years older than the period, else than today")
 def source_too_old(ctx: Context) -> Iterator[Observation]:
     """A source more than four years older than the beginning of the plan, or than today when that is not set."""
     newest = ctx.plan.about.period_start or ctx.today.year
@@ -38,25 +40,32 @@ def source_too_old(ctx: Context) -> Iterator[Observation]:
         years = [int(year) for year in _YEAR.findall(row.year or "")]
         if years and newest - max(years) > OLDEST:
             values = {"title": title(row), "year": row.year}
-            yield Observation("source_too_old", field_address(row, "year"), "doubtful", values)
+            yield Observation(field_address(row, "year"), values)
 
 
+@check("figure_without_source", DOUBTFUL, "a figure in situation, theme or challenge has no source")
 def figure_without_source(ctx: Context) -> Iterator[Observation]:
     """A figure in the situation, a theme or a challenge without a source, linked or named in the text."""
     named = _names_of_sources(ctx)
     for address, heading, said, sources in _texts_with_figures(ctx):
         figure = _figure_in(said)
         if figure and not (sources or _NAMES_SOURCE.search(said) or any(name in said.lower() for name in named)):
-            yield Observation("figure_without_source", address, "doubtful", {"title": heading, "figure": figure})
+            yield Observation(address, {"title": heading, "figure": figure})
 
 
+@check(
+    "challenge_without_consequence",
+    HINT,
+    "a challenge does not say what happens if nothing is done",
+    applies=FULL_DEPTH,
+)
 def challenge_without_consequence(ctx: Context) -> Iterator[Observation]:
     """A challenge that does not say what happens if nothing is done; the short depth does not ask."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.standing.challenges:
             if row.title and not (row.consequence or "").strip():
                 address = field_address(row, "consequence")
-                yield Observation("challenge_without_consequence", address, "hint", {"title": title(row)})
+                yield Observation(address, {"title": title(row)})
 
 
 def _names_of_sources(ctx: Context) -> frozenset[str]:
@@ -82,6 +91,3 @@ def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str
 def _figure_in(said: str) -> str | None:
     found = _FIGURE.search(_NOT_A_FIGURE.sub(" ", said))
     return " ".join(found[0].split()) if found else None
-
-
-RULES: tuple[Rule, ...] = (source_too_old, figure_without_source, challenge_without_consequence)

@@ -1,11 +1,11 @@
-"""The table of checks in the documentation, made from the catalogue and the sentences.
+"""The table of checks in the documentation, made from the registered checks and the sentences.
 
 python -m tests.checks.check_table    writes it into docs/checks.md
 """
 
 import tomllib
 
-from planwizard.checks.catalogue import CATALOGUE
+from planwizard.checks import CHECKS
 from planwizard.guide.files import content_root
 from tests.support import ROOT
 
@@ -18,8 +18,9 @@ def table() -> str:
     said = tomllib.loads((content_root() / "nb" / "checks.toml").read_text(encoding="utf-8"))["checks"]
     head = "| id | weight | about | applies to | says (bokmål) |\n| --- | --- | --- | --- | --- |\n"
     rows = (
-        f"| `{name}` | {' or '.join(known.weights)} | {known.about} | {known.applies} | {said[name]['sentence']} |\n"
-        for name, known in CATALOGUE.items()
+        f"| `{info.id}` | {' or '.join(info.weights)} | {info.about} | {info.applies} | {said[info.id]['sentence']} |\n"
+        for check in CHECKS
+        for info in check.infos
     )
     return head + "".join(rows)
 
