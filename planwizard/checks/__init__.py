@@ -1,7 +1,7 @@
-"""What is missing or does not hang together; a finding is information, never a stop.
+"""Checks for missing and inconsistent answers; a finding is information and never stops anyone.
 
-Each check is a small pure function from plan to findings; the sentences are in `content/`. A check says nothing about a
-page nobody has begun.
+Each check is a small pure function; `content/` holds the sentences. A check reports nothing about a page without
+answers.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding: which check, where (a path), how weighty, and its sentences."""
+    """What a check reports: its id, the address of the answer, the weight, and two sentences."""
 
     check: str
     address: Address
@@ -42,42 +42,42 @@ class Finding:
 
 @dataclass(frozen=True)
 class SetAsideFinding:
-    """A finding that was set aside; without a problem when nothing is found there any more."""
+    """A finding that was set aside; `finding` is None when the check no longer reports it."""
 
     set_aside: SetAside
     finding: Finding | None
 
 
 def open_findings(plan: Plan, guide: Guide, today: date) -> list[Finding]:
-    """Return what the checks find and nobody has set aside."""
-    aside = {(known.check, known.place) for known in plan.set_aside}
-    return [p for p in all_findings(plan, guide, today) if (p.check, p.address) not in aside]
+    """Return the findings that have not been set aside, heaviest first."""
+    aside = {(set_aside.check, set_aside.place) for set_aside in plan.set_aside}
+    return [found for found in all_findings(plan, guide, today) if (found.check, found.address) not in aside]
 
 
 def all_findings(plan: Plan, guide: Guide, today: date) -> list[Finding]:
-    """Return what the checks find, weightiest first."""
+    """Return every finding, heaviest first."""
     return by_weight(iter_findings(plan, guide, today))
 
 
 def iter_findings(plan: Plan, guide: Guide, today: date) -> Iterator[Finding]:
-    """Yield what the checks find as they find it, so that the one who waits may think better of it."""
+    """Yield each finding as soon as it is found, so that the caller can stop early."""
     context = Context(plan, guide, today)
     for check in CHECKS:
         yield from _run(check, context)
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings with the weightiest first."""
+    """Return the findings, heaviest first."""
     return sorted(findings, key=lambda finding: WEIGHTS.index(finding.weight))
 
 
 def split_set_aside(plan: Plan, findings: Sequence[Finding]) -> tuple[list[Finding], list[SetAsideFinding]]:
-    """Part what is found into what remains and what is set aside; an aside nothing is found for any more comes last."""
-    known: dict[tuple[str, str], Finding] = {(finding.check, finding.address): finding for finding in findings}
-    reasons = {(aside.check, aside.place): aside for aside in plan.set_aside}
-    remaining = [finding for at, finding in known.items() if at not in reasons]
-    aside = [SetAsideFinding(set_aside, known.get(at)) for at, set_aside in reasons.items()]
-    return remaining, sorted(aside, key=lambda one: one.finding is None)
+    """Split findings into those that remain and those set aside; what is no longer reported comes last."""
+    by_key: dict[tuple[str, str], Finding] = {(finding.check, finding.address): finding for finding in findings}
+    set_aside = {(aside.check, aside.place): aside for aside in plan.set_aside}
+    remaining = [finding for key, finding in by_key.items() if key not in set_aside]
+    asides = [SetAsideFinding(aside, by_key.get(key)) for key, aside in set_aside.items()]
+    return remaining, sorted(asides, key=lambda aside: aside.finding is None)
 
 
 def _run(check: Check, context: Context) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Whether it hangs together: challenges, goals, result targets, strategies and measures held against each other."""
+"""Checks of the links between challenges, goals, result targets, strategies and measures."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from planwizard.checks.context import Context, field_address, title
 
 @check("challenge_unanswered", MISSING, "no goal, area or measure answers a challenge")
 def challenge_unanswered(ctx: Context) -> Iterator[Observation]:
-    """A challenge that no goal, area or measure answers; silent until there is something that could."""
+    """A challenge that no goal, area or measure answers; silent until one of those exists."""
     direction = ctx.plan.direction
     if not (direction.goals or direction.focus_areas or direction.measures):
         return
@@ -19,15 +19,15 @@ def challenge_unanswered(ctx: Context) -> Iterator[Observation]:
 
 @check("goal_without_challenge", DOUBTFUL, "a goal answers no challenge", applies="once there are challenges")
 def goal_without_challenge(ctx: Context) -> Iterator[Observation]:
-    """A goal that answers no challenge."""
+    """A goal without a link to a challenge, once there are challenges."""
     for row in ctx.plan.direction.goals:
         if not row.challenges and ctx.plan.standing.challenges:
             yield Observation(field_address(row, "challenges"), {"title": title(row)})
 
 
-@check("national_goal_unmet", DOUBTFUL, "a quoted national goal is met by no goal of the plan")
+@check("national_goal_unmet", DOUBTFUL, "no goal of the plan follows up a quoted national goal")
 def national_goal_unmet(ctx: Context) -> Iterator[Observation]:
-    """A national goal that is quoted and then forgotten in the plan's own goals (seen in SIRUS 2/2011)."""
+    """A quoted national goal that none of the plan's own goals follow up, as SIRUS 2/2011 found in many plans."""
     if not ctx.plan.direction.goals:
         return
     for row in ctx.plan.direction.national_goals:
@@ -35,9 +35,9 @@ def national_goal_unmet(ctx: Context) -> Iterator[Observation]:
             yield Observation(field_address(row, "text"), {"title": title(row)})
 
 
-@check("result_target_serves_nothing", HINT, "a result target hangs on no goal or area")
+@check("result_target_serves_nothing", HINT, "a result target has no link to a goal or area")
 def result_target_serves_nothing(ctx: Context) -> Iterator[Observation]:
-    """A result target that points at no goal or area, once there is one to point at."""
+    """A result target without a link to a goal or area, once there are any."""
     direction = ctx.plan.direction
     if not (direction.goals or direction.focus_areas):
         return
@@ -48,18 +48,21 @@ def result_target_serves_nothing(ctx: Context) -> Iterator[Observation]:
 
 @check("goal_without_measure", DOUBTFUL, "no measure leads to a goal or area", applies="once there are measures")
 def goal_without_measure(ctx: Context) -> Iterator[Observation]:
-    """A goal or area that no measure leads to, at any length: nothing is done about it."""
+    """A goal or area that no measure links to, directly or through other rows."""
     direction = ctx.plan.direction
     if not direction.measures:
         return
-    for row, name in (*((m, "text") for m in direction.goals), *((i, "name") for i in direction.focus_areas)):
+    for row, name in (
+        *((goal, "text") for goal in direction.goals),
+        *((area, "name") for area in direction.focus_areas),
+    ):
         if row.id not in ctx.graph.reaching:
             yield Observation(field_address(row, name), {"title": title(row)})
 
 
 @check("result_target_without_measure", HINT, "no measure leads to a result target", applies="once there are measures")
 def result_target_without_measure(ctx: Context) -> Iterator[Observation]:
-    """A result target that no measure leads to."""
+    """A result target that no measure links to, directly or through strategies."""
     if not ctx.plan.direction.measures:
         return
     for row in ctx.plan.direction.result_targets:
@@ -69,7 +72,7 @@ def result_target_without_measure(ctx: Context) -> Iterator[Observation]:
 
 @check("strategy_without_measure", HINT, "a strategy has no measure", applies="once there are measures")
 def strategy_without_measure(ctx: Context) -> Iterator[Observation]:
-    """A way to the goals that no measure goes."""
+    """A strategy that no measure links to."""
     if not ctx.plan.direction.measures:
         return
     for row in ctx.plan.direction.strategies:
@@ -77,9 +80,9 @@ def strategy_without_measure(ctx: Context) -> Iterator[Observation]:
             yield Observation(field_address(row, "text"), {"title": title(row)})
 
 
-@check("measure_serves_nothing", DOUBTFUL, "a measure hangs on nothing")
+@check("measure_serves_nothing", DOUBTFUL, "a measure has no links")
 def measure_serves_nothing(ctx: Context) -> Iterator[Observation]:
-    """A measure that points at no challenge, goal, area, target or strategy."""
+    """A measure without a link to a challenge, goal, area, target or strategy."""
     for row in ctx.plan.direction.measures:
         if not row.serves:
             yield Observation(field_address(row, "serves"), {"title": title(row)})

@@ -1,4 +1,4 @@
-"""What holds for all checks together: silence at the start, places that exist, words in both forms, whole plans."""
+"""All checks together: silent on new plans, addresses that exist, sentences in both languages, whole plans."""
 
 import tomllib
 from datetime import date
@@ -51,7 +51,7 @@ def test_every_check_is_tried_where_it_trips_where_it_just_does_not_and_where_it
 
 
 def test_every_check_is_among_those_that_are_tried() -> None:
-    """A check that no case trips is a check nobody has seen work."""
+    """Without a plan that trips it, a check has never been seen to work."""
     context = [Context(plan, GUIDE, TODAY) for plan in TRIPPING]
     assert [check.infos for check in CHECKS if not any(True for ctx in context for _ in check.observe(ctx))] == []
 

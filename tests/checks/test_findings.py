@@ -1,4 +1,4 @@
-"""The checks: what trips each of them, what just does not, and where it has nothing to say."""
+"""Findings: plans that trip a check, plans that narrowly do not, and plans it does not apply to."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ def standing_and(challenges: object = (), **direction: object) -> Plan:
     return a_plan(standing={"challenges": challenges}, direction=direction)
 
 
-# For each check: a plan that trips it, the place it names, and plans that do not, or where there is nothing to say.
+# For each check: a plan that trips it, the address it reports, and plans that do not trip it.
 CASES: dict[str, tuple[Plan, str, list[Plan]]] = {
     "page_to_clarify": (
         a_plan(pages={"standing.challenges": {"mark": "clarify", "note": "Spør NAV"}}),
