@@ -56,7 +56,7 @@ def goal_without_measure(ctx: Context) -> Iterator[Observation]:
         *((goal, "text") for goal in direction.goals),
         *((area, "name") for area in direction.focus_areas),
     ):
-        if row.id not in ctx.graph.reaching:
+        if row.id not in ctx.graph.with_measures:
             yield Observation(field_address(row, name), {"title": title(row)})
 
 
@@ -66,7 +66,7 @@ def result_target_without_measure(ctx: Context) -> Iterator[Observation]:
     if not ctx.plan.direction.measures:
         return
     for row in ctx.plan.direction.result_targets:
-        if row.id not in ctx.graph.reaching:
+        if row.id not in ctx.graph.with_measures:
             yield Observation(field_address(row, "text"), {"title": title(row)})
 
 
