@@ -129,9 +129,9 @@ def cost_of(row: Measure) -> MeasureCost:
     total = amount(typed)
     work = (total.years_of_work or 0.0) if total else 0.0
     by_year, uncounted = tuple(_kroner_by_year(row)), tuple(_uncounted_years(row))
-    kroner = _new_money(typed, total)
-    if not by_year and kroner is not None:
-        return MeasureCost(row, (("", kroner),), work, uncounted, is_yearly=is_yearly(typed))
+    new_money = _new_money(typed, total)
+    if not by_year and new_money is not None:
+        return MeasureCost(row, (("", new_money),), work, uncounted, is_yearly=is_yearly(typed))
     if not (by_year or uncounted):
         uncounted = (Uncounted(row.id, row.title or "", _uncounted_reason(row), typed),)
     return MeasureCost(row, by_year, work, uncounted)

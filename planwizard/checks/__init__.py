@@ -51,7 +51,8 @@ class SetAsideFinding:
 def open_findings(plan: Plan, guide: Guide, today: date) -> list[Finding]:
     """Return the findings that have not been set aside, heaviest first."""
     aside = {(set_aside.check, set_aside.place) for set_aside in plan.set_aside}
-    return [found for found in all_findings(plan, guide, today) if (found.check, found.address) not in aside]
+    findings = all_findings(plan, guide, today)
+    return [finding for finding in findings if (finding.check, finding.address) not in aside]
 
 
 def all_findings(plan: Plan, guide: Guide, today: date) -> list[Finding]:

@@ -53,7 +53,7 @@ def sami_population_unnamed(ctx: Context) -> Iterator[Observation]:
     applies=NOT_ALCOHOL_ONLY,
 )
 def inequality_unnamed(ctx: Context) -> Iterator[Observation]:
-    """Neither social inequality nor the hardest-hit groups are mentioned; the law is to reduce it (fhl §§ 1 and 5)."""
+    """No mention of inequality or who is hit hardest, although the law aims to reduce inequality (fhl §§ 1 and 5)."""
     challenges = ctx.plan.standing.challenges
     if ctx.is_alcohol_only or not (challenges or _is_required(ctx)) or any(row.hit_hardest for row in challenges):
         return

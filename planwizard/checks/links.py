@@ -27,7 +27,7 @@ def goal_without_challenge(ctx: Context) -> Iterator[Observation]:
 
 @check("national_goal_unmet", DOUBTFUL, "no goal of the plan follows up a quoted national goal")
 def national_goal_unmet(ctx: Context) -> Iterator[Observation]:
-    """A quoted national goal that none of the plan's own goals follow up, as SIRUS 2/2011 found in many plans."""
+    """A quoted national goal that none of the plan's own goals follow up (seen in SIRUS 2/2011)."""
     if not ctx.plan.direction.goals:
         return
     for row in ctx.plan.direction.national_goals:
