@@ -131,7 +131,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
 @_language_option
 def check(file: Path, form: str) -> int:
     """Print what the checks find; 1 when something is missing or doubtful."""
-    from planwizard.checks import check as find
+    from planwizard.checks import open_findings
     from planwizard.guide.models import load_guide
     from planwizard.storage.plan_file import load_file
 
@@ -139,7 +139,7 @@ def check(file: Path, form: str) -> int:
     plan = loaded.plan
     guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
-    findings = find(plan, guide, datetime.now(UTC).date())
+    findings = open_findings(plan, guide, datetime.now(UTC).date())
     if form == "json":
         click.echo(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:

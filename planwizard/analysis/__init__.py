@@ -1,1 +1,1 @@
-"""Reckoning over a plan that several rooms need: the links between rows, costs, and which measures to show."""
+"""Computations on a plan that several packages use: links between rows, costs, and filtering measures."""

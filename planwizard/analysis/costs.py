@@ -1,8 +1,8 @@
-"""What the measures cost: sums over what is a number, by year, source, area and responsible, and what is left out.
+"""Costs of the measures: subtotals by year, source, area and responsible, and a list of what is not counted.
 
-A measure's cost is what stands year by year, when some of that is a number, else the cost as a whole, which has no
-year. Nothing is multiplied out: «kr 90 000 per år» without years counts once. A measure with several areas or several
-responsible counts under the first, so that every way of dividing adds up to the same total.
+A measure's cost is its costs by year when at least one of them is a number, else its total cost, which has no year.
+Nothing is multiplied: «kr 90 000 per år» without years counts once. A measure with several areas or several responsible
+counts under the first, so that all groupings add up to the same total.
 """
 
 from collections import defaultdict
@@ -15,17 +15,17 @@ from planwizard.analysis.links import LinkGraph, is_of
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure
-from planwizard.readings import amount, is_yearly, names, within_frame
+from planwizard.readings import Amount, amount, is_yearly, names, within_frame
 
 UncountedReason = Literal["unsaid", "within_frame", "not_a_number"]
-"""Why a measure is in no sum: no cost is given, it needs no new money, or what is given cannot be read."""
+"""Why a cost is not counted: none is given, it needs no new money, or it cannot be read as a number."""
 UNCOUNTED_REASONS: tuple[UncountedReason, ...] = ("not_a_number", "within_frame", "unsaid")
-"""In the order in which they are told."""
+"""In the order they are shown."""
 
 
 @dataclass(frozen=True)
 class Subtotal:
-    """What some measures cost together; without a name for those where none is given."""
+    """The cost of a group of measures; the name is empty for measures that name no group."""
 
     name: str
     kroner: int
@@ -34,7 +34,7 @@ class Subtotal:
 
 @dataclass(frozen=True)
 class Uncounted:
-    """A measure, or one of its years, that is in no sum: why, and what was typed."""
+    """A measure, or one of its years, that is not counted: the reason, and the text as typed."""
 
     measure: str
     title: str
@@ -44,7 +44,7 @@ class Uncounted:
 
 @dataclass(frozen=True)
 class MeasureCost:
-    """What one measure costs: kroner by year («» for no year), years of work, and what was not a number."""
+    """The cost of one measure: kroner by year («» for no year), full-time equivalents, and what is not counted."""
 
     measure: Measure
     by_year: tuple[tuple[str, int], ...]
@@ -54,7 +54,7 @@ class MeasureCost:
 
     @property
     def kroner(self) -> int:
-        """All the kroner of the measure."""
+        """The sum of all years."""
         return sum(kroner for _, kroner in self.by_year)
 
 
@@ -64,121 +64,127 @@ class Costs:
 
     costs: tuple[MeasureCost, ...]
     areas: tuple[str, ...]
-    """The title of the area of each measure, in the same order; empty for none."""
+    """The title of each measure's area, in the same order; empty for none."""
 
     @cached_property
     def counted(self) -> tuple[MeasureCost, ...]:
-        """The measures that are in the sums."""
+        """The measures with a cost in kroner."""
         return tuple(cost for cost in self.costs if cost.by_year)
 
     @property
     def total(self) -> int:
-        """All kroner."""
+        """The sum of all measures, in kroner."""
         return sum(cost.kroner for cost in self.costs)
 
     @property
     def years_of_work(self) -> float:
-        """All years of work that are a number."""
+        """The sum of all measures, in full-time equivalents (årsverk)."""
         return sum(cost.years_of_work for cost in self.costs)
 
     @property
     def yearly(self) -> int:
-        """How many measures name a sum for each year that is counted once, since the years are not given."""
+        """The number of measures with a yearly amount that counts only once, since no years are given."""
         return sum(cost.is_yearly for cost in self.counted)
 
     @cached_property
     def left_out(self) -> tuple[Uncounted, ...]:
-        """Everything that is in no sum, in the order of the plan."""
+        """Everything that is not counted, in plan order."""
         return tuple(left for cost in self.costs for left in cost.left_out)
 
     def by_year(self) -> tuple[Subtotal, ...]:
-        """Return the sums by year; what has no year comes last."""
-        found = _sums((year, kroner) for cost in self.costs for year, kroner in cost.by_year)
-        return tuple(sorted(found, key=lambda one: (not one.name, one.name)))
+        """Return the subtotals by year; costs without a year come last."""
+        subtotals = _subtotals((year, kroner) for cost in self.costs for year, kroner in cost.by_year)
+        return tuple(sorted(subtotals, key=lambda subtotal: (not subtotal.name, subtotal.name)))
 
     def by_source(self) -> tuple[Subtotal, ...]:
-        """Return the sums by who pays, as typed, else by the choice (its id)."""
-        return _largest(
-            (_said(cost.measure.funding) or cost.measure.funding_status or "", cost) for cost in self.counted
+        """Return the subtotals by source of funding: the text as typed, else the id of the chosen status."""
+        return _largest_first(
+            (_one_line(cost.measure.funding) or cost.measure.funding_status or "", cost) for cost in self.counted
         )
 
     def by_area(self) -> tuple[Subtotal, ...]:
-        """Return the sums by focus area."""
-        return _largest((area, cost) for area, cost in zip(self.areas, self.costs, strict=True) if cost.by_year)
+        """Return the subtotals by focus area."""
+        return _largest_first((area, cost) for area, cost in zip(self.areas, self.costs, strict=True) if cost.by_year)
 
     def by_responsible(self) -> tuple[Subtotal, ...]:
-        """Return the sums by the one who is responsible, or who is named first."""
-        return _largest((next(iter(names(cost.measure.responsible or "")), ""), cost) for cost in self.counted)
+        """Return the subtotals by the first responsible of each measure."""
+        return _largest_first((next(iter(names(cost.measure.responsible or "")), ""), cost) for cost in self.counted)
 
 
 def plan_costs(plan: Plan) -> Costs:
-    """Read the costs of a plan's measures."""
+    """Return the costs of a plan's measures."""
     measures, graph = plan.direction.measures, LinkGraph(plan)
     titles = {area.id: area.name or "" for area in plan.direction.focus_areas}
     return Costs(tuple(map(cost_of, measures)), tuple(_area(row, graph, titles) for row in measures))
 
 
 def kroner(value: int) -> str:
-    """Return an amount as it is written here: 1 250 000, with spaces that do not break."""
+    """Format an amount in the Norwegian way, with non-breaking spaces: 1 250 000."""
     return f"{value:,}".replace(",", "\u00a0")
 
 
 def cost_of(row: Measure) -> MeasureCost:
-    """Return what a measure costs."""
-    typed, title = _said(row.cost), row.title or ""
-    whole = amount(typed)
-    work = (whole.years_of_work or 0.0) if whole else 0.0
-    by_year = tuple(_years(row))
-    unread = tuple(Uncounted(row.id, title, "not_a_number", said) for said in _unread_years(row))
-    if not by_year and whole and whole.kroner is not None and not within_frame(typed):
-        return MeasureCost(row, (("", whole.kroner),), work, unread, is_yearly=is_yearly(typed))
-    if not (by_year or unread):
-        unread = (Uncounted(row.id, title, _why(row), typed),)
-    return MeasureCost(row, by_year, work, unread)
+    """Return the cost of a measure."""
+    typed = _one_line(row.cost)
+    total = amount(typed)
+    work = (total.years_of_work or 0.0) if total else 0.0
+    by_year, uncounted = tuple(_kroner_by_year(row)), tuple(_uncounted_years(row))
+    new_money = _new_money(typed, total)
+    if not by_year and new_money is not None:
+        return MeasureCost(row, (("", new_money),), work, uncounted, is_yearly=is_yearly(typed))
+    if not (by_year or uncounted):
+        uncounted = (Uncounted(row.id, row.title or "", _uncounted_reason(row), typed),)
+    return MeasureCost(row, by_year, work, uncounted)
 
 
-def _years(row: Measure) -> Iterator[tuple[str, int]]:
+def _new_money(typed: str, read: Amount | None) -> int | None:
+    """Return the kroner read out of a text; None when there are none, or when no new money is needed."""
+    return read.kroner if read and not within_frame(typed) else None
+
+
+def _kroner_by_year(row: Measure) -> Iterator[tuple[str, int]]:
     for cost in row.costs:
         read = amount(cost.amount or "")
         if read and read.kroner is not None:
-            yield _said(cost.year), read.kroner
+            yield _one_line(cost.year), read.kroner
 
 
-def _unread_years(row: Measure) -> Iterator[str]:
+def _uncounted_years(row: Measure) -> Iterator[Uncounted]:
     for cost in row.costs:
         read = amount(cost.amount or "")
         if is_answered(cost.amount) and not (read and read.kroner is not None) and not within_frame(cost.amount or ""):
-            yield f"{_said(cost.year)}: {_said(cost.amount)}".removeprefix(": ")
+            typed = f"{_one_line(cost.year)}: {_one_line(cost.amount)}".removeprefix(": ")
+            yield Uncounted(row.id, row.title or "", "not_a_number", typed)
 
 
-def _why(row: Measure) -> UncountedReason:
+def _uncounted_reason(row: Measure) -> UncountedReason:
     if not is_answered(row.cost):
         return "unsaid"
     return "within_frame" if within_frame(row.cost or "") else "not_a_number"
 
 
 def _area(row: Measure, graph: LinkGraph, titles: dict[str, str]) -> str:
-    """Return the title of the area a measure serves, by itself or by way of a target or strategy."""
-    found = next((i for i in row.serves if is_of(i, "i")), None)
-    found = found or next((i for i in titles if i in graph.above(row.id)), "")
-    return titles.get(found, "")
+    """Return the title of the area a measure serves, directly or through a target or strategy."""
+    direct = next((row_id for row_id in row.serves if is_of(row_id, "i")), None)
+    area = direct or next((row_id for row_id in titles if row_id in graph.above(row.id)), "")
+    return titles.get(area, "")
 
 
-def _said(text: str | None) -> str:
+def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _sums(found: Iterable[tuple[str, int]]) -> list[Subtotal]:
-    """Add up amounts under the same name, however it is capitalised; it is shown as it was typed first."""
-    shown: dict[str, str] = {}
-    kroner: defaultdict[str, list[int]] = defaultdict(list)
-    for name, value in found:
-        shown.setdefault(name.casefold(), name)
-        kroner[name.casefold()].append(value)
-    return [Subtotal(shown[key], sum(values), len(values)) for key, values in kroner.items()]
+def _subtotals(named_amounts: Iterable[tuple[str, int]]) -> list[Subtotal]:
+    """Add up amounts with the same name, ignoring case; the first spelling is kept."""
+    spellings: dict[str, str] = {}
+    amounts: defaultdict[str, list[int]] = defaultdict(list)
+    for name, value in named_amounts:
+        spellings.setdefault(name.casefold(), name)
+        amounts[name.casefold()].append(value)
+    return [Subtotal(spellings[key], sum(values), len(values)) for key, values in amounts.items()]
 
 
-def _largest(found: Iterable[tuple[str, MeasureCost]]) -> tuple[Subtotal, ...]:
-    """Return the largest sum first; what has no name comes last."""
-    sums = _sums((name, cost.kroner) for name, cost in found)
-    return tuple(sorted(sums, key=lambda one: (not one.name, -one.kroner, one.name)))
+def _largest_first(named_costs: Iterable[tuple[str, MeasureCost]]) -> tuple[Subtotal, ...]:
+    """Return the subtotals by size, largest first; the one without a name comes last."""
+    subtotals = _subtotals((name, cost.kroner) for name, cost in named_costs)
+    return tuple(sorted(subtotals, key=lambda subtotal: (not subtotal.name, -subtotal.kroner, subtotal.name)))

@@ -1,4 +1,4 @@
-"""The red thread: what hangs on what, from challenge to measure, and where it is broken."""
+"""The link graph of a plan, from challenges to measures, and its broken links."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from planwizard.plan.base import Kind, Row
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
 
-# The levels of the thread, from what is to be met to what is done.
+# The levels of the graph by row prefix, top to bottom: challenge, national goal, goal, focus area, result target,
+# strategy, measure.
 CHAIN = ("u", "n", "m", "i", "r", "s", "t")
 
-# What a measure must lead to, and what must hang on something.
-_LEAD_TO_MEASURES = ("m", "i", "s")
-_HANG = ("m", "i", "r", "s", "t")
+_NEED_MEASURES = ("m", "i", "s")
+_MUST_SERVE = ("m", "i", "r", "s", "t")
 
 BreakKind = Literal["unanswered", "no_measure", "serves_nothing", "no_responsible"]
 
 
 @dataclass(frozen=True)
 class BrokenLink:
-    """A broken place: what is missing at which row, and the field that mends it; none when it is mended from below."""
+    """A gap in the link graph: its kind, its row, and the field that fixes it (none: a row below must link here)."""
 
     what: BreakKind
     row: str
@@ -33,140 +33,149 @@ class BrokenLink:
 
 @dataclass(frozen=True)
 class LinkGraph:
-    """The links of one plan, read from either end."""
+    """The links of one plan, in both directions."""
 
     plan: Plan
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
-        """Every row of the chain, by id."""
+        """Every row of the graph, by id."""
         return {row.id: row for _, row in all_rows(self.plan) if row.prefix in CHAIN}
 
     @cached_property
     def indexes(self) -> Mapping[str, int]:
-        """Where in the plan each row stands, counted from its beginning."""
-        return {row_id: address for address, row_id in enumerate(self.rows)}
+        """Each row's position in plan order."""
+        return {row_id: index for index, row_id in enumerate(self.rows)}
 
     @cached_property
     def up(self) -> Mapping[str, tuple[str, ...]]:
-        """What each row serves: ids that exist and stand above it in the chain."""
-        return {row.id: tuple(self._served(row)) for row in self.rows.values()}
+        """The rows each row links to: only those that exist and belong to a higher level."""
+        return {row.id: tuple(self._served_ids(row)) for row in self.rows.values()}
 
     @cached_property
     def down(self) -> Mapping[str, tuple[str, ...]]:
-        """What serves each row."""
-        found: dict[str, list[str]] = {row_id: [] for row_id in self.rows}
+        """The rows that link to each row."""
+        serving: dict[str, list[str]] = {row_id: [] for row_id in self.rows}
         for row_id, served in self.up.items():
-            for above in served:
-                found[above].append(row_id)
-        return {row_id: tuple(below) for row_id, below in found.items()}
+            for target in served:
+                serving[target].append(row_id)
+        return {row_id: tuple(ids) for row_id, ids in serving.items()}
 
     def below(self, row_id: str) -> set[str]:
-        """Return everything that hangs under a row, at any depth."""
-        return self._spread([row_id], self.down)
+        """Return all descendants of a row."""
+        return self._reachable([row_id], self.down)
 
     def above(self, row_id: str) -> set[str]:
-        """Return everything a row hangs under, at any height."""
-        return self._spread([row_id], self.up)
+        """Return all ancestors of a row."""
+        return self._reachable([row_id], self.up)
 
     def children(self, row_id: str) -> tuple[str, ...]:
-        """Return what hangs right under a row, leaving out what also hangs under another of them."""
+        """Return the rows directly below a row, without those that are also below another of them."""
         return self._nearest(self.down[row_id], self.below)
 
     def parents(self, row_id: str) -> tuple[str, ...]:
-        """Return what a row hangs right under, leaving out what is also above another of them."""
+        """Return the rows directly above a row, without those that are also above another of them."""
         return self._nearest(self.up[row_id], self.above)
 
     @cached_property
-    def reaching(self) -> frozenset[str]:
-        """The rows that a measure leads to."""
-        return frozenset(self._spread((i for i in self.rows if is_of(i, "t")), self.up))
+    def with_measures(self) -> frozenset[str]:
+        """The rows with a measure among their descendants."""
+        return frozenset(self._reachable((i for i in self.rows if is_of(i, "t")), self.up))
 
     @cached_property
-    def anchored(self) -> frozenset[str]:
-        """The rows that hang under a challenge."""
-        return frozenset(self._spread((i for i in self.rows if is_of(i, "u")), self.down))
+    def with_challenge(self) -> frozenset[str]:
+        """The rows with a challenge among their ancestors."""
+        return frozenset(self._reachable((i for i in self.rows if is_of(i, "u")), self.down))
 
     @cached_property
-    def loose(self) -> tuple[str, ...]:
-        """The rows at the top of what hangs under no challenge."""
-        free = [i for i in self.rows if is_of(i, *_HANG) and i not in self.anchored]
-        return tuple(i for i in free if not any(is_of(above, *_HANG) for above in self.up[i]))
+    def loose_roots(self) -> tuple[str, ...]:
+        """The topmost rows of the branches without a challenge."""
+        loose = [i for i in self.rows if is_of(i, *_MUST_SERVE) and i not in self.with_challenge]
+        return tuple(i for i in loose if not any(is_of(above, *_MUST_SERVE) for above in self.up[i]))
 
     @cached_property
     def broken_links(self) -> Mapping[str, tuple[BrokenLink, ...]]:
-        """The broken places, by row; only rows that have some."""
-        found = {row_id: tuple(self._broken_links_at(row)) for row_id, row in self.rows.items()}
-        return {row_id: broken_links for row_id, broken_links in found.items() if broken_links}
+        """The broken links, by row; only rows that have any."""
+        by_row = {row_id: tuple(self._broken_links_at(row)) for row_id, row in self.rows.items()}
+        return {row_id: broken_links for row_id, broken_links in by_row.items() if broken_links}
 
     @cached_property
     def broken_below(self) -> frozenset[str]:
-        """The rows with a broken place further down."""
-        return frozenset(self._spread(self.broken_links, self.up))
+        """The rows with a broken link among their descendants."""
+        return frozenset(self._reachable(self.broken_links, self.up))
 
     @cached_property
     def broken_above(self) -> frozenset[str]:
-        """The rows with a broken place further up."""
-        return frozenset(self._spread(self.broken_links, self.down))
+        """The rows with a broken link among their ancestors."""
+        return frozenset(self._reachable(self.broken_links, self.down))
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
         return frozenset(row.prefix for row in self.rows.values())
 
     def _broken_links_at(self, row: Row) -> Iterator[BrokenLink]:
-        """Yield what is missing at a row; what nobody has begun on is not missing."""
-        if is_of(row.id, "u", "n") and not self.down[row.id] and self._kinds & set(fields_towards(row.prefix)):
+        """Yield the broken links at a row; a link is missing only when the plan has rows it could link to."""
+        if self._is_unanswered(row):
             yield BrokenLink("unanswered", row.id)
-        if is_of(row.id, *_LEAD_TO_MEASURES) and "t" in self._kinds and row.id not in self.reaching:
+        if self._lacks_measure(row):
             yield BrokenLink("no_measure", row.id)
-        if is_of(row.id, *_HANG) and not self._serves_something(row) and self._kinds & set(_targets_of(row)):
+        if self._serves_nothing(row):
             yield BrokenLink("serves_nothing", row.id, link_address(row))
         if isinstance(row, Measure) and not is_answered(row.responsible):
             yield BrokenLink("no_responsible", row.id, address_of_row(row.id) / "responsible")
 
-    def _serves_something(self, row: Row) -> bool:
-        return any(not is_of(above, "n") for above in self.up[row.id])
+    def _is_unanswered(self, row: Row) -> bool:
+        can_be_answered = not self._kinds.isdisjoint(fields_towards(row.prefix))
+        return is_of(row.id, "u", "n") and not self.down[row.id] and can_be_answered
+
+    def _lacks_measure(self, row: Row) -> bool:
+        return is_of(row.id, *_NEED_MEASURES) and "t" in self._kinds and row.id not in self.with_measures
+
+    def _serves_nothing(self, row: Row) -> bool:
+        """Return whether a row lacks a link it could have; a link to a national goal is not enough."""
+        serves = any(not is_of(above, "n") for above in self.up[row.id])
+        return is_of(row.id, *_MUST_SERVE) and not serves and not self._kinds.isdisjoint(_target_kinds(row))
 
     @staticmethod
-    def _nearest(ids: tuple[str, ...], reach: Callable[[str], set[str]]) -> tuple[str, ...]:
-        further = set().union(*map(reach, ids)) if len(ids) > 1 else set()
+    def _nearest(ids: tuple[str, ...], further_from: Callable[[str], set[str]]) -> tuple[str, ...]:
+        further = set().union(*map(further_from, ids)) if len(ids) > 1 else set()
         return tuple(dict.fromkeys(i for i in ids if i not in further))
 
     @staticmethod
-    def _spread(start: Iterable[str], links: Mapping[str, tuple[str, ...]]) -> set[str]:
-        """Return everything the links lead to from some rows."""
-        seen: set[str] = set()
-        waiting = [target for i in start for target in links.get(i, ())]  # a link may lead to a row that is gone
-        while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen.add(current)
-                waiting += links[current]
-        return seen
+    def _reachable(start: Iterable[str], links: Mapping[str, tuple[str, ...]]) -> set[str]:
+        """Return the ids reachable from some rows, which are themselves included only in a cycle."""
+        reached: set[str] = set()
+        pending = [target for i in start for target in links.get(i, ())]  # the caller's id may be of a deleted row
+        while pending:
+            current = pending.pop()
+            if current not in reached:
+                reached.add(current)
+                pending += links[current]
+        return reached
 
-    def _served(self, row: Row) -> Iterator[str]:
-        height = CHAIN.index(row.prefix)
+    def _served_ids(self, row: Row) -> Iterator[str]:
+        level = CHAIN.index(row.prefix)
         for name, _ in links_of(row.prefix):
-            for target in getattr(row, name):
-                known = self.rows.get(target)
-                if known and CHAIN.index(known.prefix) < height:
-                    yield target
+            for target_id in getattr(row, name):
+                target = self.rows.get(target_id)
+                if target and CHAIN.index(target.prefix) < level:
+                    yield target_id
 
 
 def is_of(row_id: str, *prefixes: str) -> bool:
-    """Tell whether an id is of a row of one of these kinds."""
+    """Return whether a row id has one of these prefixes."""
     return prefix_of(row_id) in prefixes
 
 
 def link_address(row: Row) -> Address:
-    """Return the address of the field in which a row says what it serves; empty for what serves nothing."""
+    """Return the address of the field with a row's links to rows above; empty for rows without such a field."""
     name = next((name for name, targets in links_of(row.prefix) if set(targets) & set(CHAIN)), None)
     return address_of_row(row.id) / name if name else NO_ADDRESS
 
 
 @cache
 def fields_towards(kind: str) -> Mapping[str, str]:
-    """Return, by the prefix of the rows that have it, the field in which they may point at rows of a kind."""
+    """Return the fields that can link to rows of a kind, by the prefix of the rows that have the field."""
     return {
         prefix: name
         for prefix in CHAIN[CHAIN.index(kind) + 1 :]
@@ -177,13 +186,13 @@ def fields_towards(kind: str) -> Mapping[str, str]:
 
 @cache
 def links_of(prefix: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the fields in which rows of a kind point at others, each with what it may point at."""
+    """Return the link fields of rows of a kind, each with the prefixes it can link to."""
     model = shapes()[list_keys()[prefix]].model
-    found = shapes_of(model) if model else {}
-    return tuple((name, shape.targets) for name, shape in found.items() if shape.kind is Kind.LINKS)
+    fields = shapes_of(model) if model else {}
+    return tuple((name, shape.targets) for name, shape in fields.items() if shape.kind is Kind.LINKS)
 
 
-def _targets_of(row: Row) -> Iterator[str]:
-    height = CHAIN.index(row.prefix)
+def _target_kinds(row: Row) -> Iterator[str]:
+    level = CHAIN.index(row.prefix)
     for _, targets in links_of(row.prefix):
-        yield from (kind for kind in targets if kind in CHAIN[:height] and kind != "n")
+        yield from (kind for kind in targets if kind in CHAIN[:level] and kind != "n")

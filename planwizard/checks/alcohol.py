@@ -1,18 +1,20 @@
-"""Whether the alcohol policy says what alkoholloven asks for: hours, cap and control, in numbers that hold.
+"""Checks of the alcohol policy: hours, cap on licences, and control.
 
-The law has no list of what the plan must contain (§ 1-7 d); hours, cap and control are what Helsedirektoratet names.
+Alkoholloven has no list of what the plan must contain (§ 1-7 d); hours, cap and control are Helsedirektoratet's list.
 """
 
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
+from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Hours
 
-TIMES_EACH = 3
-"""Controls in a year for each licence, in all; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
+CONTROLS_PER_LICENCE = 3
+"""Required controls a year, on average; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
 
+_LICENSING = "plans with an alcohol policy"
 _PAGES = ("direction.alcohol", "direction.hours")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+(?!\d)|\d+")
@@ -28,42 +30,65 @@ _DAY = 24 * 60
 _LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
 
 
+@check("no_hours", MISSING, "no hours are set (alkoholloven § 1-7 d)", applies=_LICENSING)
 def no_hours(ctx: Context) -> Iterator[Observation]:
-    """An alcohol policy that has been begun and sets no hours."""
+    """No hours for serving or sale are filled in."""
     if ctx.has_begun(*_PAGES) and not any(is_answered(row.ours) for row in ctx.plan.direction.alcohol.hours):
-        yield Observation("no_hours", "direction.alcohol.hours", "missing")
+        yield Observation("direction.alcohol.hours")
 
 
+@check(
+    "no_cap",
+    DOUBTFUL,
+    "no cap on licences, and no statement that there is none (alkoholloven § 1-7 d)",
+    applies=_LICENSING,
+)
 def no_cap(ctx: Context) -> Iterator[Observation]:
-    """An alcohol policy that does not say how many licences there may be; «no cap» is an answer too."""
+    """The number of licences is not given; «no cap» counts as an answer."""
     if ctx.has_begun(*_PAGES) and not is_answered(ctx.plan.direction.alcohol.cap):
-        yield Observation("no_cap", "direction.alcohol.cap", "doubtful")
+        yield Observation("direction.alcohol.cap")
 
 
+@check("no_control", MISSING, "no description of the control (alkoholloven § 1-9)", applies=_LICENSING)
 def no_control(ctx: Context) -> Iterator[Observation]:
-    """An alcohol policy that does not say how it is controlled (alkoholloven § 1-9)."""
+    """The plan does not describe how sale and serving are controlled (alkoholloven § 1-9)."""
     alcohol = ctx.plan.direction.alcohol
     if ctx.has_begun(*_PAGES) and not (is_answered(alcohol.control) or is_answered(alcohol.controls_per_year)):
-        yield Observation("no_control", "direction.alcohol.control", "missing")
+        yield Observation("direction.alcohol.control")
 
 
+@check(
+    "no_sanctions",
+    HINT,
+    "penalty points for breaches are not mentioned (alkoholforskriften ch. 10)",
+    applies=_LICENSING,
+)
 def no_sanctions(ctx: Context) -> Iterator[Observation]:
-    """An alcohol policy without a word of the points a breach costs, which every municipality must give."""
-    if ctx.has_begun(*_PAGES) and not (is_answered(ctx.plan.direction.alcohol.sanctions) or ctx.says(_POINTS)):
-        yield Observation("no_sanctions", "direction.alcohol.sanctions", "hint")
+    """The plan does not mention penalty points, which every municipality must give for breaches."""
+    if ctx.has_begun(*_PAGES) and not (is_answered(ctx.plan.direction.alcohol.sanctions) or ctx.mentions(_POINTS)):
+        yield Observation("direction.alcohol.sanctions")
 
 
+@check(
+    "too_few_controls",
+    DOUBTFUL,
+    "fewer controls than three for each licence (alkoholforskriften ch. 9)",
+    applies=_LICENSING,
+)
 def too_few_controls(ctx: Context) -> Iterator[Observation]:
-    """Fewer controls than the law asks; silent unless both numbers can be read with certainty."""
+    """Fewer controls than the law requires; silent unless both numbers can be read with certainty."""
     if "direction.alcohol" not in ctx.begun:
         return
     alcohol = ctx.plan.direction.alcohol
     licences, planned = _licences(alcohol.licences or ""), _controls(alcohol.controls_per_year or "")
-    if licences is not None and planned is not None and planned < licences * TIMES_EACH:
-        values = {"planned": planned, "licences": licences, "needed": licences * TIMES_EACH}
-        yield Observation("too_few_controls", "direction.alcohol.controls_per_year", "doubtful", values)
+    if licences is not None and planned is not None and planned < licences * CONTROLS_PER_LICENCE:
+        values = {"planned": planned, "licences": licences, "needed": licences * CONTROLS_PER_LICENCE}
+        yield Observation("direction.alcohol.controls_per_year", values)
 
 
+@check(
+    "hours_beyond_law", DOUBTFUL, "hours longer than a municipality may set (alkoholloven ch. 3, 4)", applies=_LICENSING
+)
 def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
     """Hours longer than a municipality may set: serving to 03.00, shops to 20.00 and 18.00 (alkoholloven ch. 3 and 4).
 
@@ -74,21 +99,21 @@ def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.alcohol.hours:
         if limit := limit_passed(row):
             values = {"title": row.days or title(row), "ours": row.ours, "limit": limit}
-            yield Observation("hours_beyond_law", field_address(row, "ours"), "doubtful", values)
+            yield Observation(field_address(row, "ours"), values)
 
 
 def limit_passed(row: Hours) -> str:
-    """Return the latest time the law allows when a row goes beyond it; else nothing."""
-    end = _end_of(row.ours or "")
+    """Return the latest time the law allows, when a row exceeds it; else an empty string."""
+    end = _end_minutes(row.ours or "")
     return _clock(_limit(row)) if row.where and end is not None and end > _limit(row) else ""
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(_YEAR.sub(" ", text))]
+    return [int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(_YEAR.sub(" ", text))]
 
 
 def _licences(text: str) -> int | None:
-    """Return the number of licences: the only number, a sum said with its parts, or those for serving and selling."""
+    """Return the number of licences: the only number, a total followed by its parts, or serving plus sale."""
     numbers = _numbers(text)
     if len(numbers) <= 1:
         return next(iter(numbers), None)
@@ -99,14 +124,14 @@ def _licences(text: str) -> int | None:
 
 
 def _controls(text: str) -> int | None:
-    """Return the controls in a year when one number is all there is; «3 per sted» is a rate, not a number."""
+    """Return the controls in a year, if the text has a single number; «3 per sted» is a rate, not a number."""
     rest = _YEARLY.sub(" ", text)
     numbers = _numbers(rest)
     return numbers[0] if len(numbers) == 1 and not _EACH.search(rest) else None
 
 
-def _end_of(text: str) -> int | None:
-    """Return the end in minutes after the midnight the day began with."""
+def _end_minutes(text: str) -> int | None:
+    """Return the end of a span, in minutes after midnight at the start of the day; None unless there is one span."""
     spans = _SPAN.findall(text)
     if len(spans) != 1:
         return None
@@ -125,6 +150,3 @@ def _limit(row: Hours) -> int:
 
 def _clock(minutes: int) -> str:
     return f"{minutes % _DAY // 60:02}.{minutes % 60:02}"
-
-
-RULES: tuple[Rule, ...] = (no_hours, no_cap, no_control, no_sanctions, too_few_controls, hours_beyond_law)

@@ -1,15 +1,16 @@
-"""Whether the measures together are in balance: levels, sectors, the young."""
+"""Checks of the balance of all measures: levels of prevention, sectors, and children and youth."""
 
 from collections.abc import Iterator
 from typing import get_args
 
-from planwizard.checks.context import Context, Observation, Rule, words
+from planwizard.checks.check import DOUBTFUL, NOT_ALCOHOL_ONLY, Observation, check
+from planwizard.checks.context import Context, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
 from planwizard.plan.direction import Level, Measure
 
 ENOUGH = 3
-"""Fewer measures cannot be in balance, since there are three levels: nothing is said before the page is set as done."""
+"""Fewer measures than the three levels cannot be in balance; the checks then wait until the page is marked as done."""
 
 _PAGE = "direction.measures"
 _YOUNG_GROUPS = frozenset({"children", "youth", "families"})
@@ -18,28 +19,46 @@ _YOUNG = words(
 )
 
 
+@check(
+    "level_without_measure",
+    DOUBTFUL,
+    "one of the three levels has no measure",
+    applies=f"three measures; {NOT_ALCOHOL_ONLY}",
+)
 def level_without_measure(ctx: Context) -> Iterator[Observation]:
-    """A level of prevention that no measure is on; practice drifts towards those who already have a problem."""
+    """A level of prevention without measures; practice drifts towards those who already have a problem."""
     present = {row.level for row in ctx.plan.direction.measures if row.level}
-    bare = [level for level in get_args(Level) if level not in present]
-    if ctx.is_alcohol_only or not (present and bare and _can_be_judged(ctx)):
+    unused = [level for level in get_args(Level) if level not in present]
+    if ctx.is_alcohol_only or not (present and unused and _can_be_judged(ctx)):
         return
-    levels = ", ".join(f"«{ctx.guide.choice('direction.measures.level', level)}»" for level in bare)
-    yield Observation("level_without_measure", _PAGE, "doubtful", {"levels": levels})
+    levels = ", ".join(f"«{ctx.guide.choice('direction.measures.level', level)}»" for level in unused)
+    yield Observation(_PAGE, {"levels": levels})
 
 
+@check(
+    "only_health_responsible",
+    DOUBTFUL,
+    "health services are responsible for all measures (fhl § 4)",
+    applies="three measures",
+)
 def only_health_responsible(ctx: Context) -> Iterator[Observation]:
-    """All measures owned by health services, although the duty is the whole municipality's (fhl § 4)."""
-    owners = [row.responsible for row in ctx.plan.direction.measures if row.responsible]
-    if owners and _can_be_judged(ctx) and all(map(are_health, owners)):
-        yield Observation("only_health_responsible", _PAGE, "doubtful")
+    """Health services are responsible for all measures, although the whole municipality has the duty (fhl § 4)."""
+    responsibles = [row.responsible for row in ctx.plan.direction.measures if row.responsible]
+    if responsibles and _can_be_judged(ctx) and all(map(are_health, responsibles)):
+        yield Observation(_PAGE)
 
 
+@check(
+    "no_measure_for_young",
+    DOUBTFUL,
+    "no measure is for children and youth",
+    applies=f"three measures; {NOT_ALCOHOL_ONLY}",
+)
 def no_measure_for_young(ctx: Context) -> Iterator[Observation]:
-    """No measure for children and youth, by its groups or its words."""
+    """No measure is for children and youth, by its target groups or its text."""
     if ctx.is_alcohol_only or not _can_be_judged(ctx) or any(map(_is_for_young, ctx.plan.direction.measures)):
         return
-    yield Observation("no_measure_for_young", _PAGE, "doubtful")
+    yield Observation(_PAGE)
 
 
 def _can_be_judged(ctx: Context) -> bool:
@@ -48,8 +67,5 @@ def _can_be_judged(ctx: Context) -> bool:
 
 
 def _is_for_young(row: Measure) -> bool:
-    said = filter(None, (row.title, row.target_group, row.heading, row.description))
-    return not _YOUNG_GROUPS.isdisjoint(row.groups) or any(map(_YOUNG.search, said))
-
-
-RULES: tuple[Rule, ...] = (level_without_measure, only_health_responsible, no_measure_for_young)
+    texts = filter(None, (row.title, row.target_group, row.heading, row.description))
+    return not _YOUNG_GROUPS.isdisjoint(row.groups) or any(map(_YOUNG.search, texts))

@@ -1,11 +1,10 @@
-"""What every check is written in: what it is given, what it finds, and where a jump lands."""
+"""The context every check receives, and helpers for writing checks."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide, Page
@@ -15,25 +14,13 @@ from planwizard.plan.answers import answers, get, headline, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.direction import YearAmount
 
-Weight = Literal["missing", "doubtful", "hint"]
-
-# Where the plan repeats others: what stands there, the municipality has not said itself.
-_OTHERS_WORDS = ("about.guidance.", "direction.national_goals.", "process.inputs.")
-
-
-@dataclass(frozen=True)
-class Observation:
-    """What a check found, before it is put in words."""
-
-    check: str
-    address: str
-    weight: Weight
-    values: Mapping[str, object] = field(default_factory=dict)
+# Lists that quote others; their texts are not the municipality's own words.
+_QUOTED = ("about.guidance.", "direction.national_goals.", "process.inputs.")
 
 
 @dataclass(frozen=True)
 class Context:
-    """One run over one plan: the indexes that several checks read are built once."""
+    """The input of every check in one run; indexes that several checks use are built once."""
 
     plan: Plan
     guide: Guide
@@ -41,41 +28,41 @@ class Context:
 
     @cached_property
     def graph(self) -> LinkGraph:
-        """What hangs on what."""
+        """The links between the plan's rows."""
         return LinkGraph(self.plan)
 
     @cached_property
     def begun(self) -> frozenset[str]:
-        """The pages a check may speak of: there for this kind of plan, with an answer, not set as not relevant."""
+        """The pages a check may report on: in this kind of plan, with an answer, not marked as not relevant."""
         return frozenset(page.id for page in self.guide.pages.values() if self._is_begun(page))
 
     @cached_property
     def texts(self) -> tuple[tuple[str, str], ...]:
-        """Every text of the plan with its path; a list of texts is one pair for each."""
+        """Every text of the plan with its address; a list of texts gives one pair per text."""
         return tuple((address, text) for address, value in answers(self.plan) for text in _texts_in(value))
 
     @property
     def is_alcohol_only(self) -> bool:
-        """Whether the plan answers to alkoholloven alone, not to folkehelseloven."""
+        """Whether only alkoholloven governs the plan, not folkehelseloven."""
         return self.plan.about.kind == "alkoholpolitisk"
 
     @property
     def follows_pbl(self) -> bool:
-        """Whether the plan is made under plan- og bygningsloven, so that its rules are duties."""
+        """Whether plan- og bygningsloven governs the plan, so that its rules are duties."""
         return self.plan.about.procedure in ("kommunedelplan", "integrated")
 
     @property
-    def is_out(self) -> bool:
-        """Whether the plan has left the drafting table, so that what it lacks is seen by others."""
+    def is_public(self) -> bool:
+        """Whether others can read the plan, because it is on hearing or adopted."""
         return self.plan.about.stage in ("hearing", "adopted")
 
     def has_begun(self, *pages: str) -> bool:
-        """Tell whether one of the pages is begun."""
+        """Return whether at least one of the pages is begun."""
         return not self.begun.isdisjoint(pages)
 
-    def says(self, pattern: re.Pattern[str]) -> bool:
-        """Tell whether the plan says something in its own words, leaving out what it quotes from others."""
-        return any(pattern.search(text) for address, text in self.texts if not address.startswith(_OTHERS_WORDS))
+    def mentions(self, pattern: re.Pattern[str]) -> bool:
+        """Return whether a pattern matches the plan's own texts; quotes from others are left out."""
+        return any(pattern.search(text) for address, text in self.texts if not address.startswith(_QUOTED))
 
     def _is_begun(self, page: Page) -> bool:
         state = self.plan.pages.get(page.id, PageState())
@@ -84,21 +71,18 @@ class Context:
         return any(is_answered(get(self.plan, key)) for key in page.content_keys)
 
 
-Rule = Callable[[Context], Iterator[Observation]]
-
-
 def field_address(row: Row, name: str) -> Address:
-    """Return the path of a row's field."""
+    """Return the address of a row's field."""
     return address_of_row(row.id) / name
 
 
 def title(row: Row) -> str:
-    """Return what a sentence calls a row; the person may not have written anything there yet."""
+    """Return a row's title for use in a sentence; «…» for a row without text."""
     return headline(row) or "…"
 
 
 def words(pattern: str) -> re.Pattern[str]:
-    """Return a pattern for words of both language forms, in any case; blanks in it are layout."""
+    """Compile a pattern for words in bokmål and nynorsk, ignoring case; spaces in it are layout."""
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
 

@@ -1,13 +1,14 @@
-"""Whether goals and result targets say what is to be reached (SMART), and whether there are any."""
+"""Checks of goals and result targets: that they exist, and that they describe results (SMART)."""
 
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, HINT, MISSING, NOT_ALCOHOL_ONLY, Observation, check
+from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.direction import ResultTarget
 
 MOST_GOALS = 6
-"""More overarching goals than this are seldom followed up; habit, no rule."""
+"""More overarching goals than this are seldom followed up; a rule of thumb, not a law."""
 
 _ACTIVITY = words(
     r"""
@@ -30,58 +31,62 @@ _INEQUALITY = words(
 )
 
 
+@check("no_goals", MISSING, "there are measures but no goals (fhl § 6)")
 def no_goals(ctx: Context) -> Iterator[Observation]:
-    """Measures without anything they are to reach; the law asks for goals too (fhl § 6)."""
+    """Measures without goals, although the law requires goals too (fhl § 6)."""
     direction = ctx.plan.direction
     if direction.measures and not (direction.goals or direction.focus_areas or direction.result_targets):
-        yield Observation("no_goals", "direction.goals", "missing")
+        yield Observation("direction.goals")
 
 
+@check("too_many_goals", HINT, "more than six overarching goals")
 def too_many_goals(ctx: Context) -> Iterator[Observation]:
-    """More overarching goals than anyone can follow up."""
+    """More overarching goals than a municipality can follow up."""
     count = len(ctx.plan.direction.goals)
     if count > MOST_GOALS:
-        yield Observation("too_many_goals", "direction.goals", "hint", {"count": count, "most": MOST_GOALS})
+        yield Observation("direction.goals", {"count": count, "most": MOST_GOALS})
 
 
+@check("goal_is_activity", DOUBTFUL, "a goal or aim describes an activity: «jobbe med», «ha fokus på»")
 def goal_is_activity(ctx: Context) -> Iterator[Observation]:
-    """A goal, or an aim of an area, that says what is to be done and not how it is to become."""
+    """A goal, or an aim of a focus area, that describes an activity instead of a result."""
     for goal in ctx.plan.direction.goals:
         if _ACTIVITY.search(goal.text or ""):
-            yield Observation("goal_is_activity", field_address(goal, "text"), "doubtful", {"title": title(goal)})
+            yield Observation(field_address(goal, "text"), {"title": title(goal)})
     for area in ctx.plan.direction.focus_areas:
         aim = next((aim for aim in area.aims if _ACTIVITY.search(aim)), None)
         if aim:
-            yield Observation(
-                "goal_is_activity", field_address(area, "aims"), "doubtful", {"title": " ".join(aim.split())}
-            )
+            yield Observation(field_address(area, "aims"), {"title": " ".join(aim.split())})
 
 
+@check("goals_without_inequality", HINT, "no goal mentions social inequality (fhl § 1)", applies=NOT_ALCOHOL_ONLY)
 def goals_without_inequality(ctx: Context) -> Iterator[Observation]:
-    """No goal that names social inequality, although levelling out is the purpose of the law (fhl § 1)."""
+    """No goal mentions social inequality, although the law is meant to reduce it (fhl § 1)."""
     goals = ctx.plan.direction.goals
-    if ctx.is_alcohol_only or not goals or any(_INEQUALITY.search(said) for said in _aims_of(ctx)):
+    if ctx.is_alcohol_only or not goals or any(map(_INEQUALITY.search, _goal_texts(ctx))):
         return
-    yield Observation("goals_without_inequality", field_address(goals[0], "text"), "hint")
+    yield Observation(field_address(goals[0], "text"))
 
 
+@check("result_target_vague", DOUBTFUL, "a result target has no number, year or indicator")
 def result_target_vague(ctx: Context) -> Iterator[Observation]:
-    """A result target without an indicator, a number or a year; the first that is missing is the place."""
+    """A result target without indicator, number or year; the address is that of the first missing field."""
     for row in ctx.plan.direction.result_targets:
         name = missing_in(row)
         if name:
-            yield Observation("result_target_vague", field_address(row, name), "doubtful", {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": title(row)})
 
 
+@check("result_target_without_baseline", HINT, "a result target has no baseline or source")
 def result_target_without_baseline(ctx: Context) -> Iterator[Observation]:
-    """A result target nobody can follow up: where we start, or where the figure comes from, is not said."""
+    """A result target without a baseline or its source, so that progress cannot be measured."""
     for row in ctx.plan.direction.result_targets:
-        name = next((name for name, said in (("baseline", row.baseline), ("source", row.source)) if not said), None)
+        name = next((name for name, value in (("baseline", row.baseline), ("source", row.source)) if not value), None)
         if name:
-            yield Observation("result_target_without_baseline", field_address(row, name), "hint", {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": title(row)})
 
 
-def _aims_of(ctx: Context) -> Iterator[str]:
+def _goal_texts(ctx: Context) -> Iterator[str]:
     direction = ctx.plan.direction
     yield from (goal.text or "" for goal in direction.goals)
     yield from (target.text or "" for target in direction.result_targets)
@@ -90,20 +95,10 @@ def _aims_of(ctx: Context) -> Iterator[str]:
 
 
 def missing_in(row: ResultTarget) -> str | None:
-    """Return the first field that makes a result target vague; None when number, year and indicator are there."""
+    """Return the name of the first missing field of a result target; None when it has indicator, number and year."""
     if not (row.indicator or "").strip():
         return "indicator"
-    said = " ".join(filter(None, (row.text, row.target, row.baseline)))
-    if not re.search(r"\d", _YEAR.sub("", said)):
+    text = " ".join(filter(None, (row.text, row.target, row.baseline)))
+    if not re.search(r"\d", _YEAR.sub("", text)):
         return "target"
     return None if _YEAR.search(f"{row.text or ''} {row.due or ''}") else "due"
-
-
-RULES: tuple[Rule, ...] = (
-    no_goals,
-    too_many_goals,
-    goal_is_activity,
-    goals_without_inequality,
-    result_target_vague,
-    result_target_without_baseline,
-)

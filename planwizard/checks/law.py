@@ -1,12 +1,13 @@
-"""What folkehelseloven and plan- og bygningsloven ask any such plan to consider.
+"""Checks of what folkehelseloven and plan- og bygningsloven require every such plan to consider.
 
-The words are sought in all the plan says itself, not in the laws, national goals and inputs it quotes. Nothing is asked
-before there are goals or measures.
+They search the plan's own texts, not the guidance, national goals and inputs it quotes, and stay silent until there are
+goals or measures.
 """
 
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, words
+from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, HINT, NOT_ALCOHOL_ONLY, Observation, check
+from planwizard.checks.context import Context, field_address, words
 
 _CONSIDERATIONS = "about.mandate.limits"
 _BEST_INTERESTS = words(
@@ -31,57 +32,60 @@ _OVERVIEW = words(
 )
 
 
+@check("best_interests_unnamed", DOUBTFUL, "barnets beste is not considered (fhl § 4)", applies=NOT_ALCOHOL_ONLY)
 def best_interests_unnamed(ctx: Context) -> Iterator[Observation]:
-    """Barnets beste is nowhere considered; it is a fundamental concern (fhl § 4, from 1 January 2026)."""
-    if _is_asked(ctx) and not ctx.says(_BEST_INTERESTS):
-        yield Observation("best_interests_unnamed", _CONSIDERATIONS, "doubtful")
+    """Barnets beste is not considered, although the law makes it fundamental (fhl § 4, from 1 January 2026)."""
+    if _is_required(ctx) and not ctx.mentions(_BEST_INTERESTS):
+        yield Observation(_CONSIDERATIONS)
 
 
+@check("sami_population_unnamed", HINT, "the Sámi population is not considered (fhl § 4)", applies=NOT_ALCOHOL_ONLY)
 def sami_population_unnamed(ctx: Context) -> Iterator[Observation]:
-    """The Sámi population is nowhere considered; a hint, since the duty is where Sámi live (fhl § 4)."""
-    if _is_asked(ctx) and not ctx.says(_SAMI):
-        yield Observation("sami_population_unnamed", _CONSIDERATIONS, "hint")
+    """The Sámi population is not considered; a hint, since the duty applies where Sámi live (fhl § 4)."""
+    if _is_required(ctx) and not ctx.mentions(_SAMI):
+        yield Observation(_CONSIDERATIONS)
 
 
+@check(
+    "inequality_unnamed",
+    DOUBTFUL,
+    "neither inequality nor the hardest-hit groups are mentioned (fhl §§ 1, 5)",
+    applies=NOT_ALCOHOL_ONLY,
+)
 def inequality_unnamed(ctx: Context) -> Iterator[Observation]:
-    """Nothing names social inequality or who is hit hardest, although levelling out is the aim (fhl §§ 1 and 5)."""
+    """No mention of inequality or who is hit hardest, although the law aims to reduce inequality (fhl §§ 1 and 5)."""
     challenges = ctx.plan.standing.challenges
-    if ctx.is_alcohol_only or not (challenges or _is_asked(ctx)) or any(row.hit_hardest for row in challenges):
+    if ctx.is_alcohol_only or not (challenges or _is_required(ctx)) or any(row.hit_hardest for row in challenges):
         return
-    if not ctx.says(_INEQUALITY):
+    if not ctx.mentions(_INEQUALITY):
         address = field_address(challenges[0], "hit_hardest") if challenges else "standing.challenges"
-        yield Observation("inequality_unnamed", address, "doubtful")
+        yield Observation(address)
 
 
+@check(
+    "children_unrepresented", DOUBTFUL_OR_HINT, "nobody represents children (pbl § 3-3)", applies="hint in a temaplan"
+)
 def children_unrepresented(ctx: Context) -> Iterator[Observation]:
-    """Nobody looks after the interests of children in the planning (pbl § 3-3); good custom in a temaplan.
+    """Nobody represents the interests of children in the planning (pbl § 3-3); good practice in a temaplan.
 
-    Silent until somebody is named in the work.
+    Silent until somebody is named as taking part.
     """
     pages = ("process.roles", "organise.groups", "make_meaning.participants")
     first = next((page for page in pages if page in ctx.begun), None)
-    if first and not ctx.says(_FOR_CHILDREN):
-        yield Observation(
-            "children_unrepresented", first, "hint" if ctx.plan.about.procedure == "temaplan" else "doubtful"
-        )
+    if first and not ctx.mentions(_FOR_CHILDREN):
+        yield Observation(first, weight="hint" if ctx.plan.about.procedure == "temaplan" else "doubtful")
 
 
+@check(
+    "overview_unnamed", HINT, "the overview of health is not among the sources (fhl §§ 5, 6)", applies=NOT_ALCOHOL_ONLY
+)
 def overview_unnamed(ctx: Context) -> Iterator[Observation]:
-    """Sources without the overview of health that planning is to rest on (fhl §§ 5 and 6)."""
+    """The overview of health, the required basis for the plan, is not among the sources (fhl §§ 5 and 6)."""
     overview = ctx.plan.about.anchoring.overview
     known = overview.document or overview.status in ("done", "under_way", "not_relevant")
-    if "standing.sources" in ctx.begun and not (ctx.is_alcohol_only or known or ctx.says(_OVERVIEW)):
-        yield Observation("overview_unnamed", "standing.sources", "hint")
+    if "standing.sources" in ctx.begun and not (ctx.is_alcohol_only or known or ctx.mentions(_OVERVIEW)):
+        yield Observation("standing.sources")
 
 
-def _is_asked(ctx: Context) -> bool:
+def _is_required(ctx: Context) -> bool:
     return not ctx.is_alcohol_only and ctx.has_begun("direction.goals", "direction.measures")
-
-
-RULES: tuple[Rule, ...] = (
-    best_interests_unnamed,
-    sami_population_unnamed,
-    inequality_unnamed,
-    children_unrepresented,
-    overview_unnamed,
-)

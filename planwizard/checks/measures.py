@@ -1,13 +1,14 @@
-"""Whether each measure can be done: who, when, for how much, for whom, and in which order."""
+"""Checks of each measure: responsible, due date, cost, target group, priority and status."""
 
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, Weight, field_address, title, words
+from planwizard.checks.check import DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, Weight, check
+from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure, ResultTarget
 from planwizard.readings import Period, amount, names, period, within_frame
 
-# An infinitive ends in -e, in nynorsk also in -a; the short ones are named. «Å» may stand before it.
+# An infinitive ends in -e, in nynorsk also in -a; the short ones are listed. «Å» may come before it.
 _VERB_FIRST = words(
     r"""
     \W*(?:å\ )?
@@ -17,6 +18,10 @@ _VERB_FIRST = words(
 )
 
 
+@check("measure_without_responsible", MISSING, "a measure has no responsible")
+@check("measure_without_due", MISSING, "a measure has no due date")
+@check("measure_without_cost", MISSING, "a measure has no cost")
+@check("measure_without_level", MISSING, "a measure has no level")
 def measure_incomplete(ctx: Context) -> Iterator[Observation]:
     """A measure without responsible, due, cost or level."""
     for row in ctx.plan.direction.measures:
@@ -24,69 +29,81 @@ def measure_incomplete(ctx: Context) -> Iterator[Observation]:
             if not is_answered(getattr(row, name)):
                 label = ctx.guide.field_words[f"direction.measures.{name}"].label
                 values = {"title": title(row), "label": label}
-                yield Observation(f"measure_without_{name}", field_address(row, name), "missing", values)
+                yield Observation(field_address(row, name), values, check_id=f"measure_without_{name}")
 
 
+@check("due_outside_period", DOUBTFUL_OR_HINT, "a due date outside the period", applies="hint for result targets")
+def due_outside_period(ctx: Context) -> Iterator[Observation]:
+    """A due date before the plan period begins or after it ends; measures that are done or stopped are skipped."""
+    for row in _with_open_due_date(ctx):
+        read = period(row.due or "")
+        if read and _is_outside(read, ctx):
+            weight: Weight = "doubtful" if isinstance(row, Measure) else "hint"
+            values = {"title": title(row), "due": row.due, "period": _plan_period(ctx)}
+            yield Observation(field_address(row, "due"), values, weight=weight)
+
+
+@check("measure_without_priority", HINT, "a measure has no priority (fhl § 6)")
 def measure_without_priority(ctx: Context) -> Iterator[Observation]:
-    """A measure nobody has weighed against the others; the plan sets priorities (fhl § 6)."""
+    """A measure without a priority; the plan must set priorities (fhl § 6)."""
     for row in ctx.plan.direction.measures:
         if row.priority is None:
-            yield Observation("measure_without_priority", field_address(row, "priority"), "hint", {"title": title(row)})
+            yield Observation(field_address(row, "priority"), {"title": title(row)})
 
 
+@check("responsible_is_many", HINT, "a measure has several responsible")
 def responsible_is_many(ctx: Context) -> Iterator[Observation]:
-    """A measure with several responsible, where one is asked for and the others are partners."""
+    """A measure with several responsible; the page asks for one, and lists the others as partners."""
     for row in ctx.plan.direction.measures:
         several = names(row.responsible or "")
         if len(several) > 1:
             values = {"title": title(row), "names": ", ".join(several)}
-            yield Observation("responsible_is_many", field_address(row, "responsible"), "hint", values)
+            yield Observation(field_address(row, "responsible"), values)
 
 
+@check("measure_without_target_group", HINT, "a measure does not say whom it is for", applies=FULL_DEPTH)
 def measure_without_target_group(ctx: Context) -> Iterator[Observation]:
-    """A measure for nobody in particular; the short depth does not ask."""
+    """A measure without a target group; the short depth does not ask for one."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.direction.measures:
             if not (row.groups or is_answered(row.target_group)):
                 address = field_address(row, "target_group")
-                yield Observation("measure_without_target_group", address, "hint", {"title": title(row)})
+                yield Observation(address, {"title": title(row)})
 
 
+@check(
+    "measure_without_funding",
+    HINT,
+    "a measure costs money and has no funding (kommuneloven § 14-2)",
+    applies=FULL_DEPTH,
+)
 def measure_without_funding(ctx: Context) -> Iterator[Observation]:
-    """A measure that costs money nobody says where comes from (kommuneloven § 14-2); the short depth does not ask."""
+    """A measure that costs money and has no funding (kommuneloven § 14-2); the short depth does not ask for it."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.direction.measures:
             if _needs_money(row) and not (row.funding_status or is_answered(row.funding)):
                 address = field_address(row, "funding_status")
-                yield Observation("measure_without_funding", address, "hint", {"title": title(row)})
+                yield Observation(address, {"title": title(row)})
 
 
-def due_outside_period(ctx: Context) -> Iterator[Observation]:
-    """A measure or result target that is due before the plan begins or after it ends, unless it is done or stopped."""
-    for row in _still_due(ctx):
-        read = period(row.due or "")
-        if read and _is_outside(read, ctx):
-            weight: Weight = "doubtful" if isinstance(row, Measure) else "hint"
-            values = {"title": title(row), "due": row.due, "period": _period_of(ctx)}
-            yield Observation("due_outside_period", field_address(row, "due"), weight, values)
-
-
+@check("measures_without_verb", HINT, "measure titles name a thing instead of an action", applies=FULL_DEPTH)
 def measures_without_verb(ctx: Context) -> Iterator[Observation]:
-    """Measures that name a thing and not what is to be done; told once, since nouns are a style of their own."""
+    """Measures whose title names a thing instead of an action; one finding in all, since nouns are a common style."""
     if ctx.plan.depth != "full":
         return
     nouns = [row for row in ctx.plan.direction.measures if row.title and not _VERB_FIRST.match(row.title)]
     if nouns:
         values = {"count": len(nouns), "title": title(nouns[0])}
-        yield Observation("measures_without_verb", field_address(nouns[0], "title"), "hint", values)
+        yield Observation(field_address(nouns[0], "title"), values)
 
 
+@check("measure_without_status", HINT, "a measure has no status", applies="full depth, adopted")
 def measure_without_status(ctx: Context) -> Iterator[Observation]:
-    """A measure of an adopted plan of which nobody says how far it has come; the short depth does not ask."""
+    """A measure of an adopted plan without a status; the short depth does not ask for one."""
     if ctx.plan.depth == "full" and ctx.plan.about.stage == "adopted":
         for row in ctx.plan.direction.measures:
             if row.status is None:
-                yield Observation("measure_without_status", field_address(row, "status"), "hint", {"title": title(row)})
+                yield Observation(field_address(row, "status"), {"title": title(row)})
 
 
 def _needs_money(row: Measure) -> bool:
@@ -95,7 +112,7 @@ def _needs_money(row: Measure) -> bool:
     return bool(read and read.kroner) and not within_frame(typed)
 
 
-def _still_due(ctx: Context) -> Iterator[Measure | ResultTarget]:
+def _with_open_due_date(ctx: Context) -> Iterator[Measure | ResultTarget]:
     yield from ctx.plan.direction.result_targets
     yield from (row for row in ctx.plan.direction.measures if row.status not in ("done", "stopped"))
 
@@ -107,18 +124,6 @@ def _is_outside(read: Period, ctx: Context) -> bool:
     return bool((first and read.end.year < first) or (last and read.end.year > last))
 
 
-def _period_of(ctx: Context) -> str:
+def _plan_period(ctx: Context) -> str:
     first, last = ctx.plan.about.period_start, ctx.plan.about.period_end
     return f"{first or ''}–{last or ''}"
-
-
-RULES: tuple[Rule, ...] = (
-    measure_incomplete,
-    due_outside_period,
-    measure_without_priority,
-    responsible_is_many,
-    measure_without_target_group,
-    measure_without_funding,
-    measures_without_verb,
-    measure_without_status,
-)

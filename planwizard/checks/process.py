@@ -1,15 +1,16 @@
-"""Whether the work has a mandate, the right people, and an end: mandate, groups, involvement, follow-up."""
+"""Checks of the planning process: mandate, groups, involvement and follow-up."""
 
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, check
+from planwizard.checks.context import Context, field_address, title, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan.address import page_address
 from planwizard.plan.answers import is_answered
 
-FEW = 3
-"""Fewer named people than this do not yet show who takes part."""
+ENOUGH_NAMED = 3
+"""With fewer named people, it is too early to judge who takes part."""
 
 _YOUNG = words(r"\bbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss | student | lærling")
 _BODY = words(
@@ -35,103 +36,111 @@ _TIME_OF_YEAR = words(
 _ITEM = re.compile(r"\n|;|,")
 
 
+@check("page_to_clarify", MISSING, "a page is marked «må avklares»")
 def page_to_clarify(ctx: Context) -> Iterator[Observation]:
     """A page marked «må avklares»."""
     for page_id, state in ctx.plan.pages.items():
         if state.mark == "clarify" and page_id in ctx.guide.pages:
             values = {"page": ctx.guide.page_words(page_id).title, "note": state.note or "–"}
-            yield Observation("page_to_clarify", page_address(page_id, "mark"), "missing", values)
+            yield Observation(page_address(page_id, "mark"), values)
 
 
+@check(
+    "no_mandate",
+    MISSING,
+    "neither who ordered the plan nor a decision is given",
+    applies="once goals or measures are begun",
+)
 def no_mandate(ctx: Context) -> Iterator[Observation]:
-    """Nobody has asked for the plan, and no decision either, although goals or measures are written."""
+    """There are goals or measures, but the mandate names neither who ordered the plan nor a decision."""
     mandate = ctx.plan.about.mandate
     pages = ("about.mandate", "direction.goals", "direction.measures")
     if ctx.has_begun(*pages) and not (is_answered(mandate.ordered_by) or is_answered(mandate.decision)):
-        yield Observation("no_mandate", "about.mandate.ordered_by", "missing")
+        yield Observation("about.mandate.ordered_by")
 
 
+@check("previous_plan_unsaid", HINT, "the results of the previous plan are not reported")
 def previous_plan_unsaid(ctx: Context) -> Iterator[Observation]:
-    """What became of the last plan is not told, and politicians ask."""
+    """The plan does not report how the previous plan went; politicians ask for that."""
     if "standing.situation" in ctx.begun and not is_answered(ctx.plan.standing.previous_plan):
-        yield Observation("previous_plan_unsaid", "standing.previous_plan", "hint")
+        yield Observation("standing.previous_plan")
 
 
+@check("only_health_takes_part", DOUBTFUL, "everybody who takes part comes from health", applies="three named or more")
 def only_health_takes_part(ctx: Context) -> Iterator[Observation]:
-    """All participants and members of groups come from health, so that care decides what the plan is about."""
+    """All participants and group members come from the health services, whose view then dominates the plan."""
     named = [row.who for row in ctx.plan.make_meaning.participants if row.who]
     named += [item for row in ctx.plan.organise.groups for item in _ITEM.split(row.members or "") if item.strip()]
-    if len(named) >= FEW and all(map(are_health, named)):
+    if len(named) >= ENOUGH_NAMED and all(map(are_health, named)):
         taking_part = ctx.plan.make_meaning.participants
         address = "make_meaning.participants" if taking_part else "organise.groups"
-        yield Observation("only_health_takes_part", address, "doubtful")
+        yield Observation(address)
 
 
+@check(
+    "children_uninvolved",
+    DOUBTFUL_OR_HINT,
+    "children and youth are not among those asked (pbl § 5-1)",
+    applies="hint outside pbl",
+)
 def children_uninvolved(ctx: Context) -> Iterator[Observation]:
-    """Involvement without children and youth, to whom the municipality has a duty of its own (pbl § 5-1)."""
+    """Children and youth are not involved, although the municipality has a special duty towards them (pbl § 5-1)."""
     involved = ctx.plan.make_meaning.involvement
-    said = " ".join(f"{row.group or ''} {row.method or ''} {row.came_out or ''}" for row in involved)
-    if is_answered(involved) and not _YOUNG.search(said):
-        yield Observation("children_uninvolved", "make_meaning.involvement", "doubtful" if ctx.follows_pbl else "hint")
+    text = " ".join(f"{row.group or ''} {row.method or ''} {row.came_out or ''}" for row in involved)
+    if is_answered(involved) and not _YOUNG.search(text):
+        yield Observation("make_meaning.involvement", weight="doubtful" if ctx.follows_pbl else "hint")
 
 
+@check("evaluation_incomplete", HINT, "an evaluation question has no who or when")
 def evaluation_incomplete(ctx: Context) -> Iterator[Observation]:
-    """A question to evaluate by without who or when; the first that is missing is the place."""
+    """An evaluation question without who or when; the address is that of the first missing field."""
     for row in ctx.plan.learn.evaluation:
-        name = next((name for name, said in (("who", row.who), ("when", row.when)) if not is_answered(said)), None)
+        name = next((name for name, value in (("who", row.who), ("when", row.when)) if not is_answered(value)), None)
         if name:
-            yield Observation("evaluation_incomplete", field_address(row, name), "hint", {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": title(row)})
 
 
+@check("no_follow_up_body", DOUBTFUL, "no body is named to follow up the plan")
 def no_follow_up_body(ctx: Context) -> Iterator[Observation]:
-    """Nobody is named who gets the reports."""
-    said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
-    if _follow_up_is_due(ctx) and not _BODY.search(said):
-        yield Observation("no_follow_up_body", "learn.reporting", "doubtful")
+    """No body that receives the reports is named."""
+    if _follow_up_is_due(ctx) and not _BODY.search(_follow_up_text(ctx)):
+        yield Observation("learn.reporting")
 
 
-def no_revision_year(ctx: Context) -> Iterator[Observation]:
-    """No year or rhythm for when the plan is revised."""
-    said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
-    if _follow_up_is_due(ctx) and not _WHEN.search(ctx.plan.learn.revision or said):
-        yield Observation("no_revision_year", "learn.revision", "doubtful")
-
-
+@check("no_follow_up_time", HINT, "no time of year for the follow-up")
 def no_follow_up_time(ctx: Context) -> Iterator[Observation]:
-    """Somebody gets the reports, but it is not said when in the year."""
-    said = f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"
-    if "learn.follow_up" in ctx.begun and _BODY.search(said) and not _TIME_OF_YEAR.search(said):
-        yield Observation("no_follow_up_time", "learn.reporting", "hint")
+    """A body receives the reports, but the time of year is not given."""
+    text = _follow_up_text(ctx)
+    if "learn.follow_up" in ctx.begun and _BODY.search(text) and not _TIME_OF_YEAR.search(text):
+        yield Observation("learn.reporting")
 
 
+@check("no_revision_year", DOUBTFUL, "no year or interval for the revision")
+def no_revision_year(ctx: Context) -> Iterator[Observation]:
+    """Neither a year nor an interval for the revision of the plan."""
+    if _follow_up_is_due(ctx) and not _WHEN.search(ctx.plan.learn.revision or _follow_up_text(ctx)):
+        yield Observation("learn.revision")
+
+
+@check("no_evaluation", HINT, "there is no evaluation question", applies=FULL_DEPTH)
 def no_evaluation(ctx: Context) -> Iterator[Observation]:
-    """Nothing asks whether the plan worked; the short depth does not ask."""
+    """No evaluation question; the short depth has none."""
     if ctx.plan.depth == "full" and _follow_up_is_due(ctx) and not is_answered(ctx.plan.learn.evaluation):
-        yield Observation("no_evaluation", "learn.evaluation", "hint")
+        yield Observation("learn.evaluation")
 
 
+@check("involvement_without_result", HINT, "an involvement has no result")
 def involvement_without_result(ctx: Context) -> Iterator[Observation]:
-    """People were asked, and it is not said what came out of it or what changed."""
+    """An involvement that reports neither its result nor what changed."""
     for row in ctx.plan.make_meaning.involvement:
         if is_answered(row) and not (is_answered(row.came_out) or is_answered(row.changed)):
             values = {"title": title(row)}
-            yield Observation("involvement_without_result", field_address(row, "came_out"), "hint", values)
+            yield Observation(field_address(row, "came_out"), values)
 
 
 def _follow_up_is_due(ctx: Context) -> bool:
-    return "learn.follow_up" in ctx.begun or (ctx.is_out and "direction.measures" in ctx.begun)
+    return "learn.follow_up" in ctx.begun or (ctx.is_public and "direction.measures" in ctx.begun)
 
 
-RULES: tuple[Rule, ...] = (
-    page_to_clarify,
-    no_mandate,
-    previous_plan_unsaid,
-    only_health_takes_part,
-    children_uninvolved,
-    evaluation_incomplete,
-    no_follow_up_body,
-    no_follow_up_time,
-    no_revision_year,
-    no_evaluation,
-    involvement_without_result,
-)
+def _follow_up_text(ctx: Context) -> str:
+    return f"{ctx.plan.learn.reporting or ''} {ctx.plan.learn.revision or ''}"

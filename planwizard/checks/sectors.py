@@ -1,4 +1,4 @@
-"""Whose people they are: the sectors of a municipality by the names of its units, in both language forms."""
+"""The sectors of a municipality, recognised by the names of its units in bokmål and nynorsk."""
 
 import re
 
@@ -52,25 +52,25 @@ _BY_SECTOR = {
 _BRACKETS = re.compile(r"\([^)]*\)")
 OTHER = "other"
 SECTORS = (*_BY_SECTOR, OTHER)
-"""In the order they are shown; a name that fits none is `OTHER`."""
+"""In the order they are shown; `OTHER` for a name that matches none."""
 
 
 def sectors_of(text: str) -> tuple[str, ...]:
-    """Return the sectors of all that a text names, in order; nothing when it names nobody."""
-    found = {sector for name in names(text) for sector in _sectors_of_one(name)}
-    return tuple(sector for sector in SECTORS if sector in found)
+    """Return the sectors of everybody a text names, in the order of `SECTORS`."""
+    matching = {sector for name in names(text) for sector in _sectors_of_name(name)}
+    return tuple(sector for sector in SECTORS if sector in matching)
 
 
-def _sectors_of_one(name: str) -> tuple[str, ...]:
-    """Return the sectors of one name; what stands in brackets is asked only when the rest says nothing."""
-    return _fitting(_BRACKETS.sub(" ", name)) or _fitting(name) or (OTHER,)
+def _sectors_of_name(name: str) -> tuple[str, ...]:
+    """Return the sectors of one name; text in brackets counts only when the rest matches nothing."""
+    return _matching(_BRACKETS.sub(" ", name)) or _matching(name) or (OTHER,)
 
 
-def _fitting(name: str) -> tuple[str, ...]:
+def _matching(name: str) -> tuple[str, ...]:
     return tuple(sector for sector, pattern in _BY_SECTOR.items() if pattern.search(name))
 
 
 def are_health(text: str) -> bool:
-    """Tell whether all that a text names belongs to the health services; a sector shared with others does not."""
+    """Return whether everybody a text names belongs to the health services; a unit shared with others does not."""
     parts = names(text)
     return bool(parts) and all(_HEALTH.search(part) and not _ELSEWHERE.search(part) for part in parts)

@@ -1,12 +1,13 @@
-"""Whether figures have a source, whether the sources are fresh, and what they say will follow."""
+"""Checks of the situation: figures without a source, old sources, challenges without a consequence."""
 
 import re
 from collections.abc import Iterator
 
-from planwizard.checks.context import Context, Observation, Rule, field_address, title, words
+from planwizard.checks.check import DOUBTFUL, FULL_DEPTH, HINT, Observation, check
+from planwizard.checks.context import Context, field_address, title, words
 
-OLDEST = 4
-"""Years a source may be old: the overview of health is made anew every fourth year (forskrift om oversikt § 5)."""
+MAX_AGE = 4
+"""How old a source may be, in years: the overview of health is renewed every four years (forskrift om oversikt § 5)."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT_A_FIGURE = words(
@@ -31,57 +32,64 @@ _NAMES_SOURCE = words(
 )
 
 
+@check(
+    "source_too_old", DOUBTFUL, "a source is more than four years older than the period, or than today without a period"
+)
 def source_too_old(ctx: Context) -> Iterator[Observation]:
-    """A source more than four years older than the beginning of the plan, or than today when that is not set."""
-    newest = ctx.plan.about.period_start or ctx.today.year
+    """A source more than four years older than the start of the plan period, or than today when no period is set."""
+    reference_year = ctx.plan.about.period_start or ctx.today.year
     for row in ctx.plan.standing.sources:
         years = [int(year) for year in _YEAR.findall(row.year or "")]
-        if years and newest - max(years) > OLDEST:
+        if years and reference_year - max(years) > MAX_AGE:
             values = {"title": title(row), "year": row.year}
-            yield Observation("source_too_old", field_address(row, "year"), "doubtful", values)
+            yield Observation(field_address(row, "year"), values)
 
 
+@check("figure_without_source", DOUBTFUL, "a figure in situation, theme or challenge has no source")
 def figure_without_source(ctx: Context) -> Iterator[Observation]:
-    """A figure in the situation, a theme or a challenge without a source, linked or named in the text."""
-    named = _names_of_sources(ctx)
-    for address, heading, said, sources in _texts_with_figures(ctx):
-        figure = _figure_in(said)
-        if figure and not (sources or _NAMES_SOURCE.search(said) or any(name in said.lower() for name in named)):
-            yield Observation("figure_without_source", address, "doubtful", {"title": heading, "figure": figure})
+    """A figure in the situation, a theme or a challenge with no source, neither linked nor named in the text."""
+    source_names = _source_names(ctx)
+    for address, heading, text, sources in _texts_with_figures(ctx):
+        figure = _figure_in(text)
+        if figure and not (sources or _NAMES_SOURCE.search(text) or any(name in text.lower() for name in source_names)):
+            yield Observation(address, {"title": heading, "figure": figure})
 
 
+@check(
+    "challenge_without_consequence",
+    HINT,
+    "a challenge does not say what happens if nothing is done",
+    applies=FULL_DEPTH,
+)
 def challenge_without_consequence(ctx: Context) -> Iterator[Observation]:
-    """A challenge that does not say what happens if nothing is done; the short depth does not ask."""
+    """A challenge without the consequence of doing nothing; the short depth does not ask for it."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.standing.challenges:
             if row.title and not (row.consequence or "").strip():
                 address = field_address(row, "consequence")
-                yield Observation("challenge_without_consequence", address, "hint", {"title": title(row)})
+                yield Observation(address, {"title": title(row)})
 
 
-def _names_of_sources(ctx: Context) -> frozenset[str]:
+def _source_names(ctx: Context) -> frozenset[str]:
     return frozenset(row.name.strip().lower() for row in ctx.plan.standing.sources if row.name and row.name.strip())
 
 
 def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Yield place, heading, text and linked sources of all that is to have its sources."""
+    """Yield the address of the sources, heading, text and linked sources of every text that needs sources."""
     standing = ctx.plan.standing
-    for name, said, sources in (
+    for name, text, sources in (
         ("national", standing.national_situation, standing.national_sources),
         ("local", standing.local_situation, standing.local_sources),
     ):
         heading = ctx.guide.field_words[f"standing.{name}_situation"].label
-        yield f"standing.{name}_sources", heading, said or "", sources
+        yield f"standing.{name}_sources", heading, text or "", sources
     for theme in standing.themes:
         yield field_address(theme, "sources"), title(theme), theme.situation or "", theme.sources
     for row in standing.challenges:
-        said = "\n".join(filter(None, (row.title, row.description, row.cause, row.consequence)))
-        yield field_address(row, "sources"), title(row), said, row.sources
+        text = "\n".join(filter(None, (row.title, row.description, row.cause, row.consequence)))
+        yield field_address(row, "sources"), title(row), text, row.sources
 
 
-def _figure_in(said: str) -> str | None:
-    found = _FIGURE.search(_NOT_A_FIGURE.sub(" ", said))
-    return " ".join(found[0].split()) if found else None
-
-
-RULES: tuple[Rule, ...] = (source_too_old, figure_without_source, challenge_without_consequence)
+def _figure_in(text: str) -> str | None:
+    match = _FIGURE.search(_NOT_A_FIGURE.sub(" ", text))
+    return " ".join(match[0].split()) if match else None

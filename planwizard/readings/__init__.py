@@ -1,7 +1,7 @@
-"""What can be read out of typed text, and only what can be read with certainty.
+"""What can be read out of typed text with certainty: amounts, periods, names and personal data.
 
-Nothing here replaces the text: the readings are for sums, sorting, the timeline and quiet warnings.
-Bokmål and nynorsk are read alike, and no text ever raises.
+The readings are used for sums, sorting, the timeline and hints; they never replace the text.
+All functions accept bokmål and nynorsk, and no text makes them raise.
 """
 
 from planwizard.readings.amounts import Amount, amount, is_yearly, within_frame

@@ -1,4 +1,4 @@
-"""Costs: kroner and years of work out of «0,4 årsverk/kr. 370.000»."""
+"""Costs: kroner and full-time equivalents (årsverk), as in «0,4 årsverk/kr. 370.000»."""
 
 import re
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from planwizard.readings.plain import has_digit, plain
 
 @dataclass(frozen=True)
 class Amount:
-    """Whole kroner and full-time years of work, at least one of them known.
+    """Whole kroner and full-time equivalents (årsverk); at least one of them is known.
 
-    What is said of time («per år», «i 2027») is not multiplied out: the kroner are those typed.
+    The kroner are those typed: «per år» and «i 2027» do not multiply them.
     """
 
     kroner: int | None
     years_of_work: float | None
 
 
-# The optional parts are possessive: given back, they would make «1,2 mill./elev» one krone.
+# The optional parts are possessive: with backtracking, «1,2 mill./elev» would be read as one krone.
 _MONEY = re.compile(
     r"""
     (?: (?<!\w) (?P<kr> (?:kr|nok)[.:]?\ ? ) | (?<![\w.,'–]) (?<![0-9]\ ) )
@@ -46,8 +46,8 @@ _WORK = re.compile(
 )
 _YEARS = re.compile(r"(?<![\w.,–])20[1-5][0-9](?: ?– ?(?:20)?[0-9]{2})?(?!\w)")
 
-# A number without «kr» is money only where nothing but money can stand, and not if it is so short
-# that it may be given in thousands.
+# A number without «kr» is money only in a position where nothing else is possible, and not if it is so short
+# that it may be in thousands.
 _SHORTEST_BARE = 4
 _BEFORE_BARE = re.compile(r"[ /(]*(?:(?:ca\.?|cirka|om ?lag|omtrent|rundt|totalt|samlet|samla) )?")
 _AFTER_BARE = re.compile(r" *(?:$|[,;/()]|(?:per|pr|til|i|årlig|årleg|hvert|kvart)\b)")
@@ -68,12 +68,12 @@ _UNSURE = re.compile(
 
 
 def amount(text: str) -> Amount | None:
-    """Return the one amount the text names, or None when there is none, or doubt which.
+    """Return the only amount in the text, or None when there is none or it is ambiguous.
 
-    Doubt is a range, a limit («inntil»), a price per piece, two amounts (also two equal ones), and
+    Ambiguous are a range, a limit («inntil»), a price per piece, two amounts (even equal ones), and
     any number that was not understood. «425’» is thousands; øre are rounded to whole kroner.
     """
-    rest = _halves(plain(text))
+    rest = _decimal_halves(plain(text))
     if _UNSURE.search(rest):
         return None
     money, work = _money_in(_WORK.sub(" ", rest)), list(_WORK.finditer(rest))
@@ -82,17 +82,17 @@ def amount(text: str) -> Amount | None:
     return Amount(money[0] if money else None, _years_of_work(work[0]) if work else None)
 
 
-def _halves(text: str) -> str:
-    return re.sub(r"([0-9]?) ?½", lambda found: f"{found[1] or 0},5", text)
+def _decimal_halves(text: str) -> str:
+    return re.sub(r"([0-9]?) ?½", lambda half: f"{half[1] or 0},5", text)
 
 
 def _money_in(text: str) -> list[int] | None:
-    """Return the kroner of each amount, or None when some number is not one."""
+    """Return the kroner of each amount, or None when the text has a number that is not an amount."""
     if has_digit(_YEARS.sub("", _MONEY.sub("", text))):
         return None
-    found = [_kroner(money) for money in _MONEY.finditer(text) if not _is_year(money)]
-    kroner = [value for value in found if value is not None]
-    return kroner if len(kroner) == len(found) else None
+    values = [_kroner(money) for money in _MONEY.finditer(text) if not _is_year(money)]
+    kroner = [value for value in values if value is not None]
+    return kroner if len(kroner) == len(values) else None
 
 
 def _is_year(money: re.Match[str]) -> bool:
@@ -101,7 +101,7 @@ def _is_year(money: re.Match[str]) -> bool:
 
 def _kroner(money: re.Match[str]) -> int | None:
     scale, part = money["scale"], money["part"] or ""
-    if scale is None and not (_is_named(money) and len(part) in {0, 2}):
+    if scale is None and not (_is_kroner(money) and len(part) in {0, 2}):
         return None
     if scale and money["gap"] == ".":
         return None
@@ -115,14 +115,14 @@ def _factor(scale: str | None) -> int:
     return 1_000_000 if "mill" in scale else 1_000
 
 
-def _is_named(money: re.Match[str]) -> bool:
-    """Tell whether a number without scale is kroner: by its unit, or by standing alone."""
+def _is_kroner(money: re.Match[str]) -> bool:
+    """Return whether a number without scale is kroner, because it has a unit or stands alone."""
     if money["kr"] or money["unit"] or money.string == "0":
         return True
-    long_enough = money["gap"] or (len(money["whole"]) >= _SHORTEST_BARE and not _YEARS.fullmatch(money[0]))
+    is_long_enough = money["gap"] or (len(money["whole"]) >= _SHORTEST_BARE and not _YEARS.fullmatch(money[0]))
     before, after = money.string[: money.start()], money.string[money.end() :]
-    alone = _BEFORE_BARE.fullmatch(before) and _AFTER_BARE.match(after)
-    return bool(long_enough and alone)
+    is_alone = _BEFORE_BARE.fullmatch(before) and _AFTER_BARE.match(after)
+    return bool(is_long_enough and is_alone)
 
 
 def _years_of_work(work: re.Match[str]) -> float:
@@ -164,18 +164,18 @@ _FRAME_UNSURE = re.compile(
 
 
 def is_yearly(text: str) -> bool:
-    """Tell whether the text says that what it names comes every year, or every season."""
+    """Return whether the text gives an amount per year or season."""
     return bool(_YEARLY.search(text))
 
 
 def within_frame(text: str) -> bool:
-    """Tell whether the text says that no new money is needed.
+    """Return whether the text says that no new money is needed.
 
-    False when it is denied, conditional or partial, and when a sum of money stands beside it: then
-    the sum counts. Years and years of work may stand beside it.
+    False when the statement is denied, conditional or partial, and when the text also has an amount,
+    which then counts. Years and full-time equivalents are allowed beside it.
     """
     typed = plain(text)
     if _FRAME_UNSURE.search(typed) or not _FRAME.search(typed):
         return False
-    without_years = _YEARS.sub("", _WORK.sub("", _halves(typed)))
+    without_years = _YEARS.sub("", _WORK.sub("", _decimal_halves(typed)))
     return not has_digit(_FRAME.sub("", without_years))

@@ -1,4 +1,4 @@
-"""Time: the days from «juni–aug. 2028» or «innen utgangen av 2. kvartal 2028»."""
+"""Periods, as in «juni–aug. 2028» and «innen utgangen av 2. kvartal 2028»."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ class Period:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-# «jul» needs its full stop: without it, it is Christmas.
+# The full stop in «jul.» is required: «jul» is Christmas.
 _MONTH = (
     r"(?:januar|jan\.?|februar|feb\.?|mars|mar\.?|april|apr\.?|mai|juni|jun\.?|juli|jul\.|august"
     r"|aug\.?|september|sept?\.?|oktober|okt\.?|november|nov\.?|desember|des\.?)(?!\w)"
@@ -33,8 +33,8 @@ _OF = r",? (?:i |av )?"
 _TO = r"(?: ?– ?| (?:fram |frem )?til (?:og med )?)"
 _UNIT = rf"(?:(?:[0-9]{{1,2}}\.? ?)?{_MONTH}|[1-4]\. ?{_PART}|{_SEASON})"
 
-# Each way of saying less is written out in full, in this order; what follows reads full forms only.
-_IN_FULL = tuple(
+# Short forms are expanded in this order; `_FORMS` matches only full forms.
+_EXPANSIONS = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
         (r"\b(?:første|fyrste) (?=(?:kvartal|tertial|halvår)\b)", "1. "),
@@ -74,37 +74,37 @@ def _day(year: int, month: int, day: int) -> Period:
     return Period(date(year, month, day), date(year, month, day))
 
 
-def _named_day(found: re.Match[str]) -> Period:
-    return _day(int(found[3]), _MONTHS.index(found[2][:3]) + 1, int(found[1]))
+def _named_day(match: re.Match[str]) -> Period:
+    return _day(int(match[3]), _MONTHS.index(match[2][:3]) + 1, int(match[1]))
 
 
-def _written_day(found: re.Match[str]) -> Period:
-    return _day(int(found[3]), int(found[2]), int(found[1]))
+def _written_day(match: re.Match[str]) -> Period:
+    return _day(int(match[3]), int(match[2]), int(match[1]))
 
 
-def _part_of_year(found: re.Match[str]) -> Period:
-    size = _SIZES[found[2]]
-    return _months(int(found[3]), (int(found[1]) - 1) * size + 1, size)
+def _part_of_year(match: re.Match[str]) -> Period:
+    size = _SIZES[match[2]]
+    return _months(int(match[3]), (int(match[1]) - 1) * size + 1, size)
 
 
-def _week(found: re.Match[str]) -> Period:
-    monday = date.fromisocalendar(int(found[2]), int(found[1]), 1)
+def _week(match: re.Match[str]) -> Period:
+    monday = date.fromisocalendar(int(match[2]), int(match[1]), 1)
     return Period(monday, monday + timedelta(days=6))
 
 
-def _month(found: re.Match[str]) -> Period:
-    return _months(int(found[2]), _MONTHS.index(found[1][:3]) + 1)
+def _month(match: re.Match[str]) -> Period:
+    return _months(int(match[2]), _MONTHS.index(match[1][:3]) + 1)
 
 
-def _season(found: re.Match[str]) -> Period:
-    return _months(int(found[2]), _SEASONS[found[1][0]], 3)
+def _season(match: re.Match[str]) -> Period:
+    return _months(int(match[2]), _SEASONS[match[1][0]], 3)
 
 
-def _year(found: re.Match[str]) -> Period:
-    return _months(int(found[1]), 1, 12)
+def _year(match: re.Match[str]) -> Period:
+    return _months(int(match[1]), 1, 12)
 
 
-# Most said first: a day in a month before the month, the month before its year.
+# Most specific first: a day in a month before the month, the month before its year.
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (re.compile(rf"\b([0-9]{{1,2}})\.? ?({_MONTH}){_OF}({_YEAR})"), _named_day),
     (re.compile(rf"(?<![0-9.])([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?({_DATED})"), _written_day),
@@ -129,7 +129,7 @@ _ONGOING = re.compile(
 )
 _DENIED = re.compile(r"\b(?:ikke|ikkje)\b")
 
-# Private characters that nobody types: where a period was read, and the rest of its length.
+# Private-use characters, which nobody types: the position of a matched period, and padding to its length.
 _TOKEN, _FILLER = "\ue000", "\ue001"
 _JOINED = re.compile(rf"{_TOKEN}{_TO}{_TOKEN}")
 _AT_THE_END = re.compile(rf"\b(?:utgangen|utgongen|utløpet) av {_TOKEN}")
@@ -137,26 +137,26 @@ _OPEN = re.compile(rf"{_TOKEN} ?–|– ?{_TOKEN}")
 
 
 def period(text: str) -> Period | None:
-    """Return the one period the text names, or None when there is none, or doubt which.
+    """Return the only period in the text, or None when there is none or it is ambiguous.
 
-    «Våren» is read as March–May, «sommeren» June–August and «høsten» September–November; a winter
-    spans two years and is not read. «Innen» names the period after it, so «innen 1.6.2028» is that
-    day and «innen utgangen av 2028» the last day of the year; «oppstart 2025» is the year. Words
-    that are not understood are passed over («medio juni 2028» is June), numbers never are.
+    «Våren» is March–May, «sommeren» June–August and «høsten» September–November; a winter spans two
+    years and is not read. «Innen» is followed by the period, so «innen 1.6.2028» is that day and
+    «innen utgangen av 2028» the last day of the year; «oppstart 2025» is the year. Unknown words are
+    ignored («medio juni 2028» is June), unknown numbers never are.
     """
     try:
         return _period(plain(text).replace(_TOKEN, " ").replace(_FILLER, " "))
-    except ValueError:  # 31. februar, uke 53 in a year of 52
+    except ValueError:  # «31. februar», or «uke 53» in a year with 52 weeks
         return None
 
 
 def _period(text: str) -> Period | None:
-    if not has_digit(text):  # a period has a year
+    if not has_digit(text):  # every period has a year
         return None
-    rest, found = _read(_written_out(text))
+    rest, periods = _read(_expanded(text))
     if _UNSURE.search(rest) or has_digit(rest):
         return None
-    match found:
+    match periods:
         case [first, last] if _JOINED.search(rest):
             return _from_to(first, last)
         case [only] if not _OPEN.search(rest):
@@ -164,20 +164,20 @@ def _period(text: str) -> Period | None:
     return None
 
 
-def _written_out(text: str) -> str:
-    for pattern, full in _IN_FULL:
+def _expanded(text: str) -> str:
+    for pattern, full in _EXPANSIONS:
         text = pattern.sub(full, text)
     return text
 
 
 def _read(text: str) -> tuple[str, list[Period]]:
-    """Return the text with a token for each period, and the periods in the order of the text."""
-    spots: list[tuple[int, Period]] = []
+    """Return the text with a token for each period, and the periods in text order."""
+    positioned: list[tuple[int, Period]] = []
     for form, reader in _FORMS:
-        spots += [(found.start(), reader(found)) for found in form.finditer(text)]
-        # The length is kept, so that places in the text stay comparable from form to form.
-        text = form.sub(lambda found: _TOKEN.ljust(len(found[0]), _FILLER), text)
-    return text.replace(_FILLER, ""), [read for _, read in sorted(spots, key=lambda spot: spot[0])]
+        positioned += [(match.start(), reader(match)) for match in form.finditer(text)]
+        # Keep the length, so that positions are comparable between forms.
+        text = form.sub(lambda match: _TOKEN.ljust(len(match[0]), _FILLER), text)
+    return text.replace(_FILLER, ""), [value for _, value in sorted(positioned, key=lambda pair: pair[0])]
 
 
 def _from_to(first: Period, last: Period) -> Period | None:
@@ -185,9 +185,9 @@ def _from_to(first: Period, last: Period) -> Period | None:
 
 
 def is_ongoing(text: str) -> bool:
-    """Tell whether the text says that it goes on or comes back: «Løpende», «1. mai, så hvert år».
+    """Return whether the text describes something ongoing or recurring: «Løpende», «1. mai, så hvert år».
 
-    It may name a period too; `period` reads that.
+    The text may also have a period, which `period` reads.
     """
     typed = plain(text)
     return bool(_ONGOING.search(typed)) and not _DENIED.search(typed)

@@ -1,36 +1,38 @@
-"""What should not stand in a plan: birth numbers, and counts so small that they name people."""
+"""Personal data in text: birth numbers, and counts small enough to identify people."""
 
 import re
 from datetime import date
 
-_ELEVEN = re.compile(r"(?<![0-9])([0-9]{6})[ \u00a0\u2009\u202f-]?([0-9]{5})(?![0-9])")
-# The weights of the two control digits; each sum, its own digit included, is a multiple of eleven.
+_ELEVEN_DIGITS = re.compile(r"(?<![0-9])([0-9]{6})[ \u00a0\u2009\u202f-]?([0-9]{5})(?![0-9])")
+# The weights of the two check digits; each weighted sum, including its check digit, is a multiple of eleven.
 _WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 _LAST_D_DAY = 31 + 40
 
 
 def birth_numbers(text: str) -> tuple[str, ...]:
-    """Return, as typed, all that passes the check of a Norwegian birth number.
+    """Return every number, as typed, with the date and check digits of a Norwegian birth number.
 
-    D-numbers (day + 40) and synthetic numbers (month + 40 or + 80) are among them.
+    D-numbers (day + 40) and synthetic numbers (month + 40 or + 80) are included.
     """
     return tuple(
-        found[0] for found in _ELEVEN.finditer(text) if _has_date(found[1]) and _has_controls(found[1] + found[2])
+        match[0]
+        for match in _ELEVEN_DIGITS.finditer(text)
+        if _has_date(match[1]) and _has_check_digits(match[1] + match[2])
     )
 
 
 def _has_date(digits: str) -> bool:
-    day, month, year = (int(digits[at : at + 2]) for at in (0, 2, 4))
+    day, month, year = (int(digits[start : start + 2]) for start in (0, 2, 4))
     if day > _LAST_D_DAY:
         return False
     try:
-        date(2000 + year, month % 40, day % 40)  # leap years fall alike in both centuries, but 1900
+        date(2000 + year, month % 40, day % 40)  # the leap years of the 1900s and 2000s match, except 1900
     except ValueError:
         return False
     return True
 
 
-def _has_controls(digits: str) -> bool:
+def _has_check_digits(digits: str) -> bool:
     return all(
         sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=False)) % 11 == 0
         for weights in _WEIGHTS
@@ -56,8 +58,8 @@ _PERSONS = (
     r"|av (?:personene|personane|brukerne|brukarane|elevene|elevane|ungdommene|ungdommane|barna"
     r"|pasientene|pasientane|deltakerne|deltakarane|jentene|guttene|gutane))"
 )
-# «3 av 4 elever» is a share, «1,2 barn» a mean, «grupper på 3–4 elever» and «minst to elever» a size: none counts
-# anybody. Nor does «én forelder», which says what kind of family it is, or who is to come.
+# Not counts of people: «3 av 4 elever» is a share, «1,2 barn» a mean, «grupper på 3–4 elever» and «minst to elever» a
+# size, and «én forelder» describes a kind of family, or who is to attend.
 _SIZES = "".join(rf"(?<!\b{word} )" for word in ("av", "grupper på", "gruppe på", "minst", "inntil", "maks", "per"))
 _SMALL = re.compile(
     rf"(?<![\w.,:/–§-])(?<!§ ){_SIZES}"
@@ -69,5 +71,5 @@ _SMALL = re.compile(
 
 
 def small_counts(text: str) -> tuple[str, ...]:
-    """Return, as typed, each count of one to four persons; «en bruker» is no count, «én» is."""
-    return tuple(found[0] for found in _SMALL.finditer(text))
+    """Return each count of one to four persons, as typed; «én bruker» is a count, «en bruker» is not."""
+    return tuple(match[0] for match in _SMALL.finditer(text))

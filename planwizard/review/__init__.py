@@ -1,1 +1,1 @@
-"""The review: what is reckoned out of a plan to see whether it hangs together. Pure; a worker does it."""
+"""The data of the review's views, computed from a plan without side effects, so that a worker can do it."""

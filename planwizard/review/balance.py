@@ -1,4 +1,4 @@
-"""Where the weight of the measures lies: over levels, sectors and years."""
+"""The distribution of the measures over levels, sectors and years."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ ONGOING = "ongoing"
 
 @dataclass(frozen=True)
 class Bar:
-    """How many measures are in a group; `name` is a choice, a sector, a year, or one of the words above."""
+    """The number of measures in a group; `name` is a level, a sector, a year, `UNSAID` or `ONGOING`."""
 
     name: str
     count: int
@@ -24,7 +24,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Balance:
-    """The measures counted in three ways."""
+    """The measures counted by level, sector and year."""
 
     measures: int
     levels: tuple[Bar, ...]
@@ -33,7 +33,7 @@ class Balance:
 
 
 def balance(plan: Plan) -> Balance:
-    """Count the measures: each on its level, in every sector that is responsible, and in the year it is due."""
+    """Count the measures: by level, by the sector of every responsible, and by the year they are due."""
     measures = plan.direction.measures
     return Balance(
         len(measures),
@@ -44,16 +44,16 @@ def balance(plan: Plan) -> Balance:
 
 
 def _bars(names: Iterable[str], order: Iterable[str], *, keep_empty: bool = True) -> tuple[Bar, ...]:
-    """Return a bar for each name of an order, then for the other names that were counted."""
-    counted = Counter(names)
-    wanted = [name for name in order if keep_empty or counted[name]]
-    others = sorted(counted.keys() - set(wanted) - {ONGOING, UNSAID})
-    last = [name for name in (ONGOING, UNSAID) if counted[name]]
-    return tuple(Bar(name, counted[name]) for name in (*sorted({*wanted, *others}, key=_place(wanted)), *last))
+    """Return a bar for each name, in the given order; years are sorted, and `ONGOING` and `UNSAID` come last."""
+    counts = Counter(names)
+    ordered = [name for name in order if keep_empty or counts[name]]
+    others = counts.keys() - set(ordered) - {ONGOING, UNSAID}
+    last = [name for name in (ONGOING, UNSAID) if counts[name]]
+    return tuple(Bar(name, counts[name]) for name in (*sorted({*ordered, *others}, key=_bar_order(ordered)), *last))
 
 
-def _place(wanted: list[str]) -> Callable[[str], tuple[int, str]]:
-    return lambda name: (0, name) if name.isdigit() else (wanted.index(name), "")
+def _bar_order(ordered: list[str]) -> Callable[[str], tuple[int, str]]:
+    return lambda name: (0, name) if name.isdigit() else (ordered.index(name), "")
 
 
 def _sectors(row: Measure) -> tuple[str, ...]:
@@ -68,6 +68,6 @@ def _year(row: Measure) -> str:
 
 
 def _years(plan: Plan) -> tuple[str, ...]:
-    """Return the years of the plan, so that an empty one shows."""
+    """Return every year of the plan period, so that years without measures are shown."""
     first, last = plan.about.period_start, plan.about.period_end
     return tuple(map(str, range(first, last + 1))) if first and last else ()

@@ -1,4 +1,4 @@
-"""Walking the red thread line by line, from the challenges or from the measures; a line is found when it is opened."""
+"""The link graph as a tree, from the challenges or from the measures; items are computed when they are opened."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ BranchKind = Literal["loose", "national", "bare"]
 
 @dataclass(frozen=True)
 class TreeItem:
-    """One line: a row, a broken place, the one who is responsible, or a group; with the way it was come to."""
+    """A row, a broken link, a measure's responsible, or a group; `way` is the path from the root."""
 
     way: tuple[str, ...]
     row: str = ""
@@ -24,43 +24,43 @@ class TreeItem:
 
 @dataclass(frozen=True)
 class LinkTree:
-    """A thread from one of its ends."""
+    """The link graph as a tree from one of its ends."""
 
     graph: LinkGraph
     from_measures: bool = False
 
     def roots(self) -> tuple[TreeItem, ...]:
-        """Return the lines one begins with: the rows at this end, then what hangs on none of them."""
-        ends = self._of("t") if self.from_measures else self._of("u")
+        """Return the root items: the rows at this end, then groups of the rows that cannot be reached from them."""
+        ends = self._of_kind("t") if self.from_measures else self._of_kind("u")
         return (*(TreeItem((i,), i) for i in ends), *(TreeItem((group,), group=group) for group in self._groups()))
 
     def under(self, item: TreeItem) -> tuple[TreeItem, ...]:
-        """Return the lines under a line."""
+        """Return the child items of an item."""
         if item.group:
-            return tuple(TreeItem((*item.way, i), i) for i in self._in_group(item.group))
+            return tuple(TreeItem((*item.way, i), i) for i in self._group_rows(item.group))
         if not item.row or item.responsible:
             return ()
-        onward = self.graph.parents(item.row) if self.from_measures else self.graph.children(item.row)
-        return (*self._at(item), *(TreeItem((*item.way, i), i) for i in onward))
+        rows = self.graph.parents(item.row) if self.from_measures else self.graph.children(item.row)
+        return (*self._details(item), *(TreeItem((*item.way, i), i) for i in rows))
 
     def leads_on(self, item: TreeItem) -> bool:
-        """Tell whether there are lines under a line."""
+        """Return whether an item has children, without computing them."""
         if item.group:
             return True
         if not item.row or item.responsible:
             return False
         links = self.graph.up if self.from_measures else self.graph.down
-        return bool(links[item.row]) or any(True for _ in self._at(item))
+        return bool(links[item.row]) or any(True for _ in self._details(item))
 
     def is_broken(self, item: TreeItem) -> bool:
-        """Tell whether the thread is broken at a line, or somewhere further along from it."""
-        further = self.graph.broken_above if self.from_measures else self.graph.broken_below
+        """Return whether an item, or anything further along from it, has a broken link."""
+        broken_further = self.graph.broken_above if self.from_measures else self.graph.broken_below
         if item.responsible or item.group == "national":
             return False
-        return bool(item.broken_link or item.group) or item.row in self.graph.broken_links or item.row in further
+        return bool(item.broken_link or item.group) or item.row in self.graph.broken_links or item.row in broken_further
 
-    def _at(self, item: TreeItem) -> Iterator[TreeItem]:
-        """Yield what belongs to a row itself: its broken places, and who is responsible."""
+    def _details(self, item: TreeItem) -> Iterator[TreeItem]:
+        """Yield the items of the row itself: its broken links, and its responsible."""
         for broken_link in self.graph.broken_links.get(item.row, ()):
             yield TreeItem((*item.way, broken_link.what), broken_link=broken_link)
         row = self.graph.rows[item.row]
@@ -69,27 +69,26 @@ class LinkTree:
 
     def _groups(self) -> Iterator[BranchKind]:
         if self.from_measures:
-            if self._in_group("bare"):
+            if self._group_rows("bare"):
                 yield "bare"
             return
-        if self.graph.loose:
+        if self.graph.loose_roots:
             yield "loose"
-        if self._of("n"):
+        if self._of_kind("n"):
             yield "national"
 
-    def _in_group(self, group: BranchKind) -> tuple[str, ...]:
+    def _group_rows(self, group: BranchKind) -> tuple[str, ...]:
         match group:
             case "loose":
-                return self.graph.loose
+                return self.graph.loose_roots
             case "national":
-                return self._of("n")
+                return self._of_kind("n")
             case "bare":
-                wanting = ("unanswered", "no_measure")
-                return tuple(
-                    i
-                    for i, broken_links in self.graph.broken_links.items()
-                    if any(h.what in wanting for h in broken_links)
-                )
+                return tuple(i for i, links in self.graph.broken_links.items() if any(map(_needs_row_below, links)))
 
-    def _of(self, prefix: str) -> tuple[str, ...]:
+    def _of_kind(self, prefix: str) -> tuple[str, ...]:
         return tuple(i for i in self.graph.rows if is_of(i, prefix))
+
+
+def _needs_row_below(link: BrokenLink) -> bool:
+    return link.what in ("unanswered", "no_measure")

@@ -1,4 +1,4 @@
-"""Challenges against measures: which measure meets which challenge, at once or by way of goals."""
+"""A matrix of measures and challenges: which measure meets which challenge, directly or through goals."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ Meets = Literal["directly", "through", "not"]
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One measure: its title, and how it meets each of the challenges."""
+    """A measure: its title, and how it meets each challenge."""
 
     measure: str
     title: str
@@ -19,32 +19,32 @@ class MatrixRow:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the measure meets none of the challenges."""
+        """Whether the measure meets no challenge."""
         return all(how == "not" for how in self.meets)
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Every measure of a plan against every challenge; both in the order of the plan."""
+    """Every measure and every challenge of a plan, in plan order."""
 
     challenges: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
 
     def met(self, column: int) -> int:
-        """Return how many measures meet a challenge."""
+        """Return the number of measures that meet the challenge in a column."""
         return sum(row.meets[column] != "not" for row in self.rows)
 
 
 def matrix(plan: Plan) -> Matrix:
-    """Hold every measure against every challenge."""
+    """Return how each measure of a plan meets each challenge."""
     graph, challenges = LinkGraph(plan), plan.standing.challenges
     below = [graph.below(row.id) for row in challenges]
 
     def meets(measure: str) -> tuple[Meets, ...]:
-        at_once = set(graph.up[measure])
+        served = set(graph.up[measure])
         return tuple(
-            "directly" if row.id in at_once else "through" if measure in reached else "not"
-            for row, reached in zip(challenges, below, strict=True)
+            "directly" if row.id in served else "through" if measure in descendants else "not"
+            for row, descendants in zip(challenges, below, strict=True)
         )
 
     rows = tuple(MatrixRow(row.id, row.title or "", meets(row.id)) for row in plan.direction.measures)

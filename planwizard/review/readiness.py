@@ -1,4 +1,4 @@
-"""How far the plan has come in what it says: so many of so many challenges have a goal, and so on."""
+"""The plan's progress in content, for example how many of its challenges have a goal."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from planwizard.analysis.links import LinkGraph, is_of
 from planwizard.checks.goals import missing_in
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
+from planwizard.plan.direction import Measure
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """How many of a kind have what they need."""
+    """How many rows meet a requirement, of all the rows it applies to."""
 
     what: str
     have: int
@@ -19,26 +20,41 @@ class Readiness:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all have it."""
+        """Whether all rows meet the requirement."""
         return self.have == self.of
 
 
 def readiness(plan: Plan) -> tuple[Readiness, ...]:
-    """Return how far each kind of row has come, in the order of the plan; nothing of kinds there are no rows of."""
-    return tuple(ready for ready in _each(plan) if ready.of)
+    """Return the count for each requirement, in plan order; those that apply to no rows are left out."""
+    counts = (
+        *_challenge_counts(plan),
+        *_goal_counts(plan),
+        *_measure_counts(plan.direction.measures),
+        _input_count(plan),
+    )
+    return tuple(ready for ready in counts if ready.of)
 
 
-def _each(plan: Plan) -> Iterator[Readiness]:
-    graph, standing, direction = LinkGraph(plan), plan.standing, plan.direction
-    reached = [graph.below(row.id) for row in standing.challenges]
-    yield _count("challenges_goals", [any(is_of(i, "m", "i") for i in below) for below in reached])
-    yield _count("challenges_measures", [any(is_of(i, "t") for i in below) for below in reached])
-    yield _count("goals_challenges", [bool(row.challenges) for row in direction.goals])
-    yield _count("targets", [missing_in(row) is None for row in direction.result_targets])
-    yield _count("measures_serve", [bool(row.serves) for row in direction.measures])
+def _challenge_counts(plan: Plan) -> Iterator[Readiness]:
+    graph = LinkGraph(plan)
+    below = [graph.below(row.id) for row in plan.standing.challenges]
+    yield _count("challenges_goals", [any(is_of(i, "m", "i") for i in ids) for ids in below])
+    yield _count("challenges_measures", [any(is_of(i, "t") for i in ids) for ids in below])
+
+
+def _goal_counts(plan: Plan) -> Iterator[Readiness]:
+    yield _count("goals_challenges", [bool(row.challenges) for row in plan.direction.goals])
+    yield _count("targets", [missing_in(row) is None for row in plan.direction.result_targets])
+
+
+def _measure_counts(measures: Collection[Measure]) -> Iterator[Readiness]:
+    yield _count("measures_serve", [bool(row.serves) for row in measures])
     for name in ("responsible", "due", "cost", "level"):
-        yield _count(f"measures_{name}", [is_answered(getattr(row, name)) for row in direction.measures])
-    yield _count("inputs", [bool(row.outcome) or is_answered(row.assessment) for row in plan.process.inputs])
+        yield _count(f"measures_{name}", [is_answered(getattr(row, name)) for row in measures])
+
+
+def _input_count(plan: Plan) -> Readiness:
+    return _count("inputs", [bool(row.outcome) or is_answered(row.assessment) for row in plan.process.inputs])
 
 
 def _count(what: str, have: Collection[bool]) -> Readiness:

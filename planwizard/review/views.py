@@ -1,4 +1,4 @@
-"""What the views of the review show, reckoned out from plan and guide: pure, so that a worker can do it."""
+"""The data of each view of the review, computed from plan and guide without side effects."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ VIEWS = ("findings", "thread", "matrix", "balance", "money", "time")
 
 @dataclass(frozen=True)
 class FindingsOverview:
-    """The findings that remain and those set aside, and how far the plan has come."""
+    """Open findings, findings that were set aside, and the plan's progress in content and pages."""
 
     findings: list[Finding]
     aside: list[SetAsideFinding]
@@ -34,10 +34,10 @@ ReviewData = FindingsOverview | LinkGraph | Matrix | Balance | Costs | Timeline
 def compute_view(
     view: str, plan: Plan, guide: Guide, today: date, *, is_wanted: Callable[[], bool] = lambda: True
 ) -> ReviewData | None:
-    """Return what a view shows; None as soon as nobody wants it any more."""
+    """Return the data of a view; None when `is_wanted` turns false while the checks run."""
     match view:
         case "thread":
-            return _threaded(plan)
+            return _computed_graph(plan)
         case "matrix":
             return matrix(plan)
         case "balance":
@@ -47,21 +47,21 @@ def compute_view(
         case "time":
             return timeline(plan)
         case _:
-            return _review(plan, guide, today, is_wanted)
+            return _findings_overview(plan, guide, today, is_wanted)
 
 
-def _threaded(plan: Plan) -> LinkGraph:
-    """Return the thread with all that takes time to find in it found."""
+def _computed_graph(plan: Plan) -> LinkGraph:
+    """Return the link graph with its slow properties already cached."""
     graph = LinkGraph(plan)
-    _ = (graph.broken_below, graph.broken_above, graph.loose)
+    _ = (graph.broken_below, graph.broken_above, graph.loose_roots)
     return graph
 
 
-def _review(plan: Plan, guide: Guide, today: date, is_wanted: Callable[[], bool]) -> FindingsOverview | None:
-    found = []
+def _findings_overview(plan: Plan, guide: Guide, today: date, is_wanted: Callable[[], bool]) -> FindingsOverview | None:
+    findings = []
     for finding in iter_findings(plan, guide, today):
         if not is_wanted():
             return None
-        found.append(finding)
-    remaining, aside = split_set_aside(plan, by_weight(found))
+        findings.append(finding)
+    remaining, aside = split_set_aside(plan, by_weight(findings))
     return FindingsOverview(remaining, aside, readiness(plan), count(guide, plan))

@@ -1,4 +1,4 @@
-"""Sums, timeline and balance: what is read out of costs and dates, and what is said of the rest."""
+"""Sums, timeline and balance: computed from costs and dates that can be read; the rest is listed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The red thread: what hangs on what, where it is broken, and how it is walked from either end."""
+"""The link graph: links between rows, broken links, and the tree from either end."""
 
 from planwizard.analysis.links import BrokenLink, LinkGraph, fields_towards, link_address
 from planwizard.plan import Plan
@@ -12,7 +12,7 @@ U1, U2 = {"id": "u1", "title": "Ensomhet"}, {"id": "u2", "title": "Rus"}
 
 
 def whole() -> Plan:
-    """Return a plan whose one thread goes all the way, by goal, area and strategy, with a short cut beside it."""
+    """Return a plan linked from challenge to measure, by goal, area and strategy, with shortcuts beside them."""
     return a_plan(
         standing={"challenges": [U1]},
         direction={
@@ -25,7 +25,7 @@ def whole() -> Plan:
 
 
 def broken() -> Plan:
-    """Return a plan with one of every sort of broken place."""
+    """Return a plan with one broken link of every kind."""
     return a_plan(
         standing={"challenges": [U1, U2]},
         direction={
@@ -72,7 +72,7 @@ def test_a_row_hangs_under_the_nearest_it_serves_and_not_under_the_short_cuts_to
 
 
 def walked(walk: LinkTree, spots: tuple[TreeItem, ...]) -> list[tuple[str, ...]]:
-    """Return every line one can come to, by the way to it."""
+    """Return the path of every item in the tree."""
     return [way for spot in spots for way in (spot.way, *walked(walk, walk.under(spot)))]
 
 
@@ -94,7 +94,7 @@ def test_it_can_be_walked_from_the_measures_to_the_challenges() -> None:
 
 
 def test_from_either_end_nothing_is_left_out() -> None:
-    """Every row and every broken place of a broken thread is a line somewhere."""
+    """Every row and every broken link is an item somewhere in the tree."""
     graph = LinkGraph(broken())
     for walk in (LinkTree(graph), LinkTree(graph, from_measures=True)):
         ends = {way[-1] for way in walked(walk, walk.roots())}

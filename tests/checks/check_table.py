@@ -1,11 +1,12 @@
-"""The table of checks in the documentation, made from the catalogue and the sentences.
+"""The table of checks in the documentation, generated from the registered checks and their sentences.
 
-python -m tests.checks.check_table    writes it into docs/checks.md
+`python -m tests.checks.check_table` writes it to docs/checks.md.
 """
 
 import tomllib
 
-from planwizard.checks.catalogue import CATALOGUE
+from planwizard.checks import CHECKS
+from planwizard.checks.check import CheckInfo
 from planwizard.guide.files import content_root
 from tests.support import ROOT
 
@@ -14,14 +15,15 @@ MARK = "<!-- table -->\n"
 
 
 def table() -> str:
-    """Return a row for each check: its id, weight, what it is about, whom it concerns, and what it says."""
-    said = tomllib.loads((content_root() / "nb" / "checks.toml").read_text(encoding="utf-8"))["checks"]
+    """Return the table: id, weight, subject, condition and sentence of each check, in the order the checks run."""
+    sentences = tomllib.loads((content_root() / "nb" / "checks.toml").read_text(encoding="utf-8"))["checks"]
     head = "| id | weight | about | applies to | says (bokmål) |\n| --- | --- | --- | --- | --- |\n"
-    rows = (
-        f"| `{name}` | {' or '.join(known.weights)} | {known.about} | {known.applies} | {said[name]['sentence']} |\n"
-        for name, known in CATALOGUE.items()
-    )
-    return head + "".join(rows)
+    infos = (info for check in CHECKS for info in check.infos)
+    return head + "".join(_row(info, sentences[info.id]["sentence"]) for info in infos)
+
+
+def _row(info: CheckInfo, sentence: str) -> str:
+    return f"| `{info.id}` | {' or '.join(info.weights)} | {info.about} | {info.applies} | {sentence} |\n"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What holds for all checks together: silence at the start, places that exist, words in both forms, whole plans."""
+"""All checks together: silent on new plans, addresses that exist, sentences in both languages, whole plans."""
 
 import tomllib
 from datetime import date
@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from planwizard.checks import RULES, WEIGHTS, all_findings, check
-from planwizard.checks.catalogue import CATALOGUE
+from planwizard.checks import CHECKS, WEIGHTS, all_findings, open_findings
 from planwizard.checks.context import Context
 from planwizard.document.outline import outline
 from planwizard.document.outline.blocks import Bullets
@@ -25,6 +24,7 @@ from tests.support import ROOT, a_plan, filled_plan, plans
 TODAY = date(2026, 12, 1)
 GUIDE = load_guide("nb")
 KINDS = ("folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet")
+INFOS = [info for check in CHECKS for info in check.infos]
 TRIPPING = [plan for case in CASES.values() for plan in case.trips]
 
 
@@ -35,7 +35,11 @@ def sentences(language: str) -> dict[str, dict[str, str]]:
 
 
 def test_every_check_there_is_a_sentence_for_is_tried() -> None:
-    assert set(CASES) == set(sentences("nb")) == set(CATALOGUE)
+    assert set(CASES) == set(sentences("nb")) == {info.id for info in INFOS}
+
+
+def test_every_id_is_registered_once() -> None:
+    assert len({info.id for info in INFOS}) == len(INFOS)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -46,18 +50,18 @@ def test_every_check_is_tried_where_it_trips_where_it_just_does_not_and_where_it
     assert case.does_not_apply
 
 
-def test_every_rule_is_among_those_that_are_tried() -> None:
-    """A rule none of the cases trips would be a rule nobody has seen work."""
+def test_every_check_is_among_those_that_are_tried() -> None:
+    """Without a plan that trips it, a check has never been seen to work."""
     context = [Context(plan, GUIDE, TODAY) for plan in TRIPPING]
-    assert [rule.__name__ for rule in RULES if not any(True for ctx in context for _ in rule(ctx))] == []
+    assert [check.infos for check in CHECKS if not any(True for ctx in context for _ in check.observe(ctx))] == []
 
 
-def test_every_finding_is_in_the_catalogue_with_its_weight() -> None:
+def test_every_finding_is_registered_with_its_weight() -> None:
     found = {(finding.check, finding.weight) for plan in TRIPPING for finding in all_findings(plan, GUIDE, TODAY)}
-    assert found <= {(name, weight) for name, known in CATALOGUE.items() for weight in known.weights}
+    assert found <= {(info.id, weight) for info in INFOS for weight in info.weights}
 
 
-def test_the_table_in_the_documentation_is_that_of_the_catalogue() -> None:
+def test_the_table_in_the_documentation_is_that_of_the_registry() -> None:
     """`python -m tests.checks.check_table` writes it anew."""
     assert table() in (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 
@@ -135,7 +139,7 @@ def test_every_finding_can_be_said_in_both_forms(plan: Plan) -> None:
 def test_the_example_has_the_findings_it_is_to_have_and_no_weighty_others(language: Language) -> None:
     plan = load(example_text(language).encode()).plan
     guide = load_guide(language)
-    weighty = sorted(p.check for p in check(plan, guide, TODAY) if p.weight != "hint")
+    weighty = sorted(p.check for p in open_findings(plan, guide, TODAY) if p.weight != "hint")
     assert weighty == ["measure_without_due", "source_too_old"]
     assert "page_to_clarify" in {p.check for p in all_findings(plan, guide, TODAY)}
 
@@ -143,7 +147,7 @@ def test_the_example_has_the_findings_it_is_to_have_and_no_weighty_others(langua
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_the_example_has_no_hints(language: Language) -> None:
     plan = load(example_text(language).encode()).plan
-    assert len(check(plan, load_guide(language), TODAY)) == 2
+    assert len(open_findings(plan, load_guide(language), TODAY)) == 2
 
 
 @pytest.mark.parametrize("plan", TRIPPING, ids=lambda value: "")

@@ -1,10 +1,10 @@
-"""The checks: what trips each of them, what just does not, and where it has nothing to say."""
+"""Findings: plans that trip a check, plans that narrowly do not, and plans it does not apply to."""
 
 from datetime import date
 
 import pytest
 
-from planwizard.checks import WEIGHTS, all_findings, check
+from planwizard.checks import WEIGHTS, all_findings, open_findings
 from planwizard.editing.session import Session
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
@@ -39,7 +39,7 @@ MEASURE = {
 
 
 def found(plan: Plan) -> list[tuple[str, str]]:
-    return [(finding.check, finding.address) for finding in check(plan, GUIDE, TODAY)]
+    return [(finding.check, finding.address) for finding in open_findings(plan, GUIDE, TODAY)]
 
 
 def names(plan: Plan) -> set[str]:
@@ -58,7 +58,7 @@ def standing_and(challenges: object = (), **direction: object) -> Plan:
     return a_plan(standing={"challenges": challenges}, direction=direction)
 
 
-# For each check: a plan that trips it, the place it names, and plans that do not, or where there is nothing to say.
+# For each check: a plan that trips it, the address it reports, and plans that do not trip it.
 CASES: dict[str, tuple[Plan, str, list[Plan]]] = {
     "page_to_clarify": (
         a_plan(pages={"standing.challenges": {"mark": "clarify", "note": "Spør NAV"}}),
@@ -168,7 +168,7 @@ def test_a_link_to_a_row_that_is_gone_answers_no_challenge() -> None:
 
 def test_a_finding_names_the_row_in_the_persons_words() -> None:
     plan = standing_and([CHALLENGE], measures=[without(MEASURE, "due")])
-    undated = next(finding for finding in check(plan, GUIDE, TODAY) if finding.check == "measure_without_due")
+    undated = next(finding for finding in open_findings(plan, GUIDE, TODAY) if finding.check == "measure_without_due")
     assert "Natteravn" in undated.sentence
     assert "t1" not in undated.sentence
     assert undated.why
@@ -180,7 +180,7 @@ def test_a_row_without_any_text_can_be_found_fault_with_too() -> None:
 
 def test_braces_in_what_a_person_wrote_are_just_braces() -> None:
     plan = standing_and(measures=[{"id": "t1", "title": "Tiltak {title} {0} {"}])
-    assert any("Tiltak {title} {0} {" in finding.sentence for finding in check(plan, GUIDE, TODAY))
+    assert any("Tiltak {title} {0} {" in finding.sentence for finding in open_findings(plan, GUIDE, TODAY))
 
 
 def test_weighty_findings_come_first() -> None:
@@ -196,7 +196,7 @@ def test_weighty_findings_come_first() -> None:
             )
         }
     )
-    weights = [WEIGHTS.index(finding.weight) for finding in check(bare, GUIDE, TODAY)]
+    weights = [WEIGHTS.index(finding.weight) for finding in open_findings(bare, GUIDE, TODAY)]
     assert weights == sorted(weights)
     assert len(set(weights)) > 1
 
@@ -221,7 +221,7 @@ def test_every_finding_has_a_place_one_can_jump_to(plan: Plan) -> None:
 
 def test_the_example_plan_hangs_together_but_for_its_planted_findings() -> None:
     plan = load(example_text("nb").encode()).plan
-    weighty = [(p.check, p.address) for p in check(plan, GUIDE, TODAY) if p.weight != "hint"]
+    weighty = [(p.check, p.address) for p in open_findings(plan, GUIDE, TODAY) if p.weight != "hint"]
     undated = [row.id for row in plan.direction.measures if not row.due]
     old = [row.id for row in plan.standing.sources if (row.year or "9999") < "2023"]
     assert (len(undated), len(old)) == (1, 1)

@@ -1,4 +1,4 @@
-"""Each check by a plan that trips it, plans that just do not, and plans it has nothing to do with."""
+"""Each check: plans that trip it, plans that narrowly do not, and plans it does not apply to."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,7 +102,7 @@ def evaluation(**fields: object) -> Plan:
 
 @dataclass(frozen=True)
 class Case:
-    """What trips a check, where and how weightily; what is just right; and what it does not concern."""
+    """Plans that trip a check, with address and weight; plans that are just right; plans it does not apply to."""
 
     place: str
     weight: str
@@ -115,7 +115,7 @@ SERVED = {"serves": ["m1"], "responsible": "Kultur", "due": "2028", "cost": "Inn
 
 
 def without(name: str) -> Case:
-    """Return the case of a measure that lacks one of the things every measure needs."""
+    """Return the case of a measure without one of the fields every measure needs."""
     place = f"direction.measures.t1.{name}"
     empty = {"serves": []} if name == "serves" else {name: "  "} if name != "level" else {}
     lacking = {key: value for key, value in SERVED.items() if key != name}

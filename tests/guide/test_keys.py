@@ -16,6 +16,7 @@ import pytest
 
 from planwizard.analysis.costs import UncountedReason
 from planwizard.analysis.links import BreakKind
+from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
@@ -116,8 +117,7 @@ def changes() -> set[str]:
 
 
 def checks() -> set[str]:
-    found = {key for key in first_keys("Observation") if "{}" not in key}
-    return found | {f"measure_without_{name}" for name in ("responsible", "due", "cost", "level")}
+    return {info.id for check in CHECKS for info in check.infos}
 
 
 def chapters() -> set[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from planwizard.checks import check
+from planwizard.checks import open_findings
 from planwizard.editing.session import Session
 from planwizard.guide.models import load_guide
 from tests.guide.content_rules import LANGUAGES, everything
@@ -309,7 +309,7 @@ def test_no_suggestion_is_taken_for_something_about_a_person(language: str) -> N
     for key, form in guide.lists.items():
         if form.pick:
             session.add_all(key, guide.suggestions[form.pick])
-    found = check(session.plan, guide, date(2026, 11, 25))
+    found = open_findings(session.plan, guide, date(2026, 11, 25))
     assert [
         (problem.check, problem.sentence) for problem in found if problem.check in ("birth_number", "small_count")
     ] == []

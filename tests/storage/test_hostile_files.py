@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planwizard.checks import check
+from planwizard.checks import open_findings
 from planwizard.document.export import known_parts
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import PlanFileError
@@ -156,7 +156,7 @@ def test_rows_that_all_have_the_same_id_and_links_that_lead_nowhere_and_round() 
     judge_file(re.sub(r'\nid = "([a-z]+)\d"', r'\nid = "\g<1>1"', tangled).encode())
     loaded = load(tangled.encode())
     guide = load_guide("nb")
-    assert check(loaded.plan, guide, date(2027, 1, 1))
+    assert open_findings(loaded.plan, guide, date(2027, 1, 1))
     assert outline(loaded.plan, guide, known_parts([part for part in PARTS if part != "all"]))
 
 
@@ -164,7 +164,7 @@ def test_rows_that_all_have_the_same_id_and_links_that_lead_nowhere_and_round() 
 def test_a_year_that_is_none_stops_neither_checks_nor_document(year: int) -> None:
     loaded = load(EXAMPLE.replace("period_start = 2027", f"period_start = {year}").encode())
     assert loaded.plan.about.period_start == year
-    check(loaded.plan, load_guide("nb"), date(2027, 1, 1))
+    open_findings(loaded.plan, load_guide("nb"), date(2027, 1, 1))
     outline(loaded.plan, load_guide("nb"), known_parts(["plan", "thread", "timeline"]))
 
 

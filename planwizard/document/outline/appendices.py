@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 
 from planwizard.analysis.links import LinkGraph
-from planwizard.checks import all_findings, check
+from planwizard.checks import all_findings, open_findings
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.address import Address, page_address
@@ -109,7 +109,7 @@ def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
     """What remains, in the sentences of the checks; nothing once the plan is adopted."""
     if builder.plan.about.stage == "adopted":
         return []
-    findings = check(builder.plan, builder.guide, today)
+    findings = open_findings(builder.plan, builder.guide, today)
     return [Bullets(tuple(Passage(finding.sentence) for finding in findings))] if findings else []
 
 
