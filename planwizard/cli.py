@@ -106,7 +106,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     from planwizard.document.export import ExportRequest, default_out
     from planwizard.document.export import export as write
     from planwizard.guide.models import load_guide
-    from planwizard.storage.app_state import recall, remember
+    from planwizard.storage.app_state import update_state
     from planwizard.storage.plan_file import load_file
 
     loaded = load_file(file)
@@ -120,7 +120,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     if parts:
         request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
     left = write(plan, guide, request)
-    remember(recall().with_export(target, plan.id))
+    update_state(lambda state: state.with_export(target, plan.id))
     click.echo(guide.say("export.said_written", path=target))
     if left:
         click.echo(guide.say("export.said_left_out", left_out=", ".join(left)))
@@ -201,9 +201,9 @@ def schema() -> int:
 @_language_option
 def list_() -> int:
     """Print the plans that were open here, newest first."""
-    from planwizard.storage.app_state import recall
+    from planwizard.storage.app_state import load_state
 
-    known = [plan for plan in recall().recent if plan.path.exists()]
+    known = [plan for plan in load_state().recent if plan.path.exists()]
     for plan in known:
         click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {harmless(plan.path)}  {harmless(plan.title)}")
     if not known:

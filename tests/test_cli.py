@@ -19,7 +19,7 @@ from planwizard.document.outline import PARTS
 from planwizard.guide.files import example_text, own_texts
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
-from planwizard.storage.app_state import RecentPlan, recall, remember
+from planwizard.storage.app_state import RecentPlan, update_state
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep, snapshots_of
@@ -175,7 +175,8 @@ def test_the_list_shows_known_plans_newest_first_and_only_those_that_are_there(t
         path = tmp_path / f"{name}.toml"
         path.write_text(TOP, encoding="utf-8")
         opened = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=days)
-        remember(recall().with_recent(RecentPlan(path=path, id=name, title=f"Plan {name}", opened=opened)))
+        plan = RecentPlan(path=path, id=name, title=f"Plan {name}", opened=opened)
+        update_state(lambda state, plan=plan: state.with_recent(plan))
     (tmp_path / "borte.toml").unlink()
     lines = done(run("list")).splitlines()
     assert [line.split("/")[-1].split()[0] for line in lines] == ["ny.toml", "gammel.toml"]
@@ -246,7 +247,8 @@ def test_broken_toml_is_named_with_file_line_and_sign(command: tuple[str, ...], 
 
 def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_path: Path) -> None:
     path = a_file(tmp_path, TOP + "[about\n")
-    remember(recall().with_recent(RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))))
+    plan = RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))
+    update_state(lambda state: state.with_recent(plan))
     keep("prøve", TOP.encode())
     keep("prøve", path.read_bytes())
     good = next(one for one in snapshots_of("prøve") if one.path.read_bytes() == TOP.encode())

@@ -18,7 +18,7 @@ from planwizard.guide.models import Guide, load_guide, step_of
 from planwizard.guide.progress import count
 from planwizard.plan.about import Language
 from planwizard.plan.address import Address
-from planwizard.storage.app_state import RecentPlan, now, recall, remember
+from planwizard.storage.app_state import RecentPlan, load_state, now, update_state
 from screens.export import ExportView
 from screens.fields import AnswerField
 from screens.plan_screen import PlanScreen, View, plan_title
@@ -33,7 +33,7 @@ class DeskApp(App[None]):
 
     def __init__(self, desk: Desk | None, language: Language | None) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.memory = recall()
+        self.memory = load_state()
         self.desk = desk
         self.forced_language = language
         self.autosave: Autosave | None = None
@@ -196,8 +196,8 @@ class DeskApp(App[None]):
             opened=now(),
         )
         theme = self.memory.theme if self.no_color else self.theme
-        self.memory = recall().with_recent(card).model_copy(update={"language": self.guide.language, "theme": theme})
-        remember(self.memory)
+        look = {"language": self.guide.language, "theme": theme}
+        self.memory = update_state(lambda state: state.with_recent(card).model_copy(update=look))
 
     def _remember_when_new(self, desk: Desk) -> None:
         """Remember a plan as soon as it is saved, and when its name changes: a crash must not hide it."""

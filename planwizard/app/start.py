@@ -13,7 +13,7 @@ from planwizard.editing.open_plan import example_file, new_desk, new_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import harmless
 from planwizard.guide.progress import begun
-from planwizard.storage.app_state import RecentPlan, now, plans_folder, recall, remember
+from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
 from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog
@@ -49,8 +49,7 @@ class Starting(Opening):
     def _plan_forgotten(self, message: StartScreen.PlanForgotten) -> None:
         """Take a plan off the list; its file is left alone."""
         path = Path(message.path)
-        self.memory = recall().without(path)
-        remember(self.memory)
+        self.memory = update_state(lambda state: state.without(path))
         self._show_cards()
         self.say("start.forgotten", path=path)
 
@@ -146,7 +145,6 @@ class Starting(Opening):
         if self.desk is None or self.desk.plan.id in self.memory.shown_word:
             return
         if LOOK_AFTER <= begun(self.guide, self.desk.plan) < LOOK_BEFORE:
-            shown = (*recall().shown_word, self.desk.plan.id)
-            self.memory = recall().model_copy(update={"shown_word": shown})
-            remember(self.memory)
+            plan_id = self.desk.plan.id
+            self.memory = update_state(lambda state: state.with_shown_word(plan_id))
             self.say("start.look")

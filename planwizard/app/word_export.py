@@ -14,7 +14,7 @@ from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.storage.app_state import recall, remember
+from planwizard.storage.app_state import load_state, update_state
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
@@ -37,7 +37,7 @@ class ExportJob:
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that we did; return what was left out."""
         left_out = export(plan, guide, request, self.tell)
-        remember(recall().with_export(request.out, plan.id))
+        update_state(lambda state: state.with_export(request.out, plan.id))
         return left_out
 
 
@@ -91,7 +91,7 @@ class Writing(DeskApp):
         if self.desk is None:
             return
         plan, out = self.desk.plan, as_path(message.out)
-        if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
+        if not load_state().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
             return
         template = as_path(message.template) if message.template.strip() else None
         request = ExportRequest(out, message.parts, plan_file=self.desk.file.path, template=template, force=True)

@@ -12,7 +12,7 @@ from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.answers import answers
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import drafts_folder, now, plans_folder, private_folder, recall
+from planwizard.storage.app_state import drafts_folder, load_state, now, plans_folder, private_folder
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_names import file_stem, free_path, has_name
 from planwizard.storage.plan_file import PlanFile, load
@@ -81,7 +81,7 @@ def open_desk(path: Path) -> Desk:
 
 def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
     """Return the newest state kept of the plan that was in a file, if it was open here and can be read."""
-    known = next((plan for plan in recall().recent if plan.path == Path(os.path.realpath(path))), None)
+    known = next((plan for plan in load_state().recent if plan.path == Path(os.path.realpath(path))), None)
     for snapshot in snapshots.snapshots_of(known.id) if known else ():
         with contextlib.suppress(OSError, PlanFileError):
             load(snapshot.path.read_bytes())

@@ -2,11 +2,13 @@
 
 import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
+from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticSerializationError
 
@@ -14,6 +16,8 @@ from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
 
 REMEMBERED_PLANS = 30
+LOCK_TIMEOUT = 0.25
+"""Seconds to wait for another window that is updating the state; an update takes a few milliseconds."""
 
 
 class RecentPlan(BaseModel):
@@ -57,6 +61,10 @@ class AppState(BaseModel):
         entry = (plan_id, digest(out.read_bytes()))
         return self.model_copy(update={"exports": {**self.exports, str(out.resolve()): entry}})
 
+    def with_shown_word(self, plan_id: str) -> "AppState":
+        """Return the state with a plan whose people have been asked to look at Word."""
+        return self.model_copy(update={"shown_word": (*self.shown_word, plan_id)})
+
     def may_overwrite(self, out: Path, plan_id: str) -> bool:
         """Tell whether `out` is free, or a document we wrote from this plan that is unchanged since."""
         if not out.exists():
@@ -86,20 +94,45 @@ def drafts_folder() -> Path:
     return state_folder() / "drafts"
 
 
-def recall() -> AppState:
-    """Return what was remembered; nothing, when it cannot be read."""
+def load_state() -> AppState:
+    """Return the stored state; the defaults when it cannot be read."""
     try:
-        return AppState.model_validate_json((state_folder() / "memory.json").read_bytes())
+        return AppState.model_validate_json(_state_file().read_bytes())
     except (OSError, ValidationError):
         return AppState()
 
 
-def remember(memory: AppState) -> None:
-    """Keep the memory; a state folder that cannot be written does not stop work."""
-    # A file name that is not text cannot be told in JSON: such a plan is not remembered.
-    with suppress(OSError, PydanticSerializationError):
-        target = private_folder(state_folder()) / "memory.json"
-        write_atomic(target, memory.model_dump_json(indent=1).encode(), is_own=True)
+def update_state(change: Callable[[AppState], AppState]) -> AppState:
+    """Read the stored state, apply `change`, write the result and return it.
+
+    Other windows cannot write in between. Where locks do not work, or the state folder cannot be written, work goes
+    on without them; what `change` raises is raised.
+    """
+    with _state_lock():
+        state = change(load_state())
+        # JSON cannot hold a file name that is not valid text: such a state is not stored.
+        with suppress(OSError, PydanticSerializationError):
+            private_folder(state_folder())
+            write_atomic(_state_file(), state.model_dump_json(indent=1).encode(), is_own=True)
+    return state
+
+
+def _state_file() -> Path:
+    return state_folder() / "memory.json"
+
+
+@contextmanager
+def _state_lock() -> Iterator[None]:
+    """Hold the lock on the state file, or give up after LOCK_TIMEOUT seconds and go on without it."""
+    lock = FileLock(state_folder() / "locks" / "memory.lock", poll_interval=0.01, fallback_to_soft=False)
+    with suppress(OSError, NotImplementedError):  # a time-out is an OSError too
+        private_folder(Path(lock.lock_file).parent)
+        lock.acquire(timeout=LOCK_TIMEOUT)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.release()
 
 
 def private_folder(folder: Path) -> Path:

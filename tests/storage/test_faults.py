@@ -15,7 +15,7 @@ from planwizard.guide.files import explain
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import AppState, plans_folder, recall, remember, state_folder
+from planwizard.storage.app_state import AppState, load_state, plans_folder, state_folder, update_state
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep, snapshots_of
@@ -232,20 +232,22 @@ def test_a_generation_is_kept_whole_or_not_at_all(monkeypatch, number, lasting):
 @LASTING
 def test_the_memory_is_the_old_or_the_new_and_failing_to_keep_it_stops_nothing(monkeypatch, number, lasting):
     def begin() -> Callable[[], object]:
-        remember(AppState(theme="gammel"))
-        return lambda: remember(AppState(theme="ny"))
+        update_state(lambda _: AppState(theme="gammel"))
+        return lambda: update_state(lambda _: AppState(theme="ny"))
 
     for trouble in every_call(monkeypatch, number, begin, lasting=lasting):
         assert trouble.said is None
-        assert recall().theme in ("gammel", "ny"), trouble
+        assert load_state().theme in ("gammel", "ny"), trouble
 
 
 @EACH_KIND
 @LASTING
 def test_recalling_and_listing_what_is_kept_never_raise(monkeypatch, number, lasting):
-    remember(AppState(theme="ny"))
+    update_state(lambda _: AppState(theme="ny"))
     keep("plan", b"a")
-    for trouble in every_call(monkeypatch, number, lambda: lambda: (recall(), snapshots_of("plan")), lasting=lasting):
+    for trouble in every_call(
+        monkeypatch, number, lambda: lambda: (load_state(), snapshots_of("plan")), lasting=lasting
+    ):
         assert trouble.said is None
 
 

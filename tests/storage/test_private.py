@@ -15,7 +15,7 @@ from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain, harmless
 from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean
-from planwizard.storage.app_state import AppState, private_folder, remember, state_folder
+from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
 from planwizard.storage.plan_file import load_file, other_versions
 from tests.support import ROOT, run_planwizard
 
@@ -40,7 +40,7 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
         path = folder / "plan.toml"
         desk = new_desk(plan, path)
         desk.session.answer("about.title", "Ny")
-        remember(AppState(theme="x"))
+        update_state(lambda _: AppState(theme="x"))
         for form in ("docx", "md"):
             export(desk.plan, load_guide("nb"), ExportRequest(folder / f"plan.{form}", plan_file=path, form=form))
         path.unlink()
@@ -64,9 +64,9 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
 
 @POSIX
 def test_the_programs_own_files_are_made_private_again(home: Path) -> None:
-    remember(AppState(theme="x"))
+    update_state(lambda _: AppState(theme="x"))
     (state_folder() / "memory.json").chmod(0o644)
-    remember(AppState(theme="y"))
+    update_state(lambda _: AppState(theme="y"))
     assert stat.S_IMODE((state_folder() / "memory.json").stat().st_mode) == 0o600
 
 
