@@ -26,7 +26,7 @@ from planwizard.guide.files import example_text, explain, harmless
 
 if TYPE_CHECKING:
     from planwizard.checks import Finding
-    from planwizard.editing.open_plan import Desk
+    from planwizard.editing.open_plan import OpenPlan
     from planwizard.guide.models import Guide
     from planwizard.storage.plan_file import LoadedPlan
 
@@ -55,15 +55,15 @@ def planwizard(ctx: click.Context) -> int:
 @_language_option
 def open_(file: Path) -> int:
     """Open a plan; offer to create it when there is a folder for it."""
-    from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+    from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 
     if file.exists():
         _need_terminal()
-        return _run(open_desk(file))
+        return _run(open_plan(file))
     _need_folder(file)
     if not _has_terminal() or not _agrees(say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
-    return _run(new_desk(new_plan(language=language()), file))
+    return _run(create_plan(new_plan(language=language()), file))
 
 
 @planwizard.command(cls=HelpCommand)
@@ -79,7 +79,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
     """Write a new plan."""
     from pydantic import TypeAdapter
 
-    from planwizard.editing.open_plan import new_desk, new_plan
+    from planwizard.editing.open_plan import create_plan, new_plan
     from planwizard.plan.about import PlanKind
 
     _need_folder(file)
@@ -87,7 +87,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
         raise PlanFileError("file_exists", path=file)
     checked: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
     plan = new_plan(kind=checked, municipality=municipality, title=title, period=_period(period), language=language())
-    desk = new_desk(plan, file)
+    desk = create_plan(plan, file)
     desk.file.close(plan)
     click.echo(say("cli.new_written", path=file))
     return 0
@@ -211,7 +211,7 @@ def list_() -> int:
     return 0
 
 
-def _run(desk: "Desk | None") -> int:
+def _run(desk: "OpenPlan | None") -> int:
     """Run the program; whatever ends it, the plan is saved on the way out."""
     _need_terminal()
     from planwizard.app import PlanwizardApp

@@ -10,7 +10,7 @@ from textual.app import App
 from planwizard.app.autosave import Autosave
 from planwizard.app.gc_tuning import IdleCollector
 from planwizard.document.export import default_out, default_parts
-from planwizard.editing.open_plan import Desk
+from planwizard.editing.open_plan import OpenPlan
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.guide.locate import page_of_address
@@ -31,13 +31,13 @@ from screens.start_screen import NewPlanScreen
 class DeskApp(App[None]):
     """An app with a plan on its desk."""
 
-    def __init__(self, desk: Desk | None, language: Language | None) -> None:
+    def __init__(self, desk: OpenPlan | None, language: Language | None) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.memory = load_state()
         self.desk = desk
         self.forced_language = language
         self.autosave: Autosave | None = None
-        self._reviewed: tuple[Desk, ReviewMemory] | None = None
+        self._reviewed: tuple[OpenPlan, ReviewMemory] | None = None
         self._tidying = IdleCollector(self.set_timer)
         self.guide: Guide = load_guide(self.language())
 
@@ -124,7 +124,7 @@ class DeskApp(App[None]):
                 row = Address(address).row_id or None
                 return QuestionPage(guide.pages[place], plan, guide, self._where(place), row)
 
-    def _memory_of_review(self, desk: Desk) -> ReviewMemory:
+    def _memory_of_review(self, desk: OpenPlan) -> ReviewMemory:
         """Return what the review remembers of this plan; of another plan it remembers nothing."""
         if self._reviewed is None or self._reviewed[0] is not desk:
             self._reviewed = (desk, ReviewMemory())
@@ -182,7 +182,7 @@ class DeskApp(App[None]):
             sentence = self.guide.say("frame.saved", clock=clock) if is_saved else self.guide.say("frame.not_saved")
             self.frame.show_save_state(sentence, is_trouble=not is_saved)
 
-    def remember_desk(self, desk: Desk) -> None:
+    def remember_desk(self, desk: OpenPlan) -> None:
         """Remember the plan for the start screen, with how far it has come."""
         plan, found = desk.plan, count(self.guide, desk.plan)
         card = RecentPlan(
@@ -199,7 +199,7 @@ class DeskApp(App[None]):
         look = {"language": self.guide.language, "theme": theme}
         self.memory = update_state(lambda state: state.with_recent(card).model_copy(update=look))
 
-    def _remember_when_new(self, desk: Desk) -> None:
+    def _remember_when_new(self, desk: OpenPlan) -> None:
         """Remember a plan as soon as it is saved, and when its name changes: a crash must not hide it."""
         known = self.memory.recent[0] if self.memory.recent else None
         title = plan_title(desk.plan, self.guide)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 import screens
 from planwizard.app.commands import Wishes
-from planwizard.editing.open_plan import Desk
+from planwizard.editing.open_plan import OpenPlan
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
 from screens.start_screen import StartScreen
@@ -33,7 +33,7 @@ class PlanwizardApp(Wishes):
     CSS_PATH = Path(screens.__file__).parent / "planwizard.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, desk: Desk | None = None, language: Language | None = None) -> None:
+    def __init__(self, desk: OpenPlan | None = None, language: Language | None = None) -> None:
         super().__init__(desk, language)
         for theme in (DARK, LIGHT, TERMINAL):
             self.register_theme(theme)

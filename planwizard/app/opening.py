@@ -10,7 +10,7 @@ from planwizard.app.base import DeskApp, as_path
 from planwizard.app.days import day_of
 from planwizard.app.dialog_items import local_time
 from planwizard.app.gc_tuning import freeze_loaded_objects
-from planwizard.editing.open_plan import Desk, last_good_snapshot, open_desk, restore_beside
+from planwizard.editing.open_plan import OpenPlan, last_good_snapshot, open_plan, restore_beside
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.guide.locate import address_of
@@ -31,14 +31,14 @@ class Opening(DeskApp):
     farewell = ""
     """What the person must be told after the window is gone."""
 
-    def __init__(self, desk: Desk | None, language: Language | None) -> None:
+    def __init__(self, desk: OpenPlan | None, language: Language | None) -> None:
         super().__init__(desk, language)
         self._putting_away = Lock()
 
     async def open_plan(self, path: Path) -> None:
         """Open a plan's file and go to where the person was; say why when it cannot be opened."""
         try:
-            desk = open_desk(path)
+            desk = open_plan(path)
         except PlanwizardError as error:
             self.say_trouble(error)
             self._offer_last_good(path)
@@ -62,13 +62,13 @@ class Opening(DeskApp):
             else:
                 await self.open_plan(fresh)
 
-    def take(self, desk: Desk) -> None:
+    def take(self, desk: OpenPlan) -> None:
         """Put a plan on the desk, and see to it that it is saved."""
         self.desk = desk
         self.autosave = Autosave(desk, self.set_timer, self.run_worker, self.saved)
         self.guide = load_guide(self.language())
 
-    async def show_desk(self, desk: Desk, *, is_new: bool = False) -> None:
+    async def show_desk(self, desk: OpenPlan, *, is_new: bool = False) -> None:
         """Show a plan, where the person was."""
         self.take(desk)
         is_named = self._name_draft(desk)
@@ -93,7 +93,7 @@ class Opening(DeskApp):
         if not self.is_headless:  # tests run one app after another, and each would leave its own behind
             freeze_loaded_objects()
 
-    def _welcome_back(self, desk: Desk) -> None:
+    def _welcome_back(self, desk: OpenPlan) -> None:
         plan, found = desk.plan, count(self.guide, desk.plan)
         page, following = plan.position.page, next_page(self.guide, plan, plan.position.page)
         if plan.changed and page and page in self.guide.pages:
@@ -106,7 +106,7 @@ class Opening(DeskApp):
                 next=self.guide.page_words(following.id).title if following else self.guide.step_words("review").title,
             )
 
-    def _name_draft(self, desk: Desk) -> bool:
+    def _name_draft(self, desk: OpenPlan) -> bool:
         """Give a draft its name once it can have one; tell whether it got one."""
         kind = desk.plan.about.kind
         try:
@@ -146,7 +146,7 @@ class Opening(DeskApp):
             if desk:
                 self._close(desk)
 
-    def _close(self, desk: Desk) -> None:
+    def _close(self, desk: OpenPlan) -> None:
         if self.autosave:
             self.autosave.stop()
         self.remember_desk(desk)

@@ -9,7 +9,7 @@ from textual import on, work
 from planwizard.app.base import as_path
 from planwizard.app.days import day_of
 from planwizard.app.opening import FIRST_QUESTION, Opening
-from planwizard.editing.open_plan import example_file, new_desk, new_plan
+from planwizard.editing.open_plan import create_plan, example_file, new_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import harmless
 from planwizard.guide.progress import begun
@@ -108,7 +108,7 @@ class Starting(Opening):
     def begin_plan(self) -> None:
         """Begin a plan: a draft from the first key press, and the short form."""
         try:
-            desk = new_desk(new_plan(language=self.language()))
+            desk = create_plan(new_plan(language=self.language()))
         except PlanwizardError as error:
             self.say_trouble(error)
             return

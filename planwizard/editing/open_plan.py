@@ -19,7 +19,7 @@ from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.repair import Notice
 
 
-class Desk:
+class OpenPlan:
     """One open plan."""
 
     def __init__(self, session: Session, file: PlanFile, notices: tuple[Notice, ...] = ()) -> None:
@@ -72,11 +72,11 @@ def file_comment(plan: Plan) -> str:
     return texts["file.comment"]
 
 
-def open_desk(path: Path) -> Desk:
+def open_plan(path: Path) -> OpenPlan:
     """Open a plan's file. Raises PlanFileError."""
     file = PlanFile(path, file_comment)
     loaded = file.open()
-    return Desk(Session(loaded.plan), file, loaded.notices)
+    return OpenPlan(Session(loaded.plan), file, loaded.notices)
 
 
 def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
@@ -136,11 +136,11 @@ def new_plan(
     )
 
 
-def new_desk(plan: Plan, path: Path | None = None) -> Desk:
+def create_plan(plan: Plan, path: Path | None = None) -> OpenPlan:
     """Begin a plan, at a path or as a draft without a name. Raises SaveError."""
     try:
         file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml", file_comment)
     except OSError as error:
         raise SaveError("not_saved_nowhere", path=drafts_folder(), reason=error.strerror) from error
     file.create(plan)
-    return Desk(Session(plan), file)
+    return OpenPlan(Session(plan), file)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import Desk, new_desk, new_plan
+from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.editing.session import Session
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
@@ -197,11 +197,11 @@ def test_a_new_file_is_whole_or_not_there_and_never_over_another(path, monkeypat
 
 @EACH_KIND
 def test_a_draft_that_gets_its_name_is_in_one_place_or_both_and_is_written_on(monkeypatch, number):
-    desk: list[Desk] = []
+    desk: list[OpenPlan] = []
 
     def begin() -> Callable[[], object]:
         shutil.rmtree(plans_folder(), ignore_errors=True)
-        desk[:] = [new_desk(new_plan(kind="samlet", municipality="Fjordvik"))]
+        desk[:] = [create_plan(new_plan(kind="samlet", municipality="Fjordvik"))]
         desk[0].session.answer("learn.revision", "2030")
 
         def name() -> None:
@@ -254,7 +254,7 @@ def test_recalling_and_listing_what_is_kept_never_raise(monkeypatch, number, las
 def test_typing_goes_on_while_nothing_can_be_saved_and_all_of_it_is_saved_when_it_can(path, monkeypatch):
     path.write_text(write(titled("Gammel")), encoding="utf-8")
     file = PlanFile(path)
-    desk = Desk(Session(file.open().plan), file)
+    desk = OpenPlan(Session(file.open().plan), file)
     with faults(monkeypatch, at=1, number=errno.ENOSPC, lasting=True):
         for end in range(1, 20):
             desk.session.answer("standing.local_situation", "Skrevet mens disken var full"[:end])

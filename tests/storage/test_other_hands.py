@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from planwizard.editing import session
-from planwizard.editing.open_plan import Desk, open_desk
+from planwizard.editing.open_plan import OpenPlan, open_plan
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.guide.files import explain
 from planwizard.guide.models import load_guide, speak
@@ -69,7 +69,7 @@ def test_a_file_made_read_only_under_us_is_left_alone_and_said_and_written_when_
 
 def test_a_read_only_file_opens_for_reading_and_says_so_and_can_be_saved_elsewhere(path: Path) -> None:
     path.chmod(0o444)
-    desk = open_desk(path)
+    desk = open_plan(path)
     assert desk.file.read_only
     assert [notice.key for notice in desk.notices] == ["protected"]
     desk.session.answer("about.title", "Ny")
@@ -214,7 +214,7 @@ def test_where_there_are_no_locks_work_goes_on_and_foreign_changes_are_still_see
 
 def test_saves_from_two_threads_never_leave_an_older_plan_behind(path: Path) -> None:
     file = opened(path)
-    desk = Desk(session.Session(titled("0")), file)
+    desk = OpenPlan(session.Session(titled("0")), file)
     threads = [threading.Thread(target=desk.save) for _ in range(8)]
     for number, thread in enumerate(threads):
         desk.session.answer("about.title", str(number))
@@ -230,7 +230,7 @@ def test_saves_from_two_threads_never_leave_an_older_plan_behind(path: Path) -> 
 
 
 def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = open_desk(path)
+    desk = open_plan(path)
     desk.session.answer("about.title", "Før hoppet")
     desk.save()
     earlier = now() - timedelta(days=400)
@@ -244,4 +244,4 @@ def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.M
     desk.session.redo()
     desk.close()
     assert snapshots_of(desk.plan.id)[0].path.read_bytes() == path.read_bytes()
-    assert open_desk(path).plan.about.title == "Etter hoppet"
+    assert open_plan(path).plan.about.title == "Etter hoppet"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planwizard.document.export import ExportRequest, export
-from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain, harmless
 from planwizard.guide.models import load_guide
@@ -36,9 +36,9 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
         folder = tmp_path / "Planer"
         folder.mkdir()
         plan = new_plan(kind="samlet", municipality="Fjordvik")
-        new_desk(plan)
+        create_plan(plan)
         path = folder / "plan.toml"
-        desk = new_desk(plan, path)
+        desk = create_plan(plan, path)
         desk.session.answer("about.title", "Ny")
         update_state(lambda _: AppState(theme="x"))
         for form in ("docx", "md"):
@@ -49,7 +49,7 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
             desk.save()
         path.rmdir()
         desk.close()
-        open_desk(path).close()
+        open_plan(path).close()
     finally:
         os.umask(old)
     found = modes(tmp_path / "en") | modes(folder)
@@ -108,7 +108,7 @@ def test_a_line_end_of_the_old_kind_is_a_line_end() -> None:
 def test_a_file_name_that_steers_the_terminal_does_nothing(tmp_path: Path) -> None:
     path = tmp_path / NAME
     assert run_planwizard("new", path, "--kind", "samlet", "--municipality", f"Fjord{STEERING}vik").returncode == 0
-    open_desk(path).close()
+    open_plan(path).close()
     broken = tmp_path / f"skadet {STEERING}.toml"
     broken.write_text('id = "x"\n"\\u001b[2Jukjent" = 1\n[about\n', encoding="utf-8")
     odd = tmp_path / f"rar {STEERING}.toml"
@@ -127,7 +127,7 @@ def test_a_file_name_that_steers_the_terminal_does_nothing(tmp_path: Path) -> No
 def test_a_file_name_that_is_not_text_is_no_hindrance(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/gr\xf8nn.toml"))
     assert run_planwizard("new", path, "--kind", "samlet", "--municipality", "Fjordvik").returncode == 0
-    desk = open_desk(path)
+    desk = open_plan(path)
     desk.session.answer("about.title", "Ny")
     desk.close()
     ran = run_planwizard("export", path)
@@ -168,13 +168,13 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from planwizard.app import PlanwizardApp
 from planwizard.cli import main
-from planwizard.editing.open_plan import open_desk
+from planwizard.editing.open_plan import open_plan
 
 path = Path(sys.argv[1])
 assert main(["new", str(path), "--kind", "samlet", "--municipality", "Fjordvik"]) == 0
 
 async def write():
-    app = PlanwizardApp(open_desk(path), None)
+    app = PlanwizardApp(open_plan(path), None)
     async with app.run_test() as pilot:
         await pilot.press("F", "j", "f8")
         await app.do("review")
