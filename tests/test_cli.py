@@ -22,7 +22,7 @@ from planwizard.plan.answers import put
 from planwizard.storage.app_state import RecentPlan, update_state
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import keep, snapshots_of
+from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 from tests.support import ROOT, filled_plan
 from tests.support import run_planwizard as run
 
@@ -249,8 +249,8 @@ def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_pa
     path = a_file(tmp_path, TOP + "[about\n")
     plan = RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))
     update_state(lambda state: state.with_recent(plan))
-    keep("prøve", TOP.encode())
-    keep("prøve", path.read_bytes())
+    keep_snapshot("prøve", TOP.encode())
+    keep_snapshot("prøve", path.read_bytes())
     good = next(one for one in snapshots_of("prøve") if one.path.read_bytes() == TOP.encode())
     assert str(good.path) in refused(run("check", path))
 

@@ -113,7 +113,7 @@ class PlanFile:
         is_protected = _is_protected(self.path)
         self.read_only = loaded.newer or not held or is_protected
         if not self.read_only:
-            snapshots.keep(loaded.plan.id, data)
+            snapshots.keep_snapshot(loaded.plan.id, data)
         notices = [Notice("other_version", {"name": other.name}) for other in other_versions(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
@@ -182,7 +182,7 @@ class PlanFile:
         try:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._kept:
-                snapshots.keep(plan.id, self._written)
+                snapshots.keep_snapshot(plan.id, self._written)
         finally:
             with self._saving:
                 self._closed = True
@@ -249,7 +249,7 @@ class PlanFile:
     def _keep_snapshot(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
         if state != self._kept and time.monotonic() - self._kept_at > GENERATION_EVERY:
-            snapshots.keep(plan.id, data)
+            snapshots.keep_snapshot(plan.id, data)
             self._kept, self._kept_at = state, time.monotonic()
 
 

@@ -26,7 +26,7 @@ class Snapshot:
     path: Path
 
 
-def folder_of(plan_id: str) -> Path:
+def snapshot_folder(plan_id: str) -> Path:
     """Return the folder a plan's generations are in."""
     safe = re.sub(r"[^A-Za-z0-9_-]", "_", plan_id)
     return state_folder() / "generations" / safe
@@ -35,7 +35,7 @@ def folder_of(plan_id: str) -> Path:
 def snapshots_of(plan_id: str) -> list[Snapshot]:
     """Return what is kept of a plan, newest first."""
     try:
-        return _snapshots_in(folder_of(plan_id))
+        return _snapshots_in(snapshot_folder(plan_id))
     except OSError:
         return []
 
@@ -50,10 +50,10 @@ def _snapshots_in(folder: Path) -> list[Snapshot]:
     return sorted(found, key=lambda snapshot: -snapshot.number)
 
 
-def keep(plan_id: str, data: bytes) -> bool:
+def keep_snapshot(plan_id: str, data: bytes) -> bool:
     """Keep a state and let go of those too old; False when the state folder cannot take it."""
     try:
-        folder = private_folder(folder_of(plan_id))
+        folder = private_folder(snapshot_folder(plan_id))
         present = _snapshots_in(folder)
         if present and _holds(present[0], data):
             return True

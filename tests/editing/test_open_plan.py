@@ -10,7 +10,7 @@ from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
 from planwizard.storage.file_names import LONGEST_STEM, safe_stem
 from planwizard.storage.plan_file import load_file
-from planwizard.storage.snapshots import keep, snapshots_of
+from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 
 KIND_WORD = "rusmiddelpolitisk handlingsplan"
 
@@ -201,7 +201,7 @@ def test_saving_a_draft_elsewhere_takes_the_draft_away(tmp_path: Path) -> None:
 def test_a_kept_state_is_brought_back_beside_the_damaged_file_which_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_bytes(b"[about")
-    keep("plan", b'id = "plan"')
+    keep_snapshot("plan", b'id = "plan"')
     kept = snapshots_of("plan")[0]
     first, second = restore_beside(path, kept), restore_beside(path, kept)
     assert path.read_bytes() == b"[about"
