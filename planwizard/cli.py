@@ -228,10 +228,10 @@ def _run(desk: "OpenPlan | None") -> int:
 
 
 def _say_notices(loaded: "LoadedPlan", guide: "Guide") -> None:
-    from planwizard.guide.models import speak
+    from planwizard.guide.models import notice_text
 
     for notice in loaded.notices:
-        click.echo(speak(notice.key, notice.values, guide), err=True)
+        click.echo(notice_text(notice.key, notice.values, guide), err=True)
 
 
 def _need_terminal() -> None:

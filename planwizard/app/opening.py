@@ -14,7 +14,7 @@ from planwizard.editing.open_plan import OpenPlan, last_good_snapshot, open_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import explain
 from planwizard.guide.locate import address_of
-from planwizard.guide.models import load_guide, speak
+from planwizard.guide.models import load_guide, notice_text
 from planwizard.guide.progress import count, next_page
 from planwizard.plan.about import Language
 from planwizard.storage.app_state import now
@@ -77,7 +77,7 @@ class Opening(DeskApp):
         position = desk.plan.position
         first = FIRST_QUESTION if is_new or position.page is None else position.page
         await self.show_page(first, address_of(position, desk.plan))
-        said = dict.fromkeys(speak(notice.key, notice.values, self.guide) for notice in desk.notices)
+        said = dict.fromkeys(notice_text(notice.key, notice.values, self.guide) for notice in desk.notices)
         if said:
             self.notify("\n".join(said), timeout=12, markup=False)
         if desk.file.read_only and self.frame:

@@ -310,7 +310,7 @@ def _validated(model: type[_Model], value: object, name: str, at: tuple[str | in
         raise ContentError(wrong.key, path=path, **wrong.values) from error
 
 
-def speak(key: str, values: Mapping[str, object], guide: Guide) -> str:
+def notice_text(key: str, values: Mapping[str, object], guide: Guide) -> str:
     """Return the sentence of a notice about the file; a place in the plan is named by the words of its field."""
     words = guide.field_words.get(Address(values.get("place", "")).key)
     return guide.say(f"notices.{key}", **{**values, "place": words.label} if words else values)

@@ -2,7 +2,7 @@
 
 from planwizard.errors import PlanFileError
 from planwizard.guide.files import explain
-from planwizard.guide.models import load_guide, speak
+from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan.answers import all_rows
 from planwizard.plan.base import clean
 from planwizard.storage.plan_file import load
@@ -20,7 +20,7 @@ def judge_file(data: bytes) -> None:
         return
     for notice in loaded.notices:
         for language in ("nb", "nn"):
-            assert speak(notice.key, notice.values, load_guide(language)).endswith((".", "!"))
+            assert notice_text(notice.key, notice.values, load_guide(language)).endswith((".", "!"))
     ids = [row.id for _, row in all_rows(loaded.plan)]
     assert len(ids) == len(set(ids)), "no two rows share an id"
     text = write(loaded.plan)

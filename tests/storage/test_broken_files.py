@@ -7,7 +7,7 @@ import pytest
 
 from planwizard.errors import PlanFileError
 from planwizard.guide.files import explain
-from planwizard.guide.models import load_guide, speak
+from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan.answers import all_rows
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load, load_file
 from planwizard.storage.plan_toml import write
@@ -273,7 +273,7 @@ def test_every_notice_is_a_sentence() -> None:
     )
     for language in ("nb", "nn"):
         for notice in loaded.notices:
-            assert speak(notice.key, notice.values, load_guide(language)).endswith(".")
+            assert notice_text(notice.key, notice.values, load_guide(language)).endswith(".")
 
 
 NEWER = 'schema_version = 99\nid = "ny"\nhelt_nytt = "ord"\n[about]\ntitle = "Fra framtida"\n'
