@@ -22,7 +22,7 @@ from planwizard.cli_text import (
     usage_sentence,
 )
 from planwizard.errors import PlanFileError, PlanwizardError
-from planwizard.guide.files import example_text, explain, harmless
+from planwizard.guide.files import example_text, explain_error, printable
 
 if TYPE_CHECKING:
     from planwizard.checks import Finding
@@ -205,7 +205,7 @@ def list_() -> int:
 
     known = [plan for plan in load_state().recent if plan.path.exists()]
     for plan in known:
-        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {harmless(plan.path)}  {harmless(plan.title)}")
+        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}")
     if not known:
         click.echo(say("cli.no_plans"))
     return 0
@@ -281,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(usage_sentence(error), err=True)
         return FAILED
     except PlanwizardError as error:
-        click.echo(explain(error, language()), err=True)
+        click.echo(explain_error(error, language()), err=True)
         _name_last_good(error)
         return FAILED
     finally:
@@ -296,4 +296,4 @@ def _name_last_good(error: PlanwizardError) -> None:
         from planwizard.editing.open_plan import last_good_snapshot
 
         if kept := last_good_snapshot(path):
-            click.echo(explain(PlanFileError("generation_offered", path=kept.path), language()), err=True)
+            click.echo(explain_error(PlanFileError("generation_offered", path=kept.path), language()), err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwizard.guide.files import filled, own_texts
+from planwizard.guide.files import built_in_texts, fill
 
 if TYPE_CHECKING:
     from planwizard.plan.about import Language
@@ -58,14 +58,14 @@ def language() -> "Language":
 
 def say(key: str, **values: object) -> str:
     """Return one of our texts with values put in."""
-    return filled(own_texts(language())[key], values)
+    return fill(built_in_texts(language())[key], values)
 
 
 def usage_sentence(error: click.ClickException) -> str:
     """Return what is wrong with a command line, in our own words."""
-    texts = own_texts(language())
+    texts = built_in_texts(language())
     name = (
         getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "human_readable_name", "") or ""
     )
     key = f"usage.{type(error).__name__}"
-    return filled(texts.get(key, texts["usage.UsageError"]), {"name": name, "detail": error.message})
+    return fill(texts.get(key, texts["usage.UsageError"]), {"name": name, "detail": error.message})

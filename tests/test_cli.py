@@ -16,7 +16,7 @@ import pexpect
 import pytest
 
 from planwizard.document.outline import PARTS
-from planwizard.guide.files import example_text, own_texts
+from planwizard.guide.files import built_in_texts, example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import RecentPlan, update_state
@@ -70,7 +70,7 @@ def a_file(tmp_path: Path, text: str) -> Path:
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=lambda command: " ".join(command) or "-")
 def test_help_is_norwegian_and_ours(command: tuple[str, ...], language: str) -> None:
     said = done(run(*command, "--help", "--language", language))
-    assert said.strip() == own_texts(language)[f"help.{command[0] if command else 'planwizard'}"].strip()
+    assert said.strip() == built_in_texts(language)[f"help.{command[0] if command else 'planwizard'}"].strip()
     assert not ENGLISH.search(NOT_WORDS.sub("", said)), said
 
 
@@ -169,8 +169,8 @@ def test_the_schema_describes_the_file(example: Path) -> None:
 
 
 def test_the_list_shows_known_plans_newest_first_and_only_those_that_are_there(tmp_path: Path) -> None:
-    assert done(run("list")) == own_texts("nb")["cli.no_plans"] + "\n"
-    assert done(run("list", "--language", "nn")) == own_texts("nn")["cli.no_plans"] + "\n"
+    assert done(run("list")) == built_in_texts("nb")["cli.no_plans"] + "\n"
+    assert done(run("list", "--language", "nn")) == built_in_texts("nn")["cli.no_plans"] + "\n"
     for days, name in enumerate(("gammel", "borte", "ny")):
         path = tmp_path / f"{name}.toml"
         path.write_text(TOP, encoding="utf-8")
@@ -295,7 +295,7 @@ WEIGHTY = TOP + "[[direction.measures]]\nid = 't1'\ntitle = 'Natteravn'\n"
 
 
 def test_check_says_when_there_is_nothing_to_find(tmp_path: Path) -> None:
-    assert done(run("check", a_file(tmp_path, CLEAN))) == own_texts("nb")["cli.check_clean"] + "\n"
+    assert done(run("check", a_file(tmp_path, CLEAN))) == built_in_texts("nb")["cli.check_clean"] + "\n"
     assert json.loads(done(run("check", tmp_path / "plan.toml", "--format", "json"))) == []
 
 

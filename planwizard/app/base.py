@@ -12,7 +12,7 @@ from planwizard.app.gc_tuning import IdleCollector
 from planwizard.document.export import default_out, default_parts
 from planwizard.editing.open_plan import OpenPlan
 from planwizard.errors import ForeignChangeError, PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide, load_guide, step_of
 from planwizard.guide.progress import count
@@ -208,7 +208,7 @@ class DeskApp(App[None]):
 
     def say_trouble(self, error: PlanwizardError) -> None:
         """Say what went wrong and what to do."""
-        self.notify(explain(error, self.guide.language), severity="error", timeout=15, markup=False)
+        self.notify(explain_error(error, self.guide.language), severity="error", timeout=15, markup=False)
 
     def say(self, key: str, **values: object) -> None:
         """Tell the person something in passing, about the page they are on."""

@@ -12,7 +12,7 @@ from planwizard.app.dialog_items import local_time
 from planwizard.app.gc_tuning import freeze_loaded_objects
 from planwizard.editing.open_plan import OpenPlan, last_good_snapshot, open_plan, restore_beside
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.locate import address_of
 from planwizard.guide.models import load_guide, notice_text
 from planwizard.guide.progress import count, next_page
@@ -153,4 +153,4 @@ class Opening(DeskApp):
         try:
             desk.close()
         except PlanwizardError as error:
-            self.farewell = explain(error, self.guide.language)
+            self.farewell = explain_error(error, self.guide.language)

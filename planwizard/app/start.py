@@ -11,7 +11,7 @@ from planwizard.app.days import day_of
 from planwizard.app.opening import FIRST_QUESTION, Opening
 from planwizard.editing.open_plan import create_plan, example_file, new_plan
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import harmless
+from planwizard.guide.files import printable
 from planwizard.guide.progress import begun
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
 from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
@@ -37,8 +37,8 @@ class Starting(Opening):
         """Return what tells a plan from the others: the municipality, but the file where titles are the same."""
         counted = self.guide.say("start.counted", done=plan.done, pages=plan.pages)
         when = day_of(plan.opened, now(), self.guide)
-        title = str(harmless(plan.title or plan.path.stem))
-        where = str(harmless(plan.municipality if is_alone else plan.path.name))
+        title = str(printable(plan.title or plan.path.stem))
+        where = str(printable(plan.municipality if is_alone else plan.path.name))
         return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
 
     @on(StartScreen.PlanChosen)

@@ -11,7 +11,7 @@ from planwizard.app.base import DeskApp, as_path
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state, update_state
@@ -109,7 +109,7 @@ class Writing(DeskApp):
         try:
             left_out = await asyncio.to_thread(job.write, plan, self.guide, request)
         except PlanwizardError as error:
-            return explain(error, self.guide.language)
+            return explain_error(error, self.guide.language)
         finally:
             job.unwanted.set()
             self.job = None

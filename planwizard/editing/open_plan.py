@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planwizard.editing.session import Session
 from planwizard.errors import PlanFileError, SaveError
-from planwizard.guide.files import example_text, own_texts
+from planwizard.guide.files import built_in_texts, example_text
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.answers import answers
@@ -68,7 +68,7 @@ class OpenPlan:
 
 def file_comment(plan: Plan) -> str:
     """Return the comment at the top of a plan's file, in the plan's language form."""
-    texts = own_texts(plan.about.language or "nb")
+    texts = built_in_texts(plan.about.language or "nb")
     return texts["file.comment"]
 
 

@@ -32,31 +32,31 @@ def content_file(name: str) -> Path:
     return content_root() / name
 
 
-def flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     """Return nested tables of text as one, with dotted keys."""
     found: dict[str, str] = {}
     for key, value in table.items():
         if isinstance(value, Mapping):
-            found |= flat(value, f"{prefix}{key}.")
+            found |= flatten(value, f"{prefix}{key}.")
         else:
             found[prefix + key] = str(value)
     return found
 
 
 @cache
-def own_texts(language: str) -> dict[str, str]:
+def built_in_texts(language: str) -> dict[str, str]:
     """Return our own sentences, without an adviser's folder: theirs may be what is wrong."""
     path = content_root() / language / "texts.toml"
-    return flat(tomllib.loads(path.read_text(encoding="utf-8")))
+    return flatten(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def explain(error: PlanwizardError, language: str) -> str:
+def explain_error(error: PlanwizardError, language: str) -> str:
     """Return the sentence of an error, what the system says about files in our own words."""
-    texts = own_texts(language)
+    texts = built_in_texts(language)
     values = dict(error.values)
     if "reason" in values:
         values["reason"] = _reason(values["reason"], texts)
-    return filled(texts[f"errors.{error.key}"], values)
+    return fill(texts[f"errors.{error.key}"], values)
 
 
 def _reason(said: object, texts: Mapping[str, str]) -> object:
@@ -65,12 +65,12 @@ def _reason(said: object, texts: Mapping[str, str]) -> object:
     return known.get(str(said)) or said or texts["reasons.other"]
 
 
-def filled(sentence: str, values: Mapping[str, object]) -> str:
+def fill(sentence: str, values: Mapping[str, object]) -> str:
     """Return a sentence with its values, of which none can steer the terminal or break the line it is shown on."""
-    return sentence.format(**{name: harmless(value) for name, value in values.items()})
+    return sentence.format(**{name: printable(value) for name, value in values.items()})
 
 
-def harmless(value: object) -> object:
+def printable(value: object) -> object:
     """Return a path or text as it may be shown in a terminal: no sign in it does anything, and all are signs."""
     if isinstance(value, Path):
         return _STEERING.sub("\N{REPLACEMENT CHARACTER}", str(value).replace("\n", " "))

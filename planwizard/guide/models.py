@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from planwizard.errors import ContentError
-from planwizard.guide.files import content_file, filled
+from planwizard.guide.files import content_file, fill
 from planwizard.guide.overlay import read_content, read_sentences, wrong_at
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
@@ -240,7 +240,7 @@ class Guide(_Content):
 
     def say(self, key: str, **values: object) -> str:
         """Return one of the program's own sentences, filled in."""
-        return filled(self.texts[key], values)
+        return fill(self.texts[key], values)
 
     def choice(self, key: str, value: object) -> str:
         """Return the word for a choice; what has no word is shown as it is."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planwizard.errors import ContentError, PlanFileError
-from planwizard.guide.files import content_file, content_root, flat
+from planwizard.guide.files import content_file, content_root, flatten
 from planwizard.storage.plan_toml import decode, line_of, read
 
 
@@ -33,8 +33,8 @@ def read_sentences(name: str) -> dict[str, str]:
 
     Raises ContentError when an adviser's sentence has a key or a hole for a value that ours does not have.
     """
-    ours = flat(tomllib.loads((content_root() / name).read_text(encoding="utf-8")))
-    said = flat(read_content(name))
+    ours = flatten(tomllib.loads((content_root() / name).read_text(encoding="utf-8")))
+    said = flatten(read_content(name))
     for key, sentence in said.items():
         if key not in ours:
             raise wrong_at(content_file(name), key.split("."), "content_unknown")

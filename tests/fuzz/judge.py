@@ -1,7 +1,7 @@
 """What must hold of any bytes given to the loader, and of any text that is pasted."""
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan.answers import all_rows
 from planwizard.plan.base import clean
@@ -33,7 +33,7 @@ def judge_file(data: bytes) -> None:
 def _judge_refusal(error: PlanFileError, data: bytes) -> None:
     error.values["path"] = "Fjordvik.toml"
     for language in ("nb", "nn"):
-        sentence = explain(error, language)
+        sentence = explain_error(error, language)
         assert sentence.startswith("Fjordvik.toml"), sentence
         assert sentence.endswith("."), sentence
         assert "\x1b" not in sentence

@@ -11,7 +11,7 @@ import pytest
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.editing.session import Session
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import snapshots
@@ -91,7 +91,7 @@ def said_right(trouble: Trouble, newest: str) -> None:
     if trouble.said is None:
         return
     for language in ("nb", "nn"):
-        sentence = explain(trouble.said, language)
+        sentence = explain_error(trouble.said, language)
         assert sentence.endswith("."), trouble
         assert "{" not in sentence, trouble
         assert os.strerror(errno.EIO) not in sentence, trouble

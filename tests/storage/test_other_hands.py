@@ -12,7 +12,7 @@ from filelock import FileLock
 from planwizard.editing import session
 from planwizard.editing.open_plan import OpenPlan, open_plan
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
@@ -61,7 +61,7 @@ def test_a_file_made_read_only_under_us_is_left_alone_and_said_and_written_when_
         file.save(titled("Ny"))
     assert path.read_bytes() == old
     assert title_in(Path(str(caught.value.values["copy"]))) == "Ny"
-    assert "lov" in explain(caught.value, "nb")
+    assert "lov" in explain_error(caught.value, "nb")
     path.chmod(0o644)
     file.save(titled("Ny"))
     assert title_in(path) == "Ny"
@@ -165,7 +165,7 @@ def test_a_link_to_itself_or_to_nothing_is_an_error_in_words(tmp_path: Path) -> 
         link.symlink_to(tmp_path / target)
         with pytest.raises(PlanFileError) as caught:
             PlanFile(link).open()
-        assert explain(caught.value, "nb").endswith(".")
+        assert explain_error(caught.value, "nb").endswith(".")
 
 
 # --- other versions beside ours -------------------------------------------------------------------

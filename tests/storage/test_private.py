@@ -12,7 +12,7 @@ import pytest
 from planwizard.document.export import ExportRequest, export
 from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain, harmless
+from planwizard.guide.files import explain_error, printable
 from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean
 from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
@@ -91,13 +91,13 @@ def is_harmless(text: str) -> bool:
 @pytest.mark.parametrize("text", [f"a{STEERING}b", "a\x7fb", "a\u009b31mb", "\x00", "\ud83d"])
 def test_text_that_comes_in_is_left_without_signs_that_steer(text: str) -> None:
     assert is_harmless(str(clean(text)))
-    assert is_harmless(str(harmless(text)))
+    assert is_harmless(str(printable(text)))
 
 
 def test_the_signs_people_write_come_through(home: Path) -> None:
     for text in ("æøå «» – …\n\tinnrykk", "e\u0301 \u00a0 \u200d 👩‍👩‍👧", "a\u2028b"):
         assert clean(text) == text
-        assert harmless(text) == text
+        assert printable(text) == text
 
 
 def test_a_line_end_of_the_old_kind_is_a_line_end() -> None:
@@ -133,7 +133,7 @@ def test_a_file_name_that_is_not_text_is_no_hindrance(tmp_path: Path) -> None:
     ran = run_planwizard("export", path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert load_file(path).plan.about.title == "Ny"
-    assert is_harmless(explain(PlanwizardError("missing_file", path=path), "nb").encode().decode())
+    assert is_harmless(explain_error(PlanwizardError("missing_file", path=path), "nb").encode().decode())
 
 
 def test_another_version_beside_a_plan_is_known_by_its_name(tmp_path: Path) -> None:
