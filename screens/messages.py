@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from textual.message import Message
 
 from planwizard.document.outline import OutlineBlock
-from planwizard.plan import Mark
 from planwizard.plan.address import Address
 
 
@@ -89,15 +88,6 @@ class FieldRequested(Message):
     """The field at a path is wanted, wherever it is asked."""
 
     address: Address
-
-
-@dataclass
-class Marked(Message):
-    """A page got a mark and a note."""
-
-    page: str
-    mark: Mark | None
-    note: str
 
 
 @dataclass

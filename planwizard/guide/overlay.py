@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planwizard.errors import ContentError, PlanFileError
 from planwizard.guide.files import content_file, content_root, flatten
-from planwizard.storage.plan_toml import decode, line_of, read
+from planwizard.storage.plan_toml import decode, line_at, read
 
 
 def read_content(name: str) -> dict[str, object]:
@@ -47,7 +47,7 @@ def read_sentences(name: str) -> dict[str, str]:
 def wrong_at(path: Path, place: Sequence[str | int], key: str, **values: object) -> ContentError:
     """Return the error of a place in a content file, with the line it stands on."""
     named = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-    line = line_of(path.read_text(encoding="utf-8-sig"), place)
+    line = line_at(path.read_text(encoding="utf-8-sig"), place)
     return ContentError(key, path=path, line=line, place=named, **values)
 
 

@@ -22,7 +22,7 @@ def listed_files(typed: str) -> list[ListedFile]:
 
     Raises OSError when the folder cannot be looked into.
     """
-    folder, start = split(typed)
+    folder, start = split_typed_path(typed)
     wanted = start.casefold()
     there = [path for path in folder.iterdir() if path.name.casefold().startswith(wanted) and _is_seen(path, start)]
     folders = sorted((path for path in there if path.is_dir()), key=lambda path: path.name.casefold())
@@ -32,7 +32,7 @@ def listed_files(typed: str) -> list[ListedFile]:
     return [*newest_first, *(ListedFile(path, is_folder=True) for path in folders), *above]
 
 
-def split(typed: str) -> tuple[Path, str]:
+def split_typed_path(typed: str) -> tuple[Path, str]:
     """Return the folder a typed path is in, and the start of a name in it."""
     text = os.path.expanduser(typed.strip().strip('"'))  # noqa: PTH111  a path in quotes, as systems copy it
     head, tail = os.path.split(text)

@@ -21,7 +21,7 @@ from planwizard.storage.app_state import digest, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.migrations import migrate
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
-from planwizard.storage.repair import Notice, remarks, repair_ids
+from planwizard.storage.repair import Notice, oddities, repair_ids
 
 GENERATION_EVERY = 600.0
 # Dropbox, Nextcloud and Syncthing say «conflict», OneDrive adds the name of the machine, we say «min versjon».
@@ -54,7 +54,7 @@ def load(data: bytes) -> LoadedPlan:
     except ValidationError as error:
         raise PlanFileError("too_new", version=version) if newer else wrong_value(error, text) from error
     newer_notice = [Notice("newer_version", {"version": version})] if newer else []
-    return LoadedPlan(plan, (*newer_notice, *notices, *remarks(plan)), newer)
+    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), newer)
 
 
 def load_file(path: Path) -> LoadedPlan:

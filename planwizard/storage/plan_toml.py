@@ -186,10 +186,10 @@ def wrong_value(error: ValidationError, text: str, at: tuple[str | int, ...] = (
     place = ".".join(str(part + 1) if isinstance(part, int) else part for part in names)
     legal = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
     key = "wrong_choice" if legal else _WRONG.get(first["type"], "wrong_value")
-    return PlanFileError(key, line=line_of(text, names), place=place, legal=legal)
+    return PlanFileError(key, line=line_at(text, names), place=place, legal=legal)
 
 
-def line_of(text: str, names: Sequence[str | int]) -> int:
+def line_at(text: str, names: Sequence[str | int]) -> int:
     """Return the line (from 1) where a place in the file begins, or the nearest one around it."""
     wanted, best, line = tuple(names), -1, 1
     for number, place in _places(text):

@@ -69,7 +69,7 @@ def _number(row_id: object, prefix: str) -> int:
     return int(match[1]) if match else 0
 
 
-def remarks(plan: Plan) -> Iterator[Notice]:
+def oddities(plan: Plan) -> Iterator[Notice]:
     """Yield what is odd in a plan but kept as it is: unknown keys, and links to rows that are not there."""
     for place, part in _parts(plan, ""):
         for name in part.unknown:

@@ -10,7 +10,7 @@ from planwizard.app.days import day_of
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, now, plans_folder, update_state
-from planwizard.storage.file_listing import listed_files, nearest_folder, split
+from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
 from screens.file_dialog import FileDialog
 from screens.start_screen import Plans
 from tests.pilots import example_plan, paste, plan_file, running, says, seen, seen_flat, to_page, until, written
@@ -106,7 +106,7 @@ async def test_a_path_to_nothing_is_said_and_the_start_screen_stays(tmp_path):
 
 def test_a_typed_path_may_stand_in_quotes_and_begin_at_home(home, tmp_path):
     (home / "Mine").mkdir()
-    assert split('"~/Mi"') == (home, "Mi")
+    assert split_typed_path('"~/Mi"') == (home, "Mi")
     assert [entry.path.name for entry in listed_files("~/mi")] == ["Mine"]
     assert nearest_folder(tmp_path / "a" / "b") == tmp_path
     with pytest.raises(OSError, match="mangler"):
