@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from planwizard.errors import ContentError
 from planwizard.guide.files import content_file, fill
-from planwizard.guide.overlay import read_content, read_sentences, wrong_at
+from planwizard.guide.overlay import error_at, read_content, read_sentences
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.address import Address, shapes
@@ -287,7 +287,7 @@ def _suggestions(name: str, key: str) -> tuple[Mapping[str, object], ...]:
     known = set(model.model_fields) if model else {"text"}
     for number, row in enumerate(rows):
         for field in row.keys() - known:
-            raise wrong_at(content_file(name), ("rows", number, field), "content_unknown")
+            raise error_at(content_file(name), ("rows", number, field), "content_unknown")
         if model:
             _validated(model, {"id": "x1", **row}, name, ("rows", number))
     return rows

@@ -1,4 +1,4 @@
-"""What the program keeps for itself, in the platform's state folder: never beside the plan."""
+"""The program's own state, stored in the platform's state folder, never beside the plan."""
 
 import hashlib
 import os
@@ -21,7 +21,7 @@ LOCK_TIMEOUT = 0.25
 
 
 class RecentPlan(BaseModel):
-    """A plan that was open here, as the start screen shows it."""
+    """A plan that has been open on this machine, as the start screen shows it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,7 +36,7 @@ class RecentPlan(BaseModel):
 
 
 class AppState(BaseModel):
-    """Recent plans (newest first), last language form and theme, and which documents we wrote."""
+    """Recent plans (newest first), the last language form and theme, and the documents we have written."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -45,28 +45,28 @@ class AppState(BaseModel):
     theme: str | None = None
     exports: dict[str, tuple[str, str]] = {}
     shown_word: tuple[str, ...] = ()
-    """The plans whose people have been asked to look at what Word shows already."""
+    """Ids of the plans for which we have suggested a first look at the Word document."""
 
     def with_recent(self, plan: RecentPlan) -> "AppState":
-        """Return the memory with this plan first."""
+        """Return the state with this plan first."""
         others = tuple(known for known in self.recent if known.path != plan.path)
         return self.model_copy(update={"recent": (plan, *others)[:REMEMBERED_PLANS]})
 
     def without(self, path: Path) -> "AppState":
-        """Return the memory without a plan; its file is left alone."""
+        """Return the state without a plan; the plan file is not touched."""
         return self.model_copy(update={"recent": tuple(known for known in self.recent if known.path != path)})
 
     def with_export(self, out: Path, plan_id: str) -> "AppState":
-        """Return the memory that we wrote `out` from this plan, as the file is now."""
+        """Return the state with a record that `out`, with its present bytes, was written from this plan."""
         entry = (plan_id, digest(out.read_bytes()))
         return self.model_copy(update={"exports": {**self.exports, str(out.resolve()): entry}})
 
     def with_shown_word(self, plan_id: str) -> "AppState":
-        """Return the state with a plan whose people have been asked to look at Word."""
+        """Return the state with a plan for which we have suggested a first look at the Word document."""
         return self.model_copy(update={"shown_word": (*self.shown_word, plan_id)})
 
     def may_overwrite(self, out: Path, plan_id: str) -> bool:
-        """Tell whether `out` is free, or a document we wrote from this plan that is unchanged since."""
+        """Return whether `out` does not exist, or is a document we wrote from this plan, unchanged since."""
         if not out.exists():
             return True
         entry = self.exports.get(str(out.resolve()))
@@ -74,23 +74,23 @@ class AppState(BaseModel):
 
 
 def digest(data: bytes) -> str:
-    """Return a fingerprint of a file's bytes."""
+    """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def state_folder() -> Path:
-    """Return the folder the program keeps its own things in (`PLANWIZARD_STATE` moves it)."""
+    """Return the state folder; the environment variable `PLANWIZARD_STATE` overrides it."""
     own = os.environ.get("PLANWIZARD_STATE")
     return Path(own) if own else platformdirs.user_state_path("planwizard", appauthor=False)
 
 
 def plans_folder() -> Path:
-    """Return the folder new plans are put in: `Planer` among the person's documents."""
+    """Return the folder for new plans: `Planer` in the user's documents folder."""
     return platformdirs.user_documents_path() / "Planer"
 
 
 def drafts_folder() -> Path:
-    """Return the folder of plans that have no name yet."""
+    """Return the folder of plans without a name."""
     return state_folder() / "drafts"
 
 
@@ -136,7 +136,7 @@ def _state_lock() -> Iterator[None]:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder only the person can look into, with those above it that are missing, and return it."""
+    """Create a folder, and its missing parents, readable only by the user; return it."""
     missing = [part for part in (folder, *folder.parents) if not part.exists()]
     for part in reversed(missing):
         part.mkdir(mode=0o700, exist_ok=True)
@@ -144,5 +144,5 @@ def private_folder(folder: Path) -> Path:
 
 
 def now() -> datetime:
-    """Return the time in UTC, in whole seconds."""
+    """Return the current time in UTC, in whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
