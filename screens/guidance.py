@@ -10,7 +10,8 @@ from textual.widgets import Label, Static
 
 from planwizard.document.markup import spans
 from planwizard.document.prose import pieces
-from planwizard.guide.models import Basis, Guide, PageWords
+from planwizard.guide.models import Guide
+from planwizard.guide.texts import Basis, PageWords
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 
