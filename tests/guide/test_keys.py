@@ -105,10 +105,10 @@ def error_keys() -> set[str]:
 
 
 def changes() -> set[str]:
-    """Return what a change is called in the session: the word each `_become` is given."""
+    """Return what a change is called in the session: the word each `_apply_change` is given."""
     return {"add_all", "paste"} | {
         node.value
-        for _, call in calls("_become")
+        for _, call in calls("_apply_change")
         for argument in call.args[1:2]
         for node in ast.walk(argument)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
