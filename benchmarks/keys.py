@@ -8,7 +8,7 @@ from pathlib import Path
 from figures import LETTERS, Terminal, beginning, own_state, runs_asked, show, show_machine
 
 from planwizard.app.main import PlanwizardApp
-from planwizard.editing.open_plan import new_desk, open_desk
+from planwizard.editing.open_plan import create_plan, open_plan
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
@@ -28,7 +28,7 @@ def example(path: Path) -> Plan:
         plan = put(plan, f"pages.{page}.mark", None)
     here = Position(page="standing.situation", field=FIELD)
     plan = plan.model_copy(update={"depth": "full", "position": here})
-    new_desk(plan, path).close()
+    create_plan(plan, path).close()
     return plan
 
 
@@ -63,7 +63,7 @@ def page_to_page(ours: Terminal, bare: Terminal, places: list[str]) -> tuple[flo
 
 async def widgets_on(path: Path, pages: list[str]) -> int:
     """Return how many widgets the middle one of the pages has."""
-    app, counts = PlanwizardApp(open_desk(path)), []
+    app, counts = PlanwizardApp(open_plan(path)), []
     async with app.run_test(size=(120, 40)) as pilot:
         for page in pages:
             await app.workspace.show_page(page)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from figures import Terminal, own_state, runs_asked, show, show_machine
 
 from planwizard.app.main import PlanwizardApp
-from planwizard.editing.open_plan import open_desk
+from planwizard.editing.open_plan import open_plan
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan, Position
 from planwizard.plan.answers import put, rows
@@ -51,7 +51,7 @@ def title(number: int) -> str:
 
 async def cells_of(path: Path) -> tuple[list[int], list[list[str]], int]:
     """Return the widths and cells of our table, and how many widgets there are beside it."""
-    app = PlanwizardApp(open_desk(path))
+    app = PlanwizardApp(open_plan(path))
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workspace.show_page(KEY)
         await pilot.pause(SOON)

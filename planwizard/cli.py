@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit code out. What a command needs is loaded when it runs."""
+"""The command line. Each command imports what it needs when it runs, so that the program starts fast."""
 
 import json
 import sys
@@ -15,18 +15,19 @@ from planwizard.cli_text import (
     LANGUAGES,
     HelpCommand,
     MainCommand,
+    PeriodType,
     asked_language,
     language,
-    listen,
     say,
+    set_language,
     usage_sentence,
 )
 from planwizard.errors import PlanFileError, PlanwizardError
-from planwizard.guide.files import example_text, explain, harmless
+from planwizard.guide.files import example_text, explain_error, printable
 
 if TYPE_CHECKING:
     from planwizard.checks import Finding
-    from planwizard.editing.open_plan import Desk
+    from planwizard.editing.open_plan import OpenPlan
     from planwizard.guide.models import Guide
     from planwizard.storage.plan_file import LoadedPlan
 
@@ -52,16 +53,16 @@ def planwizard(ctx: click.Context) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 @_language_option
 def open_(file: Path) -> int:
-    """Open a plan; offer to create it when there is a folder for it."""
-    from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+    """Open a plan; offer to create it when its folder exists."""
+    from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 
     if file.exists():
-        _need_terminal()
-        return _run(open_desk(file))
-    _need_folder(file)
-    if not _has_terminal() or not _agrees(say("cli.offer_new", path=file)):
+        _require_terminal()
+        return _run(open_plan(file))
+    _require_folder(file)
+    if not _has_terminal() or not _confirm(say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
-    return _run(new_desk(new_plan(language=language()), file))
+    return _run(create_plan(new_plan(language=language()), file))
 
 
 @planwizard.command(cls=HelpCommand)
@@ -71,22 +72,22 @@ def open_(file: Path) -> int:
 )
 @click.option("--municipality", required=True)
 @click.option("--title")
-@click.option("--period")
+@click.option("--period", type=PeriodType())
 @_language_option
-def new(file: Path, kind: str, municipality: str, title: str | None, period: str | None) -> int:
+def new(file: Path, kind: str, municipality: str, title: str | None, period: tuple[int, int] | None) -> int:
     """Write a new plan."""
     from pydantic import TypeAdapter
 
-    from planwizard.editing.open_plan import new_desk, new_plan
+    from planwizard.editing.open_plan import create_plan, new_plan
     from planwizard.plan.about import PlanKind
 
-    _need_folder(file)
+    _require_folder(file)
     if file.exists():
         raise PlanFileError("file_exists", path=file)
-    checked: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
-    plan = new_plan(kind=checked, municipality=municipality, title=title, period=_period(period), language=language())
-    desk = new_desk(plan, file)
-    desk.file.close(plan)
+    plan_kind: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
+    plan = new_plan(kind=plan_kind, municipality=municipality, title=title, period=period, language=language())
+    created = create_plan(plan, file)
+    created.file.close(plan)
     click.echo(say("cli.new_written", path=file))
     return 0
 
@@ -102,9 +103,9 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: str
 def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
     """Write the document."""
     from planwizard.document.export import ExportRequest, default_out
-    from planwizard.document.export import export as write
+    from planwizard.document.export import export as write_document
     from planwizard.guide.models import load_guide
-    from planwizard.storage.app_state import recall, remember
+    from planwizard.storage.app_state import update_state
     from planwizard.storage.plan_file import load_file
 
     loaded = load_file(file)
@@ -117,11 +118,11 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     )
     if parts:
         request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
-    left = write(plan, guide, request)
-    remember(recall().with_export(target, plan.id))
+    left_out = write_document(plan, guide, request)
+    update_state(lambda state: state.with_export(target, plan.id))
     click.echo(guide.say("export.said_written", path=target))
-    if left:
-        click.echo(guide.say("export.said_left_out", left_out=", ".join(left)))
+    if left_out:
+        click.echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))
     return 0
 
 
@@ -130,7 +131,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_language_option
 def check(file: Path, form: str) -> int:
-    """Print what the checks find; 1 when something is missing or doubtful."""
+    """Print the findings of the checks; the exit code is 1 when any of them is more than a hint."""
     from planwizard.checks import open_findings
     from planwizard.guide.models import load_guide
     from planwizard.storage.plan_file import load_file
@@ -153,7 +154,7 @@ def check(file: Path, form: str) -> int:
 
 
 def _as_json(finding: "Finding") -> dict[str, str]:
-    """Return a finding as the command prints it; its address is called `place` there and in the plan file."""
+    """Return a finding as JSON fields; its address is `place` there, as in the plan file."""
     return {
         "check": finding.check,
         "place": finding.address,
@@ -172,7 +173,7 @@ def example(file: Path | None) -> int:
     if file is None:
         click.echo(text, nl=False)
         return 0
-    _need_folder(file)
+    _require_folder(file)
     if file.exists():
         raise PlanFileError("file_exists", path=file)
     from planwizard.storage.atomic import write_atomic
@@ -188,7 +189,7 @@ def example(file: Path | None) -> int:
 @planwizard.command(cls=HelpCommand)
 @_language_option
 def schema() -> int:
-    """Print the JSON Schema of the file."""
+    """Print the JSON Schema of the plan file."""
     from planwizard.plan import Plan
 
     click.echo(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=1))
@@ -198,23 +199,23 @@ def schema() -> int:
 @planwizard.command(cls=HelpCommand, name="list")
 @_language_option
 def list_() -> int:
-    """Print the plans that were open here, newest first."""
-    from planwizard.storage.app_state import recall
+    """Print the plans that have been open on this machine, newest first."""
+    from planwizard.storage.app_state import load_state
 
-    known = [plan for plan in recall().recent if plan.path.exists()]
+    known = [plan for plan in load_state().recent if plan.path.exists()]
     for plan in known:
-        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {harmless(plan.path)}  {harmless(plan.title)}")
+        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}")
     if not known:
         click.echo(say("cli.no_plans"))
     return 0
 
 
-def _run(desk: "Desk | None") -> int:
-    """Run the program; whatever ends it, the plan is saved on the way out."""
-    _need_terminal()
+def _run(opened: "OpenPlan | None") -> int:
+    """Run the terminal app; the plan is saved however it ends."""
+    _require_terminal()
     from planwizard.app.main import PlanwizardApp
 
-    app = PlanwizardApp(desk, asked_language())
+    app = PlanwizardApp(opened, asked_language())
     switch_threads_often()
     try:
         app.run()
@@ -226,13 +227,13 @@ def _run(desk: "Desk | None") -> int:
 
 
 def _say_notices(loaded: "LoadedPlan", guide: "Guide") -> None:
-    from planwizard.guide.models import speak
+    from planwizard.guide.models import notice_text
 
     for notice in loaded.notices:
-        click.echo(speak(notice.key, notice.values, guide), err=True)
+        click.echo(notice_text(notice.key, notice.values, guide), err=True)
 
 
-def _need_terminal() -> None:
+def _require_terminal() -> None:
     if not _has_terminal():
         raise PlanwizardError("no_terminal")
 
@@ -241,39 +242,30 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _need_folder(file: Path) -> None:
+def _require_folder(file: Path) -> None:
     if not file.absolute().parent.is_dir():
         raise PlanFileError("missing_folder", path=file.absolute().parent)
 
 
-def _agrees(question: str) -> bool:
+def _confirm(question: str) -> bool:
     click.echo(f"{question} [j/N] ", nl=False, err=True)
     return sys.stdin.readline().strip().casefold() in YES
 
 
-def _period(text: str | None) -> tuple[int, int] | None:
-    if text is None:
-        return None
-    start, _, end = text.replace("–", "-").partition("-")
-    if not (start.strip().isdecimal() and end.strip().isdecimal()):
-        raise PlanwizardError("wrong_period", period=text)
-    return int(start), int(end)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code; every expected failure is one sentence on standard error."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    listen(given)
-    for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without our signs
+    """Run a command and return its exit code; an expected failure is printed as one sentence on standard error."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    set_language(words)
+    for stream in (sys.stdout, sys.stderr):  # the encoding of a Windows console may lack our characters
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with without_collection():
-        return _run_command(given)
+        return _run_command(words)
 
 
-def _run_command(given: list[str]) -> int:
+def _run_command(words: list[str]) -> int:
     try:
-        with planwizard.make_context("planwizard", given) as ctx:
+        with planwizard.make_context("planwizard", words) as ctx:
             code = planwizard.invoke(ctx)
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -283,17 +275,17 @@ def _run_command(given: list[str]) -> int:
         click.echo(usage_sentence(error), err=True)
         return FAILED
     except PlanwizardError as error:
-        click.echo(explain(error, language()), err=True)
-        _name_last_good(error)
+        click.echo(explain_error(error, language()), err=True)
+        _offer_last_snapshot(error)
         return FAILED
     return code if isinstance(code, int) else 0
 
 
-def _name_last_good(error: PlanwizardError) -> None:
-    """Name the newest state kept of a plan whose file is there but cannot be used."""
+def _offer_last_snapshot(error: PlanwizardError) -> None:
+    """Print the path of the newest readable snapshot when a plan file exists but cannot be used."""
     path = error.values.get("path")
     if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
         from planwizard.editing.open_plan import last_good_snapshot
 
-        if kept := last_good_snapshot(path):
-            click.echo(explain(PlanFileError("generation_offered", path=kept.path), language()), err=True)
+        if snapshot := last_good_snapshot(path):
+            click.echo(explain_error(PlanFileError("generation_offered", path=snapshot.path), language()), err=True)

@@ -1,12 +1,12 @@
-"""What can go wrong that a person can do something about.
+"""Expected failures, which the user can do something about.
 
-An error carries a key and the values of its sentence; the sentence itself is in `content/`, under
-`errors.<key>`, and `planwizard.guide.models.explain` puts the two together.
+An error has a key and values. Its sentence is in the content, at `errors.<key>`;
+`planwizard.guide.files.explain_error` fills in the values.
 """
 
 
 class PlanwizardError(Exception):
-    """An expected failure, shown to the person as one sentence with the next step."""
+    """An expected failure, shown to the user as one sentence with the next step."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, values)
@@ -15,19 +15,19 @@ class PlanwizardError(Exception):
 
 
 class ContentError(PlanwizardError):
-    """A content file is wrong; the sentence names the file and the place."""
+    """A content file is invalid; the sentence names the file and the location."""
 
 
 class PlanFileError(PlanwizardError):
-    """The plan's file cannot be used; nothing has been written to it."""
+    """The plan file cannot be used; nothing has been written to it."""
 
 
 class SaveError(PlanwizardError):
-    """The plan could not be written where it belongs; the sentence says where a copy is, if there is one."""
+    """The plan file could not be written; the sentence names the rescue copy, if there is one."""
 
 
 class ForeignChangeError(PlanwizardError):
-    """Somebody else changed the file; ours has been saved beside it."""
+    """Somebody else changed the plan file; our version has been saved beside it."""
 
 
 class ExportError(PlanwizardError):
@@ -35,4 +35,4 @@ class ExportError(PlanwizardError):
 
 
 class CancelledError(PlanwizardError):
-    """The person thought better of what was going on; nothing has been written."""
+    """The user cancelled; nothing has been written."""

@@ -8,7 +8,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Collapsible, Label
 
-from planwizard.guide.models import FieldWords, Guide
+from planwizard.guide.models import Guide
+from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get, names_used

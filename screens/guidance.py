@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from planwizard.guide.models import Basis, Guide, PageWords
+from planwizard.guide.models import Guide
+from planwizard.guide.texts import Basis, PageWords
 from screens.markup_rendering import item, prose
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")

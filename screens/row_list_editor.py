@@ -10,7 +10,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
-from planwizard.guide.models import FieldWords, Guide
+from planwizard.guide.models import Guide
+from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get, rows

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.app.word_export import ExportJob, WordExport
-from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
@@ -32,7 +32,7 @@ async def running(
     path: Path | None = None, language: Language | None = None, size: tuple[int, int] = NORMAL
 ) -> AsyncIterator[tuple[PlanwizardApp, Pilot[None]]]:
     """Run the program on a plan file (or on nothing: the start screen); put the plan away afterwards as cli does."""
-    app = PlanwizardApp(open_desk(path) if path else None, language)
+    app = PlanwizardApp(open_plan(path) if path else None, language)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
@@ -45,7 +45,7 @@ def plan_file(folder: Path, kind: PlanKind = "samlet", depth: Depth = "full", na
     """Write a new plan without answers and return its file."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    new_desk(new_plan(kind=kind, municipality="Fjordvik", depth=depth), path).close()
+    create_plan(new_plan(kind=kind, municipality="Fjordvik", depth=depth), path).close()
     return path
 
 

@@ -16,13 +16,13 @@ import pexpect
 import pytest
 
 from planwizard.document.outline import PARTS
-from planwizard.guide.files import example_text, own_texts
+from planwizard.guide.files import built_in_texts, example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
-from planwizard.storage.app_state import RecentPlan, recall, remember
+from planwizard.storage.app_state import RecentPlan, update_state
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import keep, snapshots_of
+from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 from tests.support import ROOT, filled_plan
 from tests.support import run_planwizard as run
 
@@ -70,7 +70,7 @@ def a_file(tmp_path: Path, text: str) -> Path:
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=lambda command: " ".join(command) or "-")
 def test_help_is_norwegian_and_ours(command: tuple[str, ...], language: str) -> None:
     said = done(run(*command, "--help", "--language", language))
-    assert said.strip() == own_texts(language)[f"help.{command[0] if command else 'planwizard'}"].strip()
+    assert said.strip() == built_in_texts(language)[f"help.{command[0] if command else 'planwizard'}"].strip()
     assert not ENGLISH.search(NOT_WORDS.sub("", said)), said
 
 
@@ -169,13 +169,14 @@ def test_the_schema_describes_the_file(example: Path) -> None:
 
 
 def test_the_list_shows_known_plans_newest_first_and_only_those_that_are_there(tmp_path: Path) -> None:
-    assert done(run("list")) == own_texts("nb")["cli.no_plans"] + "\n"
-    assert done(run("list", "--language", "nn")) == own_texts("nn")["cli.no_plans"] + "\n"
+    assert done(run("list")) == built_in_texts("nb")["cli.no_plans"] + "\n"
+    assert done(run("list", "--language", "nn")) == built_in_texts("nn")["cli.no_plans"] + "\n"
     for days, name in enumerate(("gammel", "borte", "ny")):
         path = tmp_path / f"{name}.toml"
         path.write_text(TOP, encoding="utf-8")
         opened = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=days)
-        remember(recall().with_recent(RecentPlan(path=path, id=name, title=f"Plan {name}", opened=opened)))
+        plan = RecentPlan(path=path, id=name, title=f"Plan {name}", opened=opened)
+        update_state(lambda state, plan=plan: state.with_recent(plan))
     (tmp_path / "borte.toml").unlink()
     lines = done(run("list")).splitlines()
     assert [line.split("/")[-1].split()[0] for line in lines] == ["ny.toml", "gammel.toml"]
@@ -246,9 +247,10 @@ def test_broken_toml_is_named_with_file_line_and_sign(command: tuple[str, ...], 
 
 def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_path: Path) -> None:
     path = a_file(tmp_path, TOP + "[about\n")
-    remember(recall().with_recent(RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))))
-    keep("prøve", TOP.encode())
-    keep("prøve", path.read_bytes())
+    plan = RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))
+    update_state(lambda state: state.with_recent(plan))
+    keep_snapshot("prøve", TOP.encode())
+    keep_snapshot("prøve", path.read_bytes())
     good = next(one for one in snapshots_of("prøve") if one.path.read_bytes() == TOP.encode())
     assert str(good.path) in refused(run("check", path))
 
@@ -293,7 +295,7 @@ WEIGHTY = TOP + "[[direction.measures]]\nid = 't1'\ntitle = 'Natteravn'\n"
 
 
 def test_check_says_when_there_is_nothing_to_find(tmp_path: Path) -> None:
-    assert done(run("check", a_file(tmp_path, CLEAN))) == own_texts("nb")["cli.check_clean"] + "\n"
+    assert done(run("check", a_file(tmp_path, CLEAN))) == built_in_texts("nb")["cli.check_clean"] + "\n"
     assert json.loads(done(run("check", tmp_path / "plan.toml", "--format", "json"))) == []
 
 

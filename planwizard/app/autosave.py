@@ -6,7 +6,7 @@ A throttle, not a debounce: somebody who never stops typing is saved all the sam
 import asyncio
 from collections.abc import Callable, Coroutine
 
-from planwizard.editing.open_plan import Desk
+from planwizard.editing.open_plan import OpenPlan
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 
 SAVE_AFTER = 0.4
@@ -20,7 +20,7 @@ class Autosave:
 
     def __init__(
         self,
-        desk: Desk,
+        desk: OpenPlan,
         later: Callable[[float, Callable[[], object]], object],
         start: Callable[[Coroutine[None, None, None]], object],
         tell: Callable[[PlanwizardError | None], None],

@@ -7,10 +7,10 @@ from textual.app import App
 
 from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.about import Language
-from planwizard.storage.app_state import recall
+from planwizard.storage.app_state import load_state
 from screens.plan_screen import PlanScreen
 
 
@@ -19,7 +19,7 @@ class BaseApp(App[None]):
 
     def __init__(self, language: Language | None, plan_language: Language | None = None) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.state = recall()
+        self.state = load_state()
         self.forced_language = language
         self.guide: Guide = load_guide(self.language_for(plan_language))
         self.idle_collector = IdleCollector(self.set_timer)
@@ -50,7 +50,7 @@ class BaseApp(App[None]):
 
     def say_error(self, error: PlanwizardError) -> None:
         """Show what went wrong and what to do about it."""
-        self.notify(explain(error, self.guide.language), severity="error", timeout=15, markup=False)
+        self.notify(explain_error(error, self.guide.language), severity="error", timeout=15, markup=False)
 
 
 def as_path(typed: str) -> Path:

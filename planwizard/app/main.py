@@ -29,9 +29,9 @@ from planwizard.app.start import Start
 from planwizard.app.undo_and_history import UndoAndHistory
 from planwizard.app.word_export import WordExport
 from planwizard.app.workspace import Workspace
-from planwizard.editing.open_plan import Desk, new_desk, new_plan
+from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
 from screens.dialogs import ReadingDialog
@@ -67,7 +67,7 @@ class PlanwizardApp(BaseApp):
     farewell = ""
     """What the person must be told after the window is gone."""
 
-    def __init__(self, open_plan: Desk | None = None, language: Language | None = None) -> None:
+    def __init__(self, open_plan: OpenPlan | None = None, language: Language | None = None) -> None:
         super().__init__(language, open_plan.plan.about.language if open_plan else None)
         self.workspace = self._workspace_for(open_plan) if open_plan else None
         self._opener = Opener(self, self.show_plan)
@@ -83,7 +83,7 @@ class PlanwizardApp(BaseApp):
             return TERMINAL.name
         return self.state.theme if self.state.theme in WORDS else DARK.name
 
-    def _workspace_for(self, open_plan: Desk) -> Workspace:
+    def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
         return Workspace(self, open_plan, CONTROLLERS)
 
     # --- messages and commands -----------------------------------------------------------------
@@ -166,7 +166,7 @@ class PlanwizardApp(BaseApp):
 
     # --- opening and closing plans -------------------------------------------------------------
 
-    async def show_plan(self, open_plan: Desk, *, is_new: bool = False) -> None:
+    async def show_plan(self, open_plan: OpenPlan, *, is_new: bool = False) -> None:
         """Make an open plan the one on screen, where the person was."""
         self.speak_for(open_plan.plan.about.language)
         if self.workspace is None or self.workspace.open_plan is not open_plan:
@@ -177,7 +177,7 @@ class PlanwizardApp(BaseApp):
     def begin_plan(self) -> None:
         """Begin a plan: a draft from the first key press, and the form for a new plan."""
         try:
-            open_plan = new_desk(new_plan(language=self.language_for(None)))
+            open_plan = create_plan(new_plan(language=self.language_for(None)))
         except PlanwizardError as error:
             self.say_error(error)
             return
@@ -213,7 +213,7 @@ class PlanwizardApp(BaseApp):
             try:
                 workspace.close()
             except PlanwizardError as error:
-                self.farewell = explain(error, self.guide.language)
+                self.farewell = explain_error(error, self.guide.language)
 
     # --- start and end of the program ----------------------------------------------------------
 

@@ -7,7 +7,7 @@ from planwizard.app.workspace import Command, Controller
 from planwizard.guide.locate import address_of
 from planwizard.guide.progress import begun, next_page, previous_page
 from planwizard.plan.address import Address
-from planwizard.storage.app_state import recall, remember
+from planwizard.storage.app_state import update_state
 from screens.messages import FieldRequested, PageRequested, PlanMessage
 from screens.page_map import MapScreen
 from screens.search_dialog import SearchDialog
@@ -63,9 +63,7 @@ class Navigation(Controller):
         """Say, once for each plan, that Word has something to show already."""
         app = self.workspace.app
         if self.plan.id not in app.state.shown_word and begun(self.guide, self.plan) in PREVIEW_OFFERED:
-            state = recall()
-            app.state = state.model_copy(update={"shown_word": (*state.shown_word, self.plan.id)})
-            remember(app.state)
+            app.state = update_state(lambda state: state.with_shown_word(self.plan.id))
             self.say("start.look")
 
     # --- elsewhere -----------------------------------------------------------------------------

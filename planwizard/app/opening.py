@@ -6,10 +6,10 @@ from pathlib import Path
 from planwizard.app.base import BaseApp
 from planwizard.app.dates import day_of, local_time
 from planwizard.app.workspace import Workspace
-from planwizard.editing.open_plan import Desk, last_good_snapshot, open_desk, restore_beside
+from planwizard.editing.open_plan import OpenPlan, last_good_snapshot, open_plan, restore_beside
 from planwizard.errors import PlanwizardError
 from planwizard.guide.locate import address_of
-from planwizard.guide.models import speak
+from planwizard.guide.models import notice_text
 from planwizard.guide.progress import count, next_page
 from planwizard.storage.app_state import now
 from screens.dialogs import ChoiceDialog, Item
@@ -22,19 +22,19 @@ FIRST_QUESTION = "standing.situation"
 class Opener:
     """Opens plan files; offers the last good snapshot of a file that cannot be used."""
 
-    def __init__(self, app: BaseApp, show: Callable[[Desk], Awaitable[None]]) -> None:
+    def __init__(self, app: BaseApp, show: Callable[[OpenPlan], Awaitable[None]]) -> None:
         self._app = app
         self._show = show
 
     async def open(self, path: Path) -> None:
         """Open a plan's file and show it; when it cannot be opened, say why."""
         try:
-            open_plan = open_desk(path)
+            opened = open_plan(path)
         except PlanwizardError as error:
             self._app.say_error(error)
             self._app.run_worker(self._offer_snapshot(path))
         else:
-            await self._show(open_plan)
+            await self._show(opened)
 
     async def _offer_snapshot(self, path: Path) -> None:
         """Offer to open the newest good snapshot, as a file beside the damaged one, which stays as it is."""
@@ -71,7 +71,7 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
 
 def _show_notices(workspace: Workspace) -> None:
     app, open_plan = workspace.app, workspace.open_plan
-    notices = dict.fromkeys(speak(notice.key, notice.values, app.guide) for notice in open_plan.notices)
+    notices = dict.fromkeys(notice_text(notice.key, notice.values, app.guide) for notice in open_plan.notices)
     if notices:
         app.notify("\n".join(notices), timeout=12, markup=False)
     if open_plan.file.read_only and workspace.screen:

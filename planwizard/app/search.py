@@ -8,7 +8,8 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from planwizard.guide.locate import page_of_address
-from planwizard.guide.models import Guide, PageWords
+from planwizard.guide.models import Guide
+from planwizard.guide.texts import PageWords
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import all_rows, answers

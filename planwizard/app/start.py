@@ -9,8 +9,8 @@ from planwizard.app.base import BaseApp, as_path
 from planwizard.app.dates import day_of
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import harmless
-from planwizard.storage.app_state import RecentPlan, now, plans_folder, recall, remember
+from planwizard.guide.files import printable
+from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
 from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog
@@ -54,8 +54,8 @@ class Start:
         guide = self._app.guide
         counted = guide.say("start.counted", done=plan.done, pages=plan.pages)
         when = day_of(plan.opened, now(), guide)
-        title = str(harmless(plan.title or plan.path.stem))
-        where = str(harmless(plan.municipality if is_unique else plan.path.name))
+        title = str(printable(plan.title or plan.path.stem))
+        where = str(printable(plan.municipality if is_unique else plan.path.name))
         return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
 
     def show_cards(self) -> None:
@@ -65,8 +65,7 @@ class Start:
 
     def _forget(self, path: Path) -> None:
         """Take a plan off the list; its file stays."""
-        self._app.state = recall().without(path)
-        remember(self._app.state)
+        self._app.state = update_state(lambda state: state.without(path))
         self.show_cards()
         self._app.say("start.forgotten", path=path)
 

@@ -11,10 +11,10 @@ from planwizard.app.workspace import Controller, Workspace
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.storage.app_state import recall, remember
+from planwizard.storage.app_state import load_state, update_state
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PlanMessage, PreviewRequested
@@ -37,7 +37,7 @@ class ExportJob:
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that it is ours; return the titles of pages left out."""
         left_out = export(plan, guide, request, self.report_progress)
-        remember(recall().with_export(request.out, plan.id))
+        update_state(lambda state: state.with_export(request.out, plan.id))
         return left_out
 
 
@@ -85,7 +85,7 @@ class WordExport(Controller):
 
     async def _export(self, message: ExportRequested) -> None:
         plan, out = self.plan, as_path(message.out)
-        if not recall().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
+        if not load_state().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
             return
         template = as_path(message.template) if message.template.strip() else None
         plan_file = self.workspace.open_plan.file.path
@@ -107,7 +107,7 @@ class WordExport(Controller):
         try:
             left_out = await asyncio.to_thread(job.write, plan, self.guide, request)
         except PlanwizardError as error:
-            return explain(error, self.guide.language)
+            return explain_error(error, self.guide.language)
         finally:
             job.cancelled.set()
             self.job = None

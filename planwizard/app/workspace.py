@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from planwizard.app.autosave import Autosave
 from planwizard.app.base import BaseApp
 from planwizard.document.export import default_out, default_parts
-from planwizard.editing.open_plan import Desk
+from planwizard.editing.open_plan import OpenPlan
 from planwizard.editing.session import Session
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.guide.locate import page_of_address
@@ -22,7 +22,7 @@ from planwizard.guide.models import Guide, step_of
 from planwizard.guide.progress import count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
-from planwizard.storage.app_state import RecentPlan, now, recall, remember
+from planwizard.storage.app_state import RecentPlan, now, update_state
 from screens.export import ExportView
 from screens.fields import AnswerField
 from screens.messages import PlanMessage
@@ -39,7 +39,7 @@ Command = Callable[[], Awaitable[None]]
 class Workspace:
     """An open plan, what is on screen of it, and its controllers."""
 
-    def __init__(self, app: BaseApp, open_plan: Desk, controllers: "Sequence[type[Controller]]") -> None:
+    def __init__(self, app: BaseApp, open_plan: OpenPlan, controllers: "Sequence[type[Controller]]") -> None:
         self.app = app
         self.open_plan = open_plan
         self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
@@ -218,8 +218,7 @@ class Workspace:
         )
         theme = self.app.state.theme if self.app.no_color else self.app.theme
         used = {"language": self.guide.language, "theme": theme}
-        self.app.state = recall().with_recent(card).model_copy(update=used)
-        remember(self.app.state)
+        self.app.state = update_state(lambda state: state.with_recent(card).model_copy(update=used))
 
     def _remember_if_new(self) -> None:
         """Remember the plan when it is first saved and when its name changes: a crash must not hide it."""

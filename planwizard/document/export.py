@@ -10,7 +10,7 @@ from planwizard.document.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, Docume
 from planwizard.errors import ExportError
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.storage.app_state import recall
+from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import write_atomic
 
 Format = Literal["docx", "md"]
@@ -80,7 +80,7 @@ def _guard(plan: Plan, request: ExportRequest) -> None:
         raise ExportError("out_is_plan", path=request.out)
     if request.out.is_dir():
         raise ExportError("is_folder", path=request.out)
-    if not request.force and not recall().may_overwrite(request.out, plan.id):
+    if not request.force and not load_state().may_overwrite(request.out, plan.id):
         raise ExportError("out_exists", path=request.out)
 
 

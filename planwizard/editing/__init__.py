@@ -1,1 +1,1 @@
-"""Changing the open plan: the session, the plan and its file, rows from a spreadsheet, comparison of two plans."""
+"""Editing the open plan: the session, plan and file together, import from a spreadsheet, and a diff of two plans."""

@@ -1,4 +1,4 @@
-"""The open plan on the desk: its session and its file, opened and put away together."""
+"""The open plan: its session and its file, opened, saved and closed together."""
 
 import contextlib
 import os
@@ -7,20 +7,20 @@ from pathlib import Path
 
 from planwizard.editing.session import Session
 from planwizard.errors import PlanFileError, SaveError
-from planwizard.guide.files import example_text, own_texts
+from planwizard.guide.files import built_in_texts, example_text
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.answers import answers
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import drafts_folder, now, plans_folder, private_folder, recall
+from planwizard.storage.app_state import drafts_folder, load_state, now, plans_folder, private_folder
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_names import file_stem, free_path, has_name
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.repair import Notice
 
 
-class Desk:
-    """One open plan."""
+class OpenPlan:
+    """A session and the plan file it is saved to."""
 
     def __init__(self, session: Session, file: PlanFile, notices: tuple[Notice, ...] = ()) -> None:
         self.session = session
@@ -29,20 +29,23 @@ class Desk:
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is now."""
+        """The current plan."""
         return self.session.plan
 
     @property
     def is_draft(self) -> bool:
-        """Whether the plan has no name of its own yet."""
+        """Whether the plan is a draft: it has no file name of its own yet."""
         return self.file.path.parent == drafts_folder().resolve()
 
     def save(self) -> None:
-        """Write the plan as it is now. Raises SaveError or ForeignChangeError."""
+        """Save the current plan. Raises SaveError or ForeignChangeError."""
         self.file.save_latest(lambda: self.plan)
 
     def name_draft(self, kind_word: str) -> bool:
-        """Move a draft whose municipality and kind are known to the person's plans; tell whether it moved."""
+        """Move a draft to the folder of plans once its municipality and kind are known; return whether it was moved.
+
+        Raises SaveError or OSError.
+        """
         if not self.is_draft or not has_name(self.plan):
             return False
         folder = plans_folder()
@@ -51,15 +54,15 @@ class Desk:
         return True
 
     def move_to(self, path: Path) -> None:
-        """Go on in another file; a draft left behind is taken away. Raises SaveError."""
-        left, was_draft = self.file.path, self.is_draft
+        """Save to another file from now on; the file of a draft is deleted. Raises SaveError."""
+        old_path, was_draft = self.file.path, self.is_draft
         self.file = self.file.moved_to(path, self.plan)
         if was_draft:
-            with contextlib.suppress(OSError):  # it stays behind, then
-                left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the draft is then left behind
+                old_path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Put the plan away; a draft without an answer leaves nothing behind."""
+        """Save and close the plan; a draft without answers is deleted."""
         if self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan)):
             self.file.discard()
         else:
@@ -67,21 +70,21 @@ class Desk:
 
 
 def file_comment(plan: Plan) -> str:
-    """Return the comment at the top of a plan's file, in the plan's language form."""
-    texts = own_texts(plan.about.language or "nb")
+    """Return the comment at the top of the plan file, in the plan's language form."""
+    texts = built_in_texts(plan.about.language or "nb")
     return texts["file.comment"]
 
 
-def open_desk(path: Path) -> Desk:
-    """Open a plan's file. Raises PlanFileError."""
+def open_plan(path: Path) -> OpenPlan:
+    """Open a plan file. Raises PlanFileError."""
     file = PlanFile(path, file_comment)
     loaded = file.open()
-    return Desk(Session(loaded.plan), file, loaded.notices)
+    return OpenPlan(Session(loaded.plan), file, loaded.notices)
 
 
 def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
-    """Return the newest state kept of the plan that was in a file, if it was open here and can be read."""
-    known = next((plan for plan in recall().recent if plan.path == Path(os.path.realpath(path))), None)
+    """Return the newest readable snapshot of the plan that was last open from a path; None when there is none."""
+    known = next((plan for plan in load_state().recent if plan.path == Path(os.path.realpath(path))), None)
     for snapshot in snapshots.snapshots_of(known.id) if known else ():
         with contextlib.suppress(OSError, PlanFileError):
             load(snapshot.path.read_bytes())
@@ -90,17 +93,17 @@ def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
 
 
 def restore_beside(path: Path, snapshot: snapshots.Snapshot) -> Path:
-    """Write a kept state to a new file beside the damaged one, which is left alone, and return where.
+    """Write a snapshot to a new file beside the damaged one, which is not touched, and return its path.
 
     Raises OSError when it cannot be written.
     """
-    fresh = free_path(path.parent, f"{path.stem} ({snapshot.when.astimezone():%Y-%m-%d %H.%M})")
-    write_atomic(fresh, snapshot.path.read_bytes())
-    return fresh
+    restored = free_path(path.parent, f"{path.stem} ({snapshot.when.astimezone():%Y-%m-%d %H.%M})")
+    write_atomic(restored, snapshot.path.read_bytes())
+    return restored
 
 
 def example_file(language: Language) -> Path:
-    """Return the copy of the example plan among the drafts, written if it is not there. Raises SaveError."""
+    """Return the path of the example plan among the drafts, writing it first if needed. Raises SaveError."""
     path = drafts_folder() / f"example-{language}.toml"
     try:
         if not path.exists():
@@ -120,7 +123,7 @@ def new_plan(
     language: Language = "nb",
     depth: Depth = "kort",
 ) -> Plan:
-    """Return a new plan with an id of its own."""
+    """Return a new plan with a unique id."""
     start, end = period or (None, None)
     about = {
         "kind": kind,
@@ -136,11 +139,11 @@ def new_plan(
     )
 
 
-def new_desk(plan: Plan, path: Path | None = None) -> Desk:
-    """Begin a plan, at a path or as a draft without a name. Raises SaveError."""
+def create_plan(plan: Plan, path: Path | None = None) -> OpenPlan:
+    """Write a new plan file, at a path or as a draft, and open it. Raises SaveError."""
     try:
         file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml", file_comment)
     except OSError as error:
         raise SaveError("not_saved_nowhere", path=drafts_folder(), reason=error.strerror) from error
     file.create(plan)
-    return Desk(Session(plan), file)
+    return OpenPlan(Session(plan), file)

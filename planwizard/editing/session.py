@@ -1,4 +1,4 @@
-"""The session: owns the open plan; the only thing that changes it, and can take every change back."""
+"""The session: owns the open plan, is the only code that changes it, and can undo every change."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -13,11 +13,12 @@ from planwizard.storage.app_state import now
 
 TYPING_PAUSE = 1.5
 LONGEST_STEP = 15.0
+"""Seconds: typing in a field is one step of undo until a pause this long, or for at most this long."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One step that can be undone: what was done, where, to what; and the plan without it."""
+    """One step of undo: what was done, at which address, the title of the row there, and the plan before it."""
 
     what: str
     address: Address
@@ -28,7 +29,7 @@ class Change:
 
 
 class Session:
-    """The open plan and the way it came about."""
+    """The open plan and its undo history."""
 
     def __init__(self, plan: Plan, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.plan = plan
@@ -37,82 +38,86 @@ class Session:
         self._undone: list[Change] = []
 
     def answer(self, address: str, value: object) -> None:
-        """Put an answer. Typing on in the same field within a short pause is one step of undo."""
+        """Set an answer. Continued typing in the same field is one step of undo.
+
+        Raises ValidationError or LookupError, as `put`.
+        """
         answered = put(self.plan, address, value)
         if get(answered, address) != get(self.plan, address):
-            self._become(answered, "answer", Address(address))
+            self._apply_change(answered, "answer", Address(address))
 
     def add(self, list_address: str, values: Mapping[str, object] | None = None, after: str | None = None) -> Address:
-        """Add a row, under the row `after` or last, and return its path."""
+        """Add a row, below the row `after` or last, and return its address."""
         plan, row = new_row(self.plan, list_address, values)
         address = Address(list_address) / row.id
-        self._become(insert(plan, list_address, row, after), "add", address)
+        self._apply_change(insert(plan, list_address, row, after), "add", address)
         return address
 
     def add_all(
         self, list_address: str, values: Iterable[Mapping[str, object]], what: str = "add_all"
     ) -> list[Address]:
-        """Add several rows as one step, called `what` when it is taken back, and return their paths."""
+        """Add several rows as one step of undo, named `what`, and return their addresses."""
         plan, added = new_rows(self.plan, list_address, list(values))
         addresses = [Address(list_address) / row.id for row in added]
         if added:
-            self._become(put(plan, list_address, (*rows(plan, list_address), *added)), what, addresses[0])
+            self._apply_change(put(plan, list_address, (*rows(plan, list_address), *added)), what, addresses[0])
         return addresses
 
     def remove(self, row_address: str) -> None:
-        """Take a row out."""
-        self._become(remove(self.plan, row_address), "remove", Address(row_address))
+        """Remove a row."""
+        self._apply_change(remove(self.plan, row_address), "remove", Address(row_address))
 
     def duplicate(self, row_address: str) -> Address:
-        """Put a copy under a row, and return the copy's path."""
+        """Add a copy below a row, and return the address of the copy."""
         plan, copy = duplicate(self.plan, row_address)
         address = Address(row_address).parent / copy.id
-        self._become(plan, "duplicate", address)
+        self._apply_change(plan, "duplicate", address)
         return address
 
     def move(self, row_address: str, by: int) -> None:
-        """Move a row down (or up, when negative)."""
+        """Move a row `by` places down; up when negative."""
         moved = move(self.plan, row_address, by)
         if moved != self.plan:
-            self._become(moved, "move", Address(row_address))
+            self._apply_change(moved, "move", Address(row_address))
 
     def mark(self, page_id: str, mark: Mark | None, note: str = "") -> None:
-        """Set or take off a page's mark and note."""
+        """Set or remove the mark and note of a page."""
         address = page_address(page_id, "mark")
         plan = put(put(self.plan, address, mark), page_address(page_id, "note"), note)
-        self._become(plan, "mark", address)
+        self._apply_change(plan, "mark", address)
 
     def set_aside(self, check: str, address: str, reason: str) -> None:
         """Set a finding aside with a reason; an earlier reason for the same finding is replaced."""
         others = [a for a in self.plan.set_aside if (a.check, a.place) != (check, address)]
         aside = SetAside(check=check, place=address, reason=reason, date=f"{now():%d.%m.%Y}")
         plan = self.plan.model_copy(update={"set_aside": (*others, aside)})
-        self._become(plan, "set_aside", Address(address))
+        self._apply_change(plan, "set_aside", Address(address))
 
     def reopen_finding(self, check: str, address: str) -> None:
-        """Take up again a finding that was set aside."""
+        """Show a finding again that was set aside."""
         others = tuple(a for a in self.plan.set_aside if (a.check, a.place) != (check, address))
-        self._become(self.plan.model_copy(update={"set_aside": others}), "take_up", Address(address))
+        self._apply_change(self.plan.model_copy(update={"set_aside": others}), "take_up", Address(address))
 
     def restore(self, plan: Plan) -> None:
-        """Let another state of the plan (a restored generation) take its place; can be undone."""
-        kept = {"last_ids": _highest(self.plan, plan), "position": self.plan.position}
-        self._become(plan.model_copy(update=kept), "restore", NO_ADDRESS)
+        """Replace the plan by an earlier state, such as a snapshot; can be undone."""
+        unchanged = {"last_ids": _highest_ids(self.plan, plan), "position": self.plan.position}
+        self._apply_change(plan.model_copy(update=unchanged), "restore", NO_ADDRESS)
 
     def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> None:
-        """Remember where the person is. Not a change: undo and `changed` do not know of it."""
+        """Store the user's position in the plan; this is no step of undo and does not set `changed`."""
         position = Position(page=page, row=row, field=field)
         self.plan = self.plan.model_copy(update={"position": position})
 
     def undo(self) -> Change | None:
-        """Take the last step back and return it; None when there is nothing to take back."""
-        return self._step_back(self._done, self._undone)
+        """Undo the last step and return it; None when there is nothing to undo."""
+        return self._swap(self._done, self._undone)
 
     def redo(self) -> Change | None:
-        """Do the last undone step again and return it; None when there is none."""
-        return self._step_back(self._undone, self._done)
+        """Redo the last undone step and return it; None when there is none."""
+        return self._swap(self._undone, self._done)
 
-    def _become(self, plan: Plan, what: str, address: Address) -> None:
+    def _apply_change(self, plan: Plan, what: str, address: Address) -> None:
+        """Make `plan` the current plan, as a new step of undo or as part of the last one."""
         moment, last = self._clock(), self._done[-1] if self._done else None
         if last and not self._undone and _is_same_typing(last, what, address, moment):
             self._done[-1] = replace(last, ended=moment)
@@ -122,13 +127,14 @@ class Session:
         self._undone.clear()
         self.plan = plan.model_copy(update={"changed": now()})
 
-    def _step_back(self, source: list[Change], target: list[Change]) -> Change | None:
+    def _swap(self, source: list[Change], target: list[Change]) -> Change | None:
+        """Go back to the plan of the last step in `source`, and put the step that reverses this in `target`."""
         if not source:
             return None
         change = source.pop()
         target.append(replace(change, plan=self.plan))
-        kept = {"last_ids": _highest(self.plan, change.plan), "position": self.plan.position}
-        self.plan = change.plan.model_copy(update={**kept, "changed": now()})
+        unchanged = {"last_ids": _highest_ids(self.plan, change.plan), "position": self.plan.position}
+        self.plan = change.plan.model_copy(update={**unchanged, "changed": now()})
         return change
 
 
@@ -137,19 +143,19 @@ def _is_same_typing(last: Change, what: str, address: str, moment: float) -> boo
     return same and moment - last.ended < TYPING_PAUSE and moment - last.began < LONGEST_STEP
 
 
-def _highest(one: Plan, other: Plan) -> dict[str, int]:
+def _highest_ids(one: Plan, other: Plan) -> dict[str, int]:
     prefixes = {**one.last_ids, **other.last_ids}
     return {p: max(one.last_ids.get(p, 0), other.last_ids.get(p, 0)) for p in prefixes}
 
 
 def _title(plan: Plan, address: Address) -> str:
-    """Return the headline of the row a path is in, if it is in one."""
+    """Return the headline of the row at or around an address; empty when there is none."""
     while "." in address:
         try:
-            found = get(plan, address)
+            value = get(plan, address)
         except LookupError:
             return ""
-        if isinstance(found, Row) and (title := headline(found)):
+        if isinstance(value, Row) and (title := headline(value)):
             return title
         address = address.parent
     return ""

@@ -1,1 +1,1 @@
-"""The content files as frozen models: which steps, pages and fields there are, and every word the person reads."""
+"""The content files as frozen models: the steps, pages and fields of the guide, and every text the user reads."""

@@ -1,4 +1,4 @@
-"""Which page asks for an address, and the position in the plan that is kept in the file."""
+"""Finds the page that asks for an address, and converts between addresses and the position stored in the plan."""
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan, Position
@@ -7,22 +7,22 @@ from planwizard.plan.answers import get
 
 
 def position_of(address: str, guide: Guide, page: str) -> Position:
-    """Return the page, row and field of an address; `page` where no page asks for it."""
-    at = Address(address)
-    found = guide.page_of(at.key)
-    return Position(page=found.id if found else page, row=at.row_id or None, field=at.key)
+    """Return the page, row and field of an address; `page` is used when no page asks for it."""
+    target = Address(address)
+    asking = guide.page_of(target.key)
+    return Position(page=asking.id if asking else page, row=target.row_id or None, field=target.key)
 
 
 def address_of(position: Position, plan: Plan) -> Address:
-    """Return the address of the field a position names; its row, or nothing, when there is no such field any more."""
+    """Return the address of a position's field; its row, or NO_ADDRESS, when the field no longer exists."""
     if position.row is None:
         return Address(position.field if position.field in shapes() else "")
-    rows_at = list_keys().get(prefix_of(position.row), NO_ADDRESS)
-    row = rows_at / position.row
-    if not rows_at or not _exists(plan, row):
+    list_address = list_keys().get(prefix_of(position.row), NO_ADDRESS)
+    row = list_address / position.row
+    if not list_address or not _exists(plan, row):
         return NO_ADDRESS
     field = Address(position.field or "")
-    return row / field.name if field.parent == rows_at and field in shapes() else row
+    return row / field.name if field.parent == list_address and field in shapes() else row
 
 
 def _exists(plan: Plan, address: str) -> bool:
@@ -34,7 +34,7 @@ def _exists(plan: Plan, address: str) -> bool:
 
 
 def page_of_address(address: str, guide: Guide) -> str:
-    """Return the id of the page that asks for an address, or of the page whose own text it is."""
-    at = Address(address)
-    found = None if at.is_of_page else guide.page_of(at.key)
-    return found.id if found else at.page_id or address
+    """Return the id of the page that asks for an address or that the address is a text of; else the address itself."""
+    target = Address(address)
+    asking = None if target.is_of_page else guide.page_of(target.key)
+    return asking.id if asking else target.page_id or address

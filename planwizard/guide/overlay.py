@@ -1,6 +1,6 @@
-"""The content files with an adviser's folder (`PLANWIZARD_CONTENT`) over them, and the place of every mistake there.
+"""Content files with an adviser's overlay (the folder in `PLANWIZARD_CONTENT`), and the location of mistakes in it.
 
-What the adviser's file says is used, what it leaves out is ours: one changed sentence is a whole file.
+An overlay file replaces the texts it has; the rest is ours, so a file may hold a single changed sentence.
 """
 
 import string
@@ -9,46 +9,45 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planwizard.errors import ContentError, PlanFileError
-from planwizard.guide.files import content_file, content_root, flat
-from planwizard.storage.plan_toml import decode, line_of, read
+from planwizard.guide.files import content_file, content_root, flatten
+from planwizard.storage.plan_toml import decode, line_at, location_name, read
 
 
 def read_content(name: str) -> dict[str, object]:
-    """Return the tables of a content file; what an adviser's file leaves out is taken from ours.
+    """Return the tables of a content file, with the overlay's over ours.
 
-    Raises ContentError, naming file and line, when it cannot be read or holds a name that ours does not.
+    Raises ContentError, naming file and line, when the overlay file is unreadable or has a table that ours does not.
     """
     ours, path = tomllib.loads((content_root() / name).read_text(encoding="utf-8")), content_file(name)
     if path == content_root() / name:
         return ours
     theirs = _read(path)
-    if name != "sources.toml":  # the one file where a new table is a new thing, not a misspelt name
-        for place in _unknown(ours, theirs):
-            raise wrong_at(path, place, "content_unknown")
-    return _over(ours, theirs)
+    if name != "sources.toml":  # the one file where a new table is an addition, not a misspelt name
+        for location in _unknown_tables(ours, theirs):
+            raise error_at(path, location, "content_unknown")
+    return _merge(ours, theirs)
 
 
 def read_sentences(name: str) -> dict[str, str]:
     """Return the sentences of a content file by dotted key.
 
-    Raises ContentError when an adviser's sentence has a key or a hole for a value that ours does not have.
+    Raises ContentError when a sentence in the overlay has a key or a placeholder that ours does not have.
     """
-    ours = flat(tomllib.loads((content_root() / name).read_text(encoding="utf-8")))
-    said = flat(read_content(name))
-    for key, sentence in said.items():
+    ours = flatten(tomllib.loads((content_root() / name).read_text(encoding="utf-8")))
+    sentences = flatten(read_content(name))
+    for key, sentence in sentences.items():
         if key not in ours:
-            raise wrong_at(content_file(name), key.split("."), "content_unknown")
-        if sentence != ours[key] and not _holes(sentence) <= _holes(ours[key]):
-            legal = ", ".join(f"{{{hole}}}" for hole in sorted(_holes(ours[key]))) or "–"
-            raise wrong_at(content_file(name), key.split("."), "content_hole", legal=legal)
-    return said
+            raise error_at(content_file(name), key.split("."), "content_unknown")
+        if sentence != ours[key] and not _placeholders(sentence) <= _placeholders(ours[key]):
+            legal = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(ours[key]))) or "–"
+            raise error_at(content_file(name), key.split("."), "content_hole", legal=legal)
+    return sentences
 
 
-def wrong_at(path: Path, place: Sequence[str | int], key: str, **values: object) -> ContentError:
-    """Return the error of a place in a content file, with the line it stands on."""
-    named = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-    line = line_of(path.read_text(encoding="utf-8-sig"), place)
-    return ContentError(key, path=path, line=line, place=named, **values)
+def error_at(path: Path, location: Sequence[str | int], key: str, **values: object) -> ContentError:
+    """Return an error about a location in a content file, with its line."""
+    line = line_at(path.read_text(encoding="utf-8-sig"), location)
+    return ContentError(key, path=path, line=line, place=location_name(location), **values)
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -61,28 +60,30 @@ def _read(path: Path) -> dict[str, object]:
         raise ContentError(key, path=path, **error.values) from error
 
 
-def _unknown(ours: Mapping[str, object], theirs: Mapping[str, object], at: tuple[str, ...] = ()) -> Iterator[list[str]]:
-    """Yield the places of tables in an adviser's file that ours has no table for."""
+def _unknown_tables(
+    ours: Mapping[str, object], theirs: Mapping[str, object], parent: tuple[str, ...] = ()
+) -> Iterator[tuple[str, ...]]:
+    """Yield the locations of tables in an overlay file that our file does not have."""
     for key, value in theirs.items():
         if isinstance(value, Mapping):
             known = ours.get(key)
             if isinstance(known, Mapping):
-                yield from _unknown(known, value, (*at, key))
+                yield from _unknown_tables(known, value, (*parent, key))
             else:
-                yield [*at, key]
+                yield (*parent, key)
 
 
-def _over(ours: Mapping[str, object], theirs: Mapping[str, object]) -> dict[str, object]:
-    """Return tables with an adviser's laid over ours: texts and lists replaced, tables joined."""
-    joined = dict(ours)
+def _merge(ours: Mapping[str, object], theirs: Mapping[str, object]) -> dict[str, object]:
+    """Return our tables with the overlay's merged in: texts and lists are replaced, tables are merged."""
+    merged = dict(ours)
     for key, value in theirs.items():
         known = ours.get(key)
-        joined[key] = _over(known, value) if isinstance(known, Mapping) and isinstance(value, Mapping) else value
-    return joined
+        merged[key] = _merge(known, value) if isinstance(known, Mapping) and isinstance(value, Mapping) else value
+    return merged
 
 
-def _holes(sentence: str) -> set[str]:
-    """Return what is filled in in a sentence; what cannot be filled in is a hole of its own."""
+def _placeholders(sentence: str) -> set[str]:
+    """Return the names of the placeholders in a sentence; an invalid format string counts as one placeholder."""
     try:
         return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
     except ValueError:

@@ -1,4 +1,4 @@
-"""How far the plan has come: each page's status, and which page is next."""
+"""Progress through the guide: the status of each page, and the next page to answer."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,14 +12,14 @@ PageStatus = Literal["unopened", "started", "clarify", "done", "not_relevant"]
 
 @dataclass(frozen=True)
 class Count:
-    """Pages done (or not relevant) of those asked."""
+    """The number of pages that are done or not relevant, and the number of pages asked."""
 
     done: int
     pages: int
 
 
 def status_of(page: Page, plan: Plan) -> PageStatus:
-    """Return the mark the person has set; without one, whether something on the page is answered."""
+    """Return the mark the user has set, else whether anything on the page is answered."""
     mark = plan.pages.get(page.id, PageState()).mark
     if mark:
         return mark
@@ -27,32 +27,33 @@ def status_of(page: Page, plan: Plan) -> PageStatus:
 
 
 def is_settled(page: Page, plan: Plan) -> bool:
-    """Tell whether nothing more is expected on a page."""
+    """Return whether a page is done or not relevant."""
     return status_of(page, plan) in ("done", "not_relevant")
 
 
 def count(guide: Guide, plan: Plan, step: str = "") -> Count:
-    """Return how many pages are settled, of one step or of all."""
+    """Count the settled pages, of one step or of all."""
     pages = guide.pages_for(plan, step)
     return Count(sum(is_settled(page, plan) for page in pages), len(pages))
 
 
 def remaining(guide: Guide, plan: Plan) -> dict[PageStatus, tuple[Page, ...]]:
-    """Return the pages that are not settled, by status: what must be found out first, then what is begun."""
+    """Return the pages that are not settled, by status: to be clarified first, then started, then unopened."""
     pages = [(status_of(page, plan), page) for page in guide.pages_for(plan)]
     return {
-        status: tuple(page for found, page in pages if found == status) for status in ("clarify", "started", "unopened")
+        status: tuple(page for page_status, page in pages if page_status == status)
+        for status in ("clarify", "started", "unopened")
     }
 
 
 def begun(guide: Guide, plan: Plan) -> int:
-    """Return how many pages have something on them, beside the one that says what plan it is."""
+    """Count the pages that have been started, except the one that asks for the kind of plan."""
     pages = [page for page in guide.pages_for(plan) if "about.kind" not in page.fields]
     return sum(status_of(page, plan) not in ("unopened", "not_relevant") for page in pages)
 
 
 def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
-    """Return the first page after `current` that is not settled, going round; None when all are."""
+    """Return the next page after `current` that is not settled, wrapping round; None when all are."""
     pages = guide.pages_for(plan)
     after = next((index + 1 for index, page in enumerate(pages) if page.id == current), 0)
     ahead = (*pages[after:], *pages[:after])
@@ -60,7 +61,7 @@ def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
 
 
 def previous_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
-    """Return the page before `current` in order; None on the first."""
+    """Return the page before `current`; None on the first."""
     pages = guide.pages_for(plan)
     index = next((index for index, page in enumerate(pages) if page.id == current), 0)
     return pages[index - 1] if index else None

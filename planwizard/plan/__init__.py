@@ -1,4 +1,4 @@
-"""The plan as frozen, typed models: one per question and row; no files, no screens."""
+"""The plan as frozen, typed models, without I/O."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ from planwizard.plan.together import Act, Learn, MakeMeaning, Organise
 SCHEMA_VERSION = 1
 
 PROGRAM_SETTINGS = ("depth", "about.language")
-"""Keys of answers that steer the program: they say nothing about the plan, and no document prints them."""
+"""Keys of answers that are settings of the program: not content of the plan, and not in the document."""
 
 Depth = Literal["kort", "full"]
 Mark = Literal["clarify", "done", "not_relevant"]

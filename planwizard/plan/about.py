@@ -1,4 +1,4 @@
-"""«Om planen»: what the plan is, who ordered it, and what it hangs on."""
+"""«Om planen»: the kind of plan, its mandate, and its place among other plans and laws."""
 
 from typing import ClassVar, Literal
 

@@ -1,7 +1,7 @@
-"""Addresses: one name for any answer in a plan («standing.challenges.u3.title»), and what kind of answer it takes.
+"""Addresses of answers in a plan («standing.challenges.u3.title»), and the shapes of those answers.
 
-An *address* has row ids in it. A *key* is the same without them («standing.challenges.title») and names the question.
-The texts a person writes for a page itself are at `pages.<step>.<page>.<field>`.
+An *address* has row ids in it. A *key* is an address without them («standing.challenges.title») and names a question.
+The texts of a page itself, such as its note, are at `pages.<step>.<page>.<field>`.
 """
 
 import re
@@ -15,88 +15,88 @@ from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Row
 from planwizard.plan.shapes import Shape, shapes_of, walk
 
-_ROW_ID = re.compile(r"[a-z]+[0-9]+")  # no field's name ends in a digit
+_ROW_ID = re.compile(r"[a-z]+[0-9]+")  # no field name ends in a digit
 _ROW_IDS = re.compile(rf"\.{_ROW_ID.pattern}(?![^.])")
 _PAGES = "pages"
 NOT_ASKED = ("schema_version", "guide_version", "position")
 
 
 class Address(str):
-    """The address of an answer, a row, a list or a part of the plan; the empty one is the plan itself.
+    """The address of an answer, a row, a list or a part of the plan; the empty address is the plan itself.
 
-    It is a string, so that it can be stored, compared and shown as one; `address / "title"` goes one step down.
+    A string, so that it can be stored, compared and shown; `address / "title"` is the address of a child.
     """
 
     __slots__ = ()
 
     def __truediv__(self, name: str) -> "Address":
-        """Return the address of a field or row under this one."""
+        """Return the address of a field or row below this one."""
         return Address(f"{self}.{name}" if self else name)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names on the way down from the plan; a page's id is one name though it has a full stop in it."""
+        """The names from the plan down; the id of a page is one name, although it has a full stop in it."""
         names = tuple(self.split("."))
         return (_PAGES, ".".join(names[1:-1]), names[-1]) if self.is_of_page else names
 
     @property
     def name(self) -> str:
-        """The last name: of a field, a list or a part, or the id of a row."""
+        """The last name: a field, a list, a part or a row id."""
         return self.rpartition(".")[2]
 
     @property
     def parent(self) -> "Address":
-        """The address one step up: of a field its row or part, of a row its list."""
+        """The address of the parent: the row or part of a field, the list of a row."""
         return Address(self.rpartition(".")[0])
 
     @property
     def step(self) -> str:
-        """The first name, which is the id of a step in the guide for everything that is asked there."""
+        """The first name; for answers this is the id of a step in the guide."""
         return self.partition(".")[0]
 
     @property
     def row_id(self) -> str:
-        """The id of the row this address is in or is; empty when there is none."""
+        """The id of the row at or around this address; empty when there is none."""
         return next((name for name in self.split(".") if _ROW_ID.fullmatch(name)), "")
 
     @property
     def is_of_page(self) -> bool:
-        """Whether this is one of the texts a person writes for a page itself."""
+        """Whether this is one of the texts of a page itself."""
         return self.startswith(f"{_PAGES}.")
 
     @property
     def page_id(self) -> str:
-        """The id of the page whose own text this is; empty for everything else."""
+        """The id of the page that this is a text of; empty for other addresses."""
         return self.names[1] if self.is_of_page else ""
 
     @property
     def key(self) -> str:
-        """The question that is answered here: the address without the ids of rows and pages."""
+        """The key of the question: the address without the ids of rows and pages."""
         if self.is_of_page:
             return f"{_PAGES}.{self.name}"
         return _ROW_IDS.sub("", self)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Let a model's field be an address: text becomes one."""
+        """Validate a model's field as an address: a string is converted."""
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
     def is_within(self, other: str) -> bool:
-        """Tell whether this address is another one, or is somewhere under it."""
+        """Return whether this address equals another or is below it."""
         return self == other or self.startswith(f"{other}.")
 
 
 NO_ADDRESS = Address()
-"""Of what is no answer, such as the document's own words."""
+"""For things that are no answer, such as the document's fixed texts."""
 
 
 def page_address(page_id: str, name: str) -> Address:
-    """Return the address of one of a page's own texts: its mark, note, intro or heading."""
+    """Return the address of a page's mark, note, intro or heading."""
     return Address(_PAGES) / page_id / name
 
 
 def prefix_of(row_id: str) -> str:
-    """Return the letters an id begins with, which tell what kind of row it is («u3» → «u»)."""
+    """Return the letters of a row id, which identify its kind («u3» → «u»)."""
     return row_id.rstrip("0123456789")
 
 
@@ -108,7 +108,7 @@ def shapes() -> Mapping[str, Shape]:
 
 @cache
 def list_keys() -> Mapping[str, Address]:
-    """Return the address of the list that rows of each id prefix are in («u» → «standing.challenges»)."""
+    """Return the address of the list for each id prefix («u» → «standing.challenges»)."""
     return {
         shape.model.prefix: Address(key)
         for key, shape in shapes().items()
@@ -117,11 +117,11 @@ def list_keys() -> Mapping[str, Address]:
 
 
 def address_of_row(row_id: str) -> Address:
-    """Return the address of the row with an id. Raises LookupError for an id of no kind there is."""
+    """Return the address of the row with an id. Raises LookupError when no list has its prefix."""
     return list_keys()[prefix_of(row_id)] / row_id
 
 
 def shape_at(address: str) -> Shape:
-    """Return what kind of answer an address takes. Raises LookupError when nothing is asked there."""
-    at = Address(address)
-    return shapes_of(PageState)[at.name] if at.is_of_page else shapes()[at.key]
+    """Return the shape of the answer at an address. Raises LookupError when no question is asked there."""
+    target = Address(address)
+    return shapes_of(PageState)[target.name] if target.is_of_page else shapes()[target.key]

@@ -1,4 +1,4 @@
-"""The answers of a plan, read and put by their addresses; which answers, rows and links there are."""
+"""Reads and changes answers by address, and lists the answers, rows and links of a plan."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,33 +13,33 @@ from planwizard.plan.shapes import adapter_for, shapes_of
 
 
 def get(plan: Plan, address: str) -> object:
-    """Return the answer at an address: None or an empty tuple when there is none.
+    """Return the answer at an address, None or an empty tuple when there is none.
 
     Raises LookupError when the row or field does not exist.
     """
-    at: object = plan
+    value: object = plan
     for name in Address(address).names:
-        at = _step(at, name)
-    return at
+        value = _child(value, name)
+    return value
 
 
-def _step(at: object, name: str) -> object:
-    if isinstance(at, tuple):
-        return at[index_of(at, name)]
-    if isinstance(at, Mapping):
-        return at.get(name, PageState())
-    if isinstance(at, BaseModel) and name in type(at).model_fields:
-        value: object = getattr(at, name)
+def _child(parent: object, name: str) -> object:
+    if isinstance(parent, tuple):
+        return parent[index_of(parent, name)]
+    if isinstance(parent, Mapping):
+        return parent.get(name, PageState())
+    if isinstance(parent, BaseModel) and name in type(parent).model_fields:
+        value: object = getattr(parent, name)
         return value
     raise LookupError(name)
 
 
 _LAST_INDEX: dict[str, int] = {}
-"""Where each row was found last. Most often it is there still, and a long list need not be walked at every key."""
+"""The last known index of each row: a cache, so that a long list is not searched at every key press."""
 
 
 def index_of(rows: tuple[object, ...], row_id: str) -> int:
-    """Return the index of a row in a list. Raises LookupError when it is not there."""
+    """Return the index of a row in a list. Raises LookupError when it is not in the list."""
     last = _LAST_INDEX.get(row_id, len(rows))
     if last < len(rows) and getattr(rows[last], "id", None) == row_id:
         return last
@@ -51,9 +51,9 @@ def index_of(rows: tuple[object, ...], row_id: str) -> int:
 
 
 def put(plan: Plan, address: str, value: object) -> Plan:
-    """Return the plan with one answer changed; empty text is no answer.
+    """Return the plan with one answer changed; an empty text becomes None.
 
-    Raises pydantic.ValidationError when the value is not of the field's kind, LookupError when nothing is there.
+    Raises pydantic.ValidationError when the value is invalid for the field, LookupError when there is no such address.
     """
     changed = _put(plan, Address(address).names, value)
     if not isinstance(changed, Plan):
@@ -61,33 +61,33 @@ def put(plan: Plan, address: str, value: object) -> Plan:
     return changed
 
 
-def _put(at: object, names: tuple[str, ...], value: object) -> object:
+def _put(parent: object, names: tuple[str, ...], value: object) -> object:
     name, rest = names[0], names[1:]
-    if isinstance(at, tuple):
-        index = index_of(at, name)
-        return (*at[:index], _put(at[index], rest, value), *at[index + 1 :])
-    if isinstance(at, Mapping):
-        return {**at, name: _put(_step(at, name), rest, value)}
-    if not isinstance(at, BaseModel):
+    if isinstance(parent, tuple):
+        index = index_of(parent, name)
+        return (*parent[:index], _put(parent[index], rest, value), *parent[index + 1 :])
+    if isinstance(parent, Mapping):
+        return {**parent, name: _put(_child(parent, name), rest, value)}
+    if not isinstance(parent, BaseModel):
         raise LookupError(name)
-    current = _step(at, name)
-    new = _put(current, rest, value) if rest else _valid(at, name, value)
-    return at.model_copy(update={name: new})
+    current = _child(parent, name)
+    new = _put(current, rest, value) if rest else _validated(parent, name, value)
+    return parent.model_copy(update={name: new})
 
 
-def _valid(at: BaseModel, name: str, value: object) -> object:
-    checked = adapter_for(type(at), name).validate_python(value)
-    return None if checked == "" else checked
+def _validated(part: BaseModel, name: str, value: object) -> object:
+    valid = adapter_for(type(part), name).validate_python(value)
+    return None if valid == "" else valid
 
 
 def rows(plan: Plan, list_address: str) -> tuple[Row, ...]:
-    """Return the rows of a list."""
-    found = get(plan, list_address)
-    return found if isinstance(found, tuple) else ()
+    """Return the rows of a list. Raises LookupError when the address does not exist."""
+    value = get(plan, list_address)
+    return value if isinstance(value, tuple) else ()
 
 
 def answers(plan: Plan) -> Iterator[tuple[Address, object]]:
-    """Yield every answer as (address, value), in the order of the file; only what is answered."""
+    """Yield every answer that is not empty as (address, value), in the order of the file."""
     for name in shapes_of(Plan):
         if name not in NOT_ASKED:
             yield from _answers_at(Address(name), getattr(plan, name))
@@ -117,7 +117,7 @@ def _answers_in(address: Address, part: PlanPart) -> Iterator[tuple[Address, obj
 
 
 def is_answered(value: object) -> bool:
-    """Tell whether a value says anything: not None, not empty, not only white space."""
+    """Return whether a value is an answer: not None, not empty, not only white space."""
     if isinstance(value, str):
         return bool(value.strip())
     if isinstance(value, tuple):
@@ -135,7 +135,7 @@ def all_rows(plan: Plan) -> Iterator[tuple[Address, Row]]:
 
 
 def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
-    """Yield every link as (address of the field that holds it, id it points at)."""
+    """Yield every link as (address of its field, id of the row it refers to)."""
     for address, value in answers(plan):
         shape = shape_at(address)
         if shape.kind is Kind.LINK and isinstance(value, str):
@@ -145,7 +145,7 @@ def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
 
 
 def headline(row: PlanPart) -> str:
-    """Return the text a row is known by: its first line of text, without its number; may be empty."""
+    """Return a row's title: its first text field, except its number; may be empty."""
     for name, shape in shapes_of(type(row)).items():
         if shape.kind in (Kind.LINE, Kind.TEXT) and name != "number":
             value = getattr(row, name)
@@ -153,13 +153,13 @@ def headline(row: PlanPart) -> str:
     return ""
 
 
-# Fields that hold names of people and units: what is typed in one is offered in the others.
-_NAMES = re.compile(r"\.(responsible|partners|coordinator|unit|who|takes_part|informed|group|ordered_by)$")
+# Fields with names of people and units: names in one are suggested in the others.
+_NAME_FIELDS = re.compile(r"\.(responsible|partners|coordinator|unit|who|takes_part|informed|group|ordered_by)$")
 
 
 def names_used(plan: Plan, key: str) -> tuple[str, ...]:
-    """Return the names of people and units entered anywhere, when `key` asks for one; else nothing."""
-    if not _NAMES.search(key):
+    """Return the names of people and units in the plan when `key` asks for one, else an empty tuple."""
+    if not _NAME_FIELDS.search(key):
         return ()
     used = {value: None for name in _name_keys() for value in _values(plan, name)}
     return tuple(name for name in used if isinstance(name, str) and name.strip())
@@ -167,11 +167,11 @@ def names_used(plan: Plan, key: str) -> tuple[str, ...]:
 
 @cache
 def _name_keys() -> tuple[str, ...]:
-    return tuple(key for key, shape in shapes().items() if shape.kind is Kind.LINE and _NAMES.search(key))
+    return tuple(key for key, shape in shapes().items() if shape.kind is Kind.LINE and _NAME_FIELDS.search(key))
 
 
 def _values(plan: Plan, key: str) -> Iterator[object]:
-    """Yield the answers to one question, of every row when it is asked of rows."""
+    """Yield the answers to one question: one for each row when it is asked of rows."""
     question = Address(key)
     holder = get(plan, question.parent)
     for part in holder if isinstance(holder, tuple) else (holder,):

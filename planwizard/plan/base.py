@@ -1,4 +1,4 @@
-"""The vocabulary the plan's models are written in: what kinds of answers there are."""
+"""The base classes and field types of the plan's models."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 
 class Kind(StrEnum):
-    """How a question is answered; read off the annotation of its field."""
+    """The kind of answer to a question; follows from the annotation of its field."""
 
     LINE = "line"
     TEXT = "text"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class LinksTo:
-    """Marks a field that holds ids: which kinds of rows they may point at."""
+    """Annotation of a field with links: the id prefixes of the rows it may refer to."""
 
     prefixes: tuple[str, ...]
 
@@ -36,15 +36,15 @@ class LinksTo:
         object.__setattr__(self, "prefixes", prefixes)
 
 
-# What steers a terminal; most of it Word cannot hold either. Lone surrogates are not text at all.
+# Control characters, most of which Word does not accept either, and lone surrogates, which are not valid text.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|\x85")
 
 
 def clean(text: object) -> object:
-    """Return text as it may be kept: line ends as LF, without control characters.
+    """Return text with LF line ends and without control characters.
 
-    Anything that is not text is returned as it came, for validation to judge.
+    Other values are returned unchanged, for validation to judge.
     """
     if not isinstance(text, str):
         return text
@@ -64,12 +64,12 @@ class PlanPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
-        """Say only which row this is: a whole plan in a traceback takes seconds, and is nobody else's to read."""
+        """Yield only the id: a whole plan in a traceback takes seconds, and is private."""
         yield "id", getattr(self, "id", None)
 
     @property
     def unknown(self) -> Mapping[str, object]:
-        """What the file held here that this version has no name for."""
+        """The keys in the file that this version does not know, with their values."""
         return self.model_extra or {}
 
 

@@ -1,4 +1,4 @@
-"""«Planprosess»: what the process needs to know, who has which role, and the consultation."""
+"""«Planprosess»: knowledge for the process, roles, milestones and the consultation."""
 
 from typing import ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""Changing lists: a new row, a copy, a row moved or taken out. Ids are never given twice."""
+"""Adds, copies, moves and removes rows. An id is never given twice."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,20 +9,20 @@ from planwizard.plan.base import Row
 
 
 def insert(plan: Plan, list_address: str, row: Row, after: str | None = None) -> Plan:
-    """Return the plan with `row` in the list, under the row `after` or last."""
+    """Return the plan with `row` in the list, below the row `after` or last."""
     present = rows(plan, list_address)
     index = index_of(present, after) + 1 if after else len(present)
     return put(plan, list_address, (*present[:index], row, *present[index:]))
 
 
 def new_row(plan: Plan, list_address: str, values: Mapping[str, object] | None = None) -> tuple[Plan, Row]:
-    """Return a row with an id of its own, and the plan that remembers the id was given."""
+    """Return a row with a new id, and the plan with that id recorded as given; the row is not in the list yet."""
     plan, (row,) = new_rows(plan, list_address, [values or {}])
     return plan, row
 
 
 def new_rows(plan: Plan, list_address: str, values: Sequence[Mapping[str, object]]) -> tuple[Plan, tuple[Row, ...]]:
-    """Return rows with ids of their own, and the plan that remembers the ids were given."""
+    """Return rows with new ids, and the plan with those ids recorded as given; the rows are not in the list yet."""
     model = shape_at(list_address).model
     if model is None or not issubclass(model, Row):
         raise LookupError(list_address)
@@ -31,33 +31,33 @@ def new_rows(plan: Plan, list_address: str, values: Sequence[Mapping[str, object
 
 
 def give_id(plan: Plan, prefix: str) -> tuple[Plan, str]:
-    """Return a new id and the plan that remembers it as the highest given."""
+    """Return a new id, and the plan with it recorded as the highest given."""
     plan, (row_id,) = give_ids(plan, prefix, 1)
     return plan, row_id
 
 
 def give_ids(plan: Plan, prefix: str, count: int) -> tuple[Plan, tuple[str, ...]]:
-    """Return so many new ids and the plan that remembers the last as the highest given."""
+    """Return `count` new ids, and the plan with the last one recorded as the highest given."""
     highest = max(plan.last_ids.get(prefix, 0), highest_number(plan, prefix))
     given = plan.model_copy(update={"last_ids": {**plan.last_ids, prefix: highest + count}})
     return given, tuple(f"{prefix}{number}" for number in range(highest + 1, highest + 1 + count))
 
 
 def highest_number(plan: Plan, prefix: str) -> int:
-    """Return the highest number among the rows of one kind, 0 without any."""
+    """Return the highest id number among the rows of one kind; 0 when there are none."""
     numbers = (row.id.removeprefix(prefix) for _, row in all_rows(plan) if row.id.startswith(prefix))
     return max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
 def remove(plan: Plan, row_address: str) -> Plan:
-    """Return the plan without a row; links to it stay and are reported as dangling."""
+    """Return the plan without a row; links to it stay, and are reported as broken."""
     row = Address(row_address)
     kept = tuple(other for other in rows(plan, row.parent) if other.id != row.name)
     return put(plan, row.parent, kept)
 
 
 def move(plan: Plan, row_address: str, by: int) -> Plan:
-    """Return the plan with a row `by` places further down (negative: up), stopping at the ends."""
+    """Return the plan with a row moved `by` places down (negative: up), at most to the end of the list."""
     row = Address(row_address)
     present = list(rows(plan, row.parent))
     index = index_of(tuple(present), row.name)
@@ -67,7 +67,7 @@ def move(plan: Plan, row_address: str, by: int) -> Plan:
 
 
 def duplicate(plan: Plan, row_address: str) -> tuple[Plan, Row]:
-    """Return the plan with a copy right under the row, and the copy."""
+    """Return the plan with a copy directly below the row, and the copy."""
     original = get(plan, row_address)
     if not isinstance(original, Row):
         raise LookupError(row_address)

@@ -1,4 +1,4 @@
-"""What kind of answer each field takes, read off the models' annotations."""
+"""The shape of each field's answer, derived from the models' annotations."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from planwizard.plan.base import Kind, LinksTo, PlanPart, Row
 
 @dataclass(frozen=True)
 class Shape:
-    """The kind of a field; with it the legal choices, link targets or model of its rows."""
+    """The kind of a field, with its choices, the id prefixes its links may have, or the model of its rows or part."""
 
     kind: Kind
     choices: tuple[str | int, ...] = ()
@@ -24,21 +24,21 @@ class Shape:
 @cache
 def shapes_of(model: type[BaseModel]) -> Mapping[str, Shape]:
     """Return the shape of every field of `model` that can be answered, in declared order."""
-    found = {}
+    shapes = {}
     for name, field in model.model_fields.items():
         shape = _shape(field.annotation, tuple(field.metadata))
         if shape is not None and name != "id":
-            found[name] = shape
-    return found
+            shapes[name] = shape
+    return shapes
 
 
 @cache
 def adapter_for(model: type[BaseModel], name: str) -> TypeAdapter[object]:
     """Return the validator of one field's value."""
-    # Put together again from what pydantic took apart, so that one field is checked as it is in its model.
+    # Pydantic has split the annotation: joined again, a field is validated as it is in its model.
     field = model.model_fields[name]
-    whole = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    return TypeAdapter(whole)  # type: ignore[arg-type]  # a type that is put together while running
+    annotation = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return TypeAdapter(annotation)  # type: ignore[arg-type]  # a type built at run time
 
 
 def _shape(annotation: object, metadata: tuple[object, ...]) -> Shape | None:
@@ -54,7 +54,7 @@ def _shape(annotation: object, metadata: tuple[object, ...]) -> Shape | None:
 
 
 def _unwrap(annotation: object, metadata: tuple[object, ...]) -> tuple[object, tuple[object, ...]]:
-    """Take `| None` and Annotated off, keeping what they said."""
+    """Return an annotation without `| None` and Annotated, and all its metadata."""
     if get_origin(annotation) in (Union, UnionType):
         inner = [arg for arg in get_args(annotation) if arg is not type(None)]
         return _unwrap(inner[0], metadata)

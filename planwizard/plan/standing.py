@@ -1,4 +1,4 @@
-"""«Hvor står vi?»: the situation, what is known, and the challenges."""
+"""«Hvor står vi?»: the situation, sources, themes, services and challenges."""
 
 from typing import Annotated, ClassVar, Literal
 

@@ -1,1 +1,1 @@
-"""The plan on disk and what the program keeps for itself: the only room that reads and writes plan files."""
+"""Plan files and the program's own state on disk. Only this package reads and writes plan files."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Atomic writes: a file has either its old content or its new content."""
 
 import contextlib
 import errno
@@ -12,15 +12,15 @@ REPLACE_TRIES = 5
 
 
 def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
-    """Put bytes in a file so that it holds the old ones or the new ones, whatever happens.
+    """Write bytes to a file atomically.
 
-    A new file is private to the person; an old one keeps its mode, and one they have write-protected is left alone.
-    The program's own files (`is_own`) are private always, and do not wait for the disk. Raises OSError; the old file
-    is then untouched.
+    A new file is readable only by the user; an existing one keeps its mode, and a write-protected one is refused.
+    The program's own files (`is_own`) are always private, and are not synced to disk. Raises OSError; the old file is
+    then untouched.
     """
     mode = None if is_own else _mode_of(path)
     descriptor, name = tempfile.mkstemp(prefix=".planwizard-", suffix=".tmp", dir=path.parent)
-    fresh = Path(name)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -28,18 +28,18 @@ def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
             if not is_own:
                 os.fsync(file.fileno())
         if mode is not None:
-            fresh.chmod(mode)
-        _replace(fresh, path)
+            temporary.chmod(mode)
+        _replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         raise
     if not is_own:
         _sync_folder(path.parent)
 
 
 def is_protected(path: Path) -> bool:
-    """Tell whether a file is there that its owner has made read-only. Raises OSError when that cannot be seen."""
+    """Return whether a file exists and its owner has made it read-only. Raises OSError when it cannot be examined."""
     try:
         return not path.stat().st_mode & stat.S_IWUSR
     except FileNotFoundError:
@@ -56,11 +56,11 @@ def _mode_of(path: Path) -> int | None:
     return mode
 
 
-def _replace(fresh: Path, path: Path) -> None:
-    """Replace, and try again for a moment: on Windows another program may hold the file open."""
+def _replace(temporary: Path, path: Path) -> None:
+    """Replace `path`, retrying for about a second on Windows, where another program may hold the file open."""
     for attempt in range(REPLACE_TRIES):
         try:
-            fresh.replace(path)
+            temporary.replace(path)
         except PermissionError:
             if attempt == REPLACE_TRIES - 1 or os.name != "nt":
                 raise
@@ -70,7 +70,7 @@ def _replace(fresh: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where folders can be synced (not on Windows)."""
+    """Sync the folder, so that the rename survives a power cut; Windows cannot sync folders."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):

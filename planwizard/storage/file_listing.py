@@ -1,52 +1,58 @@
-"""What there is to open in a folder: the folders in it, and the plan files."""
+"""Lists the folders and plan files that match a typed path."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-ENDING = ".toml"
+SUFFIX = ".toml"
 
 
 @dataclass(frozen=True)
 class ListedFile:
-    """A folder, or a plan file and when it was last changed."""
+    """A folder, or a plan file with the time of its last change."""
 
     path: Path
-    is_folder: bool
     changed: datetime | None = None
 
 
 def listed_files(typed: str) -> list[ListedFile]:
-    """Return what begins as a typed path does: plan files, newest first, then folders by name, then the folder above.
+    """Return the plan files that match a typed path, newest first, then the folders by name, then the parent folder.
 
-    Raises OSError when the folder cannot be looked into.
+    Raises OSError when the folder cannot be read.
     """
-    folder, start = split(typed)
-    wanted = start.casefold()
-    there = [path for path in folder.iterdir() if path.name.casefold().startswith(wanted) and _is_seen(path, start)]
-    folders = sorted((path for path in there if path.is_dir()), key=lambda path: path.name.casefold())
-    files = [_file(path) for path in there if path.suffix.casefold() == ENDING and path.is_file()]
-    newest_first = sorted(files, key=lambda entry: entry.changed or datetime.min.replace(tzinfo=UTC), reverse=True)
-    above = [] if start or folder == folder.parent else [ListedFile(folder.parent, is_folder=True)]
-    return [*newest_first, *(ListedFile(path, is_folder=True) for path in folders), *above]
+    folder, start = split_typed_path(typed)
+    matching = [path for path in folder.iterdir() if _matches(path.name, start)]
+    parent = [] if start or folder == folder.parent else [ListedFile(folder.parent)]
+    return [*_plan_files(matching), *_folders(matching), *parent]
 
 
-def split(typed: str) -> tuple[Path, str]:
-    """Return the folder a typed path is in, and the start of a name in it."""
-    text = os.path.expanduser(typed.strip().strip('"'))  # noqa: PTH111  a path in quotes, as systems copy it
+def _matches(name: str, start: str) -> bool:
+    """Return whether a name begins with `start`; hidden files only match when `start` has the full stop too."""
+    is_hidden = name.startswith(".") and not start.startswith(".")
+    return name.casefold().startswith(start.casefold()) and not is_hidden
+
+
+def _plan_files(paths: Iterable[Path]) -> list[ListedFile]:
+    files = [path for path in paths if path.suffix.casefold() == SUFFIX and path.is_file()]
+    changed = [(path.stat().st_mtime, path) for path in files]
+    newest_first = sorted(changed, key=lambda item: item[0], reverse=True)
+    return [ListedFile(path, datetime.fromtimestamp(time, UTC)) for time, path in newest_first]
+
+
+def _folders(paths: Iterable[Path]) -> list[ListedFile]:
+    folders = [path for path in paths if path.is_dir()]
+    return [ListedFile(path) for path in sorted(folders, key=lambda path: path.name.casefold())]
+
+
+def split_typed_path(typed: str) -> tuple[Path, str]:
+    """Return the folder of a typed path, and the beginning of a name in that folder."""
+    text = os.path.expanduser(typed.strip().strip('"'))  # noqa: PTH111  file managers copy paths in quotes
     head, tail = os.path.split(text)
     return Path(head or os.curdir).absolute(), tail
 
 
 def nearest_folder(path: Path) -> Path:
-    """Return a folder, or the nearest one above it that exists."""
+    """Return a folder, or its nearest ancestor that exists."""
     return next((folder for folder in (path, *path.parents) if folder.is_dir()), Path.cwd())
-
-
-def _is_seen(path: Path, start: str) -> bool:
-    return start.startswith(".") or not path.name.startswith(".")
-
-
-def _file(path: Path) -> ListedFile:
-    return ListedFile(path, is_folder=False, changed=datetime.fromtimestamp(path.stat().st_mtime, UTC))

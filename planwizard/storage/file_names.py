@@ -1,23 +1,23 @@
-"""What a plan's file is called."""
+"""Names of plan files."""
 
 import re
 from pathlib import Path
 
 from planwizard.plan import Plan
 
-# What Windows, macOS or Linux refuses in a file name.
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+# Not allowed in file names on Windows, macOS or Linux.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_STEM = 180
-"""In bytes: with « 2», the suffix and a mark of our own it stays under the 255 file systems take."""
+"""In bytes: leaves room for « 2», the suffix and « (min versjon …)» within the 255 bytes file systems allow."""
 
 
 def has_name(plan: Plan) -> bool:
-    """Tell whether enough is known to name the file: municipality and kind."""
+    """Return whether the plan has what its file name is made of: municipality and kind."""
     return bool(plan.about.municipality and plan.about.municipality.strip() and plan.about.kind)
 
 
 def file_stem(plan: Plan, kind: str) -> str:
-    """Return a name from municipality, title (else the kind's word) and period; each is said once."""
+    """Return a file name of municipality, title (else the word for its kind) and period, without repetition."""
     about = plan.about
     years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
     title = about.title or kind
@@ -26,14 +26,14 @@ def file_stem(plan: Plan, kind: str) -> str:
 
 
 def safe_stem(text: str) -> str:
-    """Return text as every file system takes it."""
-    stem = " ".join(_REFUSED.sub("-", text).split())
+    """Return text made safe as a file name on every file system."""
+    stem = " ".join(_FORBIDDEN.sub("-", text).split())
     cut = stem.encode()[:LONGEST_STEM].decode(errors="ignore")
     return cut.rstrip(". ") or "plan"
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".toml") -> Path:
-    """Return the first path of this name that nothing has yet: «… 2» and so on."""
+    """Return the first free path with this name: «name.toml», «name 2.toml» and so on."""
     path, number = folder / f"{stem}{suffix}", 1
     while path.exists():
         number += 1

@@ -1,4 +1,4 @@
-"""The plan's file: locked, read, written whole or not at all; the only reader and writer of it."""
+"""The plan file: locked while it is open, read, and written atomically. The only reader and writer of it."""
 
 import os
 import re
@@ -21,16 +21,16 @@ from planwizard.storage.app_state import digest, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.migrations import migrate
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
-from planwizard.storage.repair import Notice, remarks, repair_ids
+from planwizard.storage.repair import Notice, oddities, repair_ids
 
-GENERATION_EVERY = 600.0
-# Dropbox, Nextcloud and Syncthing say «conflict», OneDrive adds the name of the machine, we say «min versjon».
-_OTHER_VERSION = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
+SNAPSHOT_INTERVAL = 600.0  # seconds
+# Conflicted copies: «conflict» (Dropbox, Nextcloud, Syncthing), the machine's name (OneDrive) or «min versjon» (we).
+_CONFLICTED_COPY = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
 
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan as read, what the person should be told about the file, and whether it may be written."""
+    """A plan as read, notices about its file, and whether a newer version of the program wrote it."""
 
     plan: Plan
     notices: tuple[Notice, ...] = ()
@@ -38,9 +38,9 @@ class LoadedPlan:
 
 
 def load(data: bytes) -> LoadedPlan:
-    """Return the plan in a file's bytes.
+    """Return the plan in the bytes of a plan file.
 
-    Raises PlanFileError, with line and what was expected, when they are not a plan.
+    Raises PlanFileError, with the line and what was expected, when they are not a plan.
     """
     text = decode(data)
     tables = read(text)
@@ -54,11 +54,11 @@ def load(data: bytes) -> LoadedPlan:
     except ValidationError as error:
         raise PlanFileError("too_new", version=version) if newer else wrong_value(error, text) from error
     newer_notice = [Notice("newer_version", {"version": version})] if newer else []
-    return LoadedPlan(plan, (*newer_notice, *notices, *remarks(plan)), newer)
+    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), newer)
 
 
 def load_file(path: Path) -> LoadedPlan:
-    """Read a plan file. Raises PlanFileError when it is missing, cannot be read or is not a plan."""
+    """Read a plan file without locking it. Raises PlanFileError when it is missing, unreadable or not a plan."""
     return _load_bytes(path, _read_bytes(path))
 
 
@@ -82,73 +82,73 @@ def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
 
 
 class PlanFile:
-    """One plan's place on disk, held by this window until it is closed."""
+    """The file of one plan, locked by this window until it is closed."""
 
     def __init__(self, path: Path, comment: Callable[[Plan], str] = lambda _plan: "") -> None:
-        """Name the file; `comment` gives the lines that stand at its top, in the plan's language form."""
+        """Take the path; `comment` returns the lines at the top of the file, in the plan's language form."""
         self.path = Path(os.path.realpath(path))
         self._comment = comment
         self.read_only = False
         self._lock = _lock_for(self.path)
         self._written: bytes | None = None
-        self._kept: Plan | None = None
-        self._kept_at = time.monotonic()
-        self._rescued: Path | None = None
+        self._snapshot: Plan | None = None
+        self._snapshot_at = time.monotonic()
+        self._rescue_copy: Path | None = None
         self._saving = threading.Lock()
         self._closed = False
 
     def open(self) -> LoadedPlan:
-        """Take the lock and read the plan; without the lock, or from a newer version, for reading only.
+        """Acquire the lock and read the plan; read-only when locked elsewhere, write-protected or from a newer version.
 
-        Raises PlanFileError; the lock is then free again.
+        Raises PlanFileError; the lock is then released.
         """
-        held = self._take_lock()
+        is_locked = self._acquire_lock()
         try:
             data = _read_bytes(self.path)
             loaded = _load_bytes(self.path, data)
         except PlanFileError:
-            self._let_go()
+            self._release_lock()
             raise
-        self._written, self._kept = data, _without_position(loaded.plan)
+        self._written, self._snapshot = data, _without_position(loaded.plan)
         is_protected = _is_protected(self.path)
-        self.read_only = loaded.newer or not held or is_protected
+        self.read_only = loaded.newer or not is_locked or is_protected
         if not self.read_only:
-            snapshots.keep(loaded.plan.id, data)
+            snapshots.keep_snapshot(loaded.plan.id, data)
         notices = [Notice("other_version", {"name": other.name}) for other in other_versions(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
-        if not held:
+        if not is_locked:
             notices.insert(0, Notice("open_elsewhere"))
         return LoadedPlan(loaded.plan, (*notices, *loaded.notices), loaded.newer)
 
     def create(self, plan: Plan) -> None:
-        """Take the lock and write a plan where there is no file yet. Raises SaveError; the lock is then free again."""
+        """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            is_taken = _is_there(self.path)
+            is_taken = _exists(self.path)
         except OSError as error:
             raise self._rescue(plan, self._text(plan), error) from error
-        if is_taken or not self._take_lock():
+        if is_taken or not self._acquire_lock():
             raise SaveError("file_exists", path=self.path)
         try:
             self.save(plan)
         except SaveError:
-            self._let_go()
+            self._release_lock()
             raise
 
     def save(self, plan: Plan) -> None:
-        """Write the plan whole or not at all; nothing is done when the file already says the same.
+        """Write the plan atomically, unless the file already has the same text.
 
-        Raises SaveError when it cannot be written (a copy is then in the state folder), ForeignChangeError when
-        somebody else changed the file (ours is then beside it, and is the file from now on).
+        Raises SaveError when it cannot be written (a rescue copy is then in the state folder), ForeignChangeError when
+        somebody else changed the file (ours is then written beside it, and used from then on).
         """
         self.save_latest(lambda: plan)
 
     def save_latest(self, latest: Callable[[], Plan]) -> None:
-        """Write the plan as it is when its turn comes, so that a save that had to wait never writes an older one.
+        """Call `latest` and write its plan, once earlier saves have finished: a delayed save writes no older plan.
 
         Raises as `save`.
         """
-        with self._saving:  # a save in the background and the last one on the way out
+        with self._saving:  # a background save and the last one on closing may overlap
             if not self._closed:
                 self._save(latest())
 
@@ -157,79 +157,80 @@ class PlanFile:
             return
         data = self._text(plan)
         try:
-            if data == self._written and _is_there(self.path):
+            if data == self._written and _exists(self.path):
                 return
-            self._yield_to_others(data)
+            self._check_foreign_change(data)
             write_atomic(self.path, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
         self._written = data
         self._keep_snapshot(plan, data)
-        self._forget_rescue()
+        self._delete_rescue_copy()
 
     def _text(self, plan: Plan) -> bytes:
         return write(plan, self._comment(plan)).encode("utf-8")
 
-    def _forget_rescue(self) -> None:
-        """Take the copy made in need away: it would only confuse."""
-        if self._rescued:
+    def _delete_rescue_copy(self) -> None:
+        """Delete the rescue copy of this plan: after a save it is outdated."""
+        if self._rescue_copy:
             with suppress(OSError):
-                self._rescued.unlink(missing_ok=True)
-            self._rescued = None
+                self._rescue_copy.unlink(missing_ok=True)
+            self._rescue_copy = None
 
     def close(self, plan: Plan) -> None:
-        """Save, keep the last state as a generation, and let go of the lock."""
+        """Save, store a snapshot of the last state, and release the lock."""
         try:
             self.save(plan)
-            if not self.read_only and self._written and _without_position(plan) != self._kept:
-                snapshots.keep(plan.id, self._written)
+            if not self.read_only and self._written and _without_position(plan) != self._snapshot:
+                snapshots.keep_snapshot(plan.id, self._written)
         finally:
             with self._saving:
                 self._closed = True
-            self._let_go()
+            self._release_lock()
 
     def discard(self) -> None:
-        """Let go of the lock and take the file away; for a draft nothing was written in."""
+        """Delete the file and release the lock; for a draft without answers."""
         with self._saving:
             self._closed = True
-            with suppress(OSError):  # it stays behind, then: an empty draft does no harm
+            with suppress(OSError):  # an empty draft left behind does no harm
                 self.path.unlink(missing_ok=True)
-        self._let_go()
+        self._release_lock()
 
     def moved_to(self, path: Path, plan: Plan) -> "PlanFile":
-        """Write the plan at a new place, let go of the old one (which stays), and return the new one.
+        """Write the plan to a new file and return it; the old file stays, but is closed.
 
-        Raises SaveError; all is then as it was.
+        Raises SaveError; nothing has then changed.
         """
-        fresh = PlanFile(path, self._comment)
-        fresh.create(plan)
+        moved = PlanFile(path, self._comment)
+        moved.create(plan)
         with self._saving:
             self._closed = True
-        self._let_go()
-        return fresh
+        self._release_lock()
+        return moved
 
-    def _take_lock(self) -> bool:
+    def _acquire_lock(self) -> bool:
         try:
             private_folder(Path(self._lock.lock_file).parent)
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
-        except (OSError, NotImplementedError):  # no place for locks: work goes on without one
+        except (OSError, NotImplementedError):  # the file system has no locks: work goes on without one
             return True
         return True
 
-    def _let_go(self) -> None:
-        with suppress(OSError):  # the system lets go of it when the program ends
+    def _release_lock(self) -> None:
+        with suppress(OSError):  # the system releases it when the program ends
             self._lock.release()
 
-    def _yield_to_others(self, data: bytes) -> None:
+    def _check_foreign_change(self, data: bytes) -> None:
+        """Raise ForeignChangeError, with our version saved beside the file, when somebody else has changed it."""
         if self._written is None:
             return
         try:
-            there = self.path.read_bytes()
+            on_disk = self.path.read_bytes()
         except FileNotFoundError:
             return
-        if there in (self._written, data):
+        if on_disk in (self._written, data):
             return
         theirs, ours = self.path, beside(self.path)
         write_atomic(ours, data)
@@ -243,24 +244,24 @@ class PlanFile:
             write_atomic(copy, data)
         except OSError:
             return SaveError("not_saved_nowhere", path=self.path, reason=error.strerror)
-        self._rescued = copy
+        self._rescue_copy = copy
         return SaveError("not_saved", path=self.path, reason=error.strerror, copy=copy)
 
     def _keep_snapshot(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
-        if state != self._kept and time.monotonic() - self._kept_at > GENERATION_EVERY:
-            snapshots.keep(plan.id, data)
-            self._kept, self._kept_at = state, time.monotonic()
+        if state != self._snapshot and time.monotonic() - self._snapshot_at > SNAPSHOT_INTERVAL:
+            snapshots.keep_snapshot(plan.id, data)
+            self._snapshot, self._snapshot_at = state, time.monotonic()
 
 
 def _lock_for(path: Path) -> FileLock:
     name = digest(os.fsencode(os.path.realpath(path)))[:16]
-    # Without locks in the file system we go on without: a marker in their place would outlive a killed program.
+    # No soft lock where the file system has no locks: its marker file would outlive a killed program.
     return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
 
 
-def _is_there(path: Path) -> bool:
-    """Tell whether there is something at a path. Raises OSError when that cannot be seen."""
+def _exists(path: Path) -> bool:
+    """Return whether anything exists at a path, even a broken symbolic link. Raises OSError when that is unknown."""
     try:
         path.lstat()
     except FileNotFoundError:
@@ -276,21 +277,21 @@ def _is_protected(path: Path) -> bool:
 
 
 def beside(path: Path) -> Path:
-    """Return a free name beside a file for our own version of it."""
+    """Return a free path beside a file for our own version of it."""
     for number in range(1, 1000):
         stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M}"
         extra = f" {number}" if number > 1 else ""
         candidate = path.with_name(f"{path.stem} (min versjon {stamp}{extra}){path.suffix}")
-        if not _is_there(candidate):
+        if not _exists(candidate):
             return candidate
     return path.with_name(f"{path.stem} {time.time_ns()}{path.suffix}")
 
 
 def other_versions(path: Path) -> list[Path]:
-    """Return what a synchronising folder, or we, put beside a plan when two people changed it: its name tells."""
+    """Return the conflicted copies beside a plan file, named by a sync service or by us."""
     with suppress(OSError):
-        beside_it = sorted(path.parent.glob(f"{escape(path.stem)}*{path.suffix}"))
-        return [other for other in beside_it if _OTHER_VERSION.search(other.name.removeprefix(path.stem))]
+        siblings = sorted(path.parent.glob(f"{escape(path.stem)}*{path.suffix}"))
+        return [other for other in siblings if _CONFLICTED_COPY.search(other.name.removeprefix(path.stem))]
     return []
 
 

@@ -1,6 +1,6 @@
-"""What a hand-edited file may lack, put right before it is read: ids, and how high they have gone.
+"""Repair of hand-edited plan files before validation: missing, wrong or repeated row ids.
 
-Works on plain data, and says what it did.
+Works on plain data, and returns notices about what it changed.
 """
 
 import re
@@ -13,24 +13,23 @@ from planwizard.plan.answers import all_rows, links_in
 from planwizard.plan.base import PlanPart
 from planwizard.storage.migrations import Data
 
-_DIGITS = 15
-"""After the first; with more, an id is no id that was ever given."""
-_HIGHEST = 10**_DIGITS
+_MAX_DIGITS = 15
+"""Digits after the first in an id; longer ones were never given by the program."""
+_ID_LIMIT = 10**_MAX_DIGITS
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the person is told about their file: a key under `notices` in the texts, and its values."""
+    """A notice to the user about the plan file: a key under `notices` in the texts, and its values."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
 
 def repair_ids(data: Data) -> tuple[Data, list[Notice]]:
-    """Give every row an id of its own; return the data and what was changed.
+    """Give every row a unique id; return the data and notices about the changes.
 
-    A row without an id, with one that is not of its kind, or with one a row above has, gets a new one, higher than any
-    ever given.
+    A row whose id is missing, is of another kind or is already used above gets a new one, higher than any ever given.
     """
     notices: list[Notice] = []
     last = _last_ids(data)
@@ -51,42 +50,46 @@ def repair_ids(data: Data) -> tuple[Data, list[Notice]]:
 
 
 def _last_ids(data: Data) -> dict[str, int]:
-    given = data.get("last_ids")
-    if not isinstance(given, Mapping):
+    stored = data.get("last_ids")
+    if not isinstance(stored, Mapping):
         return {}
-    return {str(prefix): number for prefix, number in given.items() if isinstance(number, int) and number < _HIGHEST}
+    return {str(prefix): number for prefix, number in stored.items() if isinstance(number, int) and number < _ID_LIMIT}
 
 
 def _rows_at(data: Data, key: str) -> list[Data]:
-    at: object = data
+    value: object = data
     for name in key.split("."):
-        at = at.get(name) if isinstance(at, Mapping) else None
-    return [row for row in at if isinstance(row, dict)] if isinstance(at, list) else []
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def _number(row_id: object, prefix: str) -> int:
-    match = re.fullmatch(rf"{prefix}([1-9][0-9]{{0,{_DIGITS}}})", row_id) if isinstance(row_id, str) else None
+    match = re.fullmatch(rf"{prefix}([1-9][0-9]{{0,{_MAX_DIGITS}}})", row_id) if isinstance(row_id, str) else None
     return int(match[1]) if match else 0
 
 
-def remarks(plan: Plan) -> Iterator[Notice]:
-    """Yield what is odd in a plan but kept as it is: unknown keys, and links to rows that are not there."""
-    for place, part in _parts(plan, ""):
+def oddities(plan: Plan) -> Iterator[Notice]:
+    """Yield notices about oddities that are left as they are: unknown keys, and links to rows that do not exist."""
+    for address, part in _parts(plan, ""):
         for name in part.unknown:
-            yield Notice("unknown_key", {"place": f"{place}.{name}".lstrip(".")})
+            yield Notice("unknown_key", {"place": f"{address}.{name}".lstrip(".")})
     ids = {row.id for _, row in all_rows(plan)}
-    for path, target in links_in(plan):
+    for address, target in links_in(plan):
         if target not in ids:
-            yield Notice("dangling_link", {"place": path, "target": target})
+            yield Notice("dangling_link", {"place": address, "target": target})
 
 
-def _parts(part: PlanPart, place: str) -> Iterator[tuple[str, PlanPart]]:
-    yield place, part
+def _parts(part: PlanPart, address: str) -> Iterator[tuple[str, PlanPart]]:
+    """Yield a part of the plan and everything in it, each with its address."""
+    yield address, part
     for name in type(part).model_fields:
-        value = getattr(part, name)
-        named = value.items() if isinstance(value, dict) else [("", value)]
-        for key, inner in named:
-            for row in inner if isinstance(inner, tuple) else (inner,):
-                if isinstance(row, PlanPart):
-                    row_id = str(getattr(row, "id", "") or key)
-                    yield from _parts(row, ".".join(filter(None, (place, name, row_id))))
+        for inner_name, inner in _parts_in(getattr(part, name)):
+            yield from _parts(inner, ".".join(filter(None, (address, name, inner_name))))
+
+
+def _parts_in(value: object) -> Iterator[tuple[str, PlanPart]]:
+    """Yield the parts in a field's value, named by row id or by key; a part itself has no name."""
+    for key, item in value.items() if isinstance(value, dict) else [("", value)]:
+        for part in item if isinstance(item, tuple) else (item,):
+            if isinstance(part, PlanPart):
+                yield str(getattr(part, "id", "") or key), part

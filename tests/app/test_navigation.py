@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import OptionList, Select
 
-from planwizard.editing.open_plan import open_desk
+from planwizard.editing.open_plan import open_plan
 from planwizard.guide.files import content_root
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import answers, get
@@ -91,7 +91,7 @@ async def test_an_answer_the_short_way_folds_away_is_counted_where_it_lies(tmp_p
 
 async def test_a_second_window_reads_but_changes_nothing_and_says_so(tmp_path):
     file = plan_file(tmp_path)
-    first = open_desk(file)
+    first = open_plan(file)
     try:
         first.session.answer(LOCAL, "Skrevet i det første vinduet.")
         first.save()
@@ -119,7 +119,7 @@ async def test_a_second_window_reads_but_changes_nothing_and_says_so(tmp_path):
 
 async def test_after_the_first_window_closes_the_plan_can_be_changed_again(tmp_path):
     file = plan_file(tmp_path)
-    open_desk(file).close()
+    open_plan(file).close()
     async with running(file) as (app, pilot):
         await to_page(app, pilot, "standing.situation", LOCAL)
         await paste(app, pilot, "Ny tekst")

@@ -9,8 +9,8 @@ from textual.widgets import Input
 from planwizard.app.dates import day_of
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
-from planwizard.storage.app_state import AppState, RecentPlan, now, plans_folder, recall, remember
-from planwizard.storage.file_listing import listed_files, nearest_folder, split
+from planwizard.storage.app_state import AppState, RecentPlan, load_state, now, plans_folder, update_state
+from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
 from screens.file_dialog import FileDialog
 from screens.start_screen import Plans
 from tests.pilots import example_plan, paste, plan_file, running, says, seen, seen_flat, to_page, until, written
@@ -28,7 +28,7 @@ async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off
         file = plan_file(tmp_path, depth="kort", name=f"{number}.toml")
         memory = memory.with_recent(known(file, f"Plan nummer {number}", municipality="Fjordvik", done=4, pages=14))
     (tmp_path / "29.toml").unlink()
-    remember(memory)
+    update_state(lambda _: memory)
     async with running(size=(80, 24)) as (app, pilot):
         shown = seen(app)
         assert "Plan nummer 29" not in shown
@@ -41,7 +41,7 @@ async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off
         assert "Plan nummer 18" in seen(app)
         await pilot.press("delete")
         await pilot.pause()
-        assert "Plan nummer 18" not in [plan.title for plan in recall().recent]
+        assert "Plan nummer 18" not in [plan.title for plan in load_state().recent]
         assert (tmp_path / "18.toml").exists()
         assert says(app, GUIDE.say("start.forgotten", path=tmp_path / "18.toml"))
         await pilot.press("up")
@@ -106,7 +106,7 @@ async def test_a_path_to_nothing_is_said_and_the_start_screen_stays(tmp_path):
 
 def test_a_typed_path_may_stand_in_quotes_and_begin_at_home(home, tmp_path):
     (home / "Mine").mkdir()
-    assert split('"~/Mi"') == (home, "Mi")
+    assert split_typed_path('"~/Mi"') == (home, "Mi")
     assert [entry.path.name for entry in listed_files("~/mi")] == ["Mine"]
     assert nearest_folder(tmp_path / "a" / "b") == tmp_path
     with pytest.raises(OSError, match="mangler"):

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.word import template_safety
 from planwizard.errors import ExportError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import get, put
@@ -370,7 +370,7 @@ def test_what_cannot_serve_is_said_in_a_sentence(key, number, tmp_path):
         export(short(), load_guide("nb"), ExportRequest(out, ("plan",), template=own))
     assert caught.value.key == key
     for language in ("nb", "nn"):
-        assert str(own) in explain(caught.value, language)
+        assert str(own) in explain_error(caught.value, language)
     assert not out.exists()
 
 

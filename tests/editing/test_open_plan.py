@@ -4,22 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import Desk, new_desk, new_plan, open_desk, restore_beside
+from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan, open_plan, restore_beside
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
 from planwizard.storage.file_names import LONGEST_STEM, safe_stem
 from planwizard.storage.plan_file import load_file
-from planwizard.storage.snapshots import keep, snapshots_of
+from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 
 KIND_WORD = "rusmiddelpolitisk handlingsplan"
 
 
-def draft(municipality: str | None = None, kind: PlanKind | None = "rusmiddelpolitisk", **more: object) -> Desk:
-    return new_desk(new_plan(municipality=municipality, kind=kind, **more))  # type: ignore[arg-type]
+def draft(municipality: str | None = None, kind: PlanKind | None = "rusmiddelpolitisk", **more: object) -> OpenPlan:
+    return create_plan(new_plan(municipality=municipality, kind=kind, **more))  # type: ignore[arg-type]
 
 
-def name_of(desk: Desk) -> str:
+def name_of(desk: OpenPlan) -> str:
     assert desk.name_draft(KIND_WORD)
     desk.close()
     return desk.file.path.name
@@ -105,7 +105,7 @@ def test_a_named_plan_opens_again_with_all_that_was_answered() -> None:
     desk.name_draft(KIND_WORD)
     desk.session.answer("learn.revision", "2030")
     desk.close()
-    again = open_desk(desk.file.path)
+    again = open_plan(desk.file.path)
     assert again.plan.learn.revision == "2030"
     assert again.notices == ()
     assert not again.is_draft
@@ -182,7 +182,7 @@ def test_without_a_place_for_drafts_it_is_an_error_in_words(tmp_path: Path, monk
 
 
 def test_a_plan_with_a_path_of_its_own_is_never_a_draft(tmp_path: Path) -> None:
-    desk = new_desk(new_plan(kind="samlet", municipality="Fjordvik"), tmp_path / "plan.toml")
+    desk = create_plan(new_plan(kind="samlet", municipality="Fjordvik"), tmp_path / "plan.toml")
     assert not desk.name_draft(KIND_WORD)
     desk.close()
     assert files_in(tmp_path) == ["plan.toml"]
@@ -201,7 +201,7 @@ def test_saving_a_draft_elsewhere_takes_the_draft_away(tmp_path: Path) -> None:
 def test_a_kept_state_is_brought_back_beside_the_damaged_file_which_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_bytes(b"[about")
-    keep("plan", b'id = "plan"')
+    keep_snapshot("plan", b'id = "plan"')
     kept = snapshots_of("plan")[0]
     first, second = restore_beside(path, kept), restore_beside(path, kept)
     assert path.read_bytes() == b"[about"

@@ -1,8 +1,8 @@
 """What must hold of any bytes given to the loader, and of any text that is pasted."""
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.files import explain
-from planwizard.guide.models import load_guide, speak
+from planwizard.guide.files import explain_error
+from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan.answers import all_rows
 from planwizard.plan.base import clean
 from planwizard.storage.plan_file import load
@@ -20,7 +20,7 @@ def judge_file(data: bytes) -> None:
         return
     for notice in loaded.notices:
         for language in ("nb", "nn"):
-            assert speak(notice.key, notice.values, load_guide(language)).endswith((".", "!"))
+            assert notice_text(notice.key, notice.values, load_guide(language)).endswith((".", "!"))
     ids = [row.id for _, row in all_rows(loaded.plan)]
     assert len(ids) == len(set(ids)), "no two rows share an id"
     text = write(loaded.plan)
@@ -33,7 +33,7 @@ def judge_file(data: bytes) -> None:
 def _judge_refusal(error: PlanFileError, data: bytes) -> None:
     error.values["path"] = "Fjordvik.toml"
     for language in ("nb", "nn"):
-        sentence = explain(error, language)
+        sentence = explain_error(error, language)
         assert sentence.startswith("Fjordvik.toml"), sentence
         assert sentence.endswith("."), sentence
         assert "\x1b" not in sentence

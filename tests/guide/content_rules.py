@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from planwizard.guide.files import content_root, flat
+from planwizard.guide.files import content_root, flatten
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.address import shape_at, shapes
 from planwizard.plan.answers import answers
@@ -155,4 +155,4 @@ def _inner_fields(guide: Guide, key: str) -> list[str]:
 
 def texts(language: str) -> dict[str, str]:
     """Return the program's own sentences, by key."""
-    return flat(read(f"{language}/texts.toml")) | flat(read(f"{language}/checks.toml"))
+    return flatten(read(f"{language}/texts.toml")) | flatten(read(f"{language}/checks.toml"))

@@ -24,7 +24,7 @@ from planwizard.document.outline import PARTS
 from planwizard.editing.diff import What
 from planwizard.editing.spreadsheet_import import fields_taken
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import flat
+from planwizard.guide.files import flatten
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
 from planwizard.plan import Depth
@@ -106,10 +106,10 @@ def error_keys() -> set[str]:
 
 
 def changes() -> set[str]:
-    """Return what a change is called in the session: the word each `_become` is given."""
+    """Return what a change is called in the session: the word each `_apply_change` is given."""
     return {"add_all", "paste"} | {
         node.value
-        for _, call in calls("_become")
+        for _, call in calls("_apply_change")
         for argument in call.args[1:2]
         for node in ast.walk(argument)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -221,13 +221,13 @@ def test_every_sentence_asked_for_is_there_and_the_other_way_round(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_document_is_there_and_the_other_way_round(language: str) -> None:
-    written, wanted = set(flat(read(f"{language}/document.toml"))), full(PRINTED)
+    written, wanted = set(flatten(read(f"{language}/document.toml"))), full(PRINTED)
     assert (sorted(wanted - written), sorted(written - wanted)) == ([], [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_placeholder_of_a_sentence_is_filled_in_where_it_is_said(language: str) -> None:
-    sentences = texts(language) | flat(read(f"{language}/document.toml"))
+    sentences = texts(language) | flatten(read(f"{language}/document.toml"))
     unfilled = [
         (module, call.lineno, key)
         for module, call in calls("say", "_say", "word", *ERRORS)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import content_root, explain
+from planwizard.guide.files import content_root, explain_error
 from planwizard.guide.models import Guide, load_guide
 from tests.support import run_planwizard
 
@@ -103,9 +103,9 @@ def test_a_mistake_is_told_with_file_and_line(mistake: str, tmp_path: Path, monk
     path = laid_over(tmp_path, name, text, monkeypatch)
     with pytest.raises(PlanwizardError) as caught:
         load_guide("nb")
-    sentence = explain(caught.value, "nb")
+    sentence = explain_error(caught.value, "nb")
     assert f"{path}{said}" in sentence
-    assert explain(caught.value, "nn").count("linje ") == 1
+    assert explain_error(caught.value, "nn").count("linje ") == 1
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +113,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path, monkeypatch: pytest
     path.write_bytes('intro = "x"\ntitle = "Hjelp på vei"\n'.encode("latin-1"))
     with pytest.raises(PlanwizardError) as caught:
         load_guide("nb")
-    assert f"{path} er ikke lagret som UTF-8 (linje 2)" in explain(caught.value, "nb")
+    assert f"{path} er ikke lagret som UTF-8 (linje 2)" in explain_error(caught.value, "nb")
 
 
 def test_in_the_program_a_mistake_is_one_sentence_and_a_right_file_is_used(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from statistics import mean
 
 import pytest
 
-from planwizard.guide.models import PageWords, load_guide
+from planwizard.guide.models import load_guide
+from planwizard.guide.texts import PageWords
 from tests.guide.content_rules import LANGUAGES
 
 MOST_ON_AVERAGE, MOST = 42, 50

@@ -7,7 +7,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from planwizard.storage import snapshots
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import keep
+from planwizard.storage.snapshots import keep_snapshot
 from tests.pilots import example_plan, on_disk, running, seen_flat, until, written
 
 GUIDE = load_guide("nb")
@@ -17,9 +17,9 @@ GUIDE = load_guide("nb")
 def path(tmp_path):
     """A plan with three earlier states, one of them damaged."""
     plan = example_plan()
-    keep(plan.id, write(put(plan, "learn.revision", "Hvert åttende år")).encode())
-    keep(plan.id, b"[about")
-    keep(plan.id, write(put(plan, "learn.revision", "Hvert femte år")).encode())
+    keep_snapshot(plan.id, write(put(plan, "learn.revision", "Hvert åttende år")).encode())
+    keep_snapshot(plan.id, b"[about")
+    keep_snapshot(plan.id, write(put(plan, "learn.revision", "Hvert femte år")).encode())
     return written(put(plan, "learn.revision", "Hvert fjerde år"), tmp_path)
 
 

@@ -14,7 +14,7 @@ from planwizard.guide.progress import next_page
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import answers, get, put, rows
 from planwizard.plan.base import Kind
-from planwizard.storage.app_state import recall
+from planwizard.storage.app_state import load_state
 from screens.check_list import CheckList
 from screens.export import ExportView
 from screens.measure_table import MeasureTable
@@ -80,7 +80,7 @@ def in_document(path: Path) -> str:
 
 async def test_a_new_plan_answered_on_every_page_comes_back_and_is_all_in_the_document(tmp_path):
     typed = await _new_plan_with_an_answer_on_every_page()
-    file = recall().recent[0].path
+    file = load_state().recent[0].path
     assert file.name.startswith("Samlet plan") or "Fjordvik" in file.name
     here = on_disk(file).position
     await _comes_back_to_the_same_field(file, here)

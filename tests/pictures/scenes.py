@@ -20,7 +20,7 @@ from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.answers import put
 from planwizard.review.views import VIEWS as REVIEW_VIEWS
-from planwizard.storage.app_state import AppState, RecentPlan, recall, remember
+from planwizard.storage.app_state import AppState, RecentPlan, update_state
 from planwizard.storage.plan_file import load
 from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
@@ -84,7 +84,7 @@ def standing_still() -> Iterator[Path]:
 async def shots(size: tuple[int, int], look: str) -> dict[str, Shot]:
     """Return every picture at one size and in one look, by name."""
     with standing_still() as plans:
-        remember(AppState(theme=look))
+        update_state(lambda _: AppState(theme=look))
         return {f"{name}-{size[0]}x{size[1]}": shot(app) async for name, app, _ in moments(plans, size)}
 
 
@@ -127,15 +127,15 @@ def _known_plans(plan: Plan, folder: Path) -> None:
     begun = (("Folkehelseplan", "folkehelseplan", 2, 13), ("Alkoholpolitisk handlingsplan", "alkoholpolitisk", 5, 14))
     files = [(plan_file(folder, kind, "kort", f"{kind}.toml"), title, *count) for title, kind, *count in begun]
     files.append((written(plan, folder, "Rusplan Fjordvik.toml"), plan.about.title, 33, 37))
-    memory = recall()
+    known = []
     for age, (file, title, done, pages) in enumerate(reversed(files)):
         moment = StillClock.now() - timedelta(days=age)
         os.utime(file, (moment.timestamp(),) * 2)
-        known = RecentPlan(
+        plan_card = RecentPlan(
             path=file, id=file.stem, title=title, municipality="Fjordvik", done=done, pages=pages, opened=moment
         )
-        memory = memory.model_copy(update={"recent": (*memory.recent, known)})
-    remember(memory)
+        known.append(plan_card)
+    update_state(lambda state: state.model_copy(update={"recent": (*state.recent, *known)}))
 
 
 async def _calmly_to(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:

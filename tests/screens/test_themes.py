@@ -14,7 +14,7 @@ from textual.widgets import Select
 
 import screens
 from planwizard.plan.answers import put
-from planwizard.storage.app_state import AppState, remember
+from planwizard.storage.app_state import AppState, update_state
 from screens.themes import DARK, LIGHT, TERMINAL, WORDS
 from tests.pictures.shots import ATTRIBUTES, shot
 from tests.pilots import example_plan, running, says, to_page, until, written
@@ -87,7 +87,7 @@ def drawn(app: App[None], widget: Widget) -> list[str]:
 @pytest.mark.parametrize("look", [DARK.name, TERMINAL.name])
 async def test_where_the_focus_is_shows_without_colour(tmp_path, look):
     kinds: set[str] = set()
-    remember(AppState(theme=look))
+    update_state(lambda _: AppState(theme=look))
     async with running(written(put(example_plan(), "depth", "kort"), tmp_path), size=(120, 60)) as (app, pilot):
         for place in ("about.plan", "process.roles", "direction.goals", "export", "review"):
             await to_page(app, pilot, place)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.files import explain
-from planwizard.guide.models import load_guide, speak
+from planwizard.guide.files import explain_error
+from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan.answers import all_rows
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load, load_file
 from planwizard.storage.plan_toml import write
@@ -173,7 +173,7 @@ def test_every_one_of_these_errors_is_a_sentence_that_names_file_and_line(tmp_pa
         path.write_text(TOP + text, encoding="utf-8")
         with pytest.raises(PlanFileError) as caught:
             load_file(path)
-        sentence = explain(caught.value, "nb")
+        sentence = explain_error(caught.value, "nb")
         assert str(path) in sentence
         assert f"linje {caught.value.values['line']}" in sentence
 
@@ -273,7 +273,7 @@ def test_every_notice_is_a_sentence() -> None:
     )
     for language in ("nb", "nn"):
         for notice in loaded.notices:
-            assert speak(notice.key, notice.values, load_guide(language)).endswith(".")
+            assert notice_text(notice.key, notice.values, load_guide(language)).endswith(".")
 
 
 NEWER = 'schema_version = 99\nid = "ny"\nhelt_nytt = "ord"\n[about]\ntitle = "Fra framtida"\n'
@@ -297,7 +297,7 @@ def test_a_newer_file_with_a_choice_of_its_own_is_not_blamed_on_the_person() -> 
         loaded = load((NEWER + "kind = 'beredskapsplan'\n").encode())
     except PlanFileError as error:
         error.values["path"] = "plan.toml"
-        assert "nyere" in explain(error, "nb")
+        assert "nyere" in explain_error(error, "nb")
     else:
         assert loaded.newer
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import Desk, new_desk, new_plan
+from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.editing.session import Session
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import AppState, plans_folder, recall, remember, state_folder
+from planwizard.storage.app_state import AppState, load_state, plans_folder, state_folder, update_state
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import keep, snapshots_of
+from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 from tests.support import a_plan
 
 pytest.importorskip("fcntl", reason="the calls counted are those of Unix")
@@ -91,7 +91,7 @@ def said_right(trouble: Trouble, newest: str) -> None:
     if trouble.said is None:
         return
     for language in ("nb", "nn"):
-        sentence = explain(trouble.said, language)
+        sentence = explain_error(trouble.said, language)
         assert sentence.endswith("."), trouble
         assert "{" not in sentence, trouble
         assert os.strerror(errno.EIO) not in sentence, trouble
@@ -197,11 +197,11 @@ def test_a_new_file_is_whole_or_not_there_and_never_over_another(path, monkeypat
 
 @EACH_KIND
 def test_a_draft_that_gets_its_name_is_in_one_place_or_both_and_is_written_on(monkeypatch, number):
-    desk: list[Desk] = []
+    desk: list[OpenPlan] = []
 
     def begin() -> Callable[[], object]:
         shutil.rmtree(plans_folder(), ignore_errors=True)
-        desk[:] = [new_desk(new_plan(kind="samlet", municipality="Fjordvik"))]
+        desk[:] = [create_plan(new_plan(kind="samlet", municipality="Fjordvik"))]
         desk[0].session.answer("learn.revision", "2030")
 
         def name() -> None:
@@ -221,8 +221,8 @@ def test_a_draft_that_gets_its_name_is_in_one_place_or_both_and_is_written_on(mo
 @EACH_KIND
 @LASTING
 def test_a_generation_is_kept_whole_or_not_at_all(monkeypatch, number, lasting):
-    keep("plan", b"eldst")
-    for trouble in every_call(monkeypatch, number, lambda: lambda: keep("plan", b"ny"), lasting=lasting):
+    keep_snapshot("plan", b"eldst")
+    for trouble in every_call(monkeypatch, number, lambda: lambda: keep_snapshot("plan", b"ny"), lasting=lasting):
         assert trouble.said is None
         assert {snapshot.path.read_bytes() for snapshot in snapshots_of("plan")} <= {b"eldst", b"ny"}, trouble
         assert snapshots_of("plan")[-1].path.read_bytes() == b"eldst", trouble
@@ -232,27 +232,29 @@ def test_a_generation_is_kept_whole_or_not_at_all(monkeypatch, number, lasting):
 @LASTING
 def test_the_memory_is_the_old_or_the_new_and_failing_to_keep_it_stops_nothing(monkeypatch, number, lasting):
     def begin() -> Callable[[], object]:
-        remember(AppState(theme="gammel"))
-        return lambda: remember(AppState(theme="ny"))
+        update_state(lambda _: AppState(theme="gammel"))
+        return lambda: update_state(lambda _: AppState(theme="ny"))
 
     for trouble in every_call(monkeypatch, number, begin, lasting=lasting):
         assert trouble.said is None
-        assert recall().theme in ("gammel", "ny"), trouble
+        assert load_state().theme in ("gammel", "ny"), trouble
 
 
 @EACH_KIND
 @LASTING
 def test_recalling_and_listing_what_is_kept_never_raise(monkeypatch, number, lasting):
-    remember(AppState(theme="ny"))
-    keep("plan", b"a")
-    for trouble in every_call(monkeypatch, number, lambda: lambda: (recall(), snapshots_of("plan")), lasting=lasting):
+    update_state(lambda _: AppState(theme="ny"))
+    keep_snapshot("plan", b"a")
+    for trouble in every_call(
+        monkeypatch, number, lambda: lambda: (load_state(), snapshots_of("plan")), lasting=lasting
+    ):
         assert trouble.said is None
 
 
 def test_typing_goes_on_while_nothing_can_be_saved_and_all_of_it_is_saved_when_it_can(path, monkeypatch):
     path.write_text(write(titled("Gammel")), encoding="utf-8")
     file = PlanFile(path)
-    desk = Desk(Session(file.open().plan), file)
+    desk = OpenPlan(Session(file.open().plan), file)
     with faults(monkeypatch, at=1, number=errno.ENOSPC, lasting=True):
         for end in range(1, 20):
             desk.session.answer("standing.local_situation", "Skrevet mens disken var full"[:end])
@@ -265,7 +267,7 @@ def test_typing_goes_on_while_nothing_can_be_saved_and_all_of_it_is_saved_when_i
 
 def test_pruning_that_fails_keeps_what_should_be_kept(monkeypatch):
     for number in range(snapshots.NEWEST_KEPT):
-        keep("plan", str(number).encode())
-    for trouble in every_call(monkeypatch, errno.EACCES, lambda: lambda: keep("plan", b"ny")):
+        keep_snapshot("plan", str(number).encode())
+    for trouble in every_call(monkeypatch, errno.EACCES, lambda: lambda: keep_snapshot("plan", b"ny")):
         newest = [snapshot.path.read_bytes() for snapshot in snapshots_of("plan")][: snapshots.NEWEST_KEPT]
         assert len(newest) == snapshots.NEWEST_KEPT, trouble

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import new_desk
+from planwizard.editing.open_plan import create_plan
 from planwizard.plan import SCHEMA_VERSION, Plan
 from planwizard.plan.answers import answers, put
 from planwizard.plan.rows import insert, new_row
@@ -69,7 +69,7 @@ def _texts(value: object) -> list[str]:
 
 def top_of_file(plan: Plan, path: Path) -> str:
     """Return the first paragraph of a plan's file as the program writes it."""
-    new_desk(plan, path).close()
+    create_plan(plan, path).close()
     return path.read_text(encoding="utf-8").split("\n\n")[0]
 
 

@@ -10,10 +10,10 @@ import pytest
 from filelock import FileLock
 
 from planwizard.editing import session
-from planwizard.editing.open_plan import Desk, open_desk
+from planwizard.editing.open_plan import OpenPlan, open_plan
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.guide.files import explain
-from planwizard.guide.models import load_guide, speak
+from planwizard.guide.files import explain_error
+from planwizard.guide.models import load_guide, notice_text
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import app_state, snapshots
@@ -61,7 +61,7 @@ def test_a_file_made_read_only_under_us_is_left_alone_and_said_and_written_when_
         file.save(titled("Ny"))
     assert path.read_bytes() == old
     assert title_in(Path(str(caught.value.values["copy"]))) == "Ny"
-    assert "lov" in explain(caught.value, "nb")
+    assert "lov" in explain_error(caught.value, "nb")
     path.chmod(0o644)
     file.save(titled("Ny"))
     assert title_in(path) == "Ny"
@@ -69,7 +69,7 @@ def test_a_file_made_read_only_under_us_is_left_alone_and_said_and_written_when_
 
 def test_a_read_only_file_opens_for_reading_and_says_so_and_can_be_saved_elsewhere(path: Path) -> None:
     path.chmod(0o444)
-    desk = open_desk(path)
+    desk = open_plan(path)
     assert desk.file.read_only
     assert [notice.key for notice in desk.notices] == ["protected"]
     desk.session.answer("about.title", "Ny")
@@ -165,7 +165,7 @@ def test_a_link_to_itself_or_to_nothing_is_an_error_in_words(tmp_path: Path) -> 
         link.symlink_to(tmp_path / target)
         with pytest.raises(PlanFileError) as caught:
             PlanFile(link).open()
-        assert explain(caught.value, "nb").endswith(".")
+        assert explain_error(caught.value, "nb").endswith(".")
 
 
 # --- other versions beside ours -------------------------------------------------------------------
@@ -177,7 +177,7 @@ def test_a_conflicted_copy_beside_the_plan_is_told_of_and_left_alone(path: Path)
     notices = PlanFile(path).open().notices
     assert [notice.key for notice in notices] == ["other_version"]
     for language in ("nb", "nn"):
-        assert other.name in speak(notices[0].key, notices[0].values, load_guide(language))
+        assert other.name in notice_text(notices[0].key, notices[0].values, load_guide(language))
     assert other.read_bytes() == b"deres"
 
 
@@ -214,7 +214,7 @@ def test_where_there_are_no_locks_work_goes_on_and_foreign_changes_are_still_see
 
 def test_saves_from_two_threads_never_leave_an_older_plan_behind(path: Path) -> None:
     file = opened(path)
-    desk = Desk(session.Session(titled("0")), file)
+    desk = OpenPlan(session.Session(titled("0")), file)
     threads = [threading.Thread(target=desk.save) for _ in range(8)]
     for number, thread in enumerate(threads):
         desk.session.answer("about.title", str(number))
@@ -230,7 +230,7 @@ def test_saves_from_two_threads_never_leave_an_older_plan_behind(path: Path) -> 
 
 
 def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = open_desk(path)
+    desk = open_plan(path)
     desk.session.answer("about.title", "Før hoppet")
     desk.save()
     earlier = now() - timedelta(days=400)
@@ -244,4 +244,4 @@ def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.M
     desk.session.redo()
     desk.close()
     assert snapshots_of(desk.plan.id)[0].path.read_bytes() == path.read_bytes()
-    assert open_desk(path).plan.about.title == "Etter hoppet"
+    assert open_plan(path).plan.about.title == "Etter hoppet"

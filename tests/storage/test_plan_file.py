@@ -13,7 +13,7 @@ from typing import Self
 import pytest
 
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
-from planwizard.guide.files import explain
+from planwizard.guide.files import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import state_folder
@@ -178,7 +178,7 @@ def test_a_change_by_someone_else_is_kept_and_ours_is_saved_beside_it(path: Path
     copy = Path(str(caught.value.values["copy"]))
     assert path.read_bytes() == theirs
     assert title_in(copy) == "Vår andre"
-    sentence = explain(caught.value, "nb")
+    sentence = explain_error(caught.value, "nb")
     assert str(path) in sentence
     assert str(copy) in sentence
     file.save(titled("Vår tredje"))
@@ -214,7 +214,7 @@ def test_a_change_by_someone_else_is_kept_also_when_there_is_no_room_for_ours(
     path.write_bytes(theirs)
     with FAULTS["fsync"](monkeypatch, path.parent, errno.ENOSPC), pytest.raises(PlanwizardError) as caught:
         file.save(titled("Vår"))
-    assert explain(caught.value, "nb")
+    assert explain_error(caught.value, "nb")
     assert path.read_bytes() == theirs
     assert any(title_in(copy) == "Vår" for copy in (state_folder() / "rescue").glob("*.toml"))
 
@@ -322,7 +322,7 @@ def test_when_a_save_fails_the_old_file_is_whole_and_a_copy_is_named(
     copy = Path(str(caught.value.values["copy"]))
     assert copy.is_relative_to(state_folder())
     assert title_in(copy) == "Ny"
-    assert str(copy) in explain(caught.value, "nb")
+    assert str(copy) in explain_error(caught.value, "nb")
     file.save(titled("Ny"))
     assert title_in(path) == "Ny"
     assert not copy.exists(), "a copy nobody needs any more would only confuse"
@@ -352,7 +352,7 @@ def test_when_the_copy_has_no_place_either_it_is_said(path: Path, home: Path, mo
         file.save(titled("Ny"))
     assert caught.value.key == "not_saved_nowhere"
     assert path.read_bytes() == old
-    assert explain(caught.value, "nb")
+    assert explain_error(caught.value, "nb")
     file.save(titled("Ny"))
     assert title_in(path) == "Ny"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from planwizard.document.export import ExportRequest, export
-from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain, harmless
+from planwizard.guide.files import explain_error, printable
 from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean
-from planwizard.storage.app_state import AppState, private_folder, remember, state_folder
+from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
 from planwizard.storage.plan_file import load_file, other_versions
 from tests.support import ROOT, run_planwizard
 
@@ -36,11 +36,11 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
         folder = tmp_path / "Planer"
         folder.mkdir()
         plan = new_plan(kind="samlet", municipality="Fjordvik")
-        new_desk(plan)
+        create_plan(plan)
         path = folder / "plan.toml"
-        desk = new_desk(plan, path)
+        desk = create_plan(plan, path)
         desk.session.answer("about.title", "Ny")
-        remember(AppState(theme="x"))
+        update_state(lambda _: AppState(theme="x"))
         for form in ("docx", "md"):
             export(desk.plan, load_guide("nb"), ExportRequest(folder / f"plan.{form}", plan_file=path, form=form))
         path.unlink()
@@ -49,7 +49,7 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
             desk.save()
         path.rmdir()
         desk.close()
-        open_desk(path).close()
+        open_plan(path).close()
     finally:
         os.umask(old)
     found = modes(tmp_path / "en") | modes(folder)
@@ -64,9 +64,9 @@ def test_everything_the_program_writes_is_for_its_person_only(tmp_path: Path, mo
 
 @POSIX
 def test_the_programs_own_files_are_made_private_again(home: Path) -> None:
-    remember(AppState(theme="x"))
+    update_state(lambda _: AppState(theme="x"))
     (state_folder() / "memory.json").chmod(0o644)
-    remember(AppState(theme="y"))
+    update_state(lambda _: AppState(theme="y"))
     assert stat.S_IMODE((state_folder() / "memory.json").stat().st_mode) == 0o600
 
 
@@ -91,13 +91,13 @@ def is_harmless(text: str) -> bool:
 @pytest.mark.parametrize("text", [f"a{STEERING}b", "a\x7fb", "a\u009b31mb", "\x00", "\ud83d"])
 def test_text_that_comes_in_is_left_without_signs_that_steer(text: str) -> None:
     assert is_harmless(str(clean(text)))
-    assert is_harmless(str(harmless(text)))
+    assert is_harmless(str(printable(text)))
 
 
 def test_the_signs_people_write_come_through(home: Path) -> None:
     for text in ("æøå «» – …\n\tinnrykk", "e\u0301 \u00a0 \u200d 👩‍👩‍👧", "a\u2028b"):
         assert clean(text) == text
-        assert harmless(text) == text
+        assert printable(text) == text
 
 
 def test_a_line_end_of_the_old_kind_is_a_line_end() -> None:
@@ -108,7 +108,7 @@ def test_a_line_end_of_the_old_kind_is_a_line_end() -> None:
 def test_a_file_name_that_steers_the_terminal_does_nothing(tmp_path: Path) -> None:
     path = tmp_path / NAME
     assert run_planwizard("new", path, "--kind", "samlet", "--municipality", f"Fjord{STEERING}vik").returncode == 0
-    open_desk(path).close()
+    open_plan(path).close()
     broken = tmp_path / f"skadet {STEERING}.toml"
     broken.write_text('id = "x"\n"\\u001b[2Jukjent" = 1\n[about\n', encoding="utf-8")
     odd = tmp_path / f"rar {STEERING}.toml"
@@ -127,13 +127,13 @@ def test_a_file_name_that_steers_the_terminal_does_nothing(tmp_path: Path) -> No
 def test_a_file_name_that_is_not_text_is_no_hindrance(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/gr\xf8nn.toml"))
     assert run_planwizard("new", path, "--kind", "samlet", "--municipality", "Fjordvik").returncode == 0
-    desk = open_desk(path)
+    desk = open_plan(path)
     desk.session.answer("about.title", "Ny")
     desk.close()
     ran = run_planwizard("export", path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert load_file(path).plan.about.title == "Ny"
-    assert is_harmless(explain(PlanwizardError("missing_file", path=path), "nb").encode().decode())
+    assert is_harmless(explain_error(PlanwizardError("missing_file", path=path), "nb").encode().decode())
 
 
 def test_another_version_beside_a_plan_is_known_by_its_name(tmp_path: Path) -> None:
@@ -168,13 +168,13 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 from planwizard.app.main import PlanwizardApp
 from planwizard.cli import main
-from planwizard.editing.open_plan import open_desk
+from planwizard.editing.open_plan import open_plan
 
 path = Path(sys.argv[1])
 assert main(["new", str(path), "--kind", "samlet", "--municipality", "Fjordvik"]) == 0
 
 async def write():
-    app = PlanwizardApp(open_desk(path), None)
+    app = PlanwizardApp(open_plan(path), None)
     async with app.run_test() as pilot:
         await pilot.press("F", "j", "f8")
         await app.do("review")

@@ -10,7 +10,7 @@ from planwizard.plan.answers import put
 from planwizard.storage import snapshots
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.plan_toml import write
-from planwizard.storage.snapshots import keep, snapshots_of
+from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 from tests.support import filled_plan
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -32,27 +32,27 @@ def kept(plan_id: str = "plan") -> list[bytes]:
 
 def test_what_is_kept_can_be_read_byte_for_byte_newest_first() -> None:
     first, second = write(filled_plan(tricky=True)).encode(), b"\xef\xbb\xbf# med merke og CRLF\r\n"
-    keep("plan", first)
-    keep("plan", second)
+    keep_snapshot("plan", first)
+    keep_snapshot("plan", second)
     assert kept() == [second, first]
     assert load(kept()[1]).plan == filled_plan(tricky=True)
 
 
 def test_the_same_state_is_not_kept_twice_in_a_row() -> None:
     for data in (b"a", b"a", b"b", b"a"):
-        keep("plan", data)
+        keep_snapshot("plan", data)
     assert kept() == [b"a", b"b", b"a"]
 
 
 def test_each_plan_has_its_own_whatever_its_id_looks_like() -> None:
     for plan_id in ("plan", "../../ute", "æøå/plan", "a" * 60):
-        keep(plan_id, plan_id.encode())
+        keep_snapshot(plan_id, plan_id.encode())
     for plan_id in ("plan", "../../ute", "æøå/plan", "a" * 60):
         assert kept(plan_id) == [plan_id.encode()]
 
 
 def test_generations_stay_in_the_state_folder(home: Path) -> None:
-    keep("../../ute", b"a")
+    keep_snapshot("../../ute", b"a")
     assert [path for path in home.rglob("*.toml") if not path.is_relative_to(home / "planwizard" / "generations")] == []
 
 
@@ -60,7 +60,7 @@ def test_the_last_twenty_and_one_a_day_for_thirty_days_are_kept(at) -> None:
     for day in range(50):
         for hour in range(3):
             at(NOON + timedelta(days=day, hours=hour))
-            keep("plan", f"dag {day} time {hour}".encode())
+            keep_snapshot("plan", f"dag {day} time {hour}".encode())
     present = snapshots_of("plan")
     newest = [f"dag {day} time {hour}".encode() for day in range(49, 42, -1) for hour in (2, 1, 0)][:20]
     assert kept()[:20] == newest
@@ -73,27 +73,27 @@ def test_the_last_twenty_and_one_a_day_for_thirty_days_are_kept(at) -> None:
 def test_days_without_work_do_not_cost_the_days_with(at) -> None:
     for week in range(25):
         at(NOON + timedelta(weeks=week))
-        keep("plan", str(week).encode())
+        keep_snapshot("plan", str(week).encode())
     assert len(kept()) == 25
 
 
 def test_a_clock_set_back_does_not_make_an_old_state_the_newest(at) -> None:
     at(NOON)
-    keep("plan", b"foer")
+    keep_snapshot("plan", b"foer")
     at(NOON - timedelta(days=400))
-    keep("plan", b"etter")
+    keep_snapshot("plan", b"etter")
     assert kept() == [b"etter", b"foer"]
     for number in range(60):
-        keep("plan", str(number).encode())
+        keep_snapshot("plan", str(number).encode())
     assert kept()[:20] == [str(number).encode() for number in range(59, 39, -1)]
 
 
 def test_strange_files_in_the_folder_are_left_alone() -> None:
-    keep("plan", b"a")
+    keep_snapshot("plan", b"a")
     strange = snapshots_of("plan")[0].path.with_name("notat.txt")
     strange.write_bytes(b"b")
     for number in range(40):
-        keep("plan", str(number).encode())
+        keep_snapshot("plan", str(number).encode())
     assert strange.read_bytes() == b"b"
     assert len(snapshots_of("plan")) == 20
 
@@ -101,7 +101,7 @@ def test_strange_files_in_the_folder_are_left_alone() -> None:
 def test_a_state_folder_that_takes_nothing_is_told_not_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "fil").write_bytes(b"")
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "fil"))
-    assert keep("plan", b"a") is False
+    assert keep_snapshot("plan", b"a") is False
     assert snapshots_of("plan") == []
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planwizard.editing.open_plan import new_desk, new_plan
+from planwizard.editing.open_plan import create_plan, new_plan
 from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard
 
@@ -70,7 +70,7 @@ def _lane(runs: int, folder: Path, name: str, chance: random.Random) -> Iterator
     for number in range(runs):
         if number % RUNS_ON_A_FILE == 0:
             path = folder / f"{name}{number}.toml"
-            new_desk(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
+            create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
         yield from _kill(path, chance.uniform(MIN_TYPING, MAX_TYPING))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder
@@ -47,20 +47,20 @@ def at_terminal() -> Iterator[Callable[..., Robot]]:
 def opened(at_terminal) -> Callable[..., Robot]:
     """Open a plan in a terminal, with the cursor in the first field of its first page."""
 
-    def open_plan(path: Path, size: tuple[int, int] = (40, 120)) -> Robot:
+    def start_robot(path: Path, size: tuple[int, int] = (40, 120)) -> Robot:
         robot = at_terminal(planwizard(path), path.parent, size)
         robot.wait_for(SITUATION)
         robot.read(0.3)
         return robot
 
-    return open_plan
+    return start_robot
 
 
 @pytest.fixture
 def plan_file(tmp_path) -> Path:
     """A new plan's file."""
     path = tmp_path / "plan.toml"
-    new_desk(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
+    create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
     return path
 
 
@@ -215,7 +215,7 @@ def test_closing_a_window_whose_shell_keeps_it_to_itself_loses_nothing_and_frees
     robot.wait_for("Alt er med")
     robot.close_window()
     until = time.monotonic() + 20
-    while (desk := open_desk(plan_file)).file.read_only:
+    while (desk := open_plan(plan_file)).file.read_only:
         desk.close()
         assert time.monotonic() < until, "the plan is still held"
         time.sleep(0.2)

@@ -1,0 +1,104 @@
+"""Frozen models of the texts in the content files: of steps, pages and fields, references, glossary and help."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+
+class ContentModel(BaseModel):
+    """A frozen model of a table in a content file; unknown names are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        """Yield nothing: a traceback with the whole content is of no use."""
+        yield from ()
+
+
+class Basis(ContentModel):
+    """The basis of a piece of guidance: a statement, and the key of its reference."""
+
+    text: str
+    source: str
+
+
+class PageWords(ContentModel):
+    """The texts of a page: its question, how it differs from its neighbours, and the six parts of guidance."""
+
+    title: str
+    question: str
+    differs: str
+    advice: str
+    how: tuple[str, ...]
+    signs: tuple[str, ...]
+    example: str
+    together: str
+    rests_on: tuple[Basis, ...] = ()
+
+
+class FieldWords(ContentModel):
+    """The texts of a field: label, help, placeholder and names of choices; for a list also the name of a row.
+
+    A link of the anchoring chain also has a short name for its box, and the law's requirement.
+    """
+
+    label: str
+    short: str = ""
+    law: str = ""
+    help: str = ""
+    placeholder: str = ""
+    choices: Mapping[str, str] = {}
+    one: str = ""
+    new: str = ""
+    empty: str = ""
+
+
+class StepWords(ContentModel):
+    """The texts of a step, its pages and their fields."""
+
+    title: str
+    rail: str
+    intro: str
+    pages: Mapping[str, PageWords] = {}
+    fields: Mapping[str, FieldWords] = {}
+
+
+class Reference(ContentModel):
+    """A reference: the publication that a fact is taken from."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+
+
+class Term(ContentModel):
+    """A term and its meaning."""
+
+    term: str
+    meaning: str
+
+
+class Glossary(ContentModel):
+    """The terms used in public health planning."""
+
+    title: str
+    intro: str
+    words: tuple[Term, ...]
+
+
+class HelpContact(ContentModel):
+    """A place to get help, with the month the information was checked."""
+
+    name: str
+    what: str
+    where: str
+    as_of: str
+
+
+class Help(ContentModel):
+    """Places to get help."""
+
+    title: str
+    intro: str
+    places: tuple[HelpContact, ...]
