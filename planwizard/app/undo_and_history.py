@@ -26,23 +26,24 @@ class UndoAndHistory(Controller):
 
     async def _undo(self) -> None:
         if self.workspace.may_change():
-            await self._show_step(self.session.undo(), "undo.undone", "undo.no_more")
+            await self._show_step(self.session.undo(), forward=False)
 
     async def _redo(self) -> None:
         if self.workspace.may_change():
-            await self._show_step(self.session.redo(), "undo.redone", "undo.no_more_redo")
+            await self._show_step(self.session.redo(), forward=True)
 
-    async def _show_step(self, change: Change | None, done: str, nothing: str) -> None:
+    async def _show_step(self, change: Change | None, *, forward: bool) -> None:
         """Show where a step was undone or redone, and say what it was."""
         if change is None:
-            self.say(nothing)
+            self.say("undo.no_more_redo" if forward else "undo.no_more")
             return
         if self.guide.language != self.workspace.app.language_for(self.plan.about.language):
             await self.workspace.follow_language(change.address)
         self.workspace.save_soon()
         await self._show_where(change)
         title = change_title(change.address, change.title, self.guide)
-        self.say(done, what=self.guide.say(f"changes.{change.what}", title=title).strip())
+        what = self.guide.say(f"changes.{change.what}", title=title).strip()
+        self.say("undo.redone" if forward else "undo.undone", what=what)
 
     async def _show_where(self, change: Change) -> None:
         """Show the page of a change; in the review, stay there."""
