@@ -100,8 +100,8 @@ class Session:
 
     def restore(self, plan: Plan) -> None:
         """Replace the plan by an earlier state, such as a snapshot; can be undone."""
-        unchanged = {"last_ids": _highest_ids(self.plan, plan), "position": self.plan.position}
-        self._apply_change(plan.model_copy(update=unchanged), "restore", NO_ADDRESS)
+        carried_over = {"last_ids": _highest_ids(self.plan, plan), "position": self.plan.position}
+        self._apply_change(plan.model_copy(update=carried_over), "restore", NO_ADDRESS)
 
     def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> None:
         """Store the user's position in the plan; this is no step of undo and does not set `changed`."""
@@ -133,8 +133,8 @@ class Session:
             return None
         change = source.pop()
         target.append(replace(change, plan=self.plan))
-        unchanged = {"last_ids": _highest_ids(self.plan, change.plan), "position": self.plan.position}
-        self.plan = change.plan.model_copy(update={**unchanged, "changed": now()})
+        carried_over = {"last_ids": _highest_ids(self.plan, change.plan), "position": self.plan.position}
+        self.plan = change.plan.model_copy(update={**carried_over, "changed": now()})
         return change
 
 
