@@ -1,5 +1,7 @@
 """One question page: the question, its fields and lists, its mark."""
 
+import re
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -17,7 +19,6 @@ from screens.hours_grid import HoursGrid
 from screens.labels import set_label
 from screens.marks import sign
 from screens.measures_editor import MeasuresEditor
-from screens.neighbours import differs
 from screens.page_section import PageSection
 from screens.row_list_editor import RowListEditor
 
@@ -139,3 +140,11 @@ class QuestionPage(Vertical):
             set_label(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
         else:
             set_label(label, state.note or "")
+
+
+def differs(page_id: str, plan: Plan, guide: Guide) -> str:
+    """Return how a page differs from others, without sentences that name a page this plan does not ask."""
+    asked = {page.id for page in guide.pages_for(plan)}
+    missing = "|".join(re.escape(guide.page_words(page).title) for page in guide.pages if page not in asked)
+    sentences = re.split(r"(?<=[.!?]) ", guide.page_words(page_id).differs)
+    return " ".join(text for text in sentences if not missing or not re.search(rf"\b(?:{missing})\b", text))
