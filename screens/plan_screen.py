@@ -108,7 +108,7 @@ class PlanScreen(Screen[None]):
         if sentence:
             self._message_timer = self.set_timer(MESSAGE_STAYS, lambda: self.show_message(""))
 
-    def show_rail(self, plan: Plan, place: str) -> None:
+    def show_steps(self, plan: Plan, place: str) -> None:
         """Show the marks of a plan."""
         self._beside = plan, place
         self.query_one(StepList).show(plan, place, self.guide)

@@ -42,7 +42,7 @@ class Answers(DeskApp):
             self.page.show_typed(after)
             page = self.page.page
             if status_of(page, before) != status_of(page, after):
-                self.frame.show_rail(after, page.id)
+                self.frame.show_steps(after, page.id)
             if before.about is not after.about:
                 self.frame.show_title(after)
 

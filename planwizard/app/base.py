@@ -79,7 +79,7 @@ class DeskApp(App[None]):
         place = self._page_in(place)
         if self.page and self.page.page.id == place and address:
             await self.page.show(desk.plan, Address(address))
-            self.frame.show_rail(desk.plan, place)
+            self.frame.show_steps(desk.plan, place)
         else:
             with self.batch_update():  # laid out and painted once, not for each widget that comes or goes
                 await self.frame.show_view(self._view(place, address), desk.plan, place)
@@ -159,7 +159,7 @@ class DeskApp(App[None]):
             self.frame.show_message("")  # what was said before is no longer so
         if self.desk and self.frame and self.page:
             await self.page.show(self.desk.plan, Address(address))
-            self.frame.show_rail(self.desk.plan, self.page.page.id)
+            self.frame.show_steps(self.desk.plan, self.page.page.id)
             self.frame.show_title(self.desk.plan)
         elif self.review:
             self.review.ask()
