@@ -24,7 +24,7 @@ from screens.fields import AnswerField
 from screens.plan_screen import PlanScreen, View, plan_title
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 from screens.start_screen import NewPlanScreen
 
 
@@ -37,7 +37,7 @@ class DeskApp(App[None]):
         self.desk = desk
         self.forced_language = language
         self.autosave: Autosave | None = None
-        self._reviewed: tuple[Desk, ReviewMemory] | None = None
+        self._reviewed: tuple[Desk, ReviewState] | None = None
         self._tidying = IdleCollector(self.set_timer)
         self.guide: Guide = load_guide(self.language())
 
@@ -124,10 +124,10 @@ class DeskApp(App[None]):
                 row = Address(address).row_id or None
                 return QuestionPage(guide.pages[place], plan, guide, self._where(place), row)
 
-    def _memory_of_review(self, desk: Desk) -> ReviewMemory:
+    def _memory_of_review(self, desk: Desk) -> ReviewState:
         """Return what the review remembers of this plan; of another plan it remembers nothing."""
         if self._reviewed is None or self._reviewed[0] is not desk:
-            self._reviewed = (desk, ReviewMemory())
+            self._reviewed = (desk, ReviewState())
         return self._reviewed[1]
 
     def _where(self, page_id: str) -> str:

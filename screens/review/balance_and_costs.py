@@ -12,7 +12,7 @@ from planwizard.guide.models import Guide
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 
 MOST_NAMED = 30
 """So many of what is left out are named; the others are counted."""
@@ -22,7 +22,7 @@ MOST_SUMS = 20
 class TextPane(ReviewPane):
     """A text that scrolls."""
 
-    def __init__(self, drawn: Content, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, drawn: Content, guide: Guide, memory: ReviewState) -> None:
         super().__init__(guide, memory)
         self._drawn = drawn
 

@@ -20,7 +20,7 @@ from planwizard.review.readiness import Readiness
 from planwizard.review.views import FindingsOverview
 from screens.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 from screens.wrapped import WrappingOptionList
 
 SIGNS = {"missing": "!", "doubtful": "?", "hint": "·", "aside": "–"}
@@ -94,7 +94,7 @@ class FindingList(WrappingOptionList):
 class FindingsPane(ReviewPane):
     """Readiness, filter, list, and what is to be said about the chosen finding."""
 
-    def __init__(self, review: FindingsOverview, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, review: FindingsOverview, guide: Guide, memory: ReviewState) -> None:
         super().__init__(guide, memory)
         self._review = review
         self._entries = entries(review, guide)

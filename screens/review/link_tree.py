@@ -13,7 +13,7 @@ from planwizard.plan.address import Address, address_of_row, list_keys
 from planwizard.review.link_tree import LinkTree, TreeItem
 from screens.messages import FieldRequestedFromReview, LinksRequested, ReviewRequested, ServingRowRequested
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 from screens.row_titles import row_title
 
 BROKEN = "! "
@@ -164,7 +164,7 @@ class LinkTreeWidget(Tree[TreeItem]):
 class LinkTreePane(ReviewPane):
     """The tree, and under it the whole of the line with the cursor."""
 
-    def __init__(self, graph: LinkGraph, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, graph: LinkGraph, guide: Guide, memory: ReviewState) -> None:
         super().__init__(guide, memory)
         self._walk = LinkTree(graph, memory.from_measures)
         self._words = LinkTreeWords(graph, guide)

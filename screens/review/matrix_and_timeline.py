@@ -11,7 +11,7 @@ from planwizard.review.timeline import QUARTERS, Timeline, TimelineRow
 from screens.messages import FieldRequestedFromReview
 from screens.review.grid import Grid, GridData
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 
 MEETS = {"directly": "●", "through": "○", "not": "·"}
 ON, OFF, MILESTONE, ONGOING = "▆▆", "· ", "◆ ", "→ "
@@ -22,7 +22,7 @@ class GridPane(ReviewPane):
 
     view = ""
 
-    def __init__(self, data: GridData, addresses: tuple[Address, ...], guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, data: GridData, addresses: tuple[Address, ...], guide: Guide, memory: ReviewState) -> None:
         super().__init__(guide, memory)
         self._data = data
         self._addresses = addresses
@@ -63,7 +63,7 @@ class MatrixPane(GridPane):
 
     view = "matrix"
 
-    def __init__(self, found: Matrix, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, found: Matrix, guide: Guide, memory: ReviewState) -> None:
         self._found = found
         numbers = [str(number) for number in range(1, len(found.challenges) + 1)]
         met = [found.met(column) for column in range(len(numbers))]
@@ -102,7 +102,7 @@ class TimelinePane(GridPane):
 
     view = "time"
 
-    def __init__(self, found: Timeline, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, found: Timeline, guide: Guide, memory: ReviewState) -> None:
         self._found = found
         width = len(ON)
         heads = (

@@ -17,7 +17,7 @@ from screens.review.findings import FindingsPane
 from screens.review.link_tree import LinkTreePane
 from screens.review.matrix_and_timeline import MatrixPane, TimelinePane
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 
 
 class ViewName(Static):
@@ -62,7 +62,7 @@ class ReviewView(Vertical):
 
     BINDINGS = [(str(number), f"view('{view}')", "") for number, view in enumerate(VIEWS, 1)]
 
-    def __init__(self, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, guide: Guide, memory: ReviewState) -> None:
         super().__init__(classes="page review")
         self._guide = guide
         self.memory = memory

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class ReviewMemory:
+class ReviewState:
     """Kept by the app from visit to visit; the views write it as the person moves."""
 
     view: str = "findings"
