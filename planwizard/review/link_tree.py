@@ -15,7 +15,7 @@ BranchKind = Literal["loose", "national", "bare"]
 class TreeItem:
     """One line: a row, a broken place, the one who is responsible, or a group; with the way it was come to."""
 
-    way: tuple[str, ...]
+    trail: tuple[str, ...]
     row: str = ""
     broken_link: BrokenLink | None = None
     responsible: str = ""
@@ -37,11 +37,11 @@ class LinkTree:
     def under(self, item: TreeItem) -> tuple[TreeItem, ...]:
         """Return the lines under a line."""
         if item.group:
-            return tuple(TreeItem((*item.way, i), i) for i in self._in_group(item.group))
+            return tuple(TreeItem((*item.trail, i), i) for i in self._in_group(item.group))
         if not item.row or item.responsible:
             return ()
         onward = self.graph.parents(item.row) if self.from_measures else self.graph.children(item.row)
-        return (*self._at(item), *(TreeItem((*item.way, i), i) for i in onward))
+        return (*self._at(item), *(TreeItem((*item.trail, i), i) for i in onward))
 
     def leads_on(self, item: TreeItem) -> bool:
         """Tell whether there are lines under a line."""
@@ -62,10 +62,10 @@ class LinkTree:
     def _at(self, item: TreeItem) -> Iterator[TreeItem]:
         """Yield what belongs to a row itself: its broken places, and who is responsible."""
         for broken_link in self.graph.broken_links.get(item.row, ()):
-            yield TreeItem((*item.way, broken_link.what), broken_link=broken_link)
+            yield TreeItem((*item.trail, broken_link.what), broken_link=broken_link)
         row = self.graph.rows[item.row]
         if isinstance(row, Measure) and is_answered(row.responsible):
-            yield TreeItem((*item.way, "responsible"), row.id, responsible=" ".join((row.responsible or "").split()))
+            yield TreeItem((*item.trail, "responsible"), row.id, responsible=" ".join((row.responsible or "").split()))
 
     def _groups(self) -> Iterator[BranchKind]:
         if self.from_measures:

@@ -81,11 +81,11 @@ class LinkTreeWidget(Tree[TreeItem]):
         self._fill(self.root, self._walk.roots())
         self.root.expand()
 
-    def stand_at(self, way: tuple[str, ...]) -> None:
+    def stand_at(self, trail: tuple[str, ...]) -> None:
         """Put the cursor on the line that was come to this way, or as far along it as there are lines."""
         node = self.root
-        for length in range(1, len(way) + 1):
-            found = next((child for child in node.children if child.data and child.data.way == way[:length]), None)
+        for length in range(1, len(trail) + 1):
+            found = next((child for child in node.children if child.data and child.data.trail == trail[:length]), None)
             if found is None:
                 break
             node = found
@@ -98,7 +98,7 @@ class LinkTreeWidget(Tree[TreeItem]):
         for item in items:
             leads_on = self._walk.leads_on(item)
             child = node.add("", item, allow_expand=leads_on)
-            if leads_on and item.way in self._opened:
+            if leads_on and item.trail in self._opened:
                 self._open(child)
 
     def _open(self, node: TreeNode[TreeItem]) -> None:
@@ -109,14 +109,14 @@ class LinkTreeWidget(Tree[TreeItem]):
     @on(Tree.NodeExpanded)
     def _expanded(self, event: Tree.NodeExpanded[TreeItem]) -> None:
         if event.node.data:
-            self._opened.add(event.node.data.way)
+            self._opened.add(event.node.data.trail)
             if not event.node.children:
                 self._fill(event.node, self._walk.under(event.node.data))
 
     @on(Tree.NodeCollapsed)
     def _collapsed(self, event: Tree.NodeCollapsed[TreeItem]) -> None:
         if event.node.data:
-            self._opened.discard(event.node.data.way)
+            self._opened.discard(event.node.data.trail)
 
     def render_label(self, node: TreeNode[TreeItem], base_style: Style, style: Style) -> Text:
         """Return a line, cut to the window so that nothing scrolls sideways."""
@@ -128,7 +128,7 @@ class LinkTreeWidget(Tree[TreeItem]):
         text = Text.assemble(
             (arrow, base_style), (sign, base_style + style), (kind, style + Style(dim=True)), (said, style)
         )
-        room = self.scrollable_content_region.width - (len(node.data.way) - 1) * self.guide_depth
+        room = self.scrollable_content_region.width - (len(node.data.trail) - 1) * self.guide_depth
         if self.size.width:
             text.truncate(max(SHORTEST, room), overflow="ellipsis")
         return text
@@ -170,7 +170,7 @@ class LinkTreePane(ReviewPane):
         self._words = LinkTreeWords(graph, guide)
         roots = self._walk.roots()
         if memory.is_new and len(roots) <= FEW:
-            memory.opened = {item.way for item in roots if item.row}
+            memory.opened = {item.trail for item in roots if item.row}
         memory.is_new = False
 
     def compose(self) -> ComposeResult:
@@ -184,7 +184,7 @@ class LinkTreePane(ReviewPane):
 
     def on_mount(self) -> None:
         """Stand where one stood."""
-        self.query_one(LinkTreeWidget).stand_at(self.memory.way)
+        self.query_one(LinkTreeWidget).stand_at(self.memory.trail)
 
     def focus_first(self) -> None:
         """Put the cursor in the tree."""
@@ -193,7 +193,7 @@ class LinkTreePane(ReviewPane):
     def turn(self) -> None:
         """Walk from the other end, beginning with the row one stands on if that is an end."""
         self.memory.from_measures = not self.memory.from_measures
-        self.memory.opened, self.memory.is_new, self.memory.way = set(), True, self.memory.way[-1:]
+        self.memory.opened, self.memory.is_new, self.memory.trail = set(), True, self.memory.trail[-1:]
         self.post_message(ReviewRequested("thread"))
 
     @on(Tree.NodeHighlighted)
@@ -201,7 +201,7 @@ class LinkTreePane(ReviewPane):
         event.stop()
         item = event.node.data
         if item:
-            self.memory.way = item.way
+            self.memory.trail = item.trail
             whole = self._words.whole(item, is_broken=self._walk.is_broken(item))
             self.query_one("#spot", Static).update(whole)
 

@@ -18,6 +18,6 @@ class ReviewState:
     """The lines of the thread that are open."""
     is_new: bool = True
     """Whether the thread is looked at from this end for the first time."""
-    way: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Row and column of the cursor in each of the tables."""
