@@ -1,4 +1,4 @@
-"""The line over the measures where one chooses which of them to see."""
+"""The filter bar above the table of measures."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,102 +15,103 @@ from planwizard.analysis.measure_filter import WITHOUT, MeasureFilter, responsib
 from planwizard.guide.models import Guide
 from planwizard.plan.direction import Measure
 
-NEXT_LETTER = 0.15
-"""How many seconds to wait for another letter before the rows are looked through."""
+TYPING_PAUSE = 0.15
+"""Seconds without a key press before the typed text is applied."""
 
 CHOICES = ("responsible", "level", "year")
 
 
 class FindInput(Input):
-    """Where one types what to find; Enter and the down arrow go on to the rows."""
+    """The search input; Enter and the down arrow submit it."""
 
     BINDINGS = [("down", "submit", "")]
 
 
 class MeasureFilterBar(Horizontal):
-    """By responsible, level and year, and by what is typed."""
+    """Filters the measures by responsible, level, year and typed text."""
 
     @dataclass
     class FilterChanged(Message):
-        """Other measures are wanted: those that fit this, whatever its order is."""
+        """The person changed the filter; its sort order is not set here."""
 
         measure_filter: MeasureFilter
 
-    class Left(Message):
-        """The person wants to go on to the rows."""
+    class Submitted(Message):
+        """The search was submitted; the focus is to move to the table."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(classes="narrowing")
         self._guide = guide
-        self._offered: dict[str, tuple[str, ...]] = {}
+        self._option_values: dict[str, tuple[str, ...]] = {}
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Three choices and a line to type in."""
+        """Yield a select for each of the choices, and the search input."""
         for name in CHOICES:
             yield Select[str]((), prompt=self._guide.say(f"table.any_{name}"), name=name, classes=f"-{name}")
         yield FindInput(placeholder=self._guide.say("table.find"), select_on_focus=False)
 
-    def offer(self, rows: Sequence[Measure]) -> None:
-        """Offer the names and years of these measures; what was chosen stays chosen as long as it is there."""
+    def update_options(self, rows: Sequence[Measure]) -> None:
+        """Offer the names, levels and years of these measures; a selection that is still offered is kept."""
         levels = (level for level in self._levels() if any(row.level == level for row in rows))
-        found = {"responsible": responsibles(rows), "level": tuple(levels), "year": years(rows)}
+        values = {"responsible": responsibles(rows), "level": tuple(levels), "year": years(rows)}
         for select in self.query(Select):
             name = select.name or ""
-            if self._offered.get(name) != found[name]:
-                self._offered[name] = found[name]
+            if self._option_values.get(name) != values[name]:
+                self._option_values[name] = values[name]
                 self._set_options(select, name)
 
     def _set_options(self, select: Select[str], name: str) -> None:
-        chosen = select.value
-        values = (*self._offered[name], WITHOUT)
+        selected = select.value
+        values = (*self._option_values[name], WITHOUT)
         with self.prevent(Select.Changed):
-            select.set_options((Content(self._word(name, value)), value) for value in values)
-            if chosen in values:
-                select.value = chosen
+            select.set_options((Content(self._option_label(name, value)), value) for value in values)
+            if selected in values:
+                select.value = selected
 
     def clear(self) -> None:
-        """Ask for everything again."""
+        """Empty every filter without posting messages."""
         with self.prevent(Select.Changed, Input.Changed):
             for select in self.query(Select):
                 select.clear()
             self.query_one(FindInput).value = ""
 
-    def focus_finder(self) -> None:
-        """Put the cursor where one types what to find."""
+    def focus_search(self) -> None:
+        """Focus the search input."""
         self.query_one(FindInput).focus()
 
     def _levels(self) -> Iterable[str]:
         return self._guide.field_words["direction.measures.level"].choices
 
-    def _word(self, name: str, value: str) -> str:
+    def _option_label(self, name: str, value: str) -> str:
         if value == WITHOUT:
             return self._guide.say(f"table.no_{name}")
         return self._guide.choice("direction.measures.level", value) if name == "level" else value
 
     @on(Select.Changed)
-    def _chosen(self, event: Select.Changed) -> None:
+    def _select_changed(self, event: Select.Changed) -> None:
         event.stop()
-        self._tell()
+        self._post_filter()
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(NEXT_LETTER, self._tell)
+        self._timer = self.set_timer(TYPING_PAUSE, self._post_filter)
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._tell()
-        self.post_message(self.Left())
+        self._post_filter()
+        self.post_message(self.Submitted())
 
-    def _tell(self) -> None:
+    def _post_filter(self) -> None:
         responsible, level, year = (select.value for select in self.query(Select))
-        wanted = MeasureFilter(self.query_one(FindInput).value, _word(responsible), _word(level), _word(year))
-        self.post_message(self.FilterChanged(wanted))
+        typed = self.query_one(FindInput).value
+        measure_filter = MeasureFilter(typed, _selected(responsible), _selected(level), _selected(year))
+        self.post_message(self.FilterChanged(measure_filter))
 
 
-def _word(chosen: object) -> str:
-    return chosen if isinstance(chosen, str) else ""
+def _selected(value: object) -> str:
+    return value if isinstance(value, str) else ""

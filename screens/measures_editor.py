@@ -1,4 +1,4 @@
-"""The measures: a table to sort and filter, and the form of the chosen one under it."""
+"""The editor of the measures: a table to sort and filter, and the form of the chosen measure below it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,67 +24,69 @@ from screens.row_list_editor import RowListEditor
 
 
 class MeasuresEditor(RowListEditor):
-    """Master and detail of the measures. Sorting and filtering change what is seen, never the plan."""
+    """Master and detail of the measures; sorting and filtering change the view, never the plan."""
 
     FORM_AFTER = 0.06
 
-    def __init__(self, list_address: Address, plan: Plan, guide: Guide, row: str | None = None) -> None:
+    def __init__(self, list_address: Address, plan: Plan, guide: Guide, row_id: str | None = None) -> None:
         self._table = MeasureTable(guide)
         self._filter = MeasureFilter()
-        super().__init__(list_address, plan, guide, row)
+        super().__init__(list_address, plan, guide, row_id)
 
     def new_master(self) -> tuple[RowListWidget, Widget]:
         """Return the table."""
         return self._table, self._table
 
     def compose_rows(self) -> ComposeResult:
-        """Yield what narrows the rows down, the rows, and how many they are."""
+        """Yield the filter bar, the table, and the label with the number of rows."""
         yield MeasureFilterBar(self.guide)
         yield self._table
         yield Label("", classes="shown", markup=False)
 
     def compose_actions(self) -> ComposeResult:
-        """Yield the usual buttons, and one for rows from a spreadsheet."""
+        """Yield the usual buttons, and one for pasting rows from a spreadsheet."""
         yield from super().compose_actions()
         yield Button(Content(self.guide.say("table.paste")), name="paste")
 
-    def rows_to_show(self, present: Sequence[Row]) -> Sequence[Row]:
-        """Return the measures that fit what was asked for, in the order asked for."""
-        measures = [row for row in present if isinstance(row, Measure)]
-        shown = self._filter.apply(measures, self.row)
-        self.query_one(MeasureFilterBar).offer(measures)
+    def rows_to_show(self, all_rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the measures that match the filter, in its order."""
+        measures = [row for row in all_rows if isinstance(row, Measure)]
+        shown = self._filter.apply(measures, self.row_id)
+        self.query_one(MeasureFilterBar).update_options(measures)
         self._table.show_sorting(self._filter.column, descending=self._filter.descending)
-        self._say_shown(len(shown), len(measures))
+        self._show_count(len(shown), len(measures))
         return shown
 
     def do(self, what: str) -> None:
-        """Ask for something to be done with the rows; they are moved only where all are seen in the plan's order."""
+        """Post the message for an action; rows can only be moved while all are shown in the plan's order."""
         if what == "paste":
             self.post_message(MeasuresPasted(""))
         elif what in ("up", "down") and not self._filter.shows_all:
-            self._tell(self.guide.say("table.no_moving"), is_warning=True)
+            self._show_status(self.guide.say("table.no_moving"), is_warning=True)
         else:
             super().do(what)
 
-    def _say_shown(self, shown: int, every: int) -> None:
+    def _show_count(self, shown: int, total: int) -> None:
         keys = self.guide.say("table.keys" if self._filter.shows_all else "table.keys_all")
-        self._tell(f"{_shown_sentence(self._filter, shown, every, self.guide)}. {keys}")
+        self._show_status(f"{_count_sentence(self._filter, shown, total, self.guide)}. {keys}")
         for button in self.query(".row-actions Button").results(Button):
             if button.name in ("up", "down"):
                 button.set_class(not self._filter.shows_all, "-off")
 
-    def _tell(self, sentence: str, *, is_warning: bool = False) -> None:
+    def _show_status(self, sentence: str, *, is_warning: bool = False) -> None:
         label = self.query_one(".shown", Label)
         label.update(sentence)
         label.set_class(is_warning, "-warning")
 
     @on(MeasureFilterBar.FilterChanged)
-    async def _narrowed(self, event: MeasureFilterBar.FilterChanged) -> None:
+    async def _filter_changed(self, event: MeasureFilterBar.FilterChanged) -> None:
         event.stop()
-        await self._look(replace(event.measure_filter, column=self._filter.column, descending=self._filter.descending))
+        await self._apply_filter(
+            replace(event.measure_filter, column=self._filter.column, descending=self._filter.descending)
+        )
 
-    @on(MeasureFilterBar.Left)
-    def _to_rows(self, event: MeasureFilterBar.Left) -> None:
+    @on(MeasureFilterBar.Submitted)
+    def _focus_table(self, event: MeasureFilterBar.Submitted) -> None:
         event.stop()
         self.screen.set_focus(self._table)
 
@@ -93,34 +95,34 @@ class MeasuresEditor(RowListEditor):
         event.stop()
         column, descending = self._filter.column, self._filter.descending
         if event.column == "turn":
-            await self._look(
-                replace(self._filter, column=column or "title", descending=bool(column) and not descending)
-            )
+            reverse = bool(column) and not descending
+            sorted_filter = replace(self._filter, column=column or "title", descending=reverse)
         elif event.column:
-            await self._look(self._filter.sorted_by(event.column))
+            sorted_filter = self._filter.sorted_by(event.column)
         else:
-            await self._look(replace(self._filter, column=self._table.column_after(column), descending=False))
+            sorted_filter = replace(self._filter, column=self._table.column_after(column), descending=False)
+        await self._apply_filter(sorted_filter)
 
     @on(ViewRequested)
     async def _view(self, event: ViewRequested) -> None:
         event.stop()
         if event.what == "find":
-            self.query_one(MeasureFilterBar).focus_finder()
+            self.query_one(MeasureFilterBar).focus_search()
         else:
             self.query_one(MeasureFilterBar).clear()
-            await self._look(MeasureFilter())
+            await self._apply_filter(MeasureFilter())
 
-    async def _look(self, measure_filter: MeasureFilter) -> None:
-        """Show the measures in another way; the chosen one stays chosen if it is still seen."""
+    async def _apply_filter(self, measure_filter: MeasureFilter) -> None:
+        """Show the measures that match a filter; the chosen measure stays chosen if it matches."""
         if measure_filter == self._filter:
             return
         self._filter = measure_filter
-        if not measure_filter.apply([row for row in self.shown if isinstance(row, Measure) and row.id == self.row]):
-            self.row = None
+        if not measure_filter.apply([row for row in self.shown if isinstance(row, Measure) and row.id == self.row_id]):
+            self.row_id = None
         await self.show(self.plan)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted among the rows or on a button as rows; a field takes its own."""
+        """Import rows pasted while the table or a button has the focus; a field keeps what is pasted into it."""
         focused = self.screen.focused
         is_field = focused and any(isinstance(node, AnswerField | MeasureFilterBar) for node in focused.ancestors)
         if event.text.strip() and not is_field:
@@ -128,9 +130,9 @@ class MeasuresEditor(RowListEditor):
             self.post_message(MeasuresPasted(event.text))
 
 
-def _shown_sentence(measure_filter: MeasureFilter, shown: int, every: int, guide: Guide) -> str:
-    """Return how many measures are shown, and in which order."""
-    parts = [guide.say("table.shown" if measure_filter.is_filtering else "table.every", shown=shown, every=every)]
+def _count_sentence(measure_filter: MeasureFilter, shown: int, total: int, guide: Guide) -> str:
+    """Return a sentence with the number of measures shown and their order."""
+    parts = [guide.say("table.shown" if measure_filter.is_filtering else "table.every", shown=shown, every=total)]
     if measure_filter.column:
         column = guide.field_words[f"direction.measures.{measure_filter.column}"].label.lower()
         parts.append(guide.say("table.descending" if measure_filter.descending else "table.ascending", column=column))

@@ -1,4 +1,4 @@
-"""What is asked of a page as a whole: its mark and note, and its own words in the document."""
+"""Dialogs about a page as a whole: its mark and note, and its heading and intro in the document."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from screens.fields import AnswerField
 
 
 class MarkDialog(Dialog[tuple[Mark | None, str]]):
-    """A page's mark and its note."""
+    """Asks for a page's mark and note."""
 
     def __init__(self, title: str, mark: Mark | None, note: str, guide: Guide) -> None:
         super().__init__(title, guide)
@@ -23,7 +23,7 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         self._note = note
 
     def compose_body(self) -> ComposeResult:
-        """The four marks, then the note."""
+        """Yield the marks, the note and the buttons."""
         words = self.guide.field_words["pages.mark"].choices
         options = [Option(Content(self.guide.say("mark.none")), id="none")]
         options += [Option(Content(word), id=mark) for mark, word in words.items()]
@@ -33,18 +33,18 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         yield from self.buttons()
 
     def on_mount(self) -> None:
-        """Choose «ferdig» for a page without a mark: what one most often wants."""
+        """Highlight the page's mark, or «ferdig», the most usual choice, when it has none."""
         options = self.query_one(OptionList)
         options.highlighted = options.get_option_index(self._mark or "done")
         options.focus()
 
     def ok_words(self) -> str:
-        """Return what is done, in other words than the marks are."""
+        """Return the label of the OK button; it differs from the words for the marks."""
         return self.guide.say("mark.ok")
 
     @on(Input.Changed)
-    def _noted(self, event: Input.Changed) -> None:
-        """Choose «må avklares» for an unmarked page when a note is begun: that is what a note mostly says."""
+    def _note_changed(self, event: Input.Changed) -> None:
+        """Highlight «må avklares» when a note is started on an unmarked page; most notes are about that."""
         event.stop()
         if event.value and not self._note and self._mark is None:
             options = self.query_one(OptionList)
@@ -53,19 +53,19 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
-    def _chosen(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
+    def _accept_on_enter(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
         event.stop()
         self.accept()
 
     def accept(self) -> None:
-        """Answer with the mark and the note."""
-        chosen = self.query_one(OptionList).highlighted_option
+        """Close with the mark and the note."""
+        option = self.query_one(OptionList).highlighted_option
         marks: dict[str | None, Mark] = {"clarify": "clarify", "done": "done", "not_relevant": "not_relevant"}
-        self.dismiss((marks.get(chosen.id if chosen else None), self.query_one(Input).value))
+        self.dismiss((marks.get(option.id if option else None), self.query_one(Input).value))
 
 
 class PageTextDialog(Dialog[bool]):
-    """A page's own heading and intro in the document."""
+    """Edits a page's own heading and intro in the document."""
 
     def __init__(self, page_id: str, plan: Plan, guide: Guide) -> None:
         super().__init__(guide.say("page_text.title", page=guide.page_words(page_id).title), guide)
@@ -73,7 +73,7 @@ class PageTextDialog(Dialog[bool]):
         self._plan = plan
 
     def compose_body(self) -> ComposeResult:
-        """The two fields; answers are kept as they are typed."""
+        """Yield the two fields, which post each answer as it is typed, and a button to close."""
         for name in ("heading", "intro"):
             yield AnswerField(page_address(self._page_id, name), self._plan, self.guide)
         with Horizontal(classes="dialog-buttons"):

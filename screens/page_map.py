@@ -1,4 +1,4 @@
-"""The map: every page with its mark under its step, how far each step has come, and what remains."""
+"""The map of the guide: every page with its mark, the progress of each step, and the pages that remain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,27 +19,30 @@ from planwizard.plan import PageState, Plan
 from screens.dialogs import Item, ranked
 from screens.labels import SIGNS, bar, sign
 
-LINE = 35
-"""How wide a column of steps is: the longest name of a page, and room for its sign."""
+COLUMN_WIDTH = 35
+"""Width of a column of steps: fits the longest page title and its sign."""
 
-BAR, NAME, COUNT = 8, 18, 9
-LEFT = ("about", "standing", "direction")
-"""The steps of the left column; the others stand in the right one."""
+BAR_WIDTH, NAME_WIDTH, COUNT_WIDTH = 8, 18, 9
+LEFT_COLUMN = ("about", "standing", "direction")
+"""The steps in the left column; the others are in the right one."""
 
-CHOSEN = "$accent bold reverse"
+CHOSEN_STYLE = "$accent bold reverse"
 STYLES: dict[PageStatus, str] = {"unopened": "dim", "clarify": "$warning"}
 
 
 @dataclass(frozen=True)
 class MapLine:
-    """A line of the map; one with a place can be gone to."""
+    """A line of the map.
+
+    `page_id` is the page it opens, or a step without pages of its own; empty for headings.
+    """
 
     text: Content
-    place: str = ""
+    page_id: str = ""
 
 
 class MapInput(Input):
-    """Where one types; the arrows move about the map."""
+    """The search input; the arrow keys move the cursor on the map."""
 
     BINDINGS = [
         Binding(key, f"screen.move('{key}')", show=False)
@@ -48,148 +51,148 @@ class MapInput(Input):
 
 
 class MapColumn(Static):
-    """Lines one below the other; a click on one that is a place goes there."""
+    """One column of the map; a click on a page's line opens it."""
 
     @dataclass
     class Clicked(Message):
-        """A place was clicked."""
+        """A line with a page was clicked."""
 
-        place: str
+        page_id: str
 
     def __init__(self, lines: list[MapLine]) -> None:
         super().__init__(classes="map-column", markup=False)
         self.lines = lines
 
     def on_mount(self) -> None:
-        """Draw."""
+        """Render the lines."""
         self.paint("", None)
 
-    def row_of(self, place: str) -> int | None:
-        """Return the row a place stands in, if it stands here."""
-        return next((row for row, line in enumerate(self.lines) if line.place == place), None)
+    def row_of(self, page_id: str) -> int | None:
+        """Return the index of a page's line, or None if it is not in this column."""
+        return next((row for row, line in enumerate(self.lines) if line.page_id == page_id), None)
 
-    def paint(self, chosen: str, found: set[str] | None) -> None:
-        """Draw the lines, one as chosen, those found (when something is sought) clearer than the others."""
-        self.update(Content("\n").join(self._drawn(line, chosen, found) for line in self.lines))
+    def paint(self, chosen: str, matches: set[str] | None) -> None:
+        """Render the lines, with the chosen page highlighted; during a search, matches are bold and the rest dim."""
+        self.update(Content("\n").join(self._rendered(line, chosen, matches) for line in self.lines))
 
-    def _drawn(self, line: MapLine, chosen: str, found: set[str] | None) -> Content:
-        if line.place and line.place == chosen:
-            return Content.styled(line.text.plain.ljust(LINE), CHOSEN)
-        if found is None or not line.place:
+    def _rendered(self, line: MapLine, chosen: str, matches: set[str] | None) -> Content:
+        if line.page_id and line.page_id == chosen:
+            return Content.styled(line.text.plain.ljust(COLUMN_WIDTH), CHOSEN_STYLE)
+        if matches is None or not line.page_id:
             return line.text
-        return Content.styled(line.text.plain, "bold" if line.place in found else "dim")
+        return Content.styled(line.text.plain, "bold" if line.page_id in matches else "dim")
 
     def on_click(self, event: events.Click) -> None:
-        """Go where the click was."""
-        if event.y < len(self.lines) and self.lines[event.y].place:
-            self.post_message(self.Clicked(self.lines[event.y].place))
+        """Post the page of the clicked line."""
+        if event.y < len(self.lines) and self.lines[event.y].page_id:
+            self.post_message(self.Clicked(self.lines[event.y].page_id))
 
 
 class MapScreen(ModalScreen[str | None]):
-    """Answers with the page to go to; the start of its name and Enter is enough."""
+    """Lets the person choose a page by mouse, arrow keys or the start of its title; closes with its id."""
 
     BINDINGS = [("escape", "close", ""), ("f3", "close", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (80, "-narrow"), (116, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
-    def __init__(self, plan: Plan, guide: Guide, here: str) -> None:
+    def __init__(self, plan: Plan, guide: Guide, current: str) -> None:
         super().__init__()
         self._guide = guide
         self._plan = plan
-        self._items = [Item(place, title, step) for place, title, step in _places(plan, guide)]
-        self._chosen = here
-        self._found: list[str] = []
+        self._items = [Item(page_id, title, step) for page_id, title, step in _targets(plan, guide)]
+        self._chosen = current
+        self._matches: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Where to type, the steps in two columns, and what remains."""
-        say, found = self._guide.say, count(self._guide, self._plan)
+        """Yield the search input, the steps in two columns, and what remains."""
+        say, total = self._guide.say, count(self._guide, self._plan)
         with Vertical(id="map"):
             with Horizontal(id="map-head"):
                 yield Label(say("map.title"), id="map-title", markup=False)
-                yield Label(_progress(found, self._guide), id="map-count")
+                yield Label(_progress(total, self._guide), id="map-count")
             yield MapInput(placeholder=say("map.typed"))
             with VerticalScroll(id="map-room", can_focus=False):
                 with Horizontal(id="map-steps"):
                     for is_left in (True, False):
-                        steps = [step for step in self._guide.steps if (step.id in LEFT) is is_left]
+                        steps = [step for step in self._guide.steps if (step.id in LEFT_COLUMN) is is_left]
                         yield MapColumn(list(_step_lines(steps, self._plan, self._guide)))
                 yield Static(what_remains(self._plan, self._guide), id="map-rest", markup=False)
             yield Label(_legend(self._guide), id="map-legend", markup=False)
         yield Label(say("frame.too_small"), id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        """Begin where the person is."""
+        """Start at the page the person is on."""
         self.query_one(MapInput).focus()
-        self._choose(self._chosen, None)
+        self._move_to(self._chosen, None)
 
     def search(self, typed: str) -> list[Item]:
-        """Return the places that fit what was typed, the best first."""
+        """Return the pages that match the typed text, the best first."""
         return ranked(self._items, typed)
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._found = [item.value for item in self.search(event.value)]
+        self._matches = [item.value for item in self.search(event.value)]
         if event.value.strip():
-            self._choose(self._found[0] if self._found else "", set(self._found))
+            self._move_to(self._matches[0] if self._matches else "", set(self._matches))
         else:
-            self._choose(self._chosen or self._items[0].value, None)
+            self._move_to(self._chosen or self._items[0].value, None)
         legend = self.query_one("#map-legend", Label)
-        legend.update(_legend(self._guide) if self._found else self._guide.say("map.none"))
+        legend.update(_legend(self._guide) if self._matches else self._guide.say("map.none"))
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._chosen:
             self.dismiss(self._chosen)
 
     @on(MapColumn.Clicked)
-    def _clicked(self, event: MapColumn.Clicked) -> None:
+    def _column_clicked(self, event: MapColumn.Clicked) -> None:
         event.stop()
-        self.dismiss(event.place)
+        self.dismiss(event.page_id)
 
     def action_close(self) -> None:
-        """Stay where one is."""
+        """Close without choosing a page."""
         self.dismiss(None)
 
     def action_move(self, key: str) -> None:
-        """Choose another place: the one before or after, or the one beside."""
-        is_typed = bool(self.query_one(MapInput).value.strip())
-        order = self._found if is_typed else [item.value for item in self._items]
+        """Choose the page above, below, or in the other column."""
+        is_search = bool(self.query_one(MapInput).value.strip())
+        order = self._matches if is_search else [item.value for item in self._items]
         if self._chosen not in order:
             return
         if key in ("left", "right"):
-            beside = self._beside(self._chosen)
-            self._choose(beside if beside in order else self._chosen, set(self._found) if is_typed else None)
+            neighbour = self._neighbour(self._chosen)
+            self._move_to(neighbour if neighbour in order else self._chosen, set(self._matches) if is_search else None)
             return
         by = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}[key]
-        at = min(max(order.index(self._chosen) + by, 0), len(order) - 1)
-        self._choose(order[at], set(self._found) if is_typed else None)
+        index = min(max(order.index(self._chosen) + by, 0), len(order) - 1)
+        self._move_to(order[index], set(self._matches) if is_search else None)
 
-    def _beside(self, place: str) -> str:
-        """Return the place in the other column that stands nearest."""
-        one, other = self.query(MapColumn)
-        here, there = (one, other) if one.row_of(place) is not None else (other, one)
-        row = here.row_of(place) or 0
-        rows = [n for n, line in enumerate(there.lines) if line.place]
-        return there.lines[min(rows, key=lambda n: abs(n - row))].place
+    def _neighbour(self, page_id: str) -> str:
+        """Return the page in the other column whose line is nearest."""
+        left, right = self.query(MapColumn)
+        own, other = (left, right) if left.row_of(page_id) is not None else (right, left)
+        own_row = own.row_of(page_id) or 0
+        rows = [row for row, line in enumerate(other.lines) if line.page_id]
+        return other.lines[min(rows, key=lambda row: abs(row - own_row))].page_id
 
-    def _choose(self, place: str, found: set[str] | None) -> None:
-        self._chosen = place
+    def _move_to(self, page_id: str, matches: set[str] | None) -> None:
+        self._chosen = page_id
         for column in self.query(MapColumn):
-            column.paint(place, found)
-            row = column.row_of(place) if place else None
+            column.paint(page_id, matches)
+            row = column.row_of(page_id) if page_id else None
             if row is not None:
-                self.call_after_refresh(self._bring_into_view, column, row)
+                self.call_after_refresh(self._scroll_to_line, column, row)
 
-    def _bring_into_view(self, column: MapColumn, row: int) -> None:
-        room = self.query_one("#map-room", VerticalScroll)
+    def _scroll_to_line(self, column: MapColumn, row: int) -> None:
+        scroll = self.query_one("#map-room", VerticalScroll)
         top = column.virtual_region.y + row
-        room.scroll_to_region(Region(0, max(top - 1, 0), 1, 3), animate=False, force=True)
+        scroll.scroll_to_region(Region(0, max(top - 1, 0), 1, 3), animate=False, force=True)
 
 
-def _places(plan: Plan, guide: Guide) -> Iterator[tuple[str, str, str]]:
-    """Yield every place one can go to: its id, its name, and the step it is in."""
+def _targets(plan: Plan, guide: Guide) -> Iterator[tuple[str, str, str]]:
+    """Yield every page, and every step without pages, with its id, its title and its step's title."""
     for step in guide.steps:
         title = guide.step_words(step.id).title
         pages = guide.pages_for(plan, step.id)
@@ -199,21 +202,23 @@ def _places(plan: Plan, guide: Guide) -> Iterator[tuple[str, str, str]]:
 
 
 def _step_lines(steps: list[Step], plan: Plan, guide: Guide) -> Iterator[MapLine]:
-    for number, step in enumerate(steps):
-        if number and (step.pages or steps[number - 1].pages):
+    for index, step in enumerate(steps):
+        if index and (step.pages or steps[index - 1].pages):
             yield MapLine(Content(""))
-        yield from _lines_of(step, plan, guide)
+        yield from _lines_of_step(step, plan, guide)
 
 
-def _lines_of(step: Step, plan: Plan, guide: Guide) -> Iterator[MapLine]:
-    name, found = guide.step_words(step.id).rail, count(guide, plan, step.id)
+def _lines_of_step(step: Step, plan: Plan, guide: Guide) -> Iterator[MapLine]:
+    name, progress = guide.step_words(step.id).rail, count(guide, plan, step.id)
     if not step.pages:
         yield MapLine(Content.styled(f"  {name}", "bold"), step.id)
         return
-    counted = guide.say("map.count", done=found.done, pages=found.pages)
-    full, rest = bar(found.done, found.pages, BAR)
+    counted = guide.say("map.count", done=progress.done, pages=progress.pages)
+    full, rest = bar(progress.done, progress.pages, BAR_WIDTH)
     yield MapLine(
-        Content.assemble((f"{name:<{NAME}}", "bold"), (full, "$accent"), (rest, "dim"), f"{counted:>{COUNT}}")
+        Content.assemble(
+            (f"{name:<{NAME_WIDTH}}", "bold"), (full, "$accent"), (rest, "dim"), f"{counted:>{COUNT_WIDTH}}"
+        )
     )
     for page in guide.pages_for(plan, step.id):
         status = status_of(page, plan)
@@ -222,28 +227,28 @@ def _lines_of(step: Step, plan: Plan, guide: Guide) -> Iterator[MapLine]:
 
 
 def what_remains(plan: Plan, guide: Guide) -> Content:
-    """Return what must be found out, with its notes, then what is begun and what is not, by name."""
-    left = remaining(guide, plan)
-    if not any(left.values()):
+    """Return the pages to clarify with their notes, then the started and the unopened pages, by title."""
+    pages_left = remaining(guide, plan)
+    if not any(pages_left.values()):
         return Content(guide.say("map.nothing_left"))
     parts = [Content.styled(guide.say("map.left"), "bold $accent")]
-    for status, pages in left.items():
+    for status, pages in pages_left.items():
         if pages:
             heading = f"{sign(status)} {guide.say(f'status.{status}').capitalize()} ({len(pages)})"
             names = [guide.page_words(page.id).title for page in pages]
             notes = [plan.pages.get(page.id, PageState()).note or "" for page in pages]
-            said = [f"{name}: {note}" if note else name for name, note in zip(names, notes, strict=True)]
-            text = "\n".join(said) if status == "clarify" else ", ".join(names)
+            with_notes = [f"{name}: {note}" if note else name for name, note in zip(names, notes, strict=True)]
+            text = "\n".join(with_notes) if status == "clarify" else ", ".join(names)
             parts.append(Content.assemble((heading, f"bold {STYLES.get(status, '')}"), "\n", text))
     return Content("\n\n").join(parts)
 
 
-def _progress(found: Count, guide: Guide) -> Content:
-    full, rest = bar(found.done, found.pages, 2 * BAR)
-    counted = guide.say("map.count", done=found.done, pages=found.pages)
+def _progress(total: Count, guide: Guide) -> Content:
+    full, rest = bar(total.done, total.pages, 2 * BAR_WIDTH)
+    counted = guide.say("map.count", done=total.done, pages=total.pages)
     return Content.assemble((full, "$accent"), (rest, "dim"), f"  {counted}")
 
 
 def _legend(guide: Guide) -> Content:
-    shown = ("done", "started", "unopened", "clarify", "not_relevant")
-    return Content("   ".join(f"{SIGNS[status]} {guide.say(f'status.{status}')}" for status in shown))
+    statuses = ("done", "started", "unopened", "clarify", "not_relevant")
+    return Content("   ".join(f"{SIGNS[status]} {guide.say(f'status.{status}')}" for status in statuses))

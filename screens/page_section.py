@@ -1,4 +1,4 @@
-"""A section: what a page is made of where a question needs more than a field."""
+"""The base class of the parts of a page that are more than a single field."""
 
 from textual.containers import Vertical
 
@@ -7,27 +7,27 @@ from planwizard.plan.address import NO_ADDRESS, Address
 
 
 class PageSection(Vertical):
-    """Shows part of a plan in a way of its own; the page passes on what it is told and asks who holds a path."""
+    """Shows and edits one list or part of a plan; the page calls the methods below."""
 
     key = NO_ADDRESS
-    """The key of what is shown: a list, or a part of the plan."""
+    """The key of the list or part of the plan that is shown."""
 
     def holds(self, address: Address) -> bool:
-        """Tell whether a path is shown here."""
+        """Return whether an address is shown here."""
         return address.is_within(self.key)
 
     async def complete(self) -> None:
-        """Show what can wait until the page is drawn."""
+        """Mount the widgets that can wait until the page has been rendered."""
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
-        """Show a plan in which anything may be new; `path` is where the change was, if it was here."""
+        """Show a plan in which anything may have changed; `address` is the change's, if it was in this section."""
 
     def show_typed(self, plan: Plan) -> None:
-        """Show a plan in which only what was just typed is new."""
+        """Show a plan that differs only in the text typed last."""
 
-    async def go_to(self, address: Address) -> None:  # noqa: ARG002  a section of one part has one place
-        """Put the cursor at a path that is held here."""
+    async def go_to(self, address: Address) -> None:  # noqa: ARG002  for subclasses
+        """Focus the widget for an address in this section."""
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor where the section begins."""
+        """Focus the section's first widget."""

@@ -1,4 +1,4 @@
-"""Rows from a spreadsheet: where they are pasted, and how they will look as measures before they are put in."""
+"""Dialogs for importing measures from a spreadsheet: paste the rows, then check how they were read."""
 
 from collections.abc import Mapping
 
@@ -23,53 +23,53 @@ from screens.check_list import CheckList
 from screens.dialogs import Dialog
 from screens.row_titles import short_word
 
-EXAMPLES = 3
-"""How many cells of a column are shown beside what it is taken for."""
+EXAMPLE_CELLS = 3
+"""Number of example cells shown beside each column's select."""
 
 Rows = tuple[Mapping[str, object], ...]
 
 
 class PasteTextDialog(Dialog[str]):
-    """A field to paste into; what is pasted is the answer."""
+    """A text area to paste into; closes with the pasted text."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide.say("pasting.title"), guide)
 
     def compose_body(self) -> ComposeResult:
-        """What to do, and the field."""
+        """Yield the help, the text area and the buttons."""
         yield Label(self.guide.say("pasting.help"), classes="help", markup=False)
         yield TextArea(soft_wrap=False, tab_behavior="focus")
         yield from self.buttons()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Go on at once: what was pasted is shown next."""
+        """Close immediately with the text; the next dialog shows how it was read."""
         event.stop()
         if event.text.strip():
             self.accept()
 
     def accept(self) -> None:
-        """Answer with what stands in the field."""
+        """Close with the text in the text area."""
         self.dismiss(self.query_one(TextArea).text)
 
 
 class PasteDialog(Dialog[Rows]):
-    """What each pasted column is taken for, and the measures that come of it."""
+    """Shows which field each pasted column is read as, and the resulting measures."""
 
     def __init__(self, text: str, guide: Guide) -> None:
         super().__init__(guide.say("pasting.preview"), guide)
         self._text = text
         self._table = read_pasted_table(text, guide)
-        self._made = ImportedMeasures()
+        self._imported = ImportedMeasures()
 
     def compose_body(self) -> ComposeResult:
-        """How many there are, the columns, the measures, and what will stand in the comment."""
+        """Yield the count, the columns, the measures, and the words that go into the comment field."""
         yield Label("", id="paste-count", markup=False)
         ticked = ("header",) if self._table.header else ()
         yield CheckList([("header", self.guide.say("pasting.has_header"))], ticked)
         with VerticalScroll(classes="columns", can_focus=False):
             for index in range(len(self._table.columns)):
                 with Horizontal(classes="column"):
-                    yield Select[str](self._fields(), prompt=self._to_comment, name=str(index))
+                    yield Select[str](self._field_options(), prompt=self._comment_label, name=str(index))
                     yield Label("", markup=False)
         yield DataTable[Text](cursor_type="none", classes="preview")
         yield Label("", id="paste-unknown", classes="help", markup=False)
@@ -78,16 +78,16 @@ class PasteDialog(Dialog[Rows]):
             yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
 
     def on_mount(self) -> None:
-        """Show the columns as they were understood, ready to be accepted."""
+        """Show the columns as they were read, and focus the button that accepts them."""
         self._show_columns()
         self._show_measures()
         self.query_one(".dialog-buttons Button", Button).focus()
 
     @property
-    def _to_comment(self) -> str:
+    def _comment_label(self) -> str:
         return self.guide.say("pasting.to_comment")
 
-    def _fields(self) -> list[tuple[Content, str]]:
+    def _field_options(self) -> list[tuple[Content, str]]:
         names = (name for name in fields_taken() if name != COMMENT)
         return [(Content(self.guide.field_words[KEY / name].label), name) for name in names]
 
@@ -98,18 +98,18 @@ class PasteDialog(Dialog[Rows]):
                 line.query_one(Select).value = name if name not in ("", COMMENT) else Select.NULL
             line.query_one(Label).update(self._column_text(self._table, index))
 
-    def _column_text(self, sheet: PastedTable, index: int) -> Content:
-        heading = sheet.header[index] if sheet.header else ""
+    def _column_text(self, table: PastedTable, index: int) -> Content:
+        heading = table.header[index] if table.header else ""
         heading = " ".join(heading.split()) or self.guide.say("pasting.column", number=index + 1)
-        cells = [" ".join(row[index].split()) for row in sheet.rows if row[index]]
-        return Content.assemble((heading, "bold"), "  ", (" · ".join(cells[:EXAMPLES]), "dim"))
+        cells = [" ".join(row[index].split()) for row in table.rows if row[index]]
+        return Content.assemble((heading, "bold"), "  ", (" · ".join(cells[:EXAMPLE_CELLS]), "dim"))
 
     def _show_measures(self) -> None:
-        self._made = import_measures(self._table, self.guide)
-        say, count = self.guide.say, len(self._made.rows)
+        self._imported = import_measures(self._table, self.guide)
+        say, count = self.guide.say, len(self._imported.rows)
         sentence = say("pasting.count_named" if self._table.header else "pasting.count", count=count)
         self.query_one("#paste-count", Label).update(sentence)
-        unknown = self._made.unknown
+        unknown = self._imported.unknown
         label = self.query_one("#paste-unknown", Label)
         label.display = bool(unknown)
         if unknown:
@@ -117,16 +117,16 @@ class PasteDialog(Dialog[Rows]):
         self._fill_table()
 
     def _fill_table(self) -> None:
-        used = {name for row in self._made.rows for name in row}
+        used = {name for row in self._imported.rows for name in row}
         columns = ("title", *self._table.columns, COMMENT)
         names = sorted(used, key=columns.index)
         table = self.query_one(DataTable)
         table.clear(columns=True)
         table.add_columns(*(_cell(self.guide.field_words[KEY / name].label) for name in names))
-        for row in self._made.rows:
-            table.add_row(*(_cell(self._shown(name, row.get(name))) for name in names))
+        for row in self._imported.rows:
+            table.add_row(*(_cell(self._as_words(name, row.get(name))) for name in names))
 
-    def _shown(self, name: str, value: object) -> str:
+    def _as_words(self, name: str, value: object) -> str:
         parts = value if isinstance(value, tuple) else () if value is None else (value,)
         return ", ".join(short_word(name, part, self.guide) for part in parts)
 
@@ -145,8 +145,8 @@ class PasteDialog(Dialog[Rows]):
         self._show_measures()
 
     def accept(self) -> None:
-        """Answer with the measures."""
-        self.dismiss(tuple(self._made.rows))
+        """Close with the measures."""
+        self.dismiss(tuple(self._imported.rows))
 
 
 LONGEST_CELL = 30

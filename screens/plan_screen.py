@@ -1,4 +1,4 @@
-"""The frame that stays: head, rail, page, guidance and key bar; only the page in the middle changes."""
+"""The screen of an open plan: header, step list, guidance and key bar around the view in the middle."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -21,12 +21,12 @@ from screens.step_list import StepList
 
 View = QuestionPage | ReviewView | ExportView
 
-MESSAGE_STAYS = 8.0
-"""How many seconds a passing message is shown."""
+MESSAGE_SECONDS = 8.0
+"""Seconds a message is shown."""
 
 
 class PlanScreen(Screen[None]):
-    """Everything one sees while working on a plan."""
+    """Shows one view of a plan at a time, between the step list and the guidance."""
 
     BINDINGS = [*bindings(), ("escape", "escape", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
@@ -38,11 +38,11 @@ class PlanScreen(Screen[None]):
         self.guide = guide
         self.view: View | None = None
         self._message_timer: Timer | None = None
-        self._left: Widget | None = None
-        self._beside: tuple[Plan, str] | None = None
+        self._focused_before: Widget | None = None
+        self._step_list_state: tuple[Plan, str] | None = None
 
     def compose(self) -> ComposeResult:
-        """Head, the three columns, key bar, and the sentence for windows that are too small."""
+        """Yield the header, the three columns, the key bar, and the text for windows that are too small."""
         with Horizontal(id="head"):
             yield Label("", id="plan-title", markup=False)
             yield Label("", id="save-state", markup=False)
@@ -57,8 +57,8 @@ class PlanScreen(Screen[None]):
                     yield KeyLabel(command, self.guide)
         yield Static(self.guide.say("frame.too_small"), id="too-small", markup=False)
 
-    async def show_view(self, view: View, plan: Plan, place: str) -> None:
-        """Put another page in the middle."""
+    async def show_view(self, view: View, plan: Plan, page_id: str) -> None:
+        """Replace the view in the middle; the step list and the guidance follow once it is rendered."""
         self.view = view
         self.close_panels()
         if self._message_timer:
@@ -72,32 +72,34 @@ class PlanScreen(Screen[None]):
         body.scroll_home(animate=False, immediate=True)
         self.query_one(GuidancePanel).set_class(not isinstance(view, QuestionPage), "-none")
         self.show_title(plan)
-        self._beside = plan, place
-        self.call_after_refresh(self._show_rest, view)
+        self._step_list_state = plan, page_id
+        self.call_after_refresh(self._show_deferred, view)
 
-    async def _show_rest(self, view: View) -> None:
-        """Show what belongs beside a page, and what can wait on it: as soon as the page itself is drawn."""
-        if self._beside is None or view is not self.view or not view.is_attached:  # left again already
+    async def _show_deferred(self, view: View) -> None:
+        """Update the step list and the guidance, and let the page mount the widgets that could wait."""
+        if (
+            self._step_list_state is None or view is not self.view or not view.is_attached
+        ):  # another view is shown by now
             return
-        self.query_one(StepList).show(*self._beside, self.guide)
+        self.query_one(StepList).show(*self._step_list_state, self.guide)
         if isinstance(view, QuestionPage):
             self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), self.guide)
             await view.complete()
 
     def show_title(self, plan: Plan) -> None:
-        """Show what the plan is called."""
+        """Show the plan's title."""
         set_label(self.query_one("#plan-title", Label), plan_title(plan, self.guide))
 
     def show_save_state(self, sentence: str, *, is_trouble: bool = False) -> None:
-        """Show whether everything is saved."""
-        for label in self.query("#save-state").results(Label):  # none while the window is closing
+        """Show whether the plan is saved."""
+        for label in self.query("#save-state").results(Label):  # no label while the screen is being removed
             set_label(label, sentence)
             label.set_class(is_trouble, "-trouble")
 
     def show_message(self, sentence: str) -> None:
-        """Tell something in passing, on a line of its own above the keys.
+        """Show a message above the key bar; "" hides it.
 
-        The next message takes it away, the next page, or a while.
+        It is hidden by the next message, the next view, or after MESSAGE_SECONDS.
         """
         label = self.query_one("#message", Label)
         label.update(sentence)
@@ -106,51 +108,51 @@ class PlanScreen(Screen[None]):
             self._message_timer.stop()
             self._message_timer = None
         if sentence:
-            self._message_timer = self.set_timer(MESSAGE_STAYS, lambda: self.show_message(""))
+            self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.show_message(""))
 
-    def show_rail(self, plan: Plan, place: str) -> None:
-        """Show the marks of a plan."""
-        self._beside = plan, place
-        self.query_one(StepList).show(plan, place, self.guide)
+    def show_steps(self, plan: Plan, page_id: str) -> None:
+        """Show the step list with the marks of a plan."""
+        self._step_list_state = plan, page_id
+        self.query_one(StepList).show(plan, page_id, self.guide)
 
     def close_panels(self) -> None:
-        """Fold rail and guidance away again where there is no room for them."""
+        """Hide the step list and the guidance where they only open on request."""
         for panel in (self.query_one(StepList), self.query_one(GuidancePanel)):
             panel.remove_class("-open")
 
     def on_descendant_focus(self) -> None:
-        """Fold a panel away when one goes on behind it."""
+        """Hide an open panel when the focus moves out of it."""
         if not isinstance(self.focused, StepList | GuidancePanel):
             self.close_panels()
 
     def action_command(self, name: str) -> None:
-        """Open a panel, or tell the app what is wanted."""
+        """Open a panel, or pass a command on to the app."""
         match name:
             case "guidance":
-                self._turn_to(self.query_one(GuidancePanel))
+                self._toggle_panel(self.query_one(GuidancePanel))
             case "steps":
-                self._turn_to(self.query_one(StepList))
+                self._toggle_panel(self.query_one(StepList))
             case _:
                 self.post_message(CommandIssued(name))
 
     def action_escape(self) -> None:
-        """Close what is open; on a page, open the menu."""
+        """Close an open panel; without one, open the menu."""
         panels = (self.query_one(StepList), self.query_one(GuidancePanel))
         if any(panel.has_class("-open") or panel.has_focus for panel in panels):
             self.close_panels()
             self._back_to_page()
-            if self._beside:
-                self.query_one(StepList).show(*self._beside, self.guide)  # also where one had gone to in it
+            if self._step_list_state:
+                self.query_one(StepList).show(*self._step_list_state, self.guide)  # resets the highlight
         else:
             self.post_message(CommandIssued("menu"))
 
-    def _turn_to(self, panel: StepList | GuidancePanel) -> None:
-        """Open and focus a panel, or go back to the page when it has the focus already."""
-        was_there = panel.has_focus
+    def _toggle_panel(self, panel: StepList | GuidancePanel) -> None:
+        """Open and focus a panel; if it has the focus, close it."""
+        had_focus = panel.has_focus
         if not isinstance(self.focused, StepList | GuidancePanel):
-            self._left = self.focused
+            self._focused_before = self.focused
         self.close_panels()
-        if was_there:
+        if had_focus:
             self._back_to_page()
         elif panel.has_class("-none"):
             self.show_message(self.guide.say("guidance.none"))
@@ -159,15 +161,15 @@ class PlanScreen(Screen[None]):
             self.set_focus(panel)
 
     def _back_to_page(self) -> None:
-        """Put the cursor where it was before a panel was turned to, if that is still there."""
-        if self._left and self._left.is_attached:
-            self._left.focus()
+        """Focus the widget that had the focus before a panel was opened, if it is still attached."""
+        if self._focused_before and self._focused_before.is_attached:
+            self._focused_before.focus()
         elif self.view:
             self.view.focus_first()
 
 
 class KeyLabel(Static):
-    """A key and what it does, in the bar at the bottom; can be clicked."""
+    """A key and its command in the key bar; a click issues the command."""
 
     def __init__(self, command: Command, guide: Guide) -> None:
         word = guide.say(f"commands.{command.name}")
@@ -175,17 +177,17 @@ class KeyLabel(Static):
         self._command = command.name
 
     def on_click(self) -> None:
-        """Give the command."""
+        """Issue the command."""
         if isinstance(self.screen, PlanScreen):
             self.screen.action_command(self._command)
 
 
 def plan_title(plan: Plan, guide: Guide) -> str:
-    """Return what a plan is called: its title, else kind, municipality and period as far as they are known."""
+    """Return a plan's title, else one made of its kind, municipality and years, as far as they are answered."""
     about = plan.about
     if about.title:
         return about.title
     kind = guide.choice("about.kind", about.kind) if about.kind else guide.say("frame.unnamed")
     years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
-    place = f" {guide.say('frame.for', place=about.municipality)}" if about.municipality else ""
-    return f"{kind}{place} {years}".strip()
+    municipality = f" {guide.say('frame.for', place=about.municipality)}" if about.municipality else ""
+    return f"{kind}{municipality} {years}".strip()

@@ -1,4 +1,4 @@
-"""What Word will hold, chapter by chapter, to read before it is written."""
+"""A preview of the Word document, one chapter at a time."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,13 +33,13 @@ from screens.markup_rendering import item, prose, styled
 
 KEYS = (("↑ ↓", "choose"), ("Enter", "read"), ("Tab", "switch"), ("Esc", "back"))
 NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?")
-"""A row that begins with one is known by it and its next cell together; a year is no such number."""
+"""A row number such as «1.2»; rows that start with one take their heading from two cells. A year does not match."""
 LONGEST = 200
-"""So many paragraphs and table rows of a chapter are drawn at once; more could not be read so anyway."""
+"""Most paragraphs and table rows of a chapter that are rendered; the rest is left to Word."""
 
 
 class HeadingList(OptionList):
-    """The headings of a document, two levels of them."""
+    """The headings of a document, down to level two."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(markup=False)
@@ -47,19 +47,19 @@ class HeadingList(OptionList):
         self.chapters: tuple[Chapter, ...] = ()
 
     def show(self, blocks: Sequence[OutlineBlock]) -> None:
-        """List the headings of a document."""
+        """List the headings of a document and highlight the first."""
         self.chapters = tuple(chapters(blocks))
         self.clear_options()
-        self.add_options(Option(self._line(chapter)) for chapter in self.chapters)
+        self.add_options(Option(self._option_text(chapter)) for chapter in self.chapters)
         self.highlighted = 0 if self.chapters else None
 
-    def _line(self, chapter: Chapter) -> Content:
+    def _option_text(self, chapter: Chapter) -> Content:
         title = chapter.title or self._guide.say("preview.cover")
         return Content(f"{'  ' * (chapter.level - 1)}{title}")
 
 
 class PreviewScreen(Screen[None]):
-    """The headings, and the text of the one that is chosen."""
+    """Shows the headings of a document, and the text of the highlighted chapter."""
 
     BINDINGS = [("escape", "back", "")]
     AUTO_FOCUS = ""
@@ -71,7 +71,7 @@ class PreviewScreen(Screen[None]):
         self._guide = guide
 
     def compose(self) -> ComposeResult:
-        """Title, the two columns, and what the keys do."""
+        """Yield the title, the headings, the text and the key hints."""
         yield Label(self._guide.say("preview.title"), id="preview-title", markup=False)
         with Horizontal(id="preview"):
             yield HeadingList(self._guide)
@@ -84,111 +84,119 @@ class PreviewScreen(Screen[None]):
         )
 
     def on_mount(self) -> None:
-        """Begin at the chapter that was asked for."""
-        contents = self.query_one(HeadingList)
-        contents.show(self._blocks)
-        contents.highlighted = self._chapter
-        contents.focus()
+        """Highlight the requested chapter."""
+        headings = self.query_one(HeadingList)
+        headings.show(self._blocks)
+        headings.highlighted = self._chapter
+        headings.focus()
 
     def action_back(self) -> None:
-        """Back to the page one came from."""
+        """Return to the screen below."""
         self.dismiss()
 
     @on(OptionList.OptionHighlighted)
-    def _draw(self, event: OptionList.OptionHighlighted) -> None:
+    def _show_chapter(self, event: OptionList.OptionHighlighted) -> None:
         chapter = self.query_one(HeadingList).chapters[event.option_index]
         self.query_one(".question", Label).update(chapter.title or self._guide.say("preview.cover"))
         self.query_one("#preview-chapter", Static).update(drawn(chapter.blocks, self._guide))
         self.query_one("#preview-text", VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
-    def _to_text(self) -> None:
+    def _focus_text(self) -> None:
         self.query_one("#preview-text", VerticalScroll).focus()
 
 
 def drawn(blocks: Sequence[OutlineBlock], guide: Guide) -> Group:
-    """Return blocks as they read; the end of a very long chapter is told of, not drawn."""
-    found = list(islice(chain.from_iterable(map(_block, (None, *blocks), blocks)), LONGEST + 1))
-    if len(found) > LONGEST:
-        found[LONGEST:] = [_apart(Text(guide.say("preview.rest"), "italic"))]
-    return Group(*found)
+    """Return the blocks as Rich renderables; past LONGEST, a note says that the chapter continues."""
+    parts = list(islice(chain.from_iterable(map(_rendered, (None, *blocks), blocks)), LONGEST + 1))
+    if len(parts) > LONGEST:
+        parts[LONGEST:] = [_spaced(Text(guide.say("preview.rest"), "italic"))]
+    return Group(*parts)
 
 
-def _block(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[RenderableType]:
+def _rendered(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[RenderableType]:
     match block:
         case Heading():
-            yield _apart(Text.assemble(styled(block.text), style="bold underline" if block.level > 1 else "bold"))
+            yield _spaced(_heading(block))
         case Paragraph():
-            is_led = isinstance(before, Paragraph) and before.style == "label"
-            yield Group(*_paragraph(block)) if is_led else _apart(Group(*_paragraph(block)))
+            text = Group(*_paragraph(block))
+            yield text if _is_label(before) else _spaced(text)
         case Bullets():
-            yield from (item("•", source.text) for source in block.items)
+            yield from (item("•", passage.text) for passage in block.items)
         case Facts():
-            yield _apart(_facts(block))
+            yield _spaced(_facts(block))
         case Table():
             yield from _table(block)
         case PageBreak():
             pass
 
 
-def _apart(written: RenderableType) -> RenderableType:
-    return Padding(written, (1, 0, 0, 0))
+def _spaced(content: RenderableType) -> RenderableType:
+    return Padding(content, (1, 0, 0, 0))
+
+
+def _is_label(block: OutlineBlock | None) -> bool:
+    return isinstance(block, Paragraph) and block.style == "label"
+
+
+def _heading(block: Heading) -> Text:
+    return Text.assemble(styled(block.text), style="bold underline" if block.level > 1 else "bold")
 
 
 def _paragraph(block: Paragraph) -> list[RenderableType]:
     if block.style != "body":
-        looks = {"label": "bold", "title": "bold", "note": "italic"}
-        return [Text.assemble(styled(block.text), style=looks.get(block.style, ""))]
-    written = prose(block.text)
+        styles = {"label": "bold", "title": "bold", "note": "italic"}
+        return [Text.assemble(styled(block.text), style=styles.get(block.style, ""))]
+    parts = prose(block.text)
     label = Text(f"{with_colon(block.label)} ", "bold")
     if not block.label:
-        return written
-    if written and isinstance(written[0], Text):
-        return [Text.assemble(label, written[0]), *written[1:]]
-    return [label, *written]
+        return parts
+    if parts and isinstance(parts[0], Text):
+        return [Text.assemble(label, parts[0]), *parts[1:]]
+    return [label, *parts]
 
 
 def _facts(block: Facts) -> RenderableType:
-    parts = ((Text(with_colon(label) + " ", "bold"), _together(texts)) for label, texts in block.facts)
+    parts = ((Text(with_colon(label) + " ", "bold"), _joined(texts)) for label, texts in block.facts)
     return Text(" · ").join(Text.assemble(*part) for part in parts)
 
 
-def _together(texts: Sequence[Passage]) -> Text:
-    return Text("; ").join(styled(source.text) for source in texts)
+def _joined(texts: Sequence[Passage]) -> Text:
+    return Text("; ").join(styled(passage.text) for passage in texts)
 
 
 def _table(table: Table) -> Iterator[RenderableType]:
-    """Yield each row: what it is known by, then a line for every other cell that is filled, named by its column."""
-    named = _column_names(table)
+    """Yield each row: a heading from its first cells, then a labelled line for every other cell with text."""
+    names = _column_names(table)
     for row in table.rows:
         leading = 2 if NUMBER.fullmatch(row[0].text) else 1
-        known_by = Text(" ").join(_together(cell.texts) for cell in row[:leading])
-        others = [(name, cell) for name, cell in zip(named[leading:], row[leading:], strict=True) if cell.text]
-        lines: list[RenderableType] = [Text.assemble(known_by, style="bold")] if row[0].text else []
-        lines += [Padding(line, (0, 0, 0, 2)) for line in _cells(others)]
-        yield _apart(Group(*lines))
+        heading = Text(" ").join(_joined(cell.texts) for cell in row[:leading])
+        others = [(name, cell) for name, cell in zip(names[leading:], row[leading:], strict=True) if cell.text]
+        lines: list[RenderableType] = [Text.assemble(heading, style="bold")] if row[0].text else []
+        lines += [Padding(line, (0, 0, 0, 2)) for line in _cell_lines(others)]
+        yield _spaced(Group(*lines))
 
 
-def _cells(named: Sequence[tuple[str, Cell]]) -> Iterator[RenderableType]:
-    """Yield a line for each cell, more where it holds a list; of the shaded ones the names say it all."""
+def _cell_lines(named: Sequence[tuple[str, Cell]]) -> Iterator[RenderableType]:
+    """Yield a line for each cell (a list for several texts), and one line with the names of all shaded cells."""
     shaded = [name.rpartition(" ") for name, cell in named if cell.shaded]
     if shaded:
         years = groupby(shaded, key=lambda parts: parts[0])
-        yield Text(" · ".join(f"{year}: {', '.join(parts[2] for parts in inside)}" for year, inside in years))
+        yield Text(" · ".join(f"{year}: {', '.join(parts[2] for parts in quarters)}" for year, quarters in years))
     for name, cell in named:
         label = Text(f"{with_colon(name)} ", "dim")
         if len(cell.texts) > 1:
-            yield Group(label, *(item("–", source.text) for source in cell.texts))
+            yield Group(label, *(item("–", passage.text) for passage in cell.texts))
         elif not cell.shaded:
-            yield Text.assemble(label, _together(cell.texts))
+            yield Text.assemble(label, _joined(cell.texts))
 
 
 def _column_names(table: Table) -> list[str]:
-    """Return the name of each column; one that stands under another is named with it."""
-    above = _spread(table.headers[0])
-    below = _spread(table.headers[-1])
-    return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)]
+    """Return the name of each column, including the header above it in a table with two header rows."""
+    top = _column_texts(table.headers[0])
+    bottom = _column_texts(table.headers[-1])
+    return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(top, bottom, strict=True)]
 
 
-def _spread(cells: Sequence[Cell]) -> list[str]:
+def _column_texts(cells: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in cells for _ in range(cell.span)]

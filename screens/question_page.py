@@ -1,4 +1,6 @@
-"""One question page: the question, its fields and lists, its mark."""
+"""One question page: its question, fields, lists and mark."""
+
+import re
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,33 +18,32 @@ from screens.fields import AnswerField, MoreFields
 from screens.hours_grid import HoursGrid
 from screens.labels import set_label, sign
 from screens.measures_editor import MeasuresEditor
-from screens.neighbours import differs
 from screens.page_section import PageSection
 from screens.row_list_editor import RowListEditor
 
 
 class QuestionPage(Vertical):
-    """The generic page: whatever fields the guide says, in its order."""
+    """Shows the fields that the guide lists for a page, in its order."""
 
-    def __init__(self, page: Page, plan: Plan, guide: Guide, place: str, row: str | None) -> None:
+    def __init__(self, page: Page, plan: Plan, guide: Guide, position_text: str, row_id: str | None) -> None:
         super().__init__(classes=f"page -{page.layout}")
         self.page = page
         self._plan = plan
         self._guide = guide
-        self._place = place
-        self._row = row
+        self._position_text = position_text
+        self._row_id = row_id
         self._mark = Label("", classes="mark", markup=False)
-        self._parts = self._questions(self._open_fields())
+        self._parts = self._build_parts(self._open_keys())
 
     def compose(self) -> ComposeResult:
-        """Where one is, the question, how the page differs from its neighbours, then the fields."""
+        """Yield the position in the guide, the question, how the page differs from others, the mark and the fields."""
         words = self._guide.page_words(self.page.id)
-        yield Label(self._place, classes="place", markup=False)
+        yield Label(self._position_text, classes="place", markup=False)
         yield Label(words.question, classes="question", markup=False)
         yield Label(differs(self.page.id, self._plan, self._guide), classes="differs", markup=False)
         yield self._mark
         yield from self._parts
-        if folded := self._folded_fields():
+        if folded := self._folded_keys():
             yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
 
     def on_mount(self) -> None:
@@ -50,29 +51,29 @@ class QuestionPage(Vertical):
         self._show_mark()
 
     def show_typed(self, plan: Plan) -> None:
-        """Show a plan in which only what was just typed is new."""
+        """Show a plan that differs only in the text typed last."""
         self._plan = plan
         self._show_mark()
         for section in self._sections:
             section.show_typed(plan)
 
     async def complete(self) -> None:
-        """Show what can wait until the page is drawn."""
+        """Mount the widgets that can wait until the page has been rendered."""
         for section in self._sections:
             await section.complete()
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
-        """Show a plan in which anything may be new; `path` is where the change was."""
+        """Show a plan in which anything may have changed; `address` is the change's."""
         self._plan = plan
         self._show_mark()
         for section in self._sections:
             await section.show(plan, address if section.holds(address) else NO_ADDRESS)
         for field in self.query(AnswerField):
-            if not any(isinstance(above, PageSection) for above in field.ancestors):
+            if not any(isinstance(node, PageSection) for node in field.ancestors):
                 field.show(plan)
 
     async def go_to(self, address: Address) -> None:
-        """Put the cursor in the field at a path, or in the page's first field."""
+        """Focus the field at an address, or the first field when the page has none there."""
         section = next((s for s in self._sections if s.holds(address)), None)
         if section:
             await section.go_to(address)
@@ -87,7 +88,7 @@ class QuestionPage(Vertical):
             self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor where the page begins."""
+        """Focus the page's first field or section."""
         first = next((w for w in self.query() if isinstance(w, AnswerField | PageSection)), None)
         if isinstance(first, AnswerField):
             first.focus_editor()
@@ -98,30 +99,30 @@ class QuestionPage(Vertical):
     def _sections(self) -> list[PageSection]:
         return [part for part in self._parts if isinstance(part, PageSection)]
 
-    def _questions(self, keys: tuple[Address, ...]) -> list[Widget]:
+    def _build_parts(self, keys: tuple[Address, ...]) -> list[Widget]:
         if self.page.layout == "anchoring":
             return [AnchoringEditor(keys, self._plan, self._guide)]
-        return [self._question(key) for key in keys]
+        return [self._build_part(key) for key in keys]
 
-    def _question(self, key: Address) -> Widget:
+    def _build_part(self, key: Address) -> Widget:
         is_list = shape_at(key).kind is Kind.ROWS
         match self.page.layout:
             case "measures" if is_list:
-                return MeasuresEditor(key, self._plan, self._guide, self._row)
+                return MeasuresEditor(key, self._plan, self._guide, self._row_id)
             case "hours":
                 return HoursGrid(key, self._plan, self._guide)
             case _ if is_list:
-                return RowListEditor(key, self._plan, self._guide, self._row)
+                return RowListEditor(key, self._plan, self._guide, self._row_id)
             case _:
                 return AnswerField(key, self._plan, self._guide)
 
-    def _open_fields(self) -> tuple[Address, ...]:
+    def _open_keys(self) -> tuple[Address, ...]:
         lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ROWS)
         return (*self.page.fields, *(self.page.more if self._plan.depth == "full" else lists))
 
-    def _folded_fields(self) -> tuple[Address, ...]:
-        opened = self._open_fields()
-        return tuple(key for key in self.page.more if key not in opened)
+    def _folded_keys(self) -> tuple[Address, ...]:
+        open_keys = self._open_keys()
+        return tuple(key for key in self.page.more if key not in open_keys)
 
     def _more_title(self, folded: tuple[Address, ...]) -> str:
         answered = sum(is_answered(get(self._plan, key)) for key in folded)
@@ -138,3 +139,11 @@ class QuestionPage(Vertical):
             set_label(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
         else:
             set_label(label, state.note or "")
+
+
+def differs(page_id: str, plan: Plan, guide: Guide) -> str:
+    """Return how a page differs from others, without sentences that name a page this plan does not ask."""
+    asked = {page.id for page in guide.pages_for(plan)}
+    missing = "|".join(re.escape(guide.page_words(page).title) for page in guide.pages if page not in asked)
+    sentences = re.split(r"(?<=[.!?]) ", guide.page_words(page_id).differs)
+    return " ".join(text for text in sentences if not missing or not re.search(rf"\b(?:{missing})\b", text))

@@ -10,7 +10,7 @@ from screens.fields import AnswerField, MoreFields
 
 
 class RowForm(Vertical):
-    """The fields of the chosen row; the same widgets show one row after another."""
+    """The fields of the chosen row; the widgets are reused for the next row."""
 
     def __init__(self, list_address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__(classes="form")
@@ -21,7 +21,7 @@ class RowForm(Vertical):
         self.display = False
 
     async def show(self, plan: Plan, row_address: Address) -> None:
-        """Show a row of a plan; nothing when the path is empty."""
+        """Show a row of a plan; nothing when the address is empty."""
         self._plan, self._row_address = plan, row_address
         self.display = bool(row_address)
         if not row_address:
@@ -29,16 +29,16 @@ class RowForm(Vertical):
             return
         fields = [view for view in self.query(AnswerField) if view.parent is self]
         if not fields:
-            await self._make()
+            await self._mount_fields()
             return
-        for view, address in zip(fields, self._addresses(self._shown()), strict=True):
+        for view, address in zip(fields, self._addresses(self._open_names()), strict=True):
             view.show(plan, address)
         for more in self.query(MoreFields):
             more.title = self._more_title()
-            more.show(plan, self._addresses(self._folded()))
+            more.show(plan, self._addresses(self._folded_names()))
 
     async def go_to(self, address: Address) -> bool:
-        """Put the cursor in the field at a path, and tell whether there is one."""
+        """Focus the field at an address; return whether there is one."""
         for more in self.query(MoreFields):
             if more.holds(address):
                 await more.unfold()
@@ -48,27 +48,27 @@ class RowForm(Vertical):
         return field is not None
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field."""
+        """Focus the first field."""
         first = next(iter(self.query(AnswerField)), None)
         if first:
             first.focus_editor()
 
-    async def _make(self) -> None:
-        fields = [AnswerField(address, self._plan, self._guide) for address in self._addresses(self._shown())]
-        folded = self._addresses(self._folded())
+    async def _mount_fields(self) -> None:
+        fields = [AnswerField(address, self._plan, self._guide) for address in self._addresses(self._open_names())]
+        folded = self._addresses(self._folded_names())
         more = [MoreFields(self._more_title(), folded, self._plan, self._guide)] if folded else []
         await self.mount_all([*fields, *more])
 
     def _addresses(self, names: tuple[str, ...]) -> tuple[Address, ...]:
         return tuple(self._row_address / name for name in names)
 
-    def _shown(self) -> tuple[str, ...]:
+    def _open_names(self) -> tuple[str, ...]:
         return (*self._form.fields, *(self._form.more if self._plan.depth == "full" else ()))
 
-    def _folded(self) -> tuple[str, ...]:
+    def _folded_names(self) -> tuple[str, ...]:
         return () if self._plan.depth == "full" else self._form.more
 
     def _more_title(self) -> str:
         row = get(self._plan, self._row_address)
-        answered = sum(is_answered(getattr(row, name)) for name in self._folded())
+        answered = sum(is_answered(getattr(row, name)) for name in self._folded_names())
         return self._guide.say("page.more_answered" if answered else "page.more", count=answered)

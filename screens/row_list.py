@@ -1,4 +1,4 @@
-"""The rows of a list, to choose among: what every way of showing them shares, and the plainest one."""
+"""The rows of a list as an option list, with the messages and bindings shared by every widget that shows rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,35 +22,35 @@ ROW_KEYS = [
     ("shift+up", "row('up')", ""),
     ("shift+down", "row('down')", ""),
 ]
-"""What can be done with the chosen row, the same wherever rows are shown."""
+"""Bindings of the actions on the chosen row, shared by every widget that shows rows."""
 
 
 @dataclass
 class RowChosen(Message):
-    """Another row was chosen."""
+    """The cursor moved to another row."""
 
-    row: str
+    row_id: str
 
 
 class RowOpened(Message):
-    """The person wants to write in the chosen row."""
+    """The person opened the chosen row to edit it."""
 
 
 @dataclass
 class RowActionRequested(Message):
-    """Something is to be done with the rows: add, copy, remove, up, down."""
+    """An action on the rows: `what` is add, copy, remove, up or down."""
 
     what: str
 
 
 class RowListWidget(Protocol):
-    """Shows rows and which one is chosen; posts the messages above."""
+    """A widget that shows rows and which one is chosen; posts the messages above."""
 
     def show(self, rows: Sequence[Row], chosen: str | None) -> None:
-        """Show these rows in this order."""
+        """Show these rows in this order, with the cursor on the row whose id is `chosen`."""
 
     def show_row(self, row: Row) -> None:
-        """Show what a row that is shown says now."""
+        """Update one row that is shown."""
 
 
 class RowList(OptionList):
@@ -64,27 +64,25 @@ class RowList(OptionList):
         self._rows: tuple[Row, ...] = ()
 
     def show(self, rows: Sequence[Row], chosen: str | None) -> None:
-        """Show these rows in this order; rows that stand as before are left alone."""
-        before, self._rows = self._rows, tuple(rows)
+        """Show these rows in this order; options of unchanged rows are kept."""
+        old_rows, self._rows = self._rows, tuple(rows)
         with self.prevent(OptionList.OptionHighlighted):
-            if [row.id for row in before] == [row.id for row in rows[: len(before)]]:
-                self._show_changed(before)
+            if [row.id for row in old_rows] == [row.id for row in rows[: len(old_rows)]]:
+                self._update_changed(old_rows)
             else:
                 self.clear_options()
-            present = self.option_count
-            self.add_options(
-                Option(self._prompt(index, row), id=row.id) for index, row in enumerate(rows[present:], present)
-            )
+            kept = self.option_count
+            self.add_options(Option(self._prompt(index, row), id=row.id) for index, row in enumerate(rows[kept:], kept))
             self.highlighted = next((index for index, row in enumerate(rows) if row.id == chosen), None)
 
     def show_row(self, row: Row) -> None:
-        """Show what a row that is shown says now."""
+        """Update the option of one row."""
         index = self.get_option_index(row.id)
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.replace_option_prompt_at_index(index, self._prompt(index, row))
 
-    def _show_changed(self, before: Sequence[Row]) -> None:
-        for index, (old, new) in enumerate(zip(before, self._rows, strict=False)):
+    def _update_changed(self, old_rows: Sequence[Row]) -> None:
+        for index, (old, new) in enumerate(zip(old_rows, self._rows, strict=False)):
             if old is not new:
                 self.replace_option_prompt_at_index(index, self._prompt(index, new))
 
@@ -92,23 +90,23 @@ class RowList(OptionList):
         return Content(f"{index + 1:>2}  {row_title(row, self._guide)}")
 
     def action_row(self, what: str) -> None:
-        """Pass the wish on to the list the rows belong to."""
+        """Ask the editor to act on the chosen row."""
         self.post_message(RowActionRequested(what))
 
     async def _on_click(self, event: events.Click) -> None:
-        """Choose a row; one that is chosen already is opened."""
+        """Highlight the clicked row; a click on the highlighted row selects it."""
         clicked = event.style.meta.get("option")
         if clicked is not None and clicked != self.highlighted:
             event.prevent_default()
             self.highlighted = clicked
 
     @on(OptionList.OptionHighlighted)
-    def _chosen(self, event: OptionList.OptionHighlighted) -> None:
+    def _option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         if event.option_id:
             self.post_message(RowChosen(event.option_id))
 
     @on(OptionList.OptionSelected)
-    def _opened(self, event: OptionList.OptionSelected) -> None:
+    def _option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.post_message(RowOpened())

@@ -1,4 +1,4 @@
-"""A list of the plan: the rows, and the form of the chosen one under them."""
+"""The editor of one of the plan's lists: its rows, and the form of the chosen row below them."""
 
 from collections.abc import Sequence
 
@@ -22,20 +22,20 @@ from screens.page_section import PageSection
 from screens.row_form import RowForm
 from screens.row_list import RowActionRequested, RowChosen, RowList, RowListWidget, RowOpened
 
-LONG = 14
-"""A button with so many letters leaves room for the others beside it on a page of 45 columns; with more it does not."""
+LONG_LABEL = 14
+"""Most letters of the first button's label with which all buttons fit on one line of 45 columns."""
 
 
 class RowListEditor(PageSection):
     """Master and detail of one list."""
 
     FORM_AFTER = 0.0
-    """How many seconds the cursor rests on a row before its form is shown; the form is slower than a held key."""
+    """Seconds the cursor rests on a row before its form is shown; rendering the form is slower than a held key."""
 
-    def __init__(self, list_address: Address, plan: Plan, guide: Guide, row: str | None = None) -> None:
+    def __init__(self, list_address: Address, plan: Plan, guide: Guide, row_id: str | None = None) -> None:
         super().__init__(classes="list")
         self.key = list_address
-        self.row = row
+        self.row_id = row_id
         self.plan = plan
         self.guide = guide
         self._words = guide.field_words.get(list_address) or FieldWords(label=list_address)
@@ -44,35 +44,35 @@ class RowListEditor(PageSection):
         self.shown: tuple[Row, ...] = ()
 
     def new_master(self) -> tuple[RowListWidget, Widget]:
-        """Return what shows the rows (as what it can do, and as a widget)."""
+        """Return the widget that shows the rows, under both of its types."""
         row_list = RowList(self.guide)
         return row_list, row_list
 
     def compose(self) -> ComposeResult:
-        """Label, rows, what can be done with them, and the form of the chosen row."""
+        """Yield the label, the rows, their buttons, and the form of the chosen row."""
         yield Label(self._words.label, classes="label", markup=False)
         if self._words.help:
             yield Label(self._words.help, classes="help", markup=False)
         yield Label(self._words.empty, classes="empty", markup=False)
         yield from self.compose_rows()
-        with Horizontal(classes="row-actions").set_class(len(self._words.new) > LONG, "-long"):
+        with Horizontal(classes="row-actions").set_class(len(self._words.new) > LONG_LABEL, "-long"):
             yield from self.compose_actions()
         if self.guide.lists[self.key].pick:
             yield PickLine(self.guide.say("page.pick"), self.key)
         yield RowForm(self.key, self.plan, self.guide)
 
     def compose_rows(self) -> ComposeResult:
-        """Yield the rows."""
+        """Yield the widgets that show the rows."""
         yield self._master_widget
 
     def compose_actions(self) -> ComposeResult:
-        """Yield a button for each thing that can be done with the rows."""
+        """Yield a button for each action on the rows."""
         yield Button(Content(self._words.new), name="add", classes="add")
         for what in ("copy", "up", "down", "remove"):
             yield Button(Content(self.guide.say(f"list.{what}")), name=what, classes="on-row")
 
     def on_mount(self) -> None:
-        """Show the rows, with the one the person was in or the first chosen."""
+        """Show the rows; the row the person was in, else the first, is chosen."""
         self._show_rows(NO_ADDRESS)
 
     async def complete(self) -> None:
@@ -80,7 +80,7 @@ class RowListEditor(PageSection):
         await self._show_form()
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
-        """Show the list of a plan, with the row at `path` (or the one shown before, or its neighbour) chosen."""
+        """Show the list in a plan; the row at `address`, else the one chosen before or its neighbour, is chosen."""
         self.plan = plan
         self._show_rows(address)
         await self._show_form()
@@ -88,82 +88,82 @@ class RowListEditor(PageSection):
             self.focus_first()
 
     def _show_rows(self, address: Address) -> None:
-        present = rows(self.plan, self.key)
-        self.set_class(not present, "-empty")
-        self.row = self._row_to_choose({row.id for row in present}, self._row_in(address))
-        self.shown = tuple(self.rows_to_show(present))
-        if self.row not in {row.id for row in self.shown}:
-            self.row = self.shown[0].id if self.shown else None
-        self.master.show(self.shown, self.row)
+        all_rows = rows(self.plan, self.key)
+        self.set_class(not all_rows, "-empty")
+        self.row_id = self._row_id_to_choose({row.id for row in all_rows}, self._row_id_in(address))
+        self.shown = tuple(self.rows_to_show(all_rows))
+        if self.row_id not in {row.id for row in self.shown}:
+            self.row_id = self.shown[0].id if self.shown else None
+        self.master.show(self.shown, self.row_id)
 
-    def rows_to_show(self, present: Sequence[Row]) -> Sequence[Row]:
-        """Return which of the list's rows are shown, in which order."""
-        return present
+    def rows_to_show(self, all_rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows to show, in display order."""
+        return all_rows
 
     def show_typed(self, plan: Plan) -> None:
-        """Show a plan whose rows are the same but for what they say."""
+        """Show a plan that differs only in the text typed last."""
         before, self.plan = self.plan, plan
-        if self.row and rows(before, self.key) is not rows(plan, self.key):
+        if self.row_id and rows(before, self.key) is not rows(plan, self.key):
             row = get(plan, self._row_address)
             if isinstance(row, Row):
                 self.master.show_row(row)
 
     async def go_to(self, address: Address) -> None:
-        """Put the cursor in a row's field, or among the rows."""
-        row = self._row_in(address)
-        if row and row != self.row:
+        """Focus the field at an address, or the rows."""
+        row_id = self._row_id_in(address)
+        if row_id and row_id != self.row_id:
             await self.show(self.plan, address)
-        elif row:
+        elif row_id:
             await self._show_form()
         if not await self.query_one(RowForm).go_to(address):
             self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor among the rows, or on the button for a new one when there are none."""
+        """Focus the rows, or the button for a new row when there are none."""
         if self.shown:
             self.screen.set_focus(self._master_widget)
         else:
             self.screen.set_focus(self.query_one(".row-actions Button", Button))
 
     def do(self, what: str) -> None:
-        """Ask for a row to be added, copied, moved or removed."""
+        """Post the message for an action: add, copy, remove, up or down."""
         match what:
             case "add":
                 self.post_message(RowAdded(self.key))
-            case "copy" if self.row:
+            case "copy" if self.row_id:
                 self.post_message(RowDuplicated(self._row_address))
-            case "remove" if self.row:
+            case "remove" if self.row_id:
                 self.post_message(RowRemoved(self._row_address))
-            case "up" | "down" if self.row:
+            case "up" | "down" if self.row_id:
                 self.post_message(RowMoved(self._row_address, -1 if what == "up" else 1))
 
     @property
     def _row_address(self) -> Address:
-        return self.key / self.row if self.row else NO_ADDRESS
+        return self.key / self.row_id if self.row_id else NO_ADDRESS
 
-    def _row_in(self, address: Address) -> str | None:
+    def _row_id_in(self, address: Address) -> str | None:
         return address.row_id or None if address.is_within(self.key) else None
 
-    def _row_to_choose(self, present: set[str], wanted: str | None) -> str | None:
-        """Return the wanted row, else the one chosen before; of one that is gone, the row after or before it."""
-        for row in (wanted, self.row):
-            if row in present:
-                return row
-        if self.row is None:
+    def _row_id_to_choose(self, present: set[str], requested: str | None) -> str | None:
+        """Return the requested row, else the one chosen before, or if that was removed the next or previous row."""
+        for row_id in (requested, self.row_id):
+            if row_id in present:
+                return row_id
+        if self.row_id is None:
             return None
         ids = [row.id for row in self.shown]
-        at = ids.index(self.row) if self.row in ids else 0
-        return next((row for row in (*ids[at:], *reversed(ids[:at])) if row in present), None)
+        index = ids.index(self.row_id) if self.row_id in ids else 0
+        return next((row_id for row_id in (*ids[index:], *reversed(ids[:index])) if row_id in present), None)
 
     async def _show_form(self) -> None:
-        for form in self.query(RowForm):  # none when the page is left again already
+        for form in self.query(RowForm):  # none when another page is shown by now
             await form.show(self.plan, self._row_address)
 
     @on(RowChosen)
-    async def _chosen(self, event: RowChosen) -> None:
+    async def _row_chosen(self, event: RowChosen) -> None:
         event.stop()
-        if event.row != self.row and any(row.id == event.row for row in self.shown):
-            self.row = event.row
+        if event.row_id != self.row_id and any(row.id == event.row_id for row in self.shown):
+            self.row_id = event.row_id
             self.post_message(FieldEntered(self._row_address))
             if self._form_timer:
                 self._form_timer.stop()
@@ -172,17 +172,17 @@ class RowListEditor(PageSection):
                 await self._show_form()
 
     @on(RowOpened)
-    async def _opened(self, event: RowOpened) -> None:
+    async def _row_opened(self, event: RowOpened) -> None:
         event.stop()
         await self._show_form()
         self.query_one(RowForm).focus_first()
 
     @on(RowActionRequested)
-    def _wished(self, event: RowActionRequested) -> None:
+    def _action_requested(self, event: RowActionRequested) -> None:
         event.stop()
         self.do(event.what)
 
     @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
+    def _button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.do(event.button.name or "")

@@ -1,4 +1,4 @@
-"""What rows are called on screen: by their text, never by their id."""
+"""Titles of rows and addresses as the person reads them: from their text, never from their id."""
 
 from contextlib import suppress
 
@@ -9,11 +9,11 @@ from planwizard.plan.answers import get, headline
 from planwizard.plan.base import Kind, Row
 from planwizard.plan.shapes import shapes_of
 
-LONGEST = 120
+LONGEST_TITLE = 120
 
 
 def row_title(row: Row, guide: Guide) -> str:
-    """Return what a row is called: its leading choices as words, up to its first text; or that it is empty."""
+    """Return a row's title: its leading choices and first text, or a text saying that it is untitled."""
     list_key, shapes = list_keys()[row.prefix], shapes_of(type(row))
     parts = []
     for name in guide.lists[list_key].fields:
@@ -23,11 +23,11 @@ def row_title(row: Row, guide: Guide) -> str:
             break
         if value is not None:
             parts.append(guide.choice(list_key / name, value))
-    return _short(" · ".join(filter(None, parts))) or guide.say("list.untitled")
+    return _shortened(" · ".join(filter(None, parts))) or guide.say("list.untitled")
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
-    """Return what the row with an id is called; that it is gone, when there is none."""
+    """Return the title of the row with an id, or a text saying that it is deleted."""
     with suppress(LookupError):
         row = get(plan, address_of_row(row_id))
         if isinstance(row, Row):
@@ -36,22 +36,22 @@ def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
 
 
 def titles_of(value: object, plan: Plan, guide: Guide) -> tuple[str, ...]:
-    """Return what the rows behind one or several links are called."""
+    """Return the titles of the rows that a link or a tuple of links refers to."""
     ids = (value,) if isinstance(value, str) else value
-    return tuple(title_of(str(i), plan, guide) for i in ids) if isinstance(ids, tuple) else ()
+    return tuple(title_of(str(row_id), plan, guide) for row_id in ids) if isinstance(ids, tuple) else ()
 
 
 def short_word(name: str, value: object, guide: Guide) -> str:
-    """Return what a measure's choice is called where there is little room."""
+    """Return the word for a choice of a measure, the short one where there is one."""
     return guide.texts.get(f"table.short.{value}") or guide.choice(f"direction.measures.{name}", value)
 
 
 def address_title(address: Address, plan: Plan, guide: Guide) -> str:
-    """Return what a place is called: the field's label, and the row's title before it."""
+    """Return the label of an address's field, with the title of its row in front."""
     words = guide.field_words.get(address.key)
     label = words.label if words else address.key
     return f"{title_of(address.row_id, plan, guide)}: {label}" if address.row_id else label
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"

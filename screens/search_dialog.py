@@ -1,4 +1,4 @@
-"""Search in answers and guidance, while one types."""
+"""A dialog that searches the answers and the guidance while the person types."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from screens.dialogs import ListDialog
 
 @dataclass(frozen=True)
 class SearchHit:
-    """Where something was found: a path or a page to go to, the words around it, and which of them were sought."""
+    """One match: the address or page id it opens, the text around it, and the matching ranges of that text."""
 
     target: str
     text: str
@@ -30,41 +30,41 @@ Find = Callable[[str], Sequence[SearchHit]]
 
 
 class SearchDialog(ListDialog):
-    """Finds what holds the typed words, answers first; Enter goes there. Typing does not wait for the search."""
+    """Lists the matches, answers first; closes with the target of the selected one. The search runs in a thread."""
 
     def __init__(self, guide: Guide, find: Find) -> None:
         super().__init__(guide.say("search.title"), guide)
         self._find = find
         self._hits: Sequence[SearchHit] = ()
-        self._wanted = ""
+        self._query = ""
         self._searching = False
 
     def compose_body(self) -> ComposeResult:
-        """A line to type in, how it went, and what was found."""
+        """Yield the search input, the status and the matches."""
         yield Input(placeholder=self.guide.say("search.typed"))
         yield Label(self.guide.say("search.begin"), classes="help", markup=False)
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        """Let what is searched in be made ready while the first letters are typed."""
-        self._begin("")
+        """Run an empty search, so that the texts are prepared while the person types the first letters."""
+        self._start_search("")
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _query_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._begin(event.value)
+        self._start_search(event.value)
 
-    def _begin(self, typed: str) -> None:
-        self._wanted = typed
+    def _start_search(self, typed: str) -> None:
+        self._query = typed
         if not self._searching:
             self._searching = True
             self.run_worker(self._search())
 
     async def _search(self) -> None:
-        """Search away from the screen, again if more was typed meanwhile, and show what was found."""
+        """Search in a thread until the query no longer changes, then show the matches."""
         searched = None
-        while searched != self._wanted:
-            searched = self._wanted
+        while searched != self._query:
+            searched = self._query
             self._hits = await asyncio.to_thread(self._find, searched)
         self._searching = False
         self._show()
@@ -78,27 +78,27 @@ class SearchDialog(ListDialog):
 
     def _options(self) -> list[Option]:
         options: list[Option] = []
-        for place in ("answers", "guidance"):
-            found = [(n, hit) for n, hit in enumerate(self._hits) if hit.in_guidance == (place == "guidance")]
-            if found:
-                head = Content.styled(self.guide.say(f"search.in_{place}", count=len(found)), "bold")
-                options.append(Option(head, disabled=True))
-                options += [Option(_drawn(hit), id=str(n)) for n, hit in found]
+        for source in ("answers", "guidance"):
+            hits = [(index, hit) for index, hit in enumerate(self._hits) if hit.in_guidance == (source == "guidance")]
+            if hits:
+                heading = Content.styled(self.guide.say(f"search.in_{source}", count=len(hits)), "bold")
+                options.append(Option(heading, disabled=True))
+                options += [Option(_option_text(hit), id=str(index)) for index, hit in hits]
         return options
 
     def _summary(self) -> str:
         if self._hits:
             return self.guide.say("search.found")
-        return self.guide.say("search.none" if len(self._wanted.strip()) >= FEWEST_LETTERS else "search.begin")
+        return self.guide.say("search.none" if len(self._query.strip()) >= FEWEST_LETTERS else "search.begin")
 
     @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    def _hit_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(self._hits[int(event.option_id or 0)].target)
 
 
-def _drawn(hit: SearchHit) -> Content:
-    """Return a hit on two lines: the words found, marked also without colour, and where they stand."""
+def _option_text(hit: SearchHit) -> Content:
+    """Return a hit as two lines: its text with the matches in bold and underlined, then its location."""
     text = Content(hit.text)
     for start, end in hit.marked:
         text = text.stylize("bold underline", start, end)

@@ -1,4 +1,4 @@
-"""The start screen, and the short form for a new plan."""
+"""The start screen, and the form for a new plan."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,17 +27,17 @@ FORM_LINES = (
     ("about.language",),
     ("depth",),
 )
-"""The form's fields; those of one line stand side by side."""
+"""The form's fields; those on one line are shown side by side."""
 
 FORM = tuple(Address(address) for line in FORM_LINES for address in line)
 
-BAR = 12
+BAR_WIDTH = 12
 LONGEST_TITLE = 70
 
 
 @dataclass(frozen=True)
 class PlanCard:
-    """A plan as the start screen shows it: `counted` and `when` in words, ready to be read."""
+    """A plan as the start screen shows it; `counted` (its progress) and `when` (last opened) are in words."""
 
     path: str
     title: str
@@ -49,41 +49,41 @@ class PlanCard:
 
 
 class Choices(OptionList):
-    """One of two lists, the one below the other; the arrows go on from the one into the other."""
+    """One of two option lists; the arrow keys move from the end of one into the other."""
 
     def action_cursor_down(self) -> None:
-        """Go down, from the last line to the list below."""
+        """Move down; from the last option to the other list's first."""
         if self.highlighted == self.option_count - 1:
-            self._go_over(to_first=True)
+            self._focus_other_list(to_first=True)
         else:
             super().action_cursor_down()
 
     def action_cursor_up(self) -> None:
-        """Go up, from the first line to the list above."""
+        """Move up; from the first option to the other list's last."""
         if self.highlighted == 0:
-            self._go_over(to_first=False)
+            self._focus_other_list(to_first=False)
         else:
             super().action_cursor_up()
 
-    def _go_over(self, *, to_first: bool) -> None:
-        other = next((one for one in self.screen.query(Choices) if one is not self and one.display), self)
+    def _focus_other_list(self, *, to_first: bool) -> None:
+        other = next((list_ for list_ in self.screen.query(Choices) if list_ is not self and list_.display), self)
         other.focus()
         other.highlighted = 0 if to_first else other.option_count - 1
 
 
 class Plans(Choices):
-    """The plans known here; Delete takes one off the list."""
+    """The recent plans; Delete removes one from the list."""
 
     BINDINGS = [("delete", "forget", "")]
 
     def action_forget(self) -> None:
-        """Ask for the chosen plan to be taken off the list."""
+        """Remove the highlighted plan from the list."""
         if isinstance(self.screen, StartScreen) and self.highlighted is not None:
             self.screen.forget(self.highlighted)
 
 
 class StartScreen(Screen[None]):
-    """Continue, begin, open, or look at the example."""
+    """Lets the person open a recent plan, start a new one, open a file, or open the example."""
 
     BINDINGS = [("escape", "leave", ""), ("ctrl+q", "leave", ""), ("f10", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
@@ -114,7 +114,7 @@ class StartScreen(Screen[None]):
         self._cards = cards
 
     def compose(self) -> ComposeResult:
-        """The name, one sentence, the plans, and what else one can do."""
+        """Yield the title, a sentence, the recent plans and the other actions."""
         with Vertical(id="start"):
             yield Label("", id="start-title", markup=False)
             yield Label("", id="start-sentence", classes="differs", markup=False)
@@ -126,36 +126,36 @@ class StartScreen(Screen[None]):
         yield Label("", id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        """Show the plans."""
+        """Show the recent plans."""
         self.show(self._guide, self._cards)
 
     def show(self, guide: Guide, cards: Sequence[PlanCard]) -> None:
-        """Show which plans there are, newest first and chosen."""
+        """Show the recent plans, with the first highlighted, and the other actions."""
         self._guide, self._cards = guide, cards
-        self._say("start.title", "start-title")
-        self._say("start.sentence", "start-sentence")
-        self._say("start.continue", "start-continue").display = bool(cards)
-        self._say("start.begin", "start-begin")
-        self._say("start.keys" if cards else "start.keys_empty", "start-keys")
-        self._say("frame.too_small", "too-small")
-        plans, begin = self.query_one(Plans), self.query_one("#begin", Choices)
+        self._set_text("start.title", "start-title")
+        self._set_text("start.sentence", "start-sentence")
+        self._set_text("start.continue", "start-continue").display = bool(cards)
+        self._set_text("start.begin", "start-begin")
+        self._set_text("start.keys" if cards else "start.keys_empty", "start-keys")
+        self._set_text("frame.too_small", "too-small")
+        plans, actions = self.query_one(Plans), self.query_one("#begin", Choices)
         plans.display = bool(cards)
         plans.clear_options()
-        plans.add_options(_card(card) for card in cards)
-        begin.clear_options()
-        wanted = ("new", "open", "example", *(("forget",) if cards else ()), "theme", "quit")
-        begin.add_options(Option(Content(f"  {guide.say(f'start.{what}')}"), id=what) for what in wanted)
-        first = plans if cards else begin
-        plans.highlighted, begin.highlighted = (0 if cards else None), (None if cards else 0)
+        plans.add_options(_card_option(card) for card in cards)
+        actions.clear_options()
+        names = ("new", "open", "example", *(("forget",) if cards else ()), "theme", "quit")
+        actions.add_options(Option(Content(f"  {guide.say(f'start.{name}')}"), id=name) for name in names)
+        first = plans if cards else actions
+        plans.highlighted, actions.highlighted = (0 if cards else None), (None if cards else 0)
         first.focus()
 
-    def _say(self, key: str, name: str) -> Label:
-        label = self.query_one(f"#{name}", Label)
+    def _set_text(self, key: str, widget_id: str) -> Label:
+        label = self.query_one(f"#{widget_id}", Label)
         label.update(self._guide.say(key))
         return label
 
     def forget(self, index: int) -> None:
-        """Ask for a plan to be taken off the list."""
+        """Post that a plan is to be removed from the list."""
         self.post_message(self.PlanForgotten(self._cards[index].path))
 
     @on(OptionList.OptionSelected, "#plans")
@@ -164,7 +164,7 @@ class StartScreen(Screen[None]):
         self.post_message(self.PlanChosen(self._cards[event.option_index].path))
 
     @on(OptionList.OptionSelected, "#begin")
-    def _begin_chosen(self, event: OptionList.OptionSelected) -> None:
+    def _action_chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.post_message(self.Chosen(event.option_id or ""))
 
@@ -173,16 +173,16 @@ class StartScreen(Screen[None]):
         self.post_message(self.Chosen("quit"))
 
 
-def _card(card: PlanCard) -> Option:
-    """Return a plan as two lines: its title; how far it is, where, and when somebody last worked on it."""
-    full, rest = bar(card.done, card.pages, BAR)
-    told = " · ".join(filter(None, (card.counted, card.municipality, card.when)))
+def _card_option(card: PlanCard) -> Option:
+    """Return a plan as two lines: its title; its progress, municipality and when it was last opened."""
+    full, rest = bar(card.done, card.pages, BAR_WIDTH)
+    details = " · ".join(filter(None, (card.counted, card.municipality, card.when)))
     title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
-    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {told}", "dim")))
+    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {details}", "dim")))
 
 
 class NewPlanScreen(Screen[None]):
-    """The few things a new plan is asked first; each answer is kept as it is typed."""
+    """The form with the first questions of a new plan; each answer is posted as it is typed."""
 
     BINDINGS = [("escape", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
@@ -202,7 +202,7 @@ class NewPlanScreen(Screen[None]):
         self._address = address
 
     def compose(self) -> ComposeResult:
-        """The form and its two buttons."""
+        """Yield the fields and the two buttons."""
         say = self._guide.say
         with VerticalScroll(id="new-plan", can_focus=False):
             yield Label(say("new.title"), classes="question", markup=False)
@@ -218,8 +218,8 @@ class NewPlanScreen(Screen[None]):
         yield Label(say("frame.too_small"), id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        """Put the cursor in the first field, or the one the person was in."""
-        field = next(view for view in self.query(AnswerField) if view.address == self._address)
+        """Focus the field at the given address."""
+        field = next(field for field in self.query(AnswerField) if field.address == self._address)
         self.call_after_refresh(field.focus_editor)
 
     @on(Button.Pressed)
@@ -228,5 +228,5 @@ class NewPlanScreen(Screen[None]):
         self.post_message(self.BeginRequested() if event.button.name == "begin" else self.LeaveRequested())
 
     def action_leave(self) -> None:
-        """Go back."""
+        """Ask to return to the start screen."""
         self.post_message(self.LeaveRequested())

@@ -1,4 +1,4 @@
-"""The rail: the ten places, and the pages of the step one is in."""
+"""The list of the guide's ten steps, with the pages of the current step."""
 
 from textwrap import wrap
 
@@ -14,61 +14,63 @@ from screens.labels import sign
 from screens.messages import PageRequested
 
 DIGITS = "0123456789"
-"""The digit of each place, in order: that of the three questions is their own."""
+"""The digit of each step, in order; the steps of the three questions keep the digit in their name."""
 
-WIDTH = 26
-"""How long the line of a place is, with the count at its end."""
+LINE_WIDTH = 26
+"""Width of a step's line, with the count right-aligned."""
 NAME_WIDTH = 22
-"""How long a line of a page's name may be; what is longer goes on below."""
+"""Width at which a page's title is wrapped."""
 
 
 class StepList(OptionList):
-    """Places by name with counts; a digit goes to the place of that number."""
+    """Shows the steps with their progress; a digit key opens the step with that number."""
 
-    BINDINGS = [(digit, f"place({index})", "") for index, digit in enumerate(DIGITS)]
+    BINDINGS = [(digit, f"step({index})", "") for index, digit in enumerate(DIGITS)]
 
     def __init__(self) -> None:
         super().__init__(id="rail", markup=False)
-        self._places: tuple[str, ...] = ()
+        self._step_ids: tuple[str, ...] = ()
 
-    def show(self, plan: Plan, page: str, guide: Guide) -> None:
-        """Show the way through a plan, with the pages of the step that `page` is in."""
-        self._places = tuple(step.id for step in guide.steps)
-        current = step_of(page)
+    def show(self, plan: Plan, page_id: str, guide: Guide) -> None:
+        """Show the steps, with the pages of the step that `page_id` is in; a step's id is also accepted."""
+        self._step_ids = tuple(step.id for step in guide.steps)
+        current = step_of(page_id)
         options = []
         for digit, step in zip(DIGITS, guide.steps, strict=False):
-            options.append(Option(_place(step, digit, plan, guide), id=step.id))
+            options.append(Option(_step_line(step, digit, plan, guide), id=step.id))
             if step.id == current:
-                options += [Option(_page(p, plan, guide), id=p.id) for p in guide.pages_for(plan, current)]
+                options += [
+                    Option(_page_line(page, plan, guide), id=page.id) for page in guide.pages_for(plan, current)
+                ]
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             self.add_options(options)
-            known = [option.id for option in options]
-            self.highlighted = known.index(page) if page in known else known.index(current)
+            ids = [option.id for option in options]
+            self.highlighted = ids.index(page_id if page_id in ids else current)
 
-    def action_place(self, index: int) -> None:
-        """Go to the place with a number."""
-        if index < len(self._places):
-            self.post_message(PageRequested(self._places[index]))
+    def action_step(self, index: int) -> None:
+        """Open the step with this index."""
+        if index < len(self._step_ids):
+            self.post_message(PageRequested(self._step_ids[index]))
 
     @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    def _option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
             self.post_message(PageRequested(event.option_id))
 
 
-def _page(page: Page, plan: Plan, guide: Guide) -> Content:
-    """Return a page's sign and name; a long name goes on below, under its beginning."""
-    name = wrap(guide.page_words(page.id).title, NAME_WIDTH)
-    return Content(f"  {sign(status_of(page, plan))} " + "\n    ".join(name))
+def _page_line(page: Page, plan: Plan, guide: Guide) -> Content:
+    """Return a page's sign and title; the lines of a wrapped title are aligned."""
+    title = wrap(guide.page_words(page.id).title, NAME_WIDTH)
+    return Content(f"  {sign(status_of(page, plan))} " + "\n    ".join(title))
 
 
-def _place(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:
-    """Return a place's digit, name and count; the three questions carry their digit in their name."""
-    found = count(guide, plan, step.id)
+def _step_line(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:
+    """Return a step's digit, name and count; a digit that is part of the name is not repeated."""
+    progress = count(guide, plan, step.id)
     name = guide.step_words(step.id).rail.removeprefix(f"{digit} ")
-    counted = f"{found.done}/{found.pages}" if found.pages else ""
+    counted = f"{progress.done}/{progress.pages}" if progress.pages else ""
     indent = "  " if step.under else ""
-    named = f"{digit} {indent}{name}"
-    return Content(f"{named}{counted:>{WIDTH - len(named)}}")
+    label = f"{digit} {indent}{name}"
+    return Content(f"{label}{counted:>{LINE_WIDTH - len(label)}}")

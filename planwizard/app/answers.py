@@ -54,7 +54,7 @@ class Answers(Controller):
             return
         view.show_typed(after)
         if status_of(view.page, before) != status_of(view.page, after):
-            screen.show_rail(after, view.page.id)
+            screen.show_steps(after, view.page.id)
         if before.about is not after.about:
             screen.show_title(after)
 

@@ -29,7 +29,7 @@ from screens.messages import PlanMessage
 from screens.plan_screen import PlanScreen, View, plan_title
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 from screens.start_screen import NewPlanScreen
 
 Answer = TypeVar("Answer")
@@ -43,7 +43,7 @@ class Workspace:
         self.app = app
         self.open_plan = open_plan
         self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
-        self.review_state = ReviewMemory()
+        self.review_state = ReviewState()
         self._controllers = [controller(self) for controller in controllers]
         self.commands: dict[str, Command] = {}
         for controller in self._controllers:
@@ -104,7 +104,7 @@ class Workspace:
         page_id = self._first_page(page_id)
         if self.page and self.page.page.id == page_id and address:
             await self.page.show(self.plan, Address(address))
-            screen.show_rail(self.plan, page_id)
+            screen.show_steps(self.plan, page_id)
         else:
             with self.app.batch_update():  # laid out and painted once, not for each widget that comes or goes
                 await screen.show_view(self._view(page_id, address), self.plan, page_id)
@@ -129,7 +129,7 @@ class Workspace:
             screen.show_message("")  # the previous message is no longer true
         if screen and self.page:
             await self.page.show(self.plan, Address(address))
-            screen.show_rail(self.plan, self.page.page.id)
+            screen.show_steps(self.plan, self.page.page.id)
             screen.show_title(self.plan)
         elif self.review:
             self.review.ask()

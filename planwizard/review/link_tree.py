@@ -13,9 +13,9 @@ BranchKind = Literal["loose", "national", "bare"]
 
 @dataclass(frozen=True)
 class TreeItem:
-    """A row, a broken link, a measure's responsible, or a group; `way` is the path from the root."""
+    """A row, a broken link, a measure's responsible, or a group; `trail` is the way to it from the root."""
 
-    way: tuple[str, ...]
+    trail: tuple[str, ...]
     row: str = ""
     broken_link: BrokenLink | None = None
     responsible: str = ""
@@ -37,11 +37,11 @@ class LinkTree:
     def under(self, item: TreeItem) -> tuple[TreeItem, ...]:
         """Return the child items of an item."""
         if item.group:
-            return tuple(TreeItem((*item.way, i), i) for i in self._group_rows(item.group))
+            return tuple(TreeItem((*item.trail, i), i) for i in self._group_rows(item.group))
         if not item.row or item.responsible:
             return ()
         rows = self.graph.parents(item.row) if self.from_measures else self.graph.children(item.row)
-        return (*self._details(item), *(TreeItem((*item.way, i), i) for i in rows))
+        return (*self._details(item), *(TreeItem((*item.trail, i), i) for i in rows))
 
     def leads_on(self, item: TreeItem) -> bool:
         """Return whether an item has children, without computing them."""
@@ -62,10 +62,10 @@ class LinkTree:
     def _details(self, item: TreeItem) -> Iterator[TreeItem]:
         """Yield the items of the row itself: its broken links, and its responsible."""
         for broken_link in self.graph.broken_links.get(item.row, ()):
-            yield TreeItem((*item.way, broken_link.what), broken_link=broken_link)
+            yield TreeItem((*item.trail, broken_link.what), broken_link=broken_link)
         row = self.graph.rows[item.row]
         if isinstance(row, Measure) and is_answered(row.responsible):
-            yield TreeItem((*item.way, "responsible"), row.id, responsible=" ".join((row.responsible or "").split()))
+            yield TreeItem((*item.trail, "responsible"), row.id, responsible=" ".join((row.responsible or "").split()))
 
     def _groups(self) -> Iterator[BranchKind]:
         if self.from_measures:

@@ -1,1 +1,1 @@
-"""Gjennomgang: its six views."""
+"""Gjennomgang (the review) and its six views."""

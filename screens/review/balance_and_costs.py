@@ -1,4 +1,4 @@
-"""The views that are read rather than worked in: balance, and money, drawn as bars."""
+"""The views of balance and costs: texts with bars, without anything to choose."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,52 +12,58 @@ from planwizard.guide.models import Guide
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 
 MOST_NAMED = 30
-"""So many of what is left out are named; the others are counted."""
-MOST_SUMS = 20
+"""Most uncounted costs that are listed for each reason; the rest are counted."""
+MOST_SUBTOTALS = 20
 
 
 class TextPane(ReviewPane):
-    """A text that scrolls."""
+    """A text that can be scrolled."""
 
-    def __init__(self, drawn: Content, guide: Guide, memory: ReviewMemory) -> None:
-        super().__init__(guide, memory)
-        self._drawn = drawn
+    def __init__(self, content: Content, guide: Guide, state: ReviewState) -> None:
+        super().__init__(guide, state)
+        self._content = content
 
     def compose(self) -> ComposeResult:
-        """The text."""
+        """Yield the text."""
         with VerticalScroll(id="drawn"):
-            yield Static(self._drawn, markup=False)
+            yield Static(self._content, markup=False)
 
     def focus_first(self) -> None:
-        """Let the arrow keys scroll."""
+        """Focus the text, so that the arrow keys scroll it."""
         self.query_one("#drawn", VerticalScroll).focus(scroll_visible=False)
 
 
-def drawn_balance(found: Balance, guide: Guide) -> Content:
-    """Return the measures over levels, sectors and years."""
-    if not found.measures:
+def drawn_balance(balance: Balance, guide: Guide) -> Content:
+    """Return bars of the number of measures by level, sector and year."""
+    if not balance.measures:
         return Content(guide.say("balance.nothing"))
     say = guide.say
     return stacked(
         (
-            section(say("balance.levels"), list(_counted(found.levels, guide, "level")), _bare(found.levels, guide)),
             section(
-                say("balance.sectors"), list(_counted(found.sectors, guide, "sectors")), say("balance.sectors_note")
+                say("balance.levels"),
+                list(_count_lines(balance.levels, guide, "level")),
+                _empty_levels_note(balance.levels, guide),
             ),
-            section(say("balance.years"), list(_counted(found.years, guide, "years"))),
+            section(
+                say("balance.sectors"),
+                list(_count_lines(balance.sectors, guide, "sectors")),
+                say("balance.sectors_note"),
+            ),
+            section(say("balance.years"), list(_count_lines(balance.years, guide, "years"))),
         )
     )
 
 
-def _counted(bars: Sequence[Bar], guide: Guide, what: str) -> Iterator[Line]:
+def _count_lines(bars: Sequence[Bar], guide: Guide, what: str) -> Iterator[Line]:
     for bar in bars:
-        yield Line(_name(bar.name, guide, what), bar.count, str(bar.count))
+        yield Line(_bar_name(bar.name, guide, what), bar.count, str(bar.count))
 
 
-def _name(name: str, guide: Guide, what: str) -> str:
+def _bar_name(name: str, guide: Guide, what: str) -> str:
     if name in ("unsaid", "ongoing"):
         return guide.say(f"balance.{name}_{what}")
     if what == "level":
@@ -65,54 +71,54 @@ def _name(name: str, guide: Guide, what: str) -> str:
     return guide.say(f"sectors.{name}") if what == "sectors" else name
 
 
-def _bare(bars: Sequence[Bar], guide: Guide) -> str:
-    """Return a sentence about the levels without a measure."""
-    bare = [f"«{_name(bar.name, guide, 'level')}»" for bar in bars if not bar.count]
-    return f"! {guide.say('balance.bare', names=', '.join(bare))}" if bare else ""
+def _empty_levels_note(bars: Sequence[Bar], guide: Guide) -> str:
+    """Return a sentence that names the levels without measures, or ""."""
+    names = [f"«{_bar_name(bar.name, guide, 'level')}»" for bar in bars if not bar.count]
+    return f"! {guide.say('balance.bare', names=', '.join(names))}" if names else ""
 
 
-def drawn_money(found: Costs, guide: Guide) -> Content:
-    """Return the sums, and what is in none of them."""
+def drawn_money(costs: Costs, guide: Guide) -> Content:
+    """Return the subtotals as bars, and a list of the costs that are in none of them."""
     say = guide.say
-    if not found.costs:
+    if not costs.costs:
         return Content(say("money.nothing"))
-    intro = say("money.intro", counted=len(found.counted), of=len(found.costs), total=kroner(found.total))
-    work = say("money.work", years=f"{found.years_of_work:g}".replace(".", ",")) if found.years_of_work else ""
-    yearly = say("money.yearly", count=found.yearly) if found.yearly else ""
+    intro = say("money.intro", counted=len(costs.counted), of=len(costs.costs), total=kroner(costs.total))
+    work = say("money.work", years=f"{costs.years_of_work:g}".replace(".", ",")) if costs.years_of_work else ""
+    yearly = say("money.yearly", count=costs.yearly) if costs.yearly else ""
     parts = [Content(" ".join(filter(None, (intro, work, yearly))))]
-    if found.counted:
+    if costs.counted:
         parts += [
-            section(say("money.by_year"), list(_summed(found.by_year(), guide, "year"))),
-            section(say("money.by_area"), list(_summed(found.by_area(), guide, "area"))),
-            section(say("money.by_responsible"), list(_summed(found.by_responsible(), guide, "responsible"))),
-            section(say("money.by_source"), list(_summed(found.by_source(), guide, "source"))),
+            section(say("money.by_year"), list(_subtotal_lines(costs.by_year(), guide, "year"))),
+            section(say("money.by_area"), list(_subtotal_lines(costs.by_area(), guide, "area"))),
+            section(say("money.by_responsible"), list(_subtotal_lines(costs.by_responsible(), guide, "responsible"))),
+            section(say("money.by_source"), list(_subtotal_lines(costs.by_source(), guide, "source"))),
         ]
-    return stacked([*parts, *_left_out(found.left_out, guide)])
+    return stacked([*parts, *_uncounted_sections(costs.left_out, guide)])
 
 
-def _summed(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterator[Line]:
-    shown, others = sums[:MOST_SUMS], sums[MOST_SUMS:]
-    for one in shown:
-        name = one.name or guide.say(f"money.no_{what}")
-        named = guide.choice("direction.measures.funding_status", name) if what == "source" else name
-        yield Line(named, one.kroner, kroner(one.kroner))
+def _subtotal_lines(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterator[Line]:
+    shown, others = sums[:MOST_SUBTOTALS], sums[MOST_SUBTOTALS:]
+    for subtotal in shown:
+        name = subtotal.name or guide.say(f"money.no_{what}")
+        label = guide.choice("direction.measures.funding_status", name) if what == "source" else name
+        yield Line(label, subtotal.kroner, kroner(subtotal.kroner))
     if others:
-        rest = sum(one.kroner for one in others)
+        rest = sum(subtotal.kroner for subtotal in others)
         yield Line(guide.say("money.others", count=len(others)), rest, kroner(rest))
 
 
-def _left_out(found: Sequence[Uncounted], guide: Guide) -> Iterator[Content]:
-    """Yield what is in no sum."""
-    for why in UNCOUNTED_REASONS:
-        of_why = [left for left in found if left.why == why]
-        if of_why:
-            heading = guide.say(f"money.{why}", count=len(of_why))
-            lines = [_left(left, guide) for left in of_why[:MOST_NAMED]]
-            if len(of_why) > MOST_NAMED:
-                lines.append(guide.say("money.others", count=len(of_why) - MOST_NAMED))
+def _uncounted_sections(uncounted: Sequence[Uncounted], guide: Guide) -> Iterator[Content]:
+    """Yield a section for each reason why costs are not counted."""
+    for reason in UNCOUNTED_REASONS:
+        costs = [cost for cost in uncounted if cost.why == reason]
+        if costs:
+            heading = guide.say(f"money.{reason}", count=len(costs))
+            lines = [_uncounted_line(cost, guide) for cost in costs[:MOST_NAMED]]
+            if len(costs) > MOST_NAMED:
+                lines.append(guide.say("money.others", count=len(costs) - MOST_NAMED))
             yield Content.assemble((heading, "bold"), "\n", "\n".join(lines))
 
 
-def _left(left: Uncounted, guide: Guide) -> str:
-    title = left.title or guide.say("list.untitled")
-    return f"– {title}: «{left.typed}»" if left.typed and left.why != "unsaid" else f"– {title}"
+def _uncounted_line(cost: Uncounted, guide: Guide) -> str:
+    title = cost.title or guide.say("list.untitled")
+    return f"– {title}: «{cost.typed}»" if cost.typed and cost.why != "unsaid" else f"– {title}"

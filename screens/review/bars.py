@@ -1,4 +1,4 @@
-"""Bars and sums as lines of text: name, number, bar; readable without colour."""
+"""Bar charts as lines of text: name, number, bar; readable without colour."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,34 +7,37 @@ from textual.content import Content
 
 from screens.review.grid import fitted
 
-NAME, BAR = 34, 16
+NAME_WIDTH, BAR_WIDTH = 34, 16
 FULL, HALF = "▆", "▖"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One bar: what it is of, how long, and the number as it is written."""
+    """One bar: its name, its value, and the value as text."""
 
     name: str
     value: int
-    written: str
+    number_text: str
 
 
 def section(title: str, lines: Sequence[Line], note: str = "") -> Content:
-    """Return a titled group of bars, the longest as long as there is room for, and a note under them."""
-    most, width = max((line.value for line in lines), default=0), max((len(line.written) for line in lines), default=0)
-    drawn = "\n".join(f"{fitted(line.name, NAME)} {line.written:>{width}}  {bar(line.value, most)}" for line in lines)
-    said = (f"\n{note}", "dim") if note else ""
-    return Content.assemble((title, "bold"), "\n", drawn, said)
+    """Return a titled group of bars, scaled to the largest value, with a note below."""
+    most = max((line.value for line in lines), default=0)
+    width = max((len(line.number_text) for line in lines), default=0)
+    text = "\n".join(
+        f"{fitted(line.name, NAME_WIDTH)} {line.number_text:>{width}}  {bar(line.value, most)}" for line in lines
+    )
+    note_text = (f"\n{note}", "dim") if note else ""
+    return Content.assemble((title, "bold"), "\n", text, note_text)
 
 
 def bar(value: int, most: int) -> str:
-    """Return a bar in proportion; a thin one for what is little, none for nothing."""
+    """Return a bar proportional to its value: half a block for a very small value, nothing for 0."""
     if not value or not most:
         return ""
-    return FULL * round(value * BAR / most) or HALF
+    return FULL * round(value * BAR_WIDTH / most) or HALF
 
 
 def stacked(sections: Iterable[Content]) -> Content:
-    """Return sections under each other, with a blank line between."""
+    """Return the sections separated by blank lines."""
     return Content("\n\n").join(list(sections))

@@ -1,4 +1,4 @@
-"""A table of small cells, however large: titles and heads stay while cells scroll; only what is in sight is drawn."""
+"""A grid of small cells with fixed headers and titles; only the visible cells are rendered."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-TITLE = 34
-SMALLEST = 12
+TITLE_WIDTH = 34
+MIN_TITLE_WIDTH = 12
 
 
 @dataclass(frozen=True)
 class GridData:
-    """What a grid shows: heads above the columns, titles beside the rows, and what stands in a cell."""
+    """The contents of a grid; `width` is that of a cell, and `cell` returns the text at a row and column."""
 
     heads: Sequence[tuple[str, Sequence[str]]]
-    """Lines of heads: what the line is called, then a text for each column."""
+    """Header lines: a name for the line, and a text for each column."""
     titles: Sequence[str]
     columns: int
     width: int
@@ -29,7 +29,7 @@ class GridData:
 
 
 class Grid(ScrollView, can_focus=True):
-    """Moves cell by cell and says where the cursor is; Enter chooses the row."""
+    """Moves its cursor cell by cell and posts its position; Enter chooses the row."""
 
     COMPONENT_CLASSES = {"grid--head", "grid--cursor", "grid--row"}
     BINDINGS = [
@@ -46,7 +46,7 @@ class Grid(ScrollView, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor came to a cell."""
+        """The cursor moved to a cell."""
 
         row: int
         column: int
@@ -57,46 +57,46 @@ class Grid(ScrollView, can_focus=True):
 
         row: int
 
-    def __init__(self, data: GridData, at: tuple[int, int] = (0, 0)) -> None:
+    def __init__(self, data: GridData, cursor: tuple[int, int] = (0, 0)) -> None:
         super().__init__()
         self._data = data
-        self.row = max(0, min(at[0], len(data.titles) - 1))
-        self.column = max(0, min(at[1], data.columns - 1))
+        self.row = max(0, min(cursor[0], len(data.titles) - 1))
+        self.column = max(0, min(cursor[1], data.columns - 1))
 
     def on_mount(self) -> None:
-        """Take up the room that all of it needs, and say where the cursor is."""
-        self._settle()
+        """Set the virtual size, and post the cursor's position."""
+        self._update_size()
 
     def on_resize(self) -> None:
-        """Fit the titles to the window, and keep the cursor in sight."""
-        self._settle()
+        """Fit the titles to the new width, and keep the cursor visible."""
+        self._update_size()
 
     @property
-    def room(self) -> int:
-        """How wide a line may be, beside the scroll bar."""
+    def line_width(self) -> int:
+        """The width of a line, without the scroll bar."""
         return self.scrollable_content_region.width
 
     @property
     def title_width(self) -> int:
-        """How wide the titles are: what the cells leave of the window, within reason."""
+        """The width of the titles: what the cells leave of a line, within limits."""
         cells = self._data.columns * self._data.width
-        longest = max(map(len, self._data.titles), default=SMALLEST)
-        return max(SMALLEST, min(longest + 1, max(self.room - cells, TITLE)))
+        longest = max(map(len, self._data.titles), default=MIN_TITLE_WIDTH)
+        return max(MIN_TITLE_WIDTH, min(longest + 1, max(self.line_width - cells, TITLE_WIDTH)))
 
-    def _settle(self) -> None:
+    def _update_size(self) -> None:
         rows, columns = len(self._data.titles), self._data.columns
         self.virtual_size = Size(self.title_width + columns * self._data.width, rows + len(self._data.heads))
-        self._tell()
-
-    def _tell(self) -> None:
         self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        self._scroll_to_cursor()
         self.refresh()
         if self._data.titles:
             self.post_message(self.Moved(self.row, self.column))
 
-    def _show_cursor(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         heads, width, titles = len(self._data.heads), self._data.width, self.title_width
-        # The heads and titles lie over the first rows and columns: what is under them is not in sight.
+        # Headers and titles cover the first lines and columns, so the cell must be visible beside them.
         region = Region(self.column * width, self.row, titles + width, heads + 1)
         self.scroll_to_region(region, animate=False, force=True)
 
@@ -104,10 +104,10 @@ class Grid(ScrollView, can_focus=True):
         """Move the cursor."""
         self.row = max(0, min(self.row + down, len(self._data.titles) - 1))
         self.column = max(0, min(self.column + right, self._data.columns - 1))
-        self._tell()
+        self._show_cursor()
 
     def action_page(self, down: int) -> None:
-        """Move the cursor a window's height."""
+        """Move the cursor by one page."""
         self.action_move(down * max(1, self.size.height - len(self._data.heads) - 1), 0)
 
     def action_choose(self) -> None:
@@ -116,17 +116,17 @@ class Grid(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self.row))
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor in a cell; twice chooses its row."""
+        """Move the cursor to the clicked cell; a double click chooses its row."""
         row = event.y - len(self._data.heads) + self.scroll_offset.y
         if 0 <= row < len(self._data.titles):
-            over = event.x - self.title_width + self.scroll_offset.x
-            self.row, self.column = row, max(0, min(over // self._data.width, self._data.columns - 1))
-            self._tell()
+            x = event.x - self.title_width + self.scroll_offset.x
+            self.row, self.column = row, max(0, min(x // self._data.width, self._data.columns - 1))
+            self._show_cursor()
             if event.chain > 1:
                 self.action_choose()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line: a head, or a row as far as it is in sight."""
+        """Render a header line, or the visible part of a row."""
         heads = self._data.heads
         if y < len(heads):
             name, texts = heads[y]
@@ -134,7 +134,7 @@ class Grid(ScrollView, can_focus=True):
             return self._strip(name, lambda column: texts[column], style)
         row = y - len(heads) + self.scroll_offset.y
         if row >= len(self._data.titles):
-            return Strip.blank(self.room, self.rich_style)
+            return Strip.blank(self.line_width, self.rich_style)
         style = self.get_component_rich_style("grid--row") if row == self.row else self.rich_style
         cursor = self.column if row == self.row and self.has_focus else None
         return self._strip(self._data.titles[row], lambda column: self._data.cell(row, column), style, cursor)
@@ -143,15 +143,15 @@ class Grid(ScrollView, can_focus=True):
         width, titles = self._data.width, self.title_width
         segments = [Segment(fitted(title, titles - 1) + " ", style)]
         first = self.scroll_offset.x // width
-        shown = (self.room - titles) // width + 1
-        marked = self.get_component_rich_style("grid--cursor")
+        visible = (self.line_width - titles) // width + 1
+        cursor_style = self.get_component_rich_style("grid--cursor")
         segments += [
-            Segment(f"{text(column):^{width}}"[:width], marked if column == cursor else style)
-            for column in range(first, min(first + shown, self._data.columns))
+            Segment(f"{text(column):^{width}}"[:width], cursor_style if column == cursor else style)
+            for column in range(first, min(first + visible, self._data.columns))
         ]
-        return Strip(segments).adjust_cell_length(self.room, style)
+        return Strip(segments).adjust_cell_length(self.line_width, style)
 
 
 def fitted(text: str, width: int) -> str:
-    """Return a text that takes up a width exactly: filled with blanks, or cut with a sign that it is."""
+    """Return a text padded with spaces to a width, or cut to it with an ellipsis."""
     return set_cell_size(text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…", width)

@@ -1,18 +1,18 @@
-"""A part: what one view of the review is made of."""
+"""The base class of the panes that show one view of the review each."""
 
 from textual.containers import Vertical
 
 from planwizard.guide.models import Guide
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 
 
 class ReviewPane(Vertical):
-    """Shows what was reckoned out, and remembers where the person is in it."""
+    """Shows the computed data of a view, and keeps its cursor and filter in `state`."""
 
-    def __init__(self, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, guide: Guide, state: ReviewState) -> None:
         super().__init__(classes="part-of-review")
         self.guide = guide
-        self.memory = memory
+        self.state = state
 
     def focus_first(self) -> None:
-        """Put the cursor where one reads."""
+        """Focus the pane's main widget."""

@@ -1,4 +1,4 @@
-"""Gjennomgang: six views of whether the plan hangs together, in one place, each a digit away."""
+"""Gjennomgang (the review): six views of whether the plan is complete and consistent, each opened by a digit key."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -17,116 +17,116 @@ from screens.review.findings import FindingsPane
 from screens.review.link_tree import LinkTreePane
 from screens.review.matrix_and_timeline import MatrixPane, TimelinePane
 from screens.review.pane import ReviewPane
-from screens.review.view_state import ReviewMemory
+from screens.review.view_state import ReviewState
 
 
 class ViewName(Static):
-    """The name of a view with its digit; a click shows it."""
+    """The name of a view and its digit; a click opens the view."""
 
     def __init__(self, view: str, number: int, guide: Guide) -> None:
         super().__init__(Content.assemble((str(number), "bold"), f" {guide.say(f'views.{view}')}"))
         self.view = view
 
     def on_click(self) -> None:
-        """Ask for the view."""
+        """Request the view."""
         self.post_message(ReviewRequested(self.view))
 
 
 class ViewLine(Horizontal, can_focus=True):
-    """The names of the views on one line; left and right go from one to the next."""
+    """The names of the views on one line; the left and right arrow keys switch between them."""
 
-    BINDINGS = [("left", "beside(-1)", ""), ("right", "beside(1)", "")]
+    BINDINGS = [("left", "switch(-1)", ""), ("right", "switch(1)", "")]
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(id="views")
         self._guide = guide
 
     def compose(self) -> ComposeResult:
-        """The six names."""
+        """Yield the six names."""
         for number, view in enumerate(VIEWS, 1):
             yield ViewName(view, number, self._guide)
 
     def show(self, view: str) -> None:
-        """Show which view one is in."""
+        """Mark the name of the current view."""
         for name in self.query(ViewName):
             name.set_class(name.view == view, "-on")
 
-    def action_beside(self, by: int) -> None:
-        """Ask for the view beside the one that is shown."""
-        shown = next((number for number, name in enumerate(self.query(ViewName)) if name.has_class("-on")), 0)
-        self.post_message(ReviewRequested(VIEWS[(shown + by) % len(VIEWS)]))
+    def action_switch(self, by: int) -> None:
+        """Request the view `by` steps to the right of the current one."""
+        current = next((index for index, name in enumerate(self.query(ViewName)) if name.has_class("-on")), 0)
+        self.post_message(ReviewRequested(VIEWS[(current + by) % len(VIEWS)]))
 
 
 class ReviewView(Vertical):
-    """Heading, the line of views, and the view itself as soon as it is reckoned out."""
+    """Shows one view of the review, with its heading and the names of the other views."""
 
     BINDINGS = [(str(number), f"view('{view}')", "") for number, view in enumerate(VIEWS, 1)]
 
-    def __init__(self, guide: Guide, memory: ReviewMemory) -> None:
+    def __init__(self, guide: Guide, state: ReviewState) -> None:
         super().__init__(classes="page review")
         self._guide = guide
-        self.memory = memory
+        self.memory = state
         self.shown = ""
-        """The view that is shown; empty until the first is reckoned out."""
-        self._is_going_in = False
+        """The view that is shown; empty until the first has been computed."""
+        self._focus_when_shown = False
 
     def compose(self) -> ComposeResult:
-        """What stays while the view changes."""
+        """Yield the heading, the names of the views, and a text to show until the first view is computed."""
         yield Label(self._guide.step_words("review").title, classes="question", markup=False)
         yield ViewLine(self._guide)
         with Vertical(id="part"):
             yield Label(self._guide.say("review.reading"), classes="help", markup=False)
 
     def on_mount(self) -> None:
-        """Ask for the view one was in."""
+        """Request the view that was shown last."""
         self.ask()
 
     def ask(self) -> None:
-        """Ask for what is shown to be reckoned out anew."""
+        """Request the current view, computed from the plan as it is now."""
         self.post_message(ReviewRequested(self.memory.view))
 
     def begin(self, view: str) -> None:
-        """Show that another view is on its way."""
+        """Mark a view as the current one, before it has been computed."""
         self.memory.view = view
         self.query_one(ViewLine).show(view)
 
     async def show(self, data: ReviewData) -> None:
-        """Show a view in the place of the one before."""
-        place, part = self.query_one("#part"), self._part(data)
-        had_cursor = self._is_going_in or place.has_focus_within
-        self._is_going_in = False
-        await place.remove_children()
-        await place.mount(part)
+        """Replace the pane with one that shows this data."""
+        container, pane = self.query_one("#part"), self._pane_for(data)
+        takes_focus = self._focus_when_shown or container.has_focus_within
+        self._focus_when_shown = False
+        await container.remove_children()
+        await container.mount(pane)
         self.shown = self.memory.view
-        if had_cursor:
-            part.focus_first()
+        if takes_focus:
+            pane.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor in the view, or on the line of views while it is reckoned out."""
-        part = next(iter(self.query(ReviewPane)), None)
-        if part:
-            part.focus_first()
+        """Focus the pane; until there is one, focus the names of the views."""
+        pane = next(iter(self.query(ReviewPane)), None)
+        if pane:
+            pane.focus_first()
         else:
-            self._is_going_in = True
+            self._focus_when_shown = True
             self.query_one(ViewLine).focus(scroll_visible=False)
 
     def action_view(self, view: str) -> None:
-        """Ask for a view by its digit, with the cursor in it."""
-        self._is_going_in = True
+        """Request a view, which then gets the focus."""
+        self._focus_when_shown = True
         self.post_message(ReviewRequested(view))
 
-    def _part(self, data: ReviewData) -> ReviewPane:
-        guide, memory = self._guide, self.memory
+    def _pane_for(self, data: ReviewData) -> ReviewPane:
+        guide, state = self._guide, self.memory
         match data:
             case FindingsOverview():
-                return FindingsPane(data, guide, memory)
+                return FindingsPane(data, guide, state)
             case LinkGraph():
-                return LinkTreePane(data, guide, memory)
+                return LinkTreePane(data, guide, state)
             case Matrix():
-                return MatrixPane(data, guide, memory)
+                return MatrixPane(data, guide, state)
             case Balance():
-                return TextPane(drawn_balance(data, guide), guide, memory)
+                return TextPane(drawn_balance(data, guide), guide, state)
             case Costs():
-                return TextPane(drawn_money(data, guide), guide, memory)
+                return TextPane(drawn_money(data, guide), guide, state)
             case _:
-                return TimelinePane(data, guide, memory)
+                return TimelinePane(data, guide, state)

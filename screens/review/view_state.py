@@ -1,23 +1,29 @@
-"""What the review remembers while one is away mending something: which view, what was looked for, where one was."""
+"""The state of the review that is kept while the person is on another page."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
-class ReviewMemory:
-    """Kept by the app from visit to visit; the views write it as the person moves."""
+class ReviewState:
+    """The view that is shown, and the filter, cursor and open lines of each view.
+
+    The app keeps it between visits to the review; the panes update it.
+    """
 
     view: str = "findings"
     weight: str = ""
     step: str = ""
     typed: str = ""
     finding: tuple[str, str] | None = None
-    at: int = 0
+    """Check and address of the chosen finding."""
+    finding_index: int = 0
+    """Index of the chosen finding among those shown."""
     from_measures: bool = False
-    opened: set[tuple[str, ...]] = field(default_factory=set)
-    """The lines of the thread that are open."""
+    open_trails: set[tuple[str, ...]] = field(default_factory=set)
+    """Trails of the expanded lines of the link tree."""
     is_new: bool = True
-    """Whether the thread is looked at from this end for the first time."""
-    way: tuple[str, ...] = ()
+    """Whether the link tree has not been shown from this end yet."""
+    trail: tuple[str, ...] = ()
+    """Trail of the line with the cursor."""
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Row and column of the cursor in each of the tables."""
+    """Row and column of the cursor in each grid, by view."""

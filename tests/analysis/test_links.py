@@ -72,8 +72,8 @@ def test_a_row_hangs_under_the_nearest_it_serves_and_not_under_the_short_cuts_to
 
 
 def walked(walk: LinkTree, spots: tuple[TreeItem, ...]) -> list[tuple[str, ...]]:
-    """Return the path of every item in the tree."""
-    return [way for spot in spots for way in (spot.way, *walked(walk, walk.under(spot)))]
+    """Return the trail of every item in the tree."""
+    return [way for spot in spots for way in (spot.trail, *walked(walk, walk.under(spot)))]
 
 
 def test_it_can_be_walked_from_the_challenges_to_the_responsible() -> None:
@@ -104,7 +104,7 @@ def test_from_either_end_nothing_is_left_out() -> None:
 
 def test_a_line_shows_that_the_thread_is_broken_further_along() -> None:
     walk = LinkTree(LinkGraph(broken()))
-    assert {spot.way[0]: walk.is_broken(spot) for spot in walk.roots()} == {
+    assert {spot.trail[0]: walk.is_broken(spot) for spot in walk.roots()} == {
         "u1": True,
         "u2": True,
         "loose": True,

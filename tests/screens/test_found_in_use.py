@@ -16,8 +16,8 @@ from screens.check_list import CheckList
 from screens.dialogs import PickDialog
 from screens.fields import PickLine
 from screens.guidance import GuidancePanel
-from screens.neighbours import differs
 from screens.page_dialogs import MarkDialog
+from screens.question_page import differs
 from screens.search_dialog import SearchDialog
 from tests.pilots import (
     address_in_focus,

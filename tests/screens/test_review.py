@@ -84,7 +84,9 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await to_review(app, pilot)
         await to_view(app, pilot, 2, LinkTreeWidget)
         tree = app.focused
-        hole = next(n for r in tree.root.children for n in r.children if n.data.broken_link and n.data.way[0] == "u99")
+        hole = next(
+            n for r in tree.root.children for n in r.children if n.data.broken_link and n.data.trail[0] == "u99"
+        )
         tree.move_cursor(hole)
         await pilot.pause()
         assert app.guide.say("holes.mend_unanswered") in seen_flat(app)
@@ -94,7 +96,7 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await until(lambda: "u99" in get(app.workspace.open_plan.plan, "direction.goals.m1.challenges"), pilot)
         await until(lambda: isinstance(app.focused, LinkTreeWidget) and app.focused is not tree, pilot)
         tree = app.focused
-        assert all(not n.data.broken_link for r in tree.root.children if r.data.way == ("u99",) for n in r.children)
+        assert all(not n.data.broken_link for r in tree.root.children if r.data.trail == ("u99",) for n in r.children)
         await pilot.press("b")
         await until(
             lambda: app.workspace and app.workspace.review.memory.from_measures and app.focused is not tree, pilot
