@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from planwizard.document.markup import spans
-from planwizard.document.prose import pieces
+from planwizard.document.markup import pieces, spans
 from planwizard.guide.models import Basis, Guide, PageWords
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")

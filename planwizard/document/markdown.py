@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planwizard.document.markup import pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Facts,
@@ -13,7 +14,6 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
-from planwizard.document.prose import pieces
 
 PARTED, RULE, LINE = "\n\n", "---", "\\_" * 40
 

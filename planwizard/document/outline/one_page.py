@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planwizard.analysis.costs import kroner, plan_costs
-from planwizard.document.markup import plain
+from planwizard.document.markup import pieces, plain
 from planwizard.document.outline.block_builder import BlockBuilder, cut
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
-from planwizard.document.prose import pieces
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
 

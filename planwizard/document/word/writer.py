@@ -7,6 +7,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
+from planwizard.document.markup import Piece, pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
@@ -20,7 +21,6 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
-from planwizard.document.prose import Piece, pieces
 from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.landscape import as_wide_as_its_words, is_lead, needs_wide
 from planwizard.document.word.runs import BOLD, formatted, run
