@@ -4,10 +4,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
+from planwizard.analysis.timeline import QUARTERS, Timeline, TimelineRow
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row
 from planwizard.review.matrix import Matrix
-from planwizard.review.timeline import QUARTERS, Timeline, TimelineRow
 from screens.messages import FieldRequestedFromReview
 from screens.review.grid import Grid, GridData
 from screens.review.pane import ReviewPane
@@ -125,8 +125,7 @@ class TimelinePane(GridPane):
             return f"{line.typed[at : at + len(ON)]:<{len(ON)}}"
         if line.is_on(quarter):
             return MILESTONE if line.kind == "milestone" else ON
-        after = line.is_ongoing and line.last is not None and quarter > line.last
-        return ONGOING if after else OFF
+        return ONGOING if line.continues_in(quarter) else OFF
 
     def words(self, row: int, column: int) -> str:  # noqa: ARG002  all the quarters of a line say the same
         """Return a measure or milestone with its time as it was typed."""

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 
 from planwizard.analysis.links import LinkGraph
+from planwizard.analysis.timeline import QUARTERS, TimelineRow, measure_rows, quarters_of
 from planwizard.checks import all_findings, check
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.plan.about import About
 from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
-from planwizard.readings import period
 
-QUARTERS = 4
+MOST_TIMELINE_YEARS = 8
 MOST_IN_ROW = 8
 """Measures in one row of the thread: more stand in a row of their own, so that two such rows have room on a page."""
 
@@ -76,33 +77,40 @@ def hearing(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
-    """The measures over the quarters of the plan's years; the cells say it in words too."""
-    start, end = builder.plan.about.period_start, builder.plan.about.period_end
-    if not (start and end and MINYEAR <= start <= end <= MAXYEAR and end - start < 2 * QUARTERS):
-        return []
-    years = range(start, end + 1)
-    quarters = [(date(y, 3 * q - 2, 1), date(y, 3 * q, 28)) for y in years for q in range(1, QUARTERS + 1)]
-    on = Cell((Passage(builder.word("timeline.on")),), shaded=True)
-    rows = [row for m in builder.plan.direction.measures if (row := _timeline_row(m, quarters, on))]
+    """Return the measures over the quarters of the plan's years; the cells contain a word as well as a shade."""
+    years = _timeline_years(builder.plan.about)
+    rows = _timeline_rows(builder, quarters_of(years))
     if not rows:
         return []
-    first = (_cell([builder.word("timeline.measure")]), *(Cell((Passage(str(year)),), span=QUARTERS) for year in years))
-    second = (Cell(), *(_cell([str(q)]) for _ in years for q in range(1, QUARTERS + 1)))
+    year_header = (
+        _cell([builder.word("timeline.measure")]),
+        *(Cell((Passage(str(year)),), span=QUARTERS) for year in years),
+    )
+    quarter_header = (Cell(), *(_cell([str(q)]) for _ in years for q in range(1, QUARTERS + 1)))
     widths = (4.0, *(0.62 for _ in years for _ in range(QUARTERS)))
     return [
         Paragraph(builder.word("timeline.intro")),
-        Table((first, second), tuple(rows), widths, builder.word("chapters.timeline"), wide=True),
+        Table((year_header, quarter_header), rows, widths, builder.word("chapters.timeline"), wide=True),
     ]
 
 
-def _timeline_row(measure: Measure, quarters: Sequence[tuple[date, date]], on: Cell) -> tuple[Cell, ...] | None:
-    begins, ends = period(measure.start or ""), period(measure.due or "")
-    if not measure.title or not (begins or ends):
-        return None
-    first = begins.start if begins else ends.start if ends else date.min
-    last = ends.end if ends else begins.end if begins else date.max
-    cells = [on if first <= end and last >= start else Cell() for start, end in quarters]
-    return (_cell([measure.title]), *cells) if on in cells else None
+def _timeline_years(about: About) -> range:
+    """Return the years of the plan period; none when it is incomplete, reversed or too long for a page."""
+    start, end = about.period_start, about.period_end
+    if not (start and end and MINYEAR <= start <= end <= MAXYEAR and end - start < MOST_TIMELINE_YEARS):
+        return range(0)
+    return range(start, end + 1)
+
+
+def _timeline_rows(builder: BlockBuilder, quarters: range) -> tuple[tuple[Cell, ...], ...]:
+    """Return a row for each measure that has a title and takes place in some of the quarters."""
+    on = Cell((Passage(builder.word("timeline.on")),), shaded=True)
+    rows = ((row.title, _quarter_cells(row, quarters, on)) for row in measure_rows(builder.plan) if row.title)
+    return tuple((_cell([title]), *cells) for title, cells in rows if on in cells)
+
+
+def _quarter_cells(row: TimelineRow, quarters: range, on: Cell) -> list[Cell]:
+    return [on if row.is_on(quarter) or row.continues_in(quarter) else Cell() for quarter in quarters]
 
 
 def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
