@@ -6,12 +6,12 @@ from functools import cached_property
 
 from planwizard.document.markup import plain
 from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.guide.answer_words import answer_words
 from planwizard.guide.models import Guide
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
 from planwizard.plan.answers import all_rows, get, headline, is_answered, rows
 from planwizard.plan.base import Kind, Row
-from planwizard.plan.direction import YearAmount
 
 MOST_COLUMNS_UPRIGHT = 6
 LONGEST_LINK = 70
@@ -64,24 +64,9 @@ class BlockBuilder:
     # --- single answers ------------------------------------------------------------------------
 
     def texts(self, address: str) -> list[Passage]:
-        """Return an answer as texts: the items of a list, the titles of links, the word of a choice."""
+        """Return an answer in words: the items of a list, the titles of links, the word of a choice."""
         at = Address(address)
-        value = self.answer(at)
-        if not is_answered(value):
-            return []
-        kind = shape_at(at).kind
-        if kind in _LINKS:
-            ids = value if isinstance(value, tuple) else (value,)
-            return [Passage(title, at) for i in ids if (title := self.short_title(str(i)))]
-        if kind is Kind.FLAG:
-            return [Passage(self.word("yes" if value else "no"), at)]
-        items = value if isinstance(value, tuple) else (value,)
-        return [Passage(self._item(at, kind, item), at) for item in items]
-
-    def _item(self, address: Address, kind: Kind, value: object) -> str:
-        if isinstance(value, YearAmount):
-            return ": ".join(filter(None, (value.year, value.amount)))
-        return self.guide.choice(address.key, value) if kind in (Kind.CHOICE, Kind.CHOICES) else str(value)
+        return [Passage(text, at) for text in answer_words(at, self.answer(at), self.guide, self.short_title)]
 
     def title(self, row_id: str) -> str:
         """Return what a row is called in running text; nothing for a row that is gone."""
