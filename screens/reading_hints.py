@@ -2,7 +2,17 @@
 
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address
-from planwizard.readings import amount, birth_numbers, is_ongoing, is_yearly, period, small_counts, within_frame
+from planwizard.readings import (
+    amount,
+    birth_numbers,
+    is_ongoing,
+    is_yearly,
+    kroner_text,
+    period,
+    small_counts,
+    within_frame,
+    years_of_work_text,
+)
 
 LONGEST_READ = 20_000
 _AMOUNTS = ("cost", "amount", "funding")
@@ -29,8 +39,8 @@ def _amount(text: str, guide: Guide) -> str:
     found = amount(text)
     if found is None:
         return ""
-    kroner = f"{found.kroner:,}".replace(",", "\u00a0") if found.kroner is not None else ""
-    years = f"{found.years_of_work:g}".replace(".", ",") if found.years_of_work is not None else ""
+    kroner = kroner_text(found.kroner) if found.kroner is not None else ""
+    years = years_of_work_text(found.years_of_work) if found.years_of_work is not None else ""
     parts = [guide.say("remarks.kroner", kroner=kroner)] if kroner else []
     parts += [guide.say("remarks.years_of_work", years=years)] if years else []
     found_words = ", ".join(parts)

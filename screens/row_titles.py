@@ -1,6 +1,7 @@
 """What rows are called on screen: by their text, never by their id."""
 
 from contextlib import suppress
+from textwrap import shorten
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
@@ -23,7 +24,7 @@ def row_title(row: Row, guide: Guide) -> str:
             break
         if value is not None:
             parts.append(guide.choice(list_key / name, value))
-    return _short(" · ".join(filter(None, parts))) or guide.say("list.untitled")
+    return shorten(" · ".join(filter(None, parts)), LONGEST, placeholder="…") or guide.say("list.untitled")
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
@@ -51,7 +52,3 @@ def address_title(address: Address, plan: Plan, guide: Guide) -> str:
     words = guide.field_words.get(address.key)
     label = words.label if words else address.key
     return f"{title_of(address.row_id, plan, guide)}: {label}" if address.row_id else label
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -118,11 +118,6 @@ def plan_costs(plan: Plan) -> Costs:
     return Costs(tuple(map(cost_of, measures)), tuple(_area(row, graph, titles) for row in measures))
 
 
-def kroner(value: int) -> str:
-    """Return an amount as it is written here: 1 250 000, with spaces that do not break."""
-    return f"{value:,}".replace(",", "\u00a0")
-
-
 def cost_of(row: Measure) -> MeasureCost:
     """Return what a measure costs."""
     typed, title = _said(row.cost), row.title or ""

@@ -4,7 +4,7 @@ Nothing here replaces the text: the readings are for sums, sorting, the timeline
 Bokmål and nynorsk are read alike, and no text ever raises.
 """
 
-from planwizard.readings.amounts import Amount, amount, is_yearly, within_frame
+from planwizard.readings.amounts import Amount, amount, is_yearly, kroner_text, within_frame, years_of_work_text
 from planwizard.readings.people import names
 from planwizard.readings.periods import Period, is_ongoing, period
 from planwizard.readings.privacy import birth_numbers, small_counts
@@ -16,8 +16,10 @@ __all__ = [
     "birth_numbers",
     "is_ongoing",
     "is_yearly",
+    "kroner_text",
     "names",
     "period",
     "small_counts",
     "within_frame",
+    "years_of_work_text",
 ]

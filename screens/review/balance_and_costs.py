@@ -7,8 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, kroner
+from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted
 from planwizard.guide.models import Guide
+from planwizard.readings import kroner_text, years_of_work_text
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked
 from screens.review.pane import ReviewPane
@@ -76,8 +77,8 @@ def drawn_money(found: Costs, guide: Guide) -> Content:
     say = guide.say
     if not found.costs:
         return Content(say("money.nothing"))
-    intro = say("money.intro", counted=len(found.counted), of=len(found.costs), total=kroner(found.total))
-    work = say("money.work", years=f"{found.years_of_work:g}".replace(".", ",")) if found.years_of_work else ""
+    intro = say("money.intro", counted=len(found.counted), of=len(found.costs), total=kroner_text(found.total))
+    work = say("money.work", years=years_of_work_text(found.years_of_work)) if found.years_of_work else ""
     yearly = say("money.yearly", count=found.yearly) if found.yearly else ""
     parts = [Content(" ".join(filter(None, (intro, work, yearly))))]
     if found.counted:
@@ -95,10 +96,10 @@ def _summed(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterator[Line]
     for one in shown:
         name = one.name or guide.say(f"money.no_{what}")
         named = guide.choice("direction.measures.funding_status", name) if what == "source" else name
-        yield Line(named, one.kroner, kroner(one.kroner))
+        yield Line(named, one.kroner, kroner_text(one.kroner))
     if others:
         rest = sum(one.kroner for one in others)
-        yield Line(guide.say("money.others", count=len(others)), rest, kroner(rest))
+        yield Line(guide.say("money.others", count=len(others)), rest, kroner_text(rest))
 
 
 def _left_out(found: Sequence[Uncounted], guide: Guide) -> Iterator[Content]:

@@ -16,11 +16,14 @@ def cover(builder: BlockBuilder) -> list[OutlineBlock]:
     """Municipality, title, period, date, and the decision lines (an empty one to fill until adopted)."""
     about, changed = builder.plan.about, builder.plan.changed
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else builder.word("plan")
-    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
     blocks: list[OutlineBlock] = [
         Paragraph(about.municipality or "", Address("about.municipality"), style="cover"),
         Paragraph(about.title or kind, Address("about.title" if about.title else ""), style="title"),
-        Paragraph("" if years in (about.title or "") else years, Address("about.period_start"), style="subtitle"),
+        Paragraph(
+            "" if about.period_text in (about.title or "") else about.period_text,
+            Address("about.period_start"),
+            style="subtitle",
+        ),
         Paragraph(
             builder.word("cover.county", county=about.county) if about.county else "",
             Address("about.county"),

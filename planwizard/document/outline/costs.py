@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Uncounted, UncountedReason, kroner, plan_costs
+from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Uncounted, UncountedReason, plan_costs
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.direction import Measure
+from planwizard.readings import kroner_text
 
 MOST_NAMED = 8
 MOST_YEARS_UPRIGHT = 5
@@ -59,17 +60,21 @@ def _by_year(builder: BlockBuilder, costs: CostTable) -> Table:
     statuses = _groups(costs.counted, lambda cost: _status(builder, cost.measure))
     if list(statuses) == [""]:
         lines = [
-            (_cell(one.name or builder.word("sums.no_year")), _money(kroner(one.kroner)))
+            (_cell(one.name or builder.word("sums.no_year")), _money(kroner_text(one.kroner)))
             for one in costs.plan_costs.by_year()
         ]
-        plain = (*lines, (_cell(_bold(builder.word("sums.total"))), _money(_bold(kroner(_sum(costs.counted))))))
+        plain = (*lines, (_cell(_bold(builder.word("sums.total"))), _money(_bold(kroner_text(_sum(costs.counted))))))
         top = (_cell(builder.word("sums.year")), _money(builder.word("sums.kroner")))
         return Table((top,), plain, (1.0, 1.4), builder.word("sums.title"), share=0.4)
     rows = [
-        (_cell(name or builder.word("sums.no_status")), *map(_money, _years(costs, found)), _money(kroner(_sum(found))))
+        (
+            _cell(name or builder.word("sums.no_status")),
+            *map(_money, _years(costs, found)),
+            _money(kroner_text(_sum(found))),
+        )
         for name, found in statuses.items()
     ]
-    totals = [*_years(costs, costs.counted), kroner(_sum(costs.counted))]
+    totals = [*_years(costs, costs.counted), kroner_text(_sum(costs.counted))]
     body = (*rows, (_cell(_bold(builder.word("sums.total"))), *(_money(_bold(total)) for total in totals)))
     years = [_money(year or builder.word("sums.no_year")) for year in costs.years]
     header = (_cell(builder.word("sums.funding")), *years, _money(builder.word("sums.total")))
@@ -81,7 +86,7 @@ def _by_year(builder: BlockBuilder, costs: CostTable) -> Table:
 
 def _years(costs: CostTable, found: Iterable[YearCost]) -> list[str]:
     by_year = _groups(found, lambda cost: cost.year)
-    return [kroner(_sum(by_year[year])) if year in by_year else "–" for year in costs.years]
+    return [kroner_text(_sum(by_year[year])) if year in by_year else "–" for year in costs.years]
 
 
 def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
@@ -90,7 +95,7 @@ def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
     if list(sources) == [""]:
         return []
     rows = [(name or builder.word("sums.no_source"), found) for name, found in sources.items()]
-    body = tuple((_cell(name), _money(kroner(_sum(found)))) for name, found in rows)
+    body = tuple((_cell(name), _money(kroner_text(_sum(found)))) for name, found in rows)
     title = builder.word("sums.source_title")
     header = (_cell(builder.word("sums.funder")), _money(builder.word("sums.kroner")))
     return [Paragraph(title, style="label"), Table((header,), body, (3.2, 1.0), title, share=0.7)]

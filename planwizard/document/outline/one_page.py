@@ -6,13 +6,14 @@ As much as fits: so many rows, so many letters. The whole of each text stands in
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planwizard.analysis.costs import kroner, plan_costs
+from planwizard.analysis.costs import plan_costs
 from planwizard.document.markup import pieces, plain
 from planwizard.document.outline.block_builder import BlockBuilder, cut
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
+from planwizard.readings import kroner_text
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,9 @@ def _what(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return what the plan is called, and whose it is, of what kind and for which years."""
     about = builder.plan.about
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else ""
-    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
     title = _line(about.title or kind or builder.word("plan"), budget.point)
-    said = [text for text in (about.municipality, kind, years) if text and text.casefold() not in title.casefold()]
+    parts = (about.municipality, kind, about.period_text)
+    said = [text for text in parts if text and text.casefold() not in title.casefold()]
     facts = [Paragraph(_line(" · ".join(said), budget.purpose), style="note")] if said else []
     return [Paragraph(title, style="label"), *facts]
 
@@ -126,14 +127,14 @@ def _money(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     years = [
         builder.word(
-            "onepage.money_year" if one.name else "onepage.money_no_year", kroner=kroner(one.kroner), year=one.name
+            "onepage.money_year" if one.name else "onepage.money_no_year", kroner=kroner_text(one.kroner), year=one.name
         )
         for one in found.by_year()
     ]
     said = builder.word(
         "onepage.money_years",
         years=", ".join(years),
-        total=kroner(found.total),
+        total=kroner_text(found.total),
         counted=len(found.counted),
         of=len(found.costs),
     )
