@@ -149,8 +149,10 @@ def _costs(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _year_cost(builder: BlockBuilder, subtotal: Subtotal) -> str:
-    word = "onepage.money_year" if subtotal.name else "onepage.money_no_year"
-    return builder.word(word, kroner=kroner_text(subtotal.kroner), year=subtotal.name)
+    kroner = kroner_text(subtotal.kroner)
+    return builder.word(
+        "onepage.money_year" if subtotal.name else "onepage.money_no_year", kroner=kroner, year=subtotal.name
+    )
 
 
 def _decision(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
