@@ -134,7 +134,7 @@ def test_the_form_has_room_to_write_on_every_page():
     blocks = outline(Plan(id="new", about={"kind": "samlet"}), GUIDE, ["blank"])
     room = 0
     for block in reversed(blocks):
-        room += isinstance(block, Lines) or (isinstance(block, Table) and block.to_fill) or "☐" in str(block)
+        room += isinstance(block, Lines) or (isinstance(block, Table) and block.for_handwriting) or "☐" in str(block)
         if isinstance(block, Heading) and block.level == 2:
             assert room, block.text
             room = 0

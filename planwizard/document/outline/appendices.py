@@ -27,7 +27,7 @@ def thread(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     names = ("challenge", "goal", "target", "measure", "responsible")
     header = tuple(_cell([builder.word(f"thread.{name}")]) for name in names)
-    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.5), builder.word("chapters.thread"), wide=True)
+    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.5), builder.word("chapters.thread"), landscape=True)
     return [Paragraph(builder.word("thread.intro")), table]
 
 
@@ -99,7 +99,7 @@ def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     widths = (4.0, *(0.62 for _ in years for _ in range(QUARTERS)))
     return [
         Paragraph(builder.word("timeline.intro")),
-        Table((year_header, quarter_header), rows, widths, builder.word("chapters.timeline"), wide=True),
+        Table((year_header, quarter_header), rows, widths, builder.word("chapters.timeline"), landscape=True),
     ]
 
 

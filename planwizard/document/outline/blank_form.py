@@ -89,7 +89,14 @@ def _empty_table(builder: BlockBuilder, key: Address, names: Sequence[str], rows
     header = tuple(_header_cell(builder, key / name) for name in names)
     rows = (tuple(Cell() for _ in names),) * (ROWS_LANDSCAPE if is_landscape else rows_portrait)
     widths = tuple(2.2 if shapes()[key / name].kind in _LINES else 1.4 for name in names)
-    return Table((header,), rows, widths, builder.guide.field_words[key].label, wide=is_landscape or None, to_fill=True)
+    return Table(
+        (header,),
+        rows,
+        widths,
+        builder.guide.field_words[key].label,
+        landscape=is_landscape or None,
+        for_handwriting=True,
+    )
 
 
 def _header_cell(builder: BlockBuilder, key: Address) -> Cell:
@@ -105,4 +112,6 @@ def _parts_table(builder: BlockBuilder, parts: Sequence[Address]) -> Table:
     names = list(shapes_of(model)) if model else []
     header = (Cell(), *(_header_cell(builder, parts[0] / name) for name in names))
     rows = tuple((Cell((Passage(builder.label(part)),)), *(Cell() for _ in names)) for part in parts)
-    return Table((header,), rows, (1.8, *(1.6 for _ in names)), builder.word("pages.about.anchoring"), to_fill=True)
+    return Table(
+        (header,), rows, (1.8, *(1.6 for _ in names)), builder.word("pages.about.anchoring"), for_handwriting=True
+    )

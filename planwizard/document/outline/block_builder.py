@@ -137,7 +137,7 @@ class BlockBuilder:
                 rows=tuple(self.cells(key / row.id, names) for row in answered),
                 widths=tuple(self._width(key, name) for name in names),
                 name=self.guide.field_words[list_key].label,
-                wide=len(names) > MOST_COLUMNS_PORTRAIT or None,
+                landscape=len(names) > MOST_COLUMNS_PORTRAIT or None,
             )
         ]
 

@@ -53,12 +53,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell with one paragraph for each text; `span` is the number of columns, `to_right` aligns right."""
+    """A table cell with one paragraph for each text; `span` is the number of columns, `align_right` aligns right."""
 
     texts: tuple[Passage, ...] = ()
     span: int = 1
     shaded: bool = False
-    to_right: bool = False
+    align_right: bool = False
 
     @property
     def text(self) -> str:
@@ -70,17 +70,18 @@ class Cell:
 class Table:
     """A table with one or two header rows.
 
-    `widths` are relative column widths, `share` is the table's share of the page width. `wide` puts it on a landscape
-    page; None does so only if a word would break on a portrait page. `to_fill` makes rows high enough for handwriting.
+    `widths` are relative column widths, `share` is the table's share of the page width. A `landscape` table gets a
+    landscape page; with None, it gets one only if a word would break on a portrait page. Rows `for_handwriting` are
+    high enough to be filled in by hand.
     """
 
     headers: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     name: str
-    wide: bool | None = None
+    landscape: bool | None = None
     share: float = 1.0
-    to_fill: bool = False
+    for_handwriting: bool = False
 
 
 @dataclass(frozen=True)

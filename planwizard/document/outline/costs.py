@@ -87,7 +87,7 @@ def _status_rows(builder: BlockBuilder, costs: CostTable, by_status: CostGroups)
         rows=(*statuses, (_cell(_bold(builder.word("sums.total"))), *totals)),
         widths=(2.2, *(YEAR_WIDTH for _ in years), YEAR_WIDTH),
         name=builder.word("sums.title_funding"),
-        wide=len(years) > MOST_YEARS_PORTRAIT or None,
+        landscape=len(years) > MOST_YEARS_PORTRAIT or None,
     )
 
 
@@ -159,7 +159,7 @@ def _cell(text: str) -> Cell:
 
 
 def _money(text: str) -> Cell:
-    return Cell((Passage(text),), to_right=True)
+    return Cell((Passage(text),), align_right=True)
 
 
 def _bold(text: str) -> str:

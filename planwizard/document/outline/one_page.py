@@ -125,7 +125,7 @@ def _measure_table(builder: BlockBuilder, measures: Sequence[Measure], budget: P
     header = tuple(_cell(builder.label(f"direction.measures.{name}")) for name in columns)
     body = tuple(tuple(_cell(_line(getattr(row, name) or "", budget.cell)) for name in columns) for row in measures)
     return Table(
-        (header,), body, tuple(_WIDTHS[name] for name in columns), builder.word("onepage.measures"), wide=False
+        (header,), body, tuple(_WIDTHS[name] for name in columns), builder.word("onepage.measures"), landscape=False
     )
 
 

@@ -202,7 +202,7 @@ class WordWriter:
         style = "TableHeading" if is_header else "TableText"
         is_list = len(cell.texts) > 1 and not is_header
         return "".join(
-            self._in_cell(piece, source.address, style, is_list=is_list, to_right=cell.to_right)
+            self._in_cell(piece, source.address, style, is_list=is_list, to_right=cell.align_right)
             for source in cell.texts or (Passage(""),)
             for piece in list(pieces(source.text)) or [Piece("paragraph", "")]
         )
