@@ -13,13 +13,13 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.editing.diff import Difference, around, differences, plan_with
+from planwizard.guide.answer_words import answer_words
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
-from planwizard.plan.base import Kind
 from screens.dialogs import Dialog
-from screens.row_titles import address_title, title_of, titles_of
+from screens.row_titles import address_title, title_of
 
 MOST_PAGES = 3
 MOST_SHOWN = 150
@@ -163,7 +163,10 @@ def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guid
     if difference.what != "changed":
         title = title_of(address.name, plan, guide)
         return [Content(guide.say(f"history.row.{difference.what}", title=title))]
-    was, is_now = said(address, difference.before, then, guide), said(address, difference.after, now, guide)
+    was, is_now = (
+        _in_words(address, difference.before, then, guide),
+        _in_words(address, difference.after, now, guide),
+    )
     nothing = guide.say("history.no_answer")
     return [
         Content(address_title(address, plan, guide)),
@@ -172,17 +175,7 @@ def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guid
     ]
 
 
-def said(address: Address, value: object, plan: Plan, guide: Guide) -> str:
+def _in_words(address: Address, value: object, plan: Plan, guide: Guide) -> str:
     """Return an answer in words, on one line."""
-    shape = shape_at(address)
-    if value is None:
-        return ""
-    if shape.targets:
-        return ", ".join(titles_of(value, plan, guide))
-    if shape.kind is Kind.FLAG:
-        return guide.say("history.yes" if value else "history.no")
-    if shape.kind is Kind.AMOUNTS and isinstance(value, tuple):
-        return "; ".join(f"{amount.year or ''}: {amount.amount or ''}" for amount in value)
-    values = value if isinstance(value, tuple) else (value,)
-    words = [guide.choice(address.key, one) if shape.choices else str(one) for one in values]
-    return " ".join("; ".join(words).split())
+    words = answer_words(address, value, guide, lambda row_id: title_of(row_id, plan, guide))
+    return " ".join((", " if shape_at(address).targets else "; ").join(words).split())

@@ -4,8 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from planwizard.document.markup import spans
-from planwizard.document.prose import pieces
+from planwizard.document.markup import pieces, spans
 
 
 def prose(text: str) -> list[RenderableType]:

@@ -1,6 +1,7 @@
 """Dialogs for importing measures from a spreadsheet: paste the rows, then check how they were read."""
 
 from collections.abc import Mapping
+from textwrap import shorten
 
 from rich.text import Text
 from textual import events, on
@@ -153,6 +154,4 @@ LONGEST_CELL = 30
 
 
 def _cell(text: str) -> Text:
-    flat = " ".join(text.split())
-    short = flat if len(flat) <= LONGEST_CELL else f"{flat[: LONGEST_CELL - 1]}…"
-    return Text(short, end="", no_wrap=True)
+    return Text(shorten(text, LONGEST_CELL, placeholder="…"), end="", no_wrap=True)

@@ -188,6 +188,5 @@ def plan_title(plan: Plan, guide: Guide) -> str:
     if about.title:
         return about.title
     kind = guide.choice("about.kind", about.kind) if about.kind else guide.say("frame.unnamed")
-    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
     municipality = f" {guide.say('frame.for', place=about.municipality)}" if about.municipality else ""
-    return f"{kind}{municipality} {years}".strip()
+    return f"{kind}{municipality} {about.period_text}".strip()

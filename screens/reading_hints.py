@@ -2,7 +2,17 @@
 
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address
-from planwizard.readings import amount, birth_numbers, is_ongoing, is_yearly, period, small_counts, within_frame
+from planwizard.readings import (
+    amount,
+    birth_numbers,
+    is_ongoing,
+    is_yearly,
+    kroner_text,
+    period,
+    small_counts,
+    within_frame,
+    years_of_work_text,
+)
 
 LONGEST_READ = 20_000
 _AMOUNT_FIELDS = ("cost", "amount", "funding")
@@ -29,8 +39,8 @@ def _amount_hint(text: str, guide: Guide) -> str:
     reading = amount(text)
     if reading is None:
         return ""
-    kroner = f"{reading.kroner:,}".replace(",", "\u00a0") if reading.kroner is not None else ""
-    years = f"{reading.years_of_work:g}".replace(".", ",") if reading.years_of_work is not None else ""
+    kroner = kroner_text(reading.kroner) if reading.kroner is not None else ""
+    years = years_of_work_text(reading.years_of_work) if reading.years_of_work is not None else ""
     parts = [guide.say("remarks.kroner", kroner=kroner)] if kroner else []
     parts += [guide.say("remarks.years_of_work", years=years)] if years else []
     return guide.say("remarks.read_as_yearly" if is_yearly(text) else "remarks.read_as", found=", ".join(parts))

@@ -1,6 +1,7 @@
 """Titles of rows and addresses as the person reads them: from their text, never from their id."""
 
 from contextlib import suppress
+from textwrap import shorten
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
@@ -23,7 +24,7 @@ def row_title(row: Row, guide: Guide) -> str:
             break
         if value is not None:
             parts.append(guide.choice(list_key / name, value))
-    return _shortened(" · ".join(filter(None, parts))) or guide.say("list.untitled")
+    return shorten(" · ".join(filter(None, parts)), LONGEST_TITLE, placeholder="…") or guide.say("list.untitled")
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
@@ -51,7 +52,3 @@ def address_title(address: Address, plan: Plan, guide: Guide) -> str:
     words = guide.field_words.get(address.key)
     label = words.label if words else address.key
     return f"{title_of(address.row_id, plan, guide)}: {label}" if address.row_id else label
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"

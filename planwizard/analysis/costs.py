@@ -118,11 +118,6 @@ def plan_costs(plan: Plan) -> Costs:
     return Costs(tuple(map(cost_of, measures)), tuple(_area(row, graph, titles) for row in measures))
 
 
-def kroner(value: int) -> str:
-    """Format an amount in the Norwegian way, with non-breaking spaces: 1 250 000."""
-    return f"{value:,}".replace(",", "\u00a0")
-
-
 def cost_of(row: Measure) -> MeasureCost:
     """Return the cost of a measure."""
     typed = _one_line(row.cost)

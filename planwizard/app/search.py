@@ -1,4 +1,4 @@
-"""What search looks in: every text of plan and guidance, made ready once, and then found in while one types."""
+"""Full-text search in the answers of a plan and the guidance of its pages."""
 
 import re
 from bisect import bisect_right
@@ -7,121 +7,111 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from planwizard.guide.answer_words import answer_words
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.guide.texts import PageWords
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shapes
+from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows, answers
 from planwizard.plan.base import Kind, Row
-from planwizard.plan.direction import YearAmount
 from screens.row_titles import row_title
 from screens.search_dialog import FEWEST_LETTERS, SearchHit
 
 MOST_HITS = 100
+EXCERPT_LENGTH = 64
+"""In characters, with the hit."""
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,!?»])\*(?![\w*])")
-AROUND = 64
-"""How many characters of a text are shown, with what was found in them."""
+_NOT_TEXT = (Kind.LINK, Kind.LINKS, Kind.FLAG)
 
 
 class _Text(NamedTuple):
-    """A text on one line, and where it stands: a path, or a page whose guidance says it."""
+    """A text on one line, with the address of the answer, or the id of the page for guidance."""
 
     address: Address
     text: str
     in_guidance: bool
 
 
+class _Index(NamedTuple):
+    """The texts, the offset of each in `folded`, and all of them case-folded and joined."""
+
+    texts: list[_Text]
+    offsets: list[int]
+    folded: str
+
+    def containing(self, word: str) -> Iterator[_Text]:
+        """Yield the texts that contain a word; one search in the joined text is faster than one in each."""
+        found = self.folded.find(word)
+        while found >= 0:
+            index = bisect_right(self.offsets, found) - 1
+            yield self.texts[index]
+            found = self.folded.find(word, self.offsets[index + 1]) if index + 1 < len(self.offsets) else -1
+
+
 class SearchIndex:
-    """Finds in a plan as it was, and in the guidance of its pages."""
+    """Searches one state of a plan, and the guidance of its pages."""
 
     def __init__(self, plan: Plan, guide: Guide) -> None:
         self._plan = plan
         self._guide = guide
 
     def find(self, typed: str) -> list[SearchHit]:
-        """Return the answers, then the pages, where every typed word stands; at most a hundred."""
-        texts, words = self._made_ready, sorted(typed.casefold().split(), key=len, reverse=True)
+        """Return the texts that contain every typed word, answers before guidance; at most MOST_HITS."""
+        index = self._index  # built on the first call, even when too little is typed to search for
+        words = sorted(typed.casefold().split(), key=len, reverse=True)
         if len(typed.strip()) < FEWEST_LETTERS:
             return []
-        fitting = (text for text in _holding(words[0], *texts) if all(word in text.text.casefold() for word in words))
-        return [self._hit(text, words) for text in islice(fitting, MOST_HITS)]
+        matches = (text for text in index.containing(words[0]) if all(w in text.text.casefold() for w in words))
+        return [self._hit(text, words) for text in islice(matches, MOST_HITS)]
 
     @cached_property
-    def _made_ready(self) -> tuple[list[_Text], list[int], str]:
-        """Every text, where each begins when all stand under each other, and that whole, ready to compare."""
-        texts = [_Text(address, _bare(text), is_said) for address, text, is_said in self._everything()]
+    def _index(self) -> _Index:
+        texts = [*self._answer_texts(), *self._guidance_texts()]
         folded = [text.text.casefold() for text in texts]
-        starts = [0, *accumulate(len(text) + 1 for text in folded)][:-1]
-        return texts, starts, "\n".join(folded)
+        offsets = [0, *accumulate(len(text) + 1 for text in folded)][:-1]
+        return _Index(texts, offsets, "\n".join(folded))
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
         return dict(all_rows(self._plan))
 
-    def _everything(self) -> Iterator[tuple[Address, str, bool]]:
-        yield from self._in_answers()
-        yield from self._in_guidance()
-
-    def _in_answers(self) -> Iterator[tuple[Address, str, bool]]:
+    def _answer_texts(self) -> Iterator[_Text]:
         for address, value in answers(self._plan):
-            for item in value if isinstance(value, tuple) else (value,):
-                if text := self._words(address.key, item):
-                    yield address, text, False
+            if shape_at(address).kind not in _NOT_TEXT:
+                for text in answer_words(address, value, self._guide, lambda _id: ""):
+                    yield _Text(address, _one_plain_line(text), in_guidance=False)
 
-    def _words(self, key: str, value: object) -> str:
-        """Return an answer as the person reads it; what is a link or a tick says nothing."""
-        shape = shapes().get(key)
-        match shape.kind if shape else Kind.LINE:
-            case Kind.LINK | Kind.LINKS | Kind.FLAG:
-                return ""
-            case Kind.CHOICE | Kind.CHOICES:
-                return self._guide.choice(key, value)
-        if isinstance(value, YearAmount):
-            return " ".join(filter(None, (value.year, value.amount)))
-        return str(value)
-
-    def _in_guidance(self) -> Iterator[tuple[Address, str, bool]]:
+    def _guidance_texts(self) -> Iterator[_Text]:
         for page in self._guide.pages_for(self._plan):
-            yield Address(page.id), "\n".join(_said(self._guide.page_words(page.id))), True
+            text = "\n".join(_guidance(self._guide.page_words(page.id)))
+            yield _Text(Address(page.id), _one_plain_line(text), in_guidance=True)
 
     def _hit(self, text: _Text, words: list[str]) -> SearchHit:
-        sought = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-        first = sought.search(text.text)
-        cut, shown = _cut(text.text, first.start() if first else 0)
-        marked = tuple((m.start() + shown, m.end() + shown) for m in sought.finditer(cut))
-        before = "…" if shown else ""
-        return SearchHit(text.address, f"{before}{cut}", marked, self._where(text), text.in_guidance)
+        pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+        first = pattern.search(text.text)
+        excerpt, is_cut = _excerpt(text.text, first.start() if first else 0)
+        marked = tuple((match.start() + is_cut, match.end() + is_cut) for match in pattern.finditer(excerpt))
+        ellipsis = "…" if is_cut else ""
+        return SearchHit(text.address, f"{ellipsis}{excerpt}", marked, self._location(text), text.in_guidance)
 
-    def _where(self, text: _Text) -> str:
+    def _location(self, text: _Text) -> str:
+        """Return the page of a text, and for an answer also its row and field."""
         page = text.address if text.in_guidance else page_of_address(text.address, self._guide)
         names = [self._guide.page_words(page).title if page in self._guide.pages else ""]
         if not text.in_guidance:
-            row, words = (
-                self._rows.get(text.address.parent),
-                self._guide.field_words.get(text.address.key),
-            )
+            row, words = self._rows.get(text.address.parent), self._guide.field_words.get(text.address.key)
             names += [row_title(row, self._guide) if row else "", words.label if words else ""]
         return " › ".join(filter(None, names))
 
 
-def _holding(word: str, texts: list[_Text], starts: list[int], together: str) -> Iterator[_Text]:
-    """Yield the texts that hold a word: looked for in all of them at once, which is quick."""
-    at = together.find(word)
-    while at >= 0:
-        index = bisect_right(starts, at) - 1
-        yield texts[index]
-        at = together.find(word, starts[index + 1]) if index + 1 < len(starts) else -1
-
-
-def _bare(text: str) -> str:
-    """Return a text on one line, without the signs that make words bold or italic."""
+def _one_plain_line(text: str) -> str:
+    """Return a text on one line, without the marks of bold and italic."""
     return _EMPHASIS.sub("", " ".join(text.split()))
 
 
-def _said(words: PageWords) -> list[str]:
-    bases = (basis.text for basis in words.rests_on)
-    return [
+def _guidance(words: PageWords) -> tuple[str, ...]:
+    return (
         words.question,
         words.differs,
         words.advice,
@@ -129,13 +119,13 @@ def _said(words: PageWords) -> list[str]:
         *words.signs,
         words.example,
         words.together,
-        *bases,
-    ]
+        *(basis.text for basis in words.rests_on),
+    )
 
 
-def _cut(text: str, at: int) -> tuple[str, int]:
-    """Return the part of a text around a place, beginning with a whole word, and 1 when something was before it."""
-    start = max(at - AROUND // 3, 0)
-    start = text.find(" ", start, at) + 1 or start if start else 0
-    cut = text[start : start + AROUND]
-    return (f"{cut}…" if start + AROUND < len(text) else cut), int(start > 0)
+def _excerpt(text: str, position: int) -> tuple[str, bool]:
+    """Return the part of a text around a position, starting at a whole word, and whether text before it was cut."""
+    start = max(position - EXCERPT_LENGTH // 3, 0)
+    start = text.find(" ", start, position) + 1 or start if start else 0
+    excerpt = text[start : start + EXCERPT_LENGTH]
+    return (f"{excerpt}…" if start + EXCERPT_LENGTH < len(text) else excerpt), start > 0

@@ -1,1 +1,1 @@
-"""The finished document: what it says (outline), as Word and as Markdown, and how it is written to a file."""
+"""The document of a plan: its outline, rendered as Word or Markdown, and written to a file."""

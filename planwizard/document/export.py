@@ -1,4 +1,4 @@
-"""Writing the document: which parts, where to, and never over somebody else's file."""
+"""Export the document to a file, and refuse to overwrite files that are not ours."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from planwizard.storage.atomic import write_atomic
 
 Format = Literal["docx", "md"]
 OnProgress = Callable[[float], None]
-"""Is told how much is done, from 0 to 1."""
+"""Called with the share of the work that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What is to be written, and where."""
+    """What to export, and where to."""
 
     out: Path
     parts: Sequence[str] = USUAL_PARTS
@@ -31,18 +31,18 @@ class ExportRequest:
 
 
 def default_out(plan_path: Path, form: Format = "docx") -> Path:
-    """Return where a document goes unless asked otherwise: beside the plan, of the same name."""
+    """Return the default path of a document: beside the plan, with the same name."""
     return plan_path.with_suffix(f".{form}")
 
 
 def default_parts(plan: Plan) -> dict[str, bool]:
-    """Return every part and whether it is written by default; what remains is not for an adopted plan."""
+    """Return every part and whether it is exported by default; open points are not for an adopted plan."""
     is_adopted = plan.about.stage == "adopted"
     return {part: part in USUAL_PARTS and not (part == "open" and is_adopted) for part in PARTS}
 
 
 def known_parts(names: Sequence[str]) -> list[DocumentPart]:
-    """Return the parts by these names; `all` is every part. Raises ExportError for a name that is none."""
+    """Return the parts with these names; `all` is every part. Raises ExportError for unknown names or none."""
     if "all" in names:
         return list(PARTS)
     for name in names:
@@ -57,13 +57,13 @@ def known_parts(names: Sequence[str]) -> list[DocumentPart]:
 def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = lambda _share: None) -> list[str]:
     """Write the document, and return the titles of the pages whose answers were left out.
 
-    `tell` is called before each block and last before the file is written; what it raises ends it all, with the file
-    as it was. Raises ExportError when the document cannot be written, or when OUT is there already and is not ours to
-    write over.
+    `tell` is called before each block and once before the file is written; an exception it raises cancels the export
+    and leaves the file unchanged. Raises ExportError when the document cannot be written, or when the file exists and
+    is not an earlier export of this plan.
     """
     parts = known_parts(request.parts)
     blocks = outline(plan, guide, parts)
-    _guard(plan, request)
+    _check_target(plan, request)
     data = markdown(blocks).encode() if request.form == "md" else _docx(plan, guide, blocks, request.template, tell)
     tell(1.0)
     try:
@@ -75,7 +75,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     return left_out(plan, guide, blocks) if any(part not in BESIDE_PARTS for part in parts) else []
 
 
-def _guard(plan: Plan, request: ExportRequest) -> None:
+def _check_target(plan: Plan, request: ExportRequest) -> None:
     if request.plan_file and request.out.resolve() == request.plan_file.resolve():
         raise ExportError("out_is_plan", path=request.out)
     if request.out.is_dir():
@@ -85,7 +85,7 @@ def _guard(plan: Plan, request: ExportRequest) -> None:
 
 
 def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: OnProgress) -> bytes:
-    # Word's library takes a tenth of a second to load; only an export needs it.
+    # Loading python-docx takes a tenth of a second, and only an export needs it.
     from planwizard.document.word import FixedText, Properties, word_bytes  # noqa: PLC0415
 
     about, document = plan.about, guide.document
@@ -109,6 +109,6 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
 
 
 def document_title(plan: Plan, guide: Guide) -> str:
-    """Return the title at the top of every page: the plan's, else its kind and municipality."""
+    """Return the title in the page header: the plan's title, else its kind and municipality."""
     kind = guide.choice("about.kind", plan.about.kind) if plan.about.kind else guide.document["plan"]
     return plan.about.title or " ".join(filter(None, (kind, plan.about.municipality)))

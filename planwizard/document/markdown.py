@@ -1,7 +1,8 @@
-"""Blocks into Markdown, for those who read plans in other programs."""
+"""Render blocks as Markdown."""
 
 from collections.abc import Sequence
 
+from planwizard.document.markup import pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Facts,
@@ -13,9 +14,8 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
-from planwizard.document.prose import pieces
 
-PARTED, RULE, LINE = "\n\n", "---", "\\_" * 40
+PARAGRAPH_BREAK, RULE, BLANK_LINE = "\n\n", "---", "\\_" * 40
 
 
 def markdown(blocks: Sequence[OutlineBlock]) -> str:
@@ -25,42 +25,55 @@ def markdown(blocks: Sequence[OutlineBlock]) -> str:
         if isinstance(block, Heading) and block.numbered:
             chapter += 1
         parts.append(_block(block, chapter))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return PARAGRAPH_BREAK.join(filter(None, parts)) + "\n"
 
 
 def _block(block: OutlineBlock, chapter: int) -> str:
     match block:
         case Heading():
-            number = f"{chapter} " if block.numbered else ""
-            page = f"{RULE}{PARTED}" if block.new_page else ""
-            return f"{page}{'#' * block.level} {number}{' '.join(block.text.split())}"
+            return _heading(block, chapter)
         case Paragraph():
             return _paragraph(block)
         case Bullets():
             return "\n".join(f"- {item.text}" for item in block.items)
         case Facts():
-            return " · ".join(f"{with_colon(label)} {'; '.join(s.text for s in texts)}" for label, texts in block.facts)
+            return _facts(block)
         case Table():
             return _table(block)
         case PageBreak() | Lines():
-            return RULE if isinstance(block, PageBreak) else PARTED.join([LINE] * block.count)
+            return RULE if isinstance(block, PageBreak) else PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
+
+
+def _heading(heading: Heading, chapter: int) -> str:
+    page_break = f"{RULE}{PARAGRAPH_BREAK}" if heading.new_page else ""
+    number = f"{chapter} " if heading.numbered else ""
+    return f"{page_break}{'#' * heading.level} {number}{' '.join(heading.text.split())}"
 
 
 def _paragraph(block: Paragraph) -> str:
-    looks = {"title": f"# {block.text}", "label": f"**{block.text}**"}
     if not block.label:
-        return looks.get(block.style, block.text)
-    begins_list = next((piece.kind != "paragraph" for piece in pieces(block.text)), False)
-    return f"**{with_colon(block.label)}**{PARTED if begins_list else ' '}{block.text}"
+        styled = {"title": f"# {block.text}", "label": f"**{block.text}**"}
+        return styled.get(block.style, block.text)
+    starts_with_list = next((piece.kind != "paragraph" for piece in pieces(block.text)), False)
+    return f"**{with_colon(block.label)}**{PARAGRAPH_BREAK if starts_with_list else ' '}{block.text}"
+
+
+def _facts(block: Facts) -> str:
+    return " · ".join(
+        f"{with_colon(label)} {'; '.join(passage.text for passage in texts)}" for label, texts in block.facts
+    )
 
 
 def _table(table: Table) -> str:
-    columns = len(table.widths)
-    header = [_cell(cell.text) for cell in table.headers[-1]]
-    above = [_cell(cell.text) for cell in table.headers[0] for _ in range(cell.span)]
-    names = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, header, strict=False)]
-    lines = [_row(names), _row(["---"] * columns)]
-    return "\n".join([*lines, *(_row([_cell(cell.text, shaded=cell.shaded) for cell in row]) for row in table.rows)])
+    rows = [_row([_cell(cell.text, shaded=cell.shaded) for cell in row]) for row in table.rows]
+    return "\n".join([_row(_header(table)), _row(["---"] * len(table.widths)), *rows])
+
+
+def _header(table: Table) -> list[str]:
+    """Return the headers of the columns; two header rows are joined into one."""
+    first = [_cell(cell.text) for cell in table.headers[0] for _ in range(cell.span)]
+    last = [_cell(cell.text) for cell in table.headers[-1]]
+    return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(first, last, strict=False)]
 
 
 def _cell(text: str, *, shaded: bool = False) -> str:

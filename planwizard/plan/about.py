@@ -128,3 +128,8 @@ class About(PlanPart):
     decisions: tuple[Decision, ...] = ()
     words: tuple[Word, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+
+    @property
+    def period_text(self) -> str:
+        """The plan period as text, «2027–2030»; one year when only one is given, else empty."""
+        return "–".join(str(year) for year in (self.period_start, self.period_end) if year)

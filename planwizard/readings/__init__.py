@@ -4,7 +4,7 @@ The readings are used for sums, sorting, the timeline and hints; they never repl
 All functions accept bokmål and nynorsk, and no text makes them raise.
 """
 
-from planwizard.readings.amounts import Amount, amount, is_yearly, within_frame
+from planwizard.readings.amounts import Amount, amount, is_yearly, kroner_text, within_frame, years_of_work_text
 from planwizard.readings.people import names
 from planwizard.readings.periods import Period, is_ongoing, period
 from planwizard.readings.privacy import birth_numbers, small_counts
@@ -16,8 +16,10 @@ __all__ = [
     "birth_numbers",
     "is_ongoing",
     "is_yearly",
+    "kroner_text",
     "names",
     "period",
     "small_counts",
     "within_frame",
+    "years_of_work_text",
 ]

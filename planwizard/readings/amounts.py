@@ -82,6 +82,16 @@ def amount(text: str) -> Amount | None:
     return Amount(money[0] if money else None, _years_of_work(work[0]) if work else None)
 
 
+def kroner_text(kroner: int) -> str:
+    """Return an amount with its thousands separated by non-breaking spaces: «1 250 000»."""
+    return f"{kroner:,}".replace(",", "\u00a0")
+
+
+def years_of_work_text(years: float) -> str:
+    """Return years of work with a decimal comma: «0,4»."""
+    return f"{years:g}".replace(".", ",")
+
+
 def _decimal_halves(text: str) -> str:
     return re.sub(r"([0-9]?) ?½", lambda half: f"{half[1] or 0},5", text)
 

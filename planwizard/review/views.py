@@ -6,6 +6,7 @@ from datetime import date
 
 from planwizard.analysis.costs import Costs, plan_costs
 from planwizard.analysis.links import LinkGraph
+from planwizard.analysis.timeline import Timeline, timeline
 from planwizard.checks import Finding, SetAsideFinding, by_weight, iter_findings, split_set_aside
 from planwizard.guide.models import Guide
 from planwizard.guide.progress import Count, count
@@ -13,7 +14,6 @@ from planwizard.plan import Plan
 from planwizard.review.balance import Balance, balance
 from planwizard.review.matrix import Matrix, matrix
 from planwizard.review.readiness import Readiness, readiness
-from planwizard.review.timeline import Timeline, timeline
 
 VIEWS = ("findings", "thread", "matrix", "balance", "money", "time")
 

@@ -19,9 +19,8 @@ def has_name(plan: Plan) -> bool:
 def file_stem(plan: Plan, kind: str) -> str:
     """Return a file name of municipality, title (else the word for its kind) and period, without repetition."""
     about = plan.about
-    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
     title = about.title or kind
-    parts = (about.municipality, title, years)
+    parts = (about.municipality, title, about.period_text)
     return safe_stem(" ".join(part for n, part in enumerate(parts) if part and (n == 1 or part not in title)))
 
 

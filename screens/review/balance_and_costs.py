@@ -7,8 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, kroner
+from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted
 from planwizard.guide.models import Guide
+from planwizard.readings import kroner_text, years_of_work_text
 from planwizard.review.balance import Balance, Bar
 from screens.review.bars import Line, section, stacked
 from screens.review.pane import ReviewPane
@@ -82,8 +83,8 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
     say = guide.say
     if not costs.costs:
         return Content(say("money.nothing"))
-    intro = say("money.intro", counted=len(costs.counted), of=len(costs.costs), total=kroner(costs.total))
-    work = say("money.work", years=f"{costs.years_of_work:g}".replace(".", ",")) if costs.years_of_work else ""
+    intro = say("money.intro", counted=len(costs.counted), of=len(costs.costs), total=kroner_text(costs.total))
+    work = say("money.work", years=years_of_work_text(costs.years_of_work)) if costs.years_of_work else ""
     yearly = say("money.yearly", count=costs.yearly) if costs.yearly else ""
     parts = [Content(" ".join(filter(None, (intro, work, yearly))))]
     if costs.counted:
@@ -101,10 +102,10 @@ def _subtotal_lines(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterat
     for subtotal in shown:
         name = subtotal.name or guide.say(f"money.no_{what}")
         label = guide.choice("direction.measures.funding_status", name) if what == "source" else name
-        yield Line(label, subtotal.kroner, kroner(subtotal.kroner))
+        yield Line(label, subtotal.kroner, kroner_text(subtotal.kroner))
     if others:
         rest = sum(subtotal.kroner for subtotal in others)
-        yield Line(guide.say("money.others", count=len(others)), rest, kroner(rest))
+        yield Line(guide.say("money.others", count=len(others)), rest, kroner_text(rest))
 
 
 def _uncounted_sections(uncounted: Sequence[Uncounted], guide: Guide) -> Iterator[Content]:

@@ -4,10 +4,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
+from planwizard.analysis.timeline import QUARTERS, Timeline, TimelineRow
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row
 from planwizard.review.matrix import Matrix
-from planwizard.review.timeline import QUARTERS, Timeline, TimelineRow
 from screens.messages import FieldRequestedFromReview
 from screens.review.grid import Grid, GridData
 from screens.review.pane import ReviewPane
@@ -125,8 +125,7 @@ class TimelinePane(GridPane):
             return f"{line.typed[start : start + len(ON)]:<{len(ON)}}"
         if line.is_on(quarter):
             return MILESTONE if line.kind == "milestone" else ON
-        is_after_end = line.is_ongoing and line.last is not None and quarter > line.last
-        return ONGOING if is_after_end else OFF
+        return ONGOING if line.continues_in(quarter) else OFF
 
     def words(self, row: int, column: int) -> str:  # noqa: ARG002  the same for every quarter of a line
         """Return a sentence with the title of a measure or milestone and its time as typed."""

@@ -3,10 +3,10 @@
 import pytest
 
 from planwizard.analysis.costs import Subtotal, Uncounted, plan_costs
+from planwizard.analysis.timeline import QUARTERS, timeline
 from planwizard.checks.sectors import are_health, sectors_of
 from planwizard.plan import Plan
 from planwizard.review.balance import Bar, balance
-from planwizard.review.timeline import timeline
 from tests.pilots import example_plan
 from tests.support import a_plan
 
@@ -95,6 +95,32 @@ def test_the_timeline_is_in_the_order_of_time_with_what_cannot_be_read_last() ->
     assert [spring.is_on(quarter) for quarter in found.quarters] == [True] + [False] * 7
     assert [autumn.is_on(quarter) for quarter in found.quarters] == [False] * 2 + [True] * 4 + [False] * 2
     assert found.lines[2].is_ongoing
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "first", "last"),
+    [
+        (None, "30. juni 2027", 1, 1),
+        (None, "31. desember 2027", 3, 3),
+        ("2027", "1. mars 2027", 0, 0),
+        ("2. kvartal 2027", "Løpende i perioden 2027–2028", 1, 7),
+        ("Høsten 2027", None, 2, 3),
+        ("Februar 2028", "30. juni 2027", 1, 4),
+    ],
+)
+def test_a_measure_is_on_from_its_start_to_its_due_time(
+    start: str | None, due: str | None, first: int, last: int
+) -> None:
+    (row,) = timeline(measures({"start": start, "due": due})).lines
+    assert row.first is not None
+    assert row.last is not None
+    assert (row.first - 2027 * QUARTERS, row.last - 2027 * QUARTERS) == (first, last)
+
+
+def test_an_ongoing_measure_continues_after_its_typed_time_only_when_that_can_be_read() -> None:
+    found = timeline(measures({"start": "2027", "due": "Kontinuerlig"}, {"due": "Løpende"}))
+    assert [found.lines[0].continues_in(quarter) for quarter in found.quarters] == [False] * 4 + [True] * 4
+    assert not any(found.lines[1].continues_in(quarter) for quarter in found.quarters)
 
 
 def test_milestones_close_to_the_period_widen_it_and_those_far_away_do_not() -> None:

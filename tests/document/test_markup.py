@@ -2,8 +2,7 @@
 
 import pytest
 
-from planwizard.document.markup import Span, plain, spans
-from planwizard.document.prose import Piece, pieces
+from planwizard.document.markup import Piece, Span, pieces, plain, spans
 
 
 def as_pieces(text: str) -> list[tuple[str, str]]:

@@ -134,7 +134,7 @@ def test_the_form_has_room_to_write_on_every_page():
     blocks = outline(Plan(id="new", about={"kind": "samlet"}), GUIDE, ["blank"])
     room = 0
     for block in reversed(blocks):
-        room += isinstance(block, Lines) or (isinstance(block, Table) and block.to_fill) or "☐" in str(block)
+        room += isinstance(block, Lines) or (isinstance(block, Table) and block.for_handwriting) or "☐" in str(block)
         if isinstance(block, Heading) and block.level == 2:
             assert room, block.text
             room = 0
@@ -171,6 +171,40 @@ def test_they_are_not_in_the_usual_document():
     from planwizard.document.export import default_parts
 
     assert not any(default_parts(example())[part] for part in BESIDE_PARTS)
+
+
+# --- Timeline ------------------------------------------------------------------------------------
+
+
+def shaded_quarters(*times: dict[str, str]) -> list[list[int]]:
+    """Return the numbers of the shaded quarters, from 1, of each row in the timeline of a plan for 2027 and 2028."""
+    rows = [measure(number, **time) for number, time in enumerate(times, 1)]
+    plan = a_plan(about={"period_start": 2027, "period_end": 2028}, direction={"measures": rows})
+    (table,) = [block for block in outline(plan, GUIDE, ["timeline"]) if isinstance(block, Table)] or [None]
+    return [[at for at, cell in enumerate(row) if cell.shaded] for row in table.rows] if table else []
+
+
+@pytest.mark.parametrize(
+    ("time", "quarters"),
+    [
+        ({"due": "30. juni 2027"}, [2]),
+        ({"due": "31. desember 2028"}, [8]),
+        ({"start": "31. mars 2027", "due": "30. september 2027"}, [1, 2, 3]),
+        ({"start": "2028", "due": "1. mars 2028"}, [5]),
+        ({"start": "2027", "due": "Kontinuerlig"}, [1, 2, 3, 4, 5, 6, 7, 8]),
+        ({"start": "Høsten 2027", "due": "Løpende"}, [3, 4, 5, 6, 7, 8]),
+        ({"due": "1. mai 2028, deretter hvert år"}, [6, 7, 8]),
+        ({"start": "2025", "due": "Løpende"}, [1, 2, 3, 4, 5, 6, 7, 8]),
+    ],
+)
+def test_the_timeline_shades_every_quarter_a_measure_is_on(time, quarters):
+    assert shaded_quarters(time) == [quarters]
+
+
+def test_the_timeline_keeps_the_order_of_the_plan_and_leaves_out_what_has_no_time_in_it():
+    times = ({"due": "2028"}, {"due": "Løpende"}, {"start": "2027"}, {"due": "2031"}, {"due": "når pengene kommer"})
+    assert shaded_quarters(*times) == [[5, 6, 7, 8], [1, 2, 3, 4]]
+    assert shaded_quarters({"due": "Kontinuerlig"}) == []
 
 
 # --- Sums ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What the finished document says, in which order: the plan as blocks that Word, Markdown and the preview all print."""
+"""The outline of the document: the plan as blocks, which Word, Markdown and the preview render."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -30,19 +30,19 @@ DocumentPart = Literal[
 ]
 PARTS: tuple[DocumentPart, ...] = get_args(DocumentPart)
 BESIDE_PARTS: tuple[DocumentPart, ...] = ("onepage", "sheets", "blank")
-"""Made of the plan for others to use, not its words: what they lack is not left out."""
+"""Documents derived from the plan for other uses; answers missing from them are not reported as left out."""
 USUAL_PARTS: tuple[DocumentPart, ...] = ("plan", "thread", "sources", "hearing", "timeline", "open")
 
-# Answers that steer the document instead of standing in it.
-_STEERING = (
+# Answers that control the document and are not printed in it.
+_SETTINGS = (
     *PROGRAM_SETTINGS,
     "about.kind",
     "about.stage",
     "direction.grouping",
     "pages.mark",
 )
-# Answers that stand on the cover in one line with another.
-_WITH_ANOTHER = (
+# Answers printed on the cover in the same line as another answer, whose address the line has.
+_SHARING_A_LINE = (
     "about.period_end",
     "about.period_start",
     "about.coordinator_role",
@@ -57,11 +57,11 @@ __all__ = [
     "USUAL_PARTS",
     "Bullets",
     "Cell",
+    "DocumentPart",
     "Heading",
     "OutlineBlock",
     "PageBreak",
     "Paragraph",
-    "Part",
     "Passage",
     "Table",
     "left_out",
@@ -71,44 +71,44 @@ __all__ = [
 
 
 def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date | None = None) -> list[OutlineBlock]:
-    """Return the document of a plan.
+    """Return the blocks of the chosen parts of a plan's document.
 
-    `today` is the day the checks go by; by default the day of the plan's last change, so that the same plan gives
-    the same document.
+    `today` is the date used by the checks: by default the date of the plan's last change, so that the same plan always
+    gives the same document.
     """
-    writer = BlockBuilder(plan, guide)
+    builder = BlockBuilder(plan, guide)
     day = today or (plan.changed.date() if plan.changed else date.min)
     blocks: list[OutlineBlock] = []
     if "plan" in parts:
-        blocks += [*chapters.cover(writer), PageBreak(), *chapters.front(writer), *chapters.body(writer)]
-    makers: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
-        "thread": lambda: appendices.thread(writer),
-        "sources": lambda: appendices.sources(writer),
-        "hearing": lambda: appendices.hearing(writer),
-        "timeline": lambda: appendices.timeline(writer),
-        "open": lambda: appendices.open_points(writer, day),
-        "notes": lambda: appendices.notes(writer, day),
-        "onepage": lambda: onepage(writer),
-        "sheets": lambda: sheets(writer),
-        "blank": lambda: blank(writer),
+        blocks += [*chapters.cover(builder), PageBreak(), *chapters.front(builder), *chapters.body(builder)]
+    appendix_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
+        "thread": lambda: appendices.thread(builder),
+        "sources": lambda: appendices.sources(builder),
+        "hearing": lambda: appendices.hearing(builder),
+        "timeline": lambda: appendices.timeline(builder),
+        "open": lambda: appendices.open_points(builder, day),
+        "notes": lambda: appendices.notes(builder, day),
+        "onepage": lambda: onepage(builder),
+        "sheets": lambda: sheets(builder),
+        "blank": lambda: blank(builder),
     }
-    for part, make in makers.items():
-        made = make() if part in parts else []
-        title = Heading(1, writer.word(f"chapters.{part}"), new_page=part in BESIDE_PARTS)
-        blocks += [title, *made] if made else []
+    for part, appendix in appendix_of.items():
+        body = appendix() if part in parts else []
+        title = Heading(1, builder.word(f"chapters.{part}"), new_page=part in BESIDE_PARTS)
+        blocks += [title, *body] if body else []
         if part == "timeline" and "plan" in parts:
-            blocks += appendices.own(writer)
+            blocks += appendices.own(builder)
     return blocks
 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:
-    """Return the titles of the pages that have answers the document does not hold, in order."""
+    """Return the titles of the pages with answers that are not in the document, in the order of the plan."""
     printed = {source.address for block in blocks for source in sources_of(block)}
     has_plan = any(isinstance(block, PageBreak) for block in blocks)
-    skipped = (*_STEERING, *(_WITH_ANOTHER if has_plan else ()))
+    not_printed = (*_SETTINGS, *(_SHARING_A_LINE if has_plan else ()))
     titles: dict[str, None] = {}
     for address, _ in answers(plan):
-        if address not in printed and address.key not in skipped:
+        if address not in printed and address.key not in not_printed:
             titles[_page_title(address, guide)] = None
     if plan.set_aside and "set_aside" not in printed:
         titles[guide.document["notes.set_aside"]] = None
@@ -120,5 +120,5 @@ def _page_title(address: Address, guide: Guide) -> str:
         field, page = guide.field_words.get(address.key), address.page_id
         title = guide.page_words(page).title if page in guide.pages else page
         return f"{title} ({field.label if field else address})"
-    page_found = guide.page_of(address.key)
-    return guide.page_words(page_found.id).title if page_found else address
+    asking_page = guide.page_of(address.key)
+    return guide.page_words(asking_page.id).title if asking_page else address

@@ -1,4 +1,4 @@
-"""All the questions of the plan's kind and depth as an empty form for paper, each of the program's pages on its own."""
+"""The blank form: every question for the plan's kind and depth, to be filled in on paper, one guide page per sheet."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,17 +10,17 @@ from planwizard.plan.address import Address, shapes
 from planwizard.plan.base import Kind
 from planwizard.plan.shapes import Shape, shapes_of
 
-MOST_COLUMNS, MOST_UPRIGHT = 7, 4
-ROWS_ALONE, ROWS_UPRIGHT, ROWS_LYING = 8, 5, 4
+MOST_COLUMNS, MOST_COLUMNS_PORTRAIT = 7, 4
+ROWS_ALONE, ROWS_PORTRAIT, ROWS_LANDSCAPE = 8, 5, 4
 BOX = "☐"
 _LINES = {Kind.TEXT: 6, Kind.LINES: 5, Kind.LINKS: 2, Kind.LINK: 1, Kind.AMOUNTS: 3}
-_LINES_ON_SHEET = {**_LINES, Kind.TEXT: 3, Kind.LINES: 3, Kind.AMOUNTS: 2}
-# Answers that steer the program: not for paper.
-_STEERING = (*PROGRAM_SETTINGS, "direction.grouping")
+_LINES_IN_ROW_FORM = {**_LINES, Kind.TEXT: 3, Kind.LINES: 3, Kind.AMOUNTS: 2}
+# Settings of the program and the document, which are not asked on paper.
+_SETTINGS = (*PROGRAM_SETTINGS, "direction.grouping")
 
 
 def blank(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return every question this plan is asked, with room to write."""
+    """Return every question for this plan, with room to write."""
     pages = [block for page in builder.guide.pages_for(builder.plan) for block in _page(builder, page)]
     return [Paragraph(builder.word("blank.intro")), *pages]
 
@@ -30,24 +30,24 @@ def _page(builder: BlockBuilder, page: Page) -> Iterator[OutlineBlock]:
     yield Heading(2, words.title, new_page=True)
     yield Paragraph(words.question)
     names = (*page.fields, *(page.more if builder.plan.depth == "full" else ()))
-    keys = [key for key in names if key not in _STEERING]
+    keys = [key for key in names if key not in _SETTINGS]
     parts = [key for key in keys if shapes()[key].kind is Kind.PART]
     for key in keys:
         if key not in parts:
             yield from _question(builder, key, is_alone=len(keys) == 1)
     if parts:
-        yield _chain(builder, parts)
+        yield _parts_table(builder, parts)
 
 
 def _question(builder: BlockBuilder, key: Address, *, is_alone: bool) -> Iterator[OutlineBlock]:
     if shapes()[key].kind is Kind.ROWS:
-        yield from _list(builder, key, ROWS_ALONE if is_alone else ROWS_UPRIGHT)
+        yield from _list(builder, key, ROWS_ALONE if is_alone else ROWS_PORTRAIT)
     else:
         yield from _field(builder, key, _LINES)
 
 
 def _field(builder: BlockBuilder, key: Address, lines: dict[Kind, int]) -> Iterator[OutlineBlock]:
-    """Yield one question: its label, its help, and boxes to tick or lines to write on."""
+    """Yield a question: label, help, and either boxes to tick or lines to write on."""
     shape, words = shapes()[key], builder.guide.field_words[key]
     yield Paragraph(words.label, style="label")
     if words.help:
@@ -69,7 +69,7 @@ def _choices(builder: BlockBuilder, key: Address, shape: Shape) -> list[str]:
 
 
 def _list(builder: BlockBuilder, key: Address, rows: int) -> Iterator[OutlineBlock]:
-    """Yield a list: a table to fill in, or, where a row has many questions, a sheet to copy for each."""
+    """Yield an empty table for a list, or, when a row has many fields, a form to copy for each row."""
     form, words = builder.guide.lists[key], builder.guide.field_words[key]
     names = (*form.fields, *(form.more if builder.plan.depth == "full" else ()))
     yield Paragraph(words.label, style="label")
@@ -77,32 +77,41 @@ def _list(builder: BlockBuilder, key: Address, rows: int) -> Iterator[OutlineBlo
         yield Paragraph(words.help, style="help")
     if len(names) <= MOST_COLUMNS:
         yield Paragraph(builder.word("blank.rows"), style="help")
-        yield _to_fill(builder, key, names, rows)
+        yield _empty_table(builder, key, names, rows)
         return
     yield Paragraph(builder.word("blank.copy"), style="help")
     for name in names:
-        yield from _field(builder, key / name, _LINES_ON_SHEET)
+        yield from _field(builder, key / name, _LINES_IN_ROW_FORM)
 
 
-def _to_fill(builder: BlockBuilder, key: Address, names: Sequence[str], rows_upright: int) -> Table:
-    is_wide = len(names) > MOST_UPRIGHT
-    header = tuple(_head(builder, key / name) for name in names)
-    rows = (tuple(Cell() for _ in names),) * (ROWS_LYING if is_wide else rows_upright)
+def _empty_table(builder: BlockBuilder, key: Address, names: Sequence[str], rows_portrait: int) -> Table:
+    is_landscape = len(names) > MOST_COLUMNS_PORTRAIT
+    header = tuple(_header_cell(builder, key / name) for name in names)
+    rows = (tuple(Cell() for _ in names),) * (ROWS_LANDSCAPE if is_landscape else rows_portrait)
     widths = tuple(2.2 if shapes()[key / name].kind in _LINES else 1.4 for name in names)
-    return Table((header,), rows, widths, builder.guide.field_words[key].label, wide=is_wide or None, to_fill=True)
+    return Table(
+        (header,),
+        rows,
+        widths,
+        builder.guide.field_words[key].label,
+        landscape=is_landscape or None,
+        for_handwriting=True,
+    )
 
 
-def _head(builder: BlockBuilder, key: Address) -> Cell:
-    """Return the head of a column: the label, and what can be chosen."""
+def _header_cell(builder: BlockBuilder, key: Address) -> Cell:
+    """Return a header cell: the field's label and its choices."""
     choices = _choices(builder, key, shapes()[key])
     texts = [builder.label(key), *([" / ".join(choices)] if choices else [])]
     return Cell(tuple(Passage(text) for text in texts))
 
 
-def _chain(builder: BlockBuilder, parts: Sequence[Address]) -> Table:
-    """Return questions that are asked alike of several things as one table, a row for each."""
+def _parts_table(builder: BlockBuilder, parts: Sequence[Address]) -> Table:
+    """Return parts of the plan with the same fields (the anchoring chain) as one table, a row for each."""
     model = shapes()[parts[0]].model
     names = list(shapes_of(model)) if model else []
-    header = (Cell(), *(_head(builder, parts[0] / name) for name in names))
+    header = (Cell(), *(_header_cell(builder, parts[0] / name) for name in names))
     rows = tuple((Cell((Passage(builder.label(part)),)), *(Cell() for _ in names)) for part in parts)
-    return Table((header,), rows, (1.8, *(1.6 for _ in names)), builder.word("pages.about.anchoring"), to_fill=True)
+    return Table(
+        (header,), rows, (1.8, *(1.6 for _ in names)), builder.word("pages.about.anchoring"), for_handwriting=True
+    )

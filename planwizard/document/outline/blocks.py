@@ -1,4 +1,4 @@
-"""What a document is made of, whatever it is written as; each text knows the answer it came from."""
+"""The blocks of a document outline, independent of the file format; each text knows the answer it came from."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and the path of the answer it came from; no path for the document's own words."""
+    """A text and the address of the answer it came from; no address for the document's fixed text."""
 
     text: str
     address: Address = NO_ADDRESS
@@ -18,7 +18,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3; `new_page` puts it at the top of one."""
+    """A heading of level 1 to 3; `new_page` starts a new page before it."""
 
     level: int
     text: str
@@ -29,7 +29,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text of one or more paragraphs and list items, as typed; `label` is set before it in bold."""
+    """A text as typed, which may hold several paragraphs and list items; `label` precedes it in bold."""
 
     text: str
     address: Address = NO_ADDRESS
@@ -39,61 +39,59 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of points."""
+    """A bulleted list."""
 
     items: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Short answers in one paragraph, each a label and its texts."""
+    """Short answers in one paragraph: pairs of a label and its texts."""
 
     facts: tuple[tuple[str, tuple[Passage, ...]], ...]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: one or more texts, each a paragraph; a header may span columns; a cell may be shaded.
-
-    Numbers stand `to_right`.
-    """
+    """A table cell with one paragraph for each text; `span` is the number of columns, `align_right` aligns right."""
 
     texts: tuple[Passage, ...] = ()
     span: int = 1
     shaded: bool = False
-    to_right: bool = False
+    align_right: bool = False
 
     @property
     def text(self) -> str:
-        """Everything in the cell, one text on each line."""
-        return "\n".join(source.text for source in self.texts)
+        """All texts of the cell, one on each line."""
+        return "\n".join(passage.text for passage in self.texts)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one or two header rows; `widths` are shares of its own, `share` its share of the page's.
+    """A table with one or two header rows.
 
-    A `wide` one gets a lying page; where nothing is said, one whose words would break on an upright page does.
-    `to_fill` makes its rows high enough to be filled in by hand.
+    `widths` are relative column widths, `share` is the table's share of the page width. A `landscape` table gets a
+    landscape page; with None, it gets one only if a word would break on a portrait page. Rows `for_handwriting` are
+    high enough to be filled in by hand.
     """
 
     headers: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     name: str
-    wide: bool | None = None
+    landscape: bool | None = None
     share: float = 1.0
-    to_fill: bool = False
+    for_handwriting: bool = False
 
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """A page break."""
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines to write on, on paper."""
+    """Ruled lines for handwriting."""
 
     count: int
 
@@ -102,20 +100,24 @@ OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | Lines | PageBreak
 
 
 def with_colon(label: str) -> str:
-    """Return a label as it stands before its answer: a question needs no colon."""
+    """Return a label followed by a colon, unless it is a question."""
     return label if label.endswith("?") else f"{label}:"
 
 
 def sources_of(block: OutlineBlock) -> list[Passage]:
-    """Return every text in a block with the answer it came from."""
+    """Return every text of a block with the address of its answer."""
     match block:
         case Heading() | Paragraph():
             return [Passage(block.text, block.address)]
         case Bullets():
             return list(block.items)
         case Facts():
-            return [source for _, texts in block.facts for source in texts]
+            return [passage for _, texts in block.facts for passage in texts]
         case Table():
-            return [source for row in (*block.headers, *block.rows) for cell in row for source in cell.texts]
+            return _cell_texts(block)
         case PageBreak() | Lines():
             return []
+
+
+def _cell_texts(table: Table) -> list[Passage]:
+    return [passage for row in (*table.headers, *table.rows) for cell in row for passage in cell.texts]

@@ -1,64 +1,70 @@
-"""The chapters of the plan, in their order; a chapter, heading or column is there only if something is in it."""
+"""The chapters of the plan, in order; empty chapters, headings and columns are left out."""
 
 from collections.abc import Sequence
 
-from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.costs import sums
 from planwizard.document.outline.measures import measures
 from planwizard.plan.about import Anchoring
 from planwizard.plan.address import Address, address_of_row
-from planwizard.plan.answers import get, is_answered, rows
+from planwizard.plan.answers import is_answered, rows
 from planwizard.plan.shapes import shapes_of
+
+_ANCHORING_WIDTHS = {"status": 1.0, "document": 1.8, "note": 2.6}
 
 
 def cover(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Municipality, title, period, date, and the decision lines (an empty one to fill until adopted)."""
-    about, changed = builder.plan.about, builder.plan.changed
+    """Return municipality, title, period, county, date, decisions (or a line to fill in) and contact person."""
+    about = builder.plan.about
+    title = about.title or ""
+    period = "" if about.period_text in title else about.period_text
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else builder.word("plan")
-    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
-    blocks: list[OutlineBlock] = [
+    paragraphs = [
         Paragraph(about.municipality or "", Address("about.municipality"), style="cover"),
-        Paragraph(about.title or kind, Address("about.title" if about.title else ""), style="title"),
-        Paragraph("" if years in (about.title or "") else years, Address("about.period_start"), style="subtitle"),
-        Paragraph(
-            builder.word("cover.county", county=about.county) if about.county else "",
-            Address("about.county"),
-            style="cover",
-        ),
-        Paragraph(_date(builder, changed.day, changed.month, changed.year) if changed else "", style="cover"),
+        Paragraph(title or kind, Address("about.title" if title else ""), style="title"),
+        Paragraph(period, Address("about.period_start"), style="subtitle"),
+        *_county(builder),
+        *_date_of_change(builder),
         *_decisions(builder),
         *_contact(builder),
     ]
-    return [block for block in blocks if not isinstance(block, Paragraph) or block.text]
+    return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
-def _date(builder: BlockBuilder, day: int, month: int, year: int) -> str:
-    return f"{day}. {builder.guide.say(f'months.{month}')} {year}"
+def _county(builder: BlockBuilder) -> list[Paragraph]:
+    county = builder.plan.about.county
+    text = builder.word("cover.county", county=county)
+    return [Paragraph(text, Address("about.county"), style="cover")] if county else []
 
 
-def _decisions(builder: BlockBuilder) -> list[OutlineBlock]:
-    lines: list[OutlineBlock] = []
+def _date_of_change(builder: BlockBuilder) -> list[Paragraph]:
+    changed = builder.plan.changed
+    if not changed:
+        return []
+    month = builder.guide.say(f"months.{changed.month}")
+    return [Paragraph(f"{changed.day}. {month} {changed.year}", style="cover")]
+
+
+def _decisions(builder: BlockBuilder) -> list[Paragraph]:
+    lines = []
     for row in builder.plan.about.decisions:
-        known = [text for name in ("body", "date", "case_number") if (text := getattr(row, name))]
-        lines += [Paragraph(", ".join(known), address_of_row(row.id) / "body", style="cover")] if known else []
+        known = ", ".join(filter(None, (row.body, row.date, row.case_number)))
+        lines += [Paragraph(known, address_of_row(row.id) / "body", style="cover")] if known else []
     if not lines and builder.plan.about.stage != "adopted":
         lines.append(Paragraph(builder.word("cover.decision"), style="cover"))
     return lines
 
 
-def _contact(builder: BlockBuilder) -> list[OutlineBlock]:
+def _contact(builder: BlockBuilder) -> list[Paragraph]:
     about = builder.plan.about
     person = ", ".join(filter(None, (about.coordinator, about.coordinator_role, about.contact)))
-    return (
-        [Paragraph(builder.word("cover.contact", person=person), Address("about.coordinator"), style="cover")]
-        if person
-        else []
-    )
+    text = builder.word("cover.contact", person=person)
+    return [Paragraph(text, Address("about.coordinator"), style="cover")] if person else []
 
 
 def front(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Foreword and summary."""
+    """Return the foreword and the summary."""
     return [
         *_chapter(builder, "foreword", builder.prose("about.foreword", ""), numbered=False),
         *_chapter(builder, "summary", builder.prose("about.summary", ""), numbered=False),
@@ -87,10 +93,10 @@ def _chapter(
 
 
 def _only_page(builder: BlockBuilder, page_id: str, blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
-    """Return a page that is a whole chapter: its intro, and its own heading as a first line, without our heading."""
-    found = builder.page(page_id, blocks)
-    own = isinstance(found[0], Heading) and found[0].address if found else False
-    return found if own else found[1:]
+    """Return a page that is a whole chapter, without its heading unless the person wrote that heading."""
+    page = builder.page(page_id, blocks)
+    has_own_heading = bool(page) and isinstance(page[0], Heading) and bool(page[0].address)
+    return page if has_own_heading else page[1:]
 
 
 def _introduction(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -114,26 +120,22 @@ def _introduction(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _anchoring(builder: BlockBuilder) -> list[OutlineBlock]:
-    """The chain as a table: link, status, document, note."""
-    names = ("status", "document", "note")
-    links = [
-        link
-        for link in map(Address("about.anchoring").__truediv__, shapes_of(Anchoring))
-        if is_answered(get(builder.plan, link))
-    ]
-    filled = [n for n in names if any(is_answered(get(builder.plan, link / n)) for link in links)]
-    if not filled:
+    """Return the chain that anchors the plan as a table: link, status, document, note."""
+    chain = {
+        Address("about.anchoring") / name: getattr(builder.plan.about.anchoring, name) for name in shapes_of(Anchoring)
+    }
+    links = {address: link for address, link in chain.items() if is_answered(link)}
+    columns = filled_columns(list(links.values()), _ANCHORING_WIDTHS)
+    if not columns:
         return []
-    header = (
-        Cell((Passage(builder.word("anchoring.link")),)),
-        *(Cell((Passage(builder.label(links[0] / n)),)) for n in filled),
-    )
-    body_rows = tuple(
-        (Cell((Passage(builder.label(link)),)), *(Cell(tuple(builder.texts(link / n))) for n in filled))
-        for link in links
-    )
-    widths = (1.6, *({"status": 1.0, "document": 1.8, "note": 2.6}[n] for n in filled))
+    header = (_label_cell(builder.word("anchoring.link")), *builder.header(next(iter(links)), columns))
+    body_rows = tuple((_label_cell(builder.label(link)), *builder.cells(link, columns)) for link in links)
+    widths = (1.6, *(_ANCHORING_WIDTHS[name] for name in columns))
     return [Table((header,), body_rows, widths, builder.word("pages.about.anchoring"))]
+
+
+def _label_cell(text: str) -> Cell:
+    return Cell((Passage(text),))
 
 
 def _how_it_was_made(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -189,7 +191,7 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _national_goals(builder: BlockBuilder) -> list[OutlineBlock]:
-    """The national goals under a label: without one their table would run into the one before it."""
+    """Return the national goals under a label, which separates their table from the one before it."""
     key = Address("direction.national_goals")
     table = builder.table(key)
     return [Paragraph(builder.label(key), style="label"), *table] if table else []
@@ -219,17 +221,15 @@ def _alcohol(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _hours(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Opening hours under a header of two rows: the statutory time beside the municipality's."""
-    key = Address("direction.alcohol.hours")
-    present = [row for row in rows(builder.plan, key) if is_answered(row)]
-    if not present:
+    """Return opening hours with a two-row header: the statutory times beside the municipality's."""
+    key, names = Address("direction.alcohol.hours"), ("where", "group", "days", "statutory", "ours")
+    answered = [row for row in rows(builder.plan, key) if is_answered(row)]
+    if not answered:
         return []
-    label = {
-        name: Cell((Passage(builder.label(key / name)),)) for name in ("where", "group", "days", "statutory", "ours")
-    }
-    first = (label["where"], label["group"], label["days"], Cell((Passage(builder.word("hours.times")),), span=2))
-    second = (Cell(), Cell(), Cell(), label["statutory"], label["ours"])
-    body_rows = tuple(tuple(Cell(tuple(builder.texts(key / row.id / name))) for name in label) for row in present)
+    *labels, statutory, ours = builder.header(key, names)
+    first = (*labels, Cell((Passage(builder.word("hours.times")),), span=2))
+    second = (*(Cell() for _ in labels), statutory, ours)
+    body_rows = tuple(builder.cells(key / row.id, names) for row in answered)
     return [Table((first, second), body_rows, (1.3, 1.2, 1.6, 1.5, 1.5), builder.word("pages.direction.hours"))]
 
 
@@ -238,13 +238,13 @@ def _economy(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _follow_up(builder: BlockBuilder) -> list[OutlineBlock]:
-    went = builder.all_prose(["learn.went_well", "learn.went_badly"])
+    experience = builder.all_prose(["learn.went_well", "learn.went_badly"])
     follow_up = builder.all_prose(["learn.reporting", "learn.revision"])
     competence = builder.prose("organise.competence", "")
     heading = [Heading(2, builder.word("competence")), *competence] if competence else []
     return [
         *heading,
-        *builder.page("learn.experience", went),
+        *builder.page("learn.experience", experience),
         *builder.page("learn.evaluation", builder.table("learn.evaluation")),
         *builder.page("learn.follow_up", follow_up),
     ]

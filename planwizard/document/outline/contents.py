@@ -1,4 +1,4 @@
-"""The chapters of a document, each with what stands in it: for reading one at a time."""
+"""A document split into chapters, for reading one at a time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ DEEPEST = 2
 
 @dataclass(frozen=True)
 class Chapter:
-    """A heading as it is printed, and the blocks under it; no title for what stands before the first."""
+    """A heading as printed and the blocks under it; the blocks before the first heading have no title."""
 
     title: str
     level: int
@@ -19,11 +19,14 @@ class Chapter:
 
 
 def chapters(blocks: Sequence[OutlineBlock]) -> Iterator[Chapter]:
-    """Yield what stands before the first heading, then every chapter and every part of one that has a heading."""
-    headings = [(n, b) for n, b in enumerate(blocks) if isinstance(b, Heading) and b.level <= DEEPEST]
-    before = blocks[: headings[0][0] if headings else len(blocks)]
-    if before:
-        yield Chapter("", 1, before)
+    """Yield the blocks before the first heading, then every chapter and section with a heading of level 1 or 2.
+
+    The blocks of a section are in its chapter's blocks too.
+    """
+    headings = [(n, block) for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= DEEPEST]
+    first = headings[0][0] if headings else len(blocks)
+    if first:
+        yield Chapter("", 1, blocks[:first])
     number = 0
     for place, (start, heading) in enumerate(headings):
         number += heading.numbered

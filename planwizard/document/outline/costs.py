@@ -1,47 +1,51 @@
-"""Sums over what is a number in the costs, by year and by where the money comes from; what is left out is said."""
+"""The sums of the costs that can be read, by year and by funding, with notes on what is left out."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Uncounted, UncountedReason, kroner, plan_costs
+from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Uncounted, UncountedReason, plan_costs
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.direction import Measure
+from planwizard.readings import kroner_text
 
 MOST_NAMED = 8
-MOST_YEARS_UPRIGHT = 5
+MOST_YEARS_PORTRAIT = 5
 YEAR_WIDTH = 1.1
 
 
 @dataclass(frozen=True)
 class YearCost:
-    """Kroner of one measure in one year, "" where no year is given."""
+    """Kroner for one measure in one year; the year is empty when none is given."""
 
     measure: Measure
     year: str
     kroner: int
 
 
+CostGroups = dict[str, list[YearCost]]
+
+
 @dataclass(frozen=True)
 class CostTable:
-    """What the measures of a plan cost, as tables need it: one amount after another."""
+    """The costs of a plan as single amounts, for tables."""
 
     plan_costs: Costs
 
     @cached_property
     def counted(self) -> list[YearCost]:
-        """Every amount that is in the sums."""
-        return [YearCost(one.measure, year, kroner) for one in self.plan_costs.costs for year, kroner in one.by_year]
+        """Every amount in the sums."""
+        return [YearCost(cost.measure, year, kroner) for cost in self.plan_costs.costs for year, kroner in cost.by_year]
 
     @cached_property
     def years(self) -> list[str]:
-        """The years there are amounts for; what has no year comes last."""
-        return [one.name for one in self.plan_costs.by_year()]
+        """The years with amounts; amounts without a year come last, as an empty name."""
+        return [subtotal.name for subtotal in self.plan_costs.by_year()]
 
 
 def sums(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the costs by year and funding as tables, and in words what is not in them."""
+    """Return the costs by year and funding as tables, and notes on what is left out."""
     costs = CostTable(plan_costs(builder.plan))
     if not costs.counted:
         return []
@@ -55,86 +59,99 @@ def sums(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _by_year(builder: BlockBuilder, costs: CostTable) -> Table:
-    """A row for each state of the funding, a column for each year; without states, a row for each year."""
-    statuses = _groups(costs.counted, lambda cost: _status(builder, cost.measure))
-    if list(statuses) == [""]:
-        lines = [
-            (_cell(one.name or builder.word("sums.no_year")), _money(kroner(one.kroner)))
-            for one in costs.plan_costs.by_year()
-        ]
-        plain = (*lines, (_cell(_bold(builder.word("sums.total"))), _money(_bold(kroner(_sum(costs.counted))))))
-        top = (_cell(builder.word("sums.year")), _money(builder.word("sums.kroner")))
-        return Table((top,), plain, (1.0, 1.4), builder.word("sums.title"), share=0.4)
-    rows = [
-        (_cell(name or builder.word("sums.no_status")), *map(_money, _years(costs, found)), _money(kroner(_sum(found))))
-        for name, found in statuses.items()
+    """Return a row for each funding status and a column for each year; without statuses, a row for each year."""
+    by_status = _groups(costs.counted, lambda cost: _status(builder, cost.measure))
+    return _year_rows(builder, costs) if list(by_status) == [""] else _status_rows(builder, costs, by_status)
+
+
+def _year_rows(builder: BlockBuilder, costs: CostTable) -> Table:
+    header = (_cell(builder.word("sums.year")), _money(builder.word("sums.kroner")))
+    years = [
+        (_cell(subtotal.name or builder.word("sums.no_year")), _money(kroner_text(subtotal.kroner)))
+        for subtotal in costs.plan_costs.by_year()
     ]
-    totals = [*_years(costs, costs.counted), kroner(_sum(costs.counted))]
-    body = (*rows, (_cell(_bold(builder.word("sums.total"))), *(_money(_bold(total)) for total in totals)))
+    total = (_cell(_bold(builder.word("sums.total"))), _money(_bold(_total(costs.counted))))
+    return Table((header,), (*years, total), (1.0, 1.4), builder.word("sums.title"), share=0.4)
+
+
+def _status_rows(builder: BlockBuilder, costs: CostTable, by_status: CostGroups) -> Table:
     years = [_money(year or builder.word("sums.no_year")) for year in costs.years]
     header = (_cell(builder.word("sums.funding")), *years, _money(builder.word("sums.total")))
-    widths = (2.2, *(YEAR_WIDTH for _ in years), YEAR_WIDTH)
+    statuses = [
+        (_cell(name or builder.word("sums.no_status")), *map(_money, _year_totals(costs, group)))
+        for name, group in by_status.items()
+    ]
+    totals = (_money(_bold(total)) for total in _year_totals(costs, costs.counted))
     return Table(
-        (header,), body, widths, builder.word("sums.title_funding"), wide=len(years) > MOST_YEARS_UPRIGHT or None
+        headers=(header,),
+        rows=(*statuses, (_cell(_bold(builder.word("sums.total"))), *totals)),
+        widths=(2.2, *(YEAR_WIDTH for _ in years), YEAR_WIDTH),
+        name=builder.word("sums.title_funding"),
+        landscape=len(years) > MOST_YEARS_PORTRAIT or None,
     )
 
 
-def _years(costs: CostTable, found: Iterable[YearCost]) -> list[str]:
-    by_year = _groups(found, lambda cost: cost.year)
-    return [kroner(_sum(by_year[year])) if year in by_year else "–" for year in costs.years]
+def _year_totals(costs: CostTable, group: Sequence[YearCost]) -> list[str]:
+    """Return the sum of some costs for each year, then the sum of all of them."""
+    by_year = _groups(group, lambda cost: cost.year)
+    return [*(_total(by_year[year]) if year in by_year else "–" for year in costs.years), _total(group)]
 
 
 def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
-    """Return what comes from each source, as the person named it."""
-    sources = _groups(costs.counted, lambda cost: " ".join((cost.measure.funding or "").split()))
-    if list(sources) == [""]:
+    """Return a table of the sums from each source of funding, as named by the person."""
+    by_source = _groups(costs.counted, lambda cost: " ".join((cost.measure.funding or "").split()))
+    if list(by_source) == [""]:
         return []
-    rows = [(name or builder.word("sums.no_source"), found) for name, found in sources.items()]
-    body = tuple((_cell(name), _money(kroner(_sum(found)))) for name, found in rows)
+    rows = tuple(
+        (_cell(name or builder.word("sums.no_source")), _money(_total(group))) for name, group in by_source.items()
+    )
     title = builder.word("sums.source_title")
     header = (_cell(builder.word("sums.funder")), _money(builder.word("sums.kroner")))
-    return [Paragraph(title, style="label"), Table((header,), body, (3.2, 1.0), title, share=0.7)]
+    return [Paragraph(title, style="label"), Table((header,), rows, (3.2, 1.0), title, share=0.7)]
 
 
-def _left_out(builder: BlockBuilder, found: Costs) -> list[OutlineBlock]:
-    """Say which measures are not, or not wholly, in the sums, and why; and what is counted once though it recurs."""
-    yearly = [Paragraph(builder.word("sums.yearly", count=found.yearly), style="note")] if found.yearly else []
-    if not found.left_out:
+def _left_out(builder: BlockBuilder, costs: Costs) -> list[OutlineBlock]:
+    """Return notes on which measures are not, or only partly, in the sums, and which yearly costs count once."""
+    yearly = [Paragraph(builder.word("sums.yearly", count=costs.yearly), style="note")] if costs.yearly else []
+    if not costs.left_out:
         return [Paragraph(builder.word("sums.all"), style="note"), *yearly]
-    kinds = {why: [left for left in found.left_out if left.why == why] for why in UNCOUNTED_REASONS}
-    lines = tuple(Passage(_line(builder, why, kinds[why])) for why in UNCOUNTED_REASONS if kinds[why])
-    said = builder.word("sums.left_out", counted=len(found.counted), of=len(found.costs))
-    return [Paragraph(said, style="note"), Bullets(lines), *yearly]
+    by_reason = {reason: [left for left in costs.left_out if left.why == reason] for reason in UNCOUNTED_REASONS}
+    items = tuple(Passage(_reason(builder, reason, left_out)) for reason, left_out in by_reason.items() if left_out)
+    intro = builder.word("sums.left_out", counted=len(costs.counted), of=len(costs.costs))
+    return [Paragraph(intro, style="note"), Bullets(items), *yearly]
 
 
-def _line(builder: BlockBuilder, why: UncountedReason, found: Sequence[Uncounted]) -> str:
-    named = dict.fromkeys(_named(builder, left) for left in found)
-    more = len(named) - MOST_NAMED
-    listed = "; ".join([*filter(None, named)][:MOST_NAMED]) + (
+def _reason(builder: BlockBuilder, reason: UncountedReason, left_out: Sequence[Uncounted]) -> str:
+    """Return a sentence about the measures left out for one reason, naming the first of them."""
+    names = dict.fromkeys(_name(builder, left) for left in left_out)
+    more = len(names) - MOST_NAMED
+    listed = "; ".join([*filter(None, names)][:MOST_NAMED]) + (
         builder.word("sums.more", count=more) if more > 0 else ""
     )
-    return builder.word(f"sums.why_{why}", count=len({left.measure for left in found}), names=" ".join(listed.split()))
+    count = len({left.measure for left in left_out})
+    return builder.word(f"sums.why_{reason}", count=count, names=" ".join(listed.split()))
 
 
-def _named(builder: BlockBuilder, left: Uncounted) -> str:
-    is_told = left.why == "not_a_number" and left.typed
-    return builder.short_title(left.measure) + (f" ({left.typed})" if is_told else "")
+def _name(builder: BlockBuilder, left: Uncounted) -> str:
+    """Return a measure's title, with the typed cost when it could not be read."""
+    shows_cost = left.why == "not_a_number" and left.typed
+    return builder.short_title(left.measure) + (f" ({left.typed})" if shows_cost else "")
 
 
 def _status(builder: BlockBuilder, row: Measure) -> str:
     return builder.guide.choice("direction.measures.funding_status", row.funding_status) if row.funding_status else ""
 
 
-def _groups(costs: Iterable[YearCost], key: Callable[[YearCost], str]) -> dict[str, list[YearCost]]:
-    """Return costs by a key, those without it last."""
-    found: dict[str, list[YearCost]] = {}
+def _groups(costs: Iterable[YearCost], key: Callable[[YearCost], str]) -> CostGroups:
+    """Return costs grouped by a key; the empty key comes last."""
+    groups: CostGroups = {}
     for cost in costs:
-        found.setdefault(key(cost), []).append(cost)
-    return {name: found[name] for name in sorted(found, key=lambda name: not name)}
+        groups.setdefault(key(cost), []).append(cost)
+    return {name: groups[name] for name in sorted(groups, key=lambda name: not name)}
 
 
-def _sum(costs: Iterable[YearCost]) -> int:
-    return sum(cost.kroner for cost in costs)
+def _total(costs: Iterable[YearCost]) -> str:
+    return kroner_text(sum(cost.kroner for cost in costs))
 
 
 def _cell(text: str) -> Cell:
@@ -142,7 +159,7 @@ def _cell(text: str) -> Cell:
 
 
 def _money(text: str) -> Cell:
-    return Cell((Passage(text),), to_right=True)
+    return Cell((Passage(text),), align_right=True)
 
 
 def _bold(text: str) -> str:

@@ -1,9 +1,9 @@
-"""The measures: grouped as the person chose, each group a table, then what does not fit in one."""
+"""The measures in the chosen groups: a table for each group, then the details that have no column."""
 
 from collections.abc import Sequence
 
 from planwizard.analysis.links import LinkGraph
-from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.address import Address, prefix_of
 from planwizard.plan.answers import is_answered
@@ -15,57 +15,59 @@ TEXTS = ("description", "steps", "why_it_works", "comment")
 COLUMNS = ("title", "responsible", "due", "cost", "priority")
 WIDTHS = {"title": 3.2, "responsible": 1.7, "due": 1.2, "cost": 1.5, "priority": 1.1}
 NUMBER_WIDTH = 0.6
-_PREFIX = {"focus_area": "i", "goal": "m", "strategy": "s", "theme": "te"}
+_PREFIX = {"focus_area": "i", "goal": "m", "strategy": "s"}
 
 Group = tuple[str, list[Measure]]
 
 
 def measures(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return every group: heading, table, details."""
-    present = [row for row in builder.plan.direction.measures if is_answered(row)]
-    found = groups(builder, present)
+    """Return the heading, table and details of every group."""
+    groups = _groups(builder, [row for row in builder.plan.direction.measures if is_answered(row)])
     blocks: list[OutlineBlock] = []
-    for number, (name, rows) in enumerate(found, 1):
-        heading = [Heading(2, name)] if len(found) > 1 or name else []
+    for number, (name, rows) in enumerate(groups, 1):
+        heading = [Heading(2, name)] if len(groups) > 1 or name else []
         numbers = _numbers(number, rows)
         blocks += [*heading, _table(builder, name, rows, numbers), *_details(builder, rows, numbers)]
     return blocks
 
 
-def groups(builder: BlockBuilder, present: Sequence[Measure]) -> list[Group]:
-    """Return the measures by group, groups in the order of the plan, those that fit none last."""
-    found: dict[str, list[Measure]] = {}
+def _groups(builder: BlockBuilder, measures: Sequence[Measure]) -> list[Group]:
+    """Return the measures by group, groups in the order of the plan, measures without a group last."""
+    by_name: dict[str, list[Measure]] = {}
     graph = LinkGraph(builder.plan)
-    for row in present:
-        found.setdefault(_group(builder, row, graph), []).append(row)
+    for row in measures:
+        by_name.setdefault(_group(builder, row, graph), []).append(row)
     order = _order(builder)
-    named = sorted((name for name in found if name), key=lambda n: order.index(n) if n in order else len(order))
-    rest = [(builder.word("measures.other") if named else "", found[""])] if "" in found else []
-    return [*((name, found[name]) for name in named), *rest]
+    named = sorted(filter(None, by_name), key=lambda name: order.index(name) if name in order else len(order))
+    rest = [(builder.word("measures.other") if named else "", by_name[""])] if "" in by_name else []
+    return [*((name, by_name[name]) for name in named), *rest]
 
 
 def _group(builder: BlockBuilder, row: Measure, graph: LinkGraph) -> str:
-    """Return the name of the group a measure belongs to: the first it serves that is of the chosen kind."""
+    """Return the name of a measure's group: its own answer, or the first row of the chosen kind that it serves."""
     grouping = builder.plan.direction.grouping or "none"
     if grouping in ("level", "responsible", "heading"):
         texts = builder.texts(KEY / row.id / grouping)
         return texts[0].text if texts else ""
-    prefix = _PREFIX.get(grouping, "")
-    for served in row.serves:
-        for candidate in (served, *sorted(graph.above(served))):
-            if prefix and prefix_of(candidate) == prefix and builder.title(candidate):
-                return builder.title(candidate)
-            if prefix == "te" and (theme := _theme(builder, candidate)):
-                return theme
-    return ""
+    served = (row_id for target in row.serves for row_id in (target, *sorted(graph.above(target))))
+    return next(filter(None, (_group_title(builder, grouping, row_id) for row_id in served)), "")
+
+
+def _group_title(builder: BlockBuilder, grouping: str, row_id: str) -> str:
+    """Return the group a measure belongs to by serving a row; empty when the row is of another kind."""
+    if grouping == "theme":
+        return _theme(builder, row_id)
+    return builder.title(row_id) if prefix_of(row_id) == _PREFIX.get(grouping) else ""
 
 
 def _theme(builder: BlockBuilder, row_id: str) -> str:
+    """Return the title of a challenge's theme; empty for any other row."""
     challenge = next((row for row in builder.plan.standing.challenges if row.id == row_id), None)
     return builder.title(challenge.theme) if challenge and challenge.theme else ""
 
 
 def _order(builder: BlockBuilder) -> list[str]:
+    """Return the names of the groups in their order, where the plan or the guide gives one."""
     grouping = builder.plan.direction.grouping or "none"
     if grouping == "level":
         return list(builder.guide.field_words[KEY / "level"].choices.values())
@@ -79,7 +81,7 @@ def _order(builder: BlockBuilder) -> list[str]:
 
 
 def _numbers(group: int, rows: Sequence[Measure]) -> dict[str, Passage]:
-    """Return each measure's number: as typed, else 1.1, 1.2 in the group."""
+    """Return each measure's number by id: as typed, else 1.1, 1.2 … within the group."""
     return {
         row.id: Passage(row.number, KEY / row.id / "number") if row.number else Passage(f"{group}.{place}")
         for place, row in enumerate(rows, 1)
@@ -87,23 +89,15 @@ def _numbers(group: int, rows: Sequence[Measure]) -> dict[str, Passage]:
 
 
 def _table(builder: BlockBuilder, name: str, rows: Sequence[Measure], numbers: dict[str, Passage]) -> Table:
-    filled = [column for column in COLUMNS if any(is_answered(getattr(row, column)) for row in rows)]
-    header = tuple(Cell((Passage(builder.label(KEY / column)),)) for column in filled)
-    body = tuple(
-        (Cell((numbers[row.id],)), *(Cell(tuple(builder.texts(KEY / row.id / column))) for column in filled))
-        for row in rows
-    )
-    widths = (NUMBER_WIDTH, *(WIDTHS[column] for column in filled))
-    return Table(
-        ((Cell((Passage(builder.word("measures.number")),)), *header),),
-        body,
-        widths,
-        name or builder.word("chapters.measures"),
-    )
+    columns = filled_columns(rows, COLUMNS)
+    header = (Cell((Passage(builder.word("measures.number")),)), *builder.header(KEY, columns))
+    body = tuple((Cell((numbers[row.id],)), *builder.cells(KEY / row.id, columns)) for row in rows)
+    widths = (NUMBER_WIDTH, *(WIDTHS[column] for column in columns))
+    return Table((header,), body, widths, name or builder.word("chapters.measures"))
 
 
 def _details(builder: BlockBuilder, rows: Sequence[Measure], numbers: dict[str, Passage]) -> list[OutlineBlock]:
-    """Return what the table has no column for, measure by measure: the texts, then the rest in one paragraph."""
+    """Return the answers without a column, measure by measure: the long texts, then the rest in one paragraph."""
     form = builder.guide.lists[KEY]
     short = [n for n in (*form.fields, *form.more) if n not in (*COLUMNS, *TEXTS, "number")]
     blocks: list[OutlineBlock] = []

@@ -1,24 +1,25 @@
-"""The plan on one page, for those who decide: what it is, what is hardest, what is wanted, what is done, what it costs.
+"""A one-page summary for decision makers: purpose, challenges, goals, measures, costs and the proposed decision.
 
-As much as fits: so many rows, so many letters. The whole of each text stands in the plan.
+Lists and texts are shortened until the summary fits on a page; the plan has them in full.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planwizard.analysis.costs import kroner, plan_costs
-from planwizard.document.markup import plain
-from planwizard.document.outline.block_builder import BlockBuilder, cut
+from planwizard.analysis.costs import Subtotal, plan_costs
+from planwizard.document.markup import pieces, plain
+from planwizard.document.outline.block_builder import BlockBuilder, cut, filled_columns
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
-from planwizard.document.prose import pieces
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
+from planwizard.plan.direction import Measure
+from planwizard.readings import kroner_text
 
 
 @dataclass(frozen=True)
 class PageBudget:
-    """How much of each thing there is room for."""
+    """The most items of a list, and the most characters of a text."""
 
     points: int
     measures: int
@@ -27,7 +28,7 @@ class PageBudget:
     cell: int
 
 
-# The most that is tried, and so on down to what fits whatever is in the plan.
+# From the most generous to one that fits whatever the plan contains.
 BUDGETS = (
     PageBudget(5, 8, 420, 200, 80),
     PageBudget(4, 7, 320, 200, 80),
@@ -39,13 +40,13 @@ BUDGETS = (
     PageBudget(3, 4, 120, 80, 45),
     PageBudget(3, 3, 100, 60, 30),
 )
-_WEIGHTS = {"must": 0, "should": 1, "can_wait": 3}
-_UNWEIGHED = 2
-_COLUMNS = {"title": 3.4, "responsible": 1.8, "due": 1.4, "cost": 1.5}
+_PRIORITIES = {"must": 0, "should": 1, "can_wait": 3}
+_NO_PRIORITY = 2
+_WIDTHS = {"title": 3.4, "responsible": 1.8, "due": 1.4, "cost": 1.5}
 
 
 def onepage(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the summary, as much of it as a page holds; nothing for a plan that says nothing yet."""
+    """Return the longest summary that fits on a page; nothing for a plan without content."""
     for budget in BUDGETS:
         blocks = _summary(builder, budget)
         if height(blocks) <= PAGE:
@@ -57,90 +58,103 @@ def _summary(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     direction = builder.plan.direction
     body = [
         *_purpose(builder, budget),
-        *_points(builder, "challenges", _weightiest(builder.plan.standing.challenges), budget),
+        *_points(builder, "challenges", _by_priority(builder.plan.standing.challenges), budget),
         *_points(builder, "goals", direction.goals or direction.focus_areas, budget),
         *_measures(builder, budget),
-        *_money(builder),
+        *_costs(builder),
         *_decision(builder, budget),
     ]
-    return [*_what(builder, budget), *body] if body else []
+    return [*_head(builder, budget), *body] if body else []
 
 
 def _line(text: str, longest: int) -> str:
-    """Return a text in one line and without marks, cut at a word when it is too long."""
+    """Return a text on one line without marks, shortened at a word when it is too long."""
     return cut(" ".join(plain(text).split()), longest)
 
 
-def _what(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
-    """Return what the plan is called, and whose it is, of what kind and for which years."""
+def _head(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
+    """Return the plan's title, then its municipality, kind and period unless the title says so."""
     about = builder.plan.about
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else ""
-    years = "–".join(str(year) for year in (about.period_start, about.period_end) if year)
     title = _line(about.title or kind or builder.word("plan"), budget.point)
-    said = [text for text in (about.municipality, kind, years) if text and text.casefold() not in title.casefold()]
-    facts = [Paragraph(_line(" · ".join(said), budget.purpose), style="note")] if said else []
-    return [Paragraph(title, style="label"), *facts]
+    parts = (about.municipality, kind, about.period_text)
+    facts = " · ".join(text for text in parts if text and text.casefold() not in title.casefold())
+    return [
+        Paragraph(title, style="label"),
+        *([Paragraph(_line(facts, budget.purpose), style="note")] if facts else []),
+    ]
 
 
 def _purpose(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return the first paragraph of the purpose, else of the summary."""
-    text = builder.plan.about.mandate.purpose or builder.plan.about.summary or ""
-    first = next((piece.text for piece in pieces(text)), "")
-    return [Paragraph(_line(first, budget.purpose))] if first else []
+    text = _first_piece(builder.plan.about.mandate.purpose or builder.plan.about.summary)
+    return [Paragraph(_line(text, budget.purpose))] if text else []
 
 
-def _weightiest(rows: Sequence[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: getattr(row, "priority", None) or _UNWEIGHED)
+def _first_piece(text: str | None) -> str:
+    return next((piece.text for piece in pieces(text or "")), "")
+
+
+def _by_priority(rows: Sequence[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: getattr(row, "priority", None) or _NO_PRIORITY)
 
 
 def _points(builder: BlockBuilder, name: str, rows: Iterable[Row], budget: PageBudget) -> list[OutlineBlock]:
-    found = [title for row in rows if (title := _line(headline(row), budget.point))][: budget.points]
+    titles = [title for row in rows if (title := _line(headline(row), budget.point))][: budget.points]
     label = Paragraph(builder.word(f"onepage.{name}"), style="label")
-    return [label, Bullets(tuple(Passage(title) for title in found))] if found else []
+    return [label, Bullets(tuple(Passage(title) for title in titles))] if titles else []
 
 
 def _measures(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
-    """Return the measures that matter most, in the order of the plan among equals."""
+    """Return a table of the measures with the highest priority, and how many there are when some are left out."""
     titled = [row for row in builder.plan.direction.measures if is_answered(row.title)]
-    weighed = sorted(titled, key=lambda row: _WEIGHTS.get(row.priority or "", _UNWEIGHED))
-    shown = weighed[: budget.measures]
+    by_priority = sorted(titled, key=lambda row: _PRIORITIES.get(row.priority or "", _NO_PRIORITY))
+    shown = by_priority[: budget.measures]
     if not shown:
         return []
-    filled = [name for name in _COLUMNS if any(is_answered(getattr(row, name)) for row in shown)]
-    header = tuple(_cell(builder.label(f"direction.measures.{name}")) for name in filled)
-    body = tuple(tuple(_cell(_line(getattr(row, name) or "", budget.cell)) for name in filled) for row in shown)
-    title = builder.word("onepage.measures")
-    table = Table((header,), body, tuple(_COLUMNS[name] for name in filled), title, wide=False)
-    more = (
-        [Paragraph(builder.word("onepage.more", count=len(titled)), style="note")] if len(titled) > len(shown) else []
+    count = Paragraph(builder.word("onepage.more", count=len(titled)), style="note")
+    return [
+        Paragraph(builder.word("onepage.measures"), style="label"),
+        _measure_table(builder, shown, budget),
+        *([count] if len(titled) > len(shown) else []),
+    ]
+
+
+def _measure_table(builder: BlockBuilder, measures: Sequence[Measure], budget: PageBudget) -> Table:
+    columns = filled_columns(measures, _WIDTHS)
+    header = tuple(_cell(builder.label(f"direction.measures.{name}")) for name in columns)
+    body = tuple(tuple(_cell(_line(getattr(row, name) or "", budget.cell)) for name in columns) for row in measures)
+    return Table(
+        (header,), body, tuple(_WIDTHS[name] for name in columns), builder.word("onepage.measures"), landscape=False
     )
-    return [Paragraph(title, style="label"), table, *more]
 
 
 def _cell(text: str) -> Cell:
     return Cell((Passage(text),)) if text else Cell()
 
 
-def _money(builder: BlockBuilder) -> list[OutlineBlock]:
-    found = plan_costs(builder.plan)
-    if not found.counted:
+def _costs(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return one sentence with the costs by year and the total."""
+    costs = plan_costs(builder.plan)
+    if not costs.counted:
         return []
-    years = [
-        builder.word(
-            "onepage.money_year" if one.name else "onepage.money_no_year", kroner=kroner(one.kroner), year=one.name
-        )
-        for one in found.by_year()
-    ]
-    said = builder.word(
+    text = builder.word(
         "onepage.money_years",
-        years=", ".join(years),
-        total=kroner(found.total),
-        counted=len(found.counted),
-        of=len(found.costs),
+        years=", ".join(_year_cost(builder, subtotal) for subtotal in costs.by_year()),
+        total=kroner_text(costs.total),
+        counted=len(costs.counted),
+        of=len(costs.costs),
     )
-    return [Paragraph(said, label=builder.word("onepage.money"))]
+    return [Paragraph(text, label=builder.word("onepage.money"))]
+
+
+def _year_cost(builder: BlockBuilder, subtotal: Subtotal) -> str:
+    kroner = kroner_text(subtotal.kroner)
+    return builder.word(
+        "onepage.money_year" if subtotal.name else "onepage.money_no_year", kroner=kroner, year=subtotal.name
+    )
 
 
 def _decision(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
-    wanted = next((piece.text for piece in pieces(builder.plan.about.mandate.wanted_decision or "")), "")
-    return [Paragraph(_line(wanted, budget.purpose), label=builder.word("onepage.decision"))] if wanted else []
+    text = _first_piece(builder.plan.about.mandate.wanted_decision)
+    return [Paragraph(_line(text, budget.purpose), label=builder.word("onepage.decision"))] if text else []

@@ -1,4 +1,4 @@
-"""One sheet for each responsible, «this is yours»: only their measures and tasks, when, why, and with whom."""
+"""Responsible sheets: for each person or unit responsible, only their own measures and tasks."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,13 +13,13 @@ from planwizard.plan.direction import Measure
 from planwizard.plan.together import Task
 from planwizard.readings import names
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_MOST_WHYS = 2
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+_MOST_REASONS = 2
 
 
 @dataclass
 class ResponsibleSheet:
-    """What one responsible has to do; `name` is the fullest of the ways their name is written."""
+    """The measures and tasks of one responsible; `name` is the longest form of the name that was typed."""
 
     name: str
     measures: list[Measure] = field(default_factory=list)
@@ -27,46 +27,50 @@ class ResponsibleSheet:
 
 
 def sheets(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return whom the sheets are for, a sheet for each responsible, and one of what nobody is responsible for."""
+    """Return an overview, a sheet for each responsible, and one for measures and tasks without a responsible."""
     found = sheets_of(builder.plan.direction.measures, builder.plan.act.tasks)
+    if not found:
+        return []
     graph = LinkGraph(builder.plan)
-    each = [block for sheet in found for block in _sheet(builder, sheet, graph)]
-    return [*_handed_out(builder, found), *each] if found else []
+    return [*_overview(builder, found), *(block for sheet in found for block in _sheet(builder, sheet, graph))]
 
 
 def sheets_of(measures: Iterable[Measure], tasks: Iterable[Task]) -> list[ResponsibleSheet]:
-    """Return who does what, by name; a name in other letters or with a sector in brackets is the same name."""
-    found: dict[str, ResponsibleSheet] = {}
+    """Return a sheet for each name, sorted, the one without a name last.
+
+    Names that differ only in letter case, punctuation or a sector in parentheses are the same name.
+    """
+    by_name: dict[str, ResponsibleSheet] = {}
     for row in measures:
         for name in _responsible(row):
-            _sheet_of(found, name).measures.append(row)
+            _sheet_for(by_name, name).measures.append(row)
     for task in tasks:
         for name in _responsible(task):
-            _sheet_of(found, name).tasks.append(task)
-    return sorted(found.values(), key=lambda sheet: (not sheet.name, sheet.name.casefold()))
+            _sheet_for(by_name, name).tasks.append(task)
+    return sorted(by_name.values(), key=lambda sheet: (not sheet.name, sheet.name.casefold()))
 
 
 def _responsible(row: Measure | Task) -> Sequence[str]:
-    """Return who is responsible, each once; "" for a row that says something and names nobody."""
+    """Return each name once; an empty name for a row with a title and no responsible."""
     title = row.title if isinstance(row, Measure) else row.what
-    named = {_same(name): name for name in names(row.responsible or "")}
-    return list(named.values()) or ([""] if is_answered(title) else [])
+    unique = {_normalised(name): name for name in names(row.responsible or "")}
+    return list(unique.values()) or ([""] if is_answered(title) else [])
 
 
-def _sheet_of(found: dict[str, ResponsibleSheet], name: str) -> ResponsibleSheet:
-    sheet = found.setdefault(_same(name), ResponsibleSheet(name))
+def _sheet_for(by_name: dict[str, ResponsibleSheet], name: str) -> ResponsibleSheet:
+    sheet = by_name.setdefault(_normalised(name), ResponsibleSheet(name))
     sheet.name = max(sheet.name, name, key=len)
     return sheet
 
 
-def _same(name: str) -> str:
-    """Return what two ways of writing one name have in common."""
-    bare = "".join(sign for sign in _BRACKETS.sub("", name).casefold() if sign.isalnum())
-    return bare or name.casefold()
+def _normalised(name: str) -> str:
+    """Return the letters and digits of a name outside parentheses, case-folded; equal for equal names."""
+    letters = "".join(char for char in _PARENTHESES.sub("", name).casefold() if char.isalnum())
+    return letters or name.casefold()
 
 
-def _handed_out(builder: BlockBuilder, found: Sequence[ResponsibleSheet]) -> list[OutlineBlock]:
-    """Return whom the sheets are for, as a list to hand them out by."""
+def _overview(builder: BlockBuilder, found: Sequence[ResponsibleSheet]) -> list[OutlineBlock]:
+    """Return a table of the sheets, as a distribution list."""
     words = ("responsible", "measures_short", "tasks_short")
     header = tuple(_cell(builder.word(f"sheets.{word}")) for word in words)
     rows = tuple(
@@ -111,18 +115,18 @@ def _tasks(builder: BlockBuilder, sheet: ResponsibleSheet) -> list[OutlineBlock]
 
 
 def _why(builder: BlockBuilder, measure: Measure, graph: LinkGraph) -> list[str]:
-    """Return the challenges at the top of the thread, and what a measure serves most directly."""
+    """Return the titles of the challenges above a measure, and of the other rows it serves directly."""
     above = graph.above(measure.id)
     challenges = [row_id for row_id in graph.rows if row_id in above and row_id.startswith(CHAIN[0])]
     served = [row_id for row_id in measure.serves if row_id in graph.rows and row_id not in challenges]
-    nearest = (*challenges[:_MOST_WHYS], *served[:_MOST_WHYS])
-    return [title for row_id in nearest if (title := builder.short_title(row_id))]
+    reasons = (*challenges[:_MOST_REASONS], *served[:_MOST_REASONS])
+    return [title for row_id in reasons if (title := builder.short_title(row_id))]
 
 
 def _others(sheet: ResponsibleSheet, row: Row, partners: str | None) -> list[str]:
-    """Return those a measure or task depends on beside the one the sheet is for."""
+    """Return everyone else who is responsible for or takes part in a measure or task."""
     shared = getattr(row, "responsible", None) or ""
-    return [name for name in (*names(shared), *names(partners or "")) if _same(name) != _same(sheet.name)]
+    return [name for name in (*names(shared), *names(partners or "")) if _normalised(name) != _normalised(sheet.name)]
 
 
 def _table(
@@ -132,7 +136,7 @@ def _table(
     widths: Sequence[float],
     rows: Sequence[Sequence[str | list[str]]],
 ) -> list[OutlineBlock]:
-    """Return a table under its label, with only the columns some row fills."""
+    """Return a table under its label, without empty columns."""
     filled = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     if not filled:
         return []

@@ -10,8 +10,8 @@ from planwizard.document.word.column_widths import has_room
 
 def as_wide_as_its_words(block: OutlineBlock, upright: int) -> OutlineBlock:
     """Return a table whose words would break on an upright page, `upright` twips wide, as one for a lying page."""
-    if isinstance(block, Table) and block.wide is None:
-        return replace(block, wide=not has_room(block, round(upright * block.share)))
+    if isinstance(block, Table) and block.landscape is None:
+        return replace(block, landscape=not has_room(block, round(upright * block.share)))
     return block
 
 
@@ -24,7 +24,7 @@ def needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) ->
         return False
     for block in islice(blocks, number, None):
         if isinstance(block, Table):
-            return bool(block.wide)
+            return bool(block.landscape)
         if not (isinstance(block, Heading) or is_lead(block)):
             return False
     return False

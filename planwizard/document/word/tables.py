@@ -27,13 +27,13 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     columns = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     headers = "".join(_row(row, columns, write_cell, is_header=True) for row in table.headers)
-    height = HEIGHT_TO_FILL if table.to_fill else ""
+    height = HEIGHT_TO_FILL if table.for_handwriting else ""
     rows = "".join(_row(row, columns, write_cell, is_header=False, height=height) for row in table.rows)
     return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
 
 
 def _properties(table: Table, width: int) -> str:
-    borders = f"<w:tblBorders>{GRID}</w:tblBorders>" if table.to_fill else ""
+    borders = f"<w:tblBorders>{GRID}</w:tblBorders>" if table.for_handwriting else ""
     return (
         '<w:tblPr><w:tblStyle w:val="Plantabell"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'

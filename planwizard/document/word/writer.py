@@ -7,6 +7,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
+from planwizard.document.markup import Piece, pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
@@ -20,7 +21,6 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
-from planwizard.document.prose import Piece, pieces
 from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.landscape import as_wide_as_its_words, is_lead, needs_wide
 from planwizard.document.word.runs import BOLD, formatted, run
@@ -202,7 +202,7 @@ class WordWriter:
         style = "TableHeading" if is_header else "TableText"
         is_list = len(cell.texts) > 1 and not is_header
         return "".join(
-            self._in_cell(piece, source.address, style, is_list=is_list, to_right=cell.to_right)
+            self._in_cell(piece, source.address, style, is_list=is_list, to_right=cell.align_right)
             for source in cell.texts or (Passage(""),)
             for piece in list(pieces(source.text)) or [Piece("paragraph", "")]
         )

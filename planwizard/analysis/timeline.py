@@ -1,0 +1,121 @@
+"""The plan's timeline: which quarters each measure and milestone covers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from planwizard.plan import Plan
+from planwizard.plan.address import Address, address_of_row
+from planwizard.plan.direction import Measure
+from planwizard.plan.process import Milestone
+from planwizard.readings import is_ongoing, period
+
+QUARTERS = 4
+"""Quarters in a year."""
+MOST_YEARS = 12
+"""A longer timeline would be unreadable; rows outside its years keep their text."""
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One measure or milestone: its address, its time as typed, and its quarters when the time can be read.
+
+    Quarters are numbered from the start of year 0, so quarters of different years can be compared.
+    """
+
+    kind: Literal["measure", "milestone"]
+    address: Address
+    title: str
+    typed: str
+    first: int | None = None
+    last: int | None = None
+    is_ongoing: bool = False
+    """Whether it continues or recurs after its last quarter."""
+
+    def is_on(self, quarter: int) -> bool:
+        """Return whether a quarter is within the time that was typed."""
+        return self.first is not None and self.last is not None and self.first <= quarter <= self.last
+
+    def continues_in(self, quarter: int) -> bool:
+        """Return whether a quarter is after the typed time of an ongoing measure."""
+        return self.is_ongoing and self.last is not None and quarter > self.last
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The years, and the rows sorted by start; rows whose time cannot be read come last."""
+
+    years: tuple[int, ...]
+    lines: tuple[TimelineRow, ...]
+
+    @property
+    def quarters(self) -> range:
+        """Every quarter of the years."""
+        return quarters_of(self.years)
+
+
+def timeline(plan: Plan) -> Timeline:
+    """Return the timeline of a plan's measures and milestones."""
+    lines = sorted((*map(_milestone_row, plan.process.milestones), *measure_rows(plan)), key=_order)
+    return Timeline(_years(plan, lines), tuple(lines))
+
+
+def measure_rows(plan: Plan) -> tuple[TimelineRow, ...]:
+    """Return a timeline row for every measure, in the order of the plan."""
+    return tuple(map(_measure_row, plan.direction.measures))
+
+
+def quarters_of(years: range | tuple[int, ...]) -> range:
+    """Return every quarter of consecutive years."""
+    return range(years[0] * QUARTERS, (years[-1] + 1) * QUARTERS) if years else range(0)
+
+
+def _measure_row(row: Measure) -> TimelineRow:
+    address = address_of_row(row.id) / "due"
+    typed = " → ".join(filter(None, (_one_line(row.start), _one_line(row.due))))
+    first, last = _quarter_span(row.start, row.due)
+    return TimelineRow("measure", address, row.title or "", typed, first, last, is_ongoing(row.due or ""))
+
+
+def _milestone_row(row: Milestone) -> TimelineRow:
+    address = address_of_row(row.id) / "when"
+    first, last = _quarter_span(row.when)
+    return TimelineRow("milestone", address, row.what or "", _one_line(row.when), first, last)
+
+
+def _quarter_span(*times: str | None) -> tuple[int | None, int | None]:
+    """Return the quarters in which the first readable time begins and the last one ends; None when none is readable.
+
+    When the due time is before the start, the span covers both.
+    """
+    periods = [found for text in times if (found := period(text or ""))]
+    if not periods:
+        return None, None
+    first, last = _quarter(periods[0].start), _quarter(periods[-1].end)
+    return (first, last) if first <= last else (_quarter(periods[-1].start), _quarter(periods[0].end))
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _order(line: TimelineRow) -> tuple[bool, int, int]:
+    return line.first is None, line.first or 0, line.last or 0
+
+
+def _quarter(day: date) -> int:
+    return day.year * QUARTERS + (day.month - 1) // 3
+
+
+def _years(plan: Plan, lines: Iterable[TimelineRow]) -> tuple[int, ...]:
+    """Return the years of the plan, extended by rows at most two years before or after them."""
+    ends = [quarter // QUARTERS for line in lines for quarter in (line.first, line.last) if quarter is not None]
+    start, end = plan.about.period_start, plan.about.period_end
+    first = start or min(ends, default=None)
+    if first is None:
+        return ()
+    last = max(end or max(ends, default=first), first)
+    near = [year for year in ends if first - 2 <= year <= last + 2]
+    first, last = min([first, *near]), max([last, *near])
+    return tuple(range(first, min(last, first + MOST_YEARS - 1) + 1))

@@ -1,0 +1,33 @@
+"""An answer in words, as a person reads it."""
+
+from collections.abc import Callable
+
+from planwizard.guide.models import Guide
+from planwizard.plan.address import Address, shape_at
+from planwizard.plan.answers import is_answered
+from planwizard.plan.base import Kind
+from planwizard.plan.direction import YearAmount
+
+
+def answer_words(address: str, value: object, guide: Guide, row_title: Callable[[str], str]) -> tuple[str, ...]:
+    """Return an answer as texts: list items, titles of links, words of choices, yes or no, «2027: kr 425 000».
+
+    `row_title` returns the title of the row with an id; a link it has no title for is left out.
+    """
+    if not is_answered(value):
+        return ()
+    items = value if isinstance(value, tuple) else (value,)
+    match shape_at(address).kind:
+        case Kind.LINK | Kind.LINKS:
+            return tuple(title for row_id in items if (title := row_title(str(row_id))))
+        case Kind.FLAG:
+            return (guide.document["yes" if value else "no"],)
+        case Kind.CHOICE | Kind.CHOICES:
+            return tuple(guide.choice(Address(address).key, item) for item in items)
+    return tuple(map(_item_text, items))
+
+
+def _item_text(item: object) -> str:
+    if isinstance(item, YearAmount):
+        return ": ".join(filter(None, (item.year, item.amount)))
+    return str(item)
