@@ -35,7 +35,7 @@ ASIDE = 2.5
 """How long nothing must be drawn before the next thing is timed: the place one came to is saved by then."""
 
 
-def plan_with(count: int) -> Plan:
+def plan_having(count: int) -> Plan:
     """Return the example with so many measures of different titles, on the page before them."""
     plan = load(example_text("nb").encode()).plan
     own = rows(plan, KEY)
@@ -85,7 +85,7 @@ def moving(terminal: Terminal, runs: int) -> float:
 def measure(count: int, folder: Path, runs: int) -> None:
     """Measure one size, ours and the floor in turn, and print both."""
     path, facts = folder / f"{count}.toml", folder / f"{count}.json"
-    path.write_text(write(plan_with(count)), encoding="utf-8")
+    path.write_text(write(plan_having(count)), encoding="utf-8")
     widths, cells, beside = asyncio.run(cells_of(path))
     facts.write_text(json.dumps([widths, cells, beside]), encoding="utf-8")
     commands = (
@@ -95,7 +95,7 @@ def measure(count: int, folder: Path, runs: int) -> None:
     opened: tuple[list[float], list[float]] = ([], [])
     moved: tuple[list[float], list[float]] = ([], [])
     for _ in range(runs):
-        path.write_text(write(plan_with(count)), encoding="utf-8")
+        path.write_text(write(plan_having(count)), encoding="utf-8")
         for (command, first), takes, moves in zip(commands, opened, moved, strict=True):
             taken, terminal = opening(command, first, "N0005;")
             takes.append(taken)

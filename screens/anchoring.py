@@ -129,7 +129,7 @@ class AnchoringEditor(PageSection):
         """Show the legal text of the first link."""
         self._show_legal_text()
 
-    def show_typed(self, plan: Plan) -> None:
+    def update_typed(self, plan: Plan) -> None:
         """Update the diagram after typing; the fields already show what was typed."""
         self._plan = plan
         self._show_chain()

@@ -46,10 +46,10 @@ class Dialog(ModalScreen[Answer | None]):
     def buttons(self) -> ComposeResult:
         """Compose the buttons that accept and cancel."""
         with Horizontal(classes="dialog-buttons"):
-            yield Button(Content(self.ok_words()), name="ok", variant="primary")
+            yield Button(Content(self.ok_label()), name="ok", variant="primary")
             yield Button(Content(self.guide.say("dialog.cancel")), name="cancel")
 
-    def ok_words(self) -> str:
+    def ok_label(self) -> str:
         """Return the label of the button that accepts."""
         return self.guide.say("dialog.ok")
 

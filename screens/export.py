@@ -74,7 +74,7 @@ class ExportView(Vertical):
         """Focus the button that writes the document."""
         self._button("write").focus(scroll_visible=False)
 
-    def show_contents(self, blocks: Sequence[OutlineBlock]) -> None:
+    def show_outline(self, blocks: Sequence[OutlineBlock]) -> None:
         """Show the headings of the document, and enable the preview."""
         self._blocks = blocks
         self.query_one(HeadingList).show(blocks)

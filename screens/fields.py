@@ -13,7 +13,7 @@ from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get, names_used
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from screens.editors import (
     AmountsEditor,
     ChoiceEditor,
@@ -49,7 +49,7 @@ class AnswerField(Vertical):
 
     def compose(self) -> ComposeResult:
         """Compose label, help, editor, suggestions and remark; a check box carries its own label."""
-        if shape_at(self.address).kind is not Kind.FLAG:
+        if shape_at(self.address).kind is not AnswerKind.FLAG:
             yield Label(self._words.label, classes="label", markup=False)
         if self._words.help:
             yield Label(self._words.help, classes="help", markup=False)
@@ -75,7 +75,9 @@ class AnswerField(Vertical):
 
     def show_remark(self) -> None:
         """Show how the answer is read, on the line reserved below it so that the page does not move during typing."""
-        if shape_at(self.address).kind not in (Kind.LINE, Kind.TEXT) or not isinstance(self._editor, TextEditor):
+        if shape_at(self.address).kind not in (AnswerKind.LINE, AnswerKind.TEXT) or not isinstance(
+            self._editor, TextEditor
+        ):
             return
         text = self._editor.text
         sentence, is_warning = remark(self._key, text, self._guide)
@@ -86,7 +88,7 @@ class AnswerField(Vertical):
         """Focus the editor."""
         self.screen.set_focus(self._editor, scroll_visible=False)
 
-    def typed(self) -> tuple[str, object] | None:
+    def current_answer(self) -> tuple[str, object] | None:
         """Return address and current answer of a text or number field: its last `Edited` may not be handled yet."""
         if isinstance(self._editor, NumberEditor | TextEditor):
             return self.address, self._editor.current()
@@ -112,17 +114,17 @@ class AnswerField(Vertical):
         """Return an editor for this kind of answer."""
         shape, words, say = shape_at(self.address), self._words, self._guide.say
         choices = {value: words.choices.get(str(value), str(value)) for value in shape.choices}
-        factories: dict[Kind, Callable[[], AnyEditor]] = {
-            Kind.LINE: lambda: LineEditor(words.placeholder, names_used(self._plan, self._key)),
-            Kind.TEXT: lambda: TextEditor(words.placeholder),
-            Kind.LINES: lambda: LinesEditor(words.placeholder or say("page.one_per_line")),
-            Kind.AMOUNTS: lambda: AmountsEditor(words.placeholder or say("page.year_per_line")),
-            Kind.NUMBER: lambda: NumberEditor(words.placeholder),
-            Kind.FLAG: lambda: FlagEditor(words.label),
-            Kind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),
-            Kind.CHOICES: lambda: ChoicesEditor(choices),
-            Kind.LINK: lambda: LinksEditor(say("page.pick_links")),
-            Kind.LINKS: lambda: LinksEditor(say("page.pick_links")),
+        factories: dict[AnswerKind, Callable[[], AnyEditor]] = {
+            AnswerKind.LINE: lambda: LineEditor(words.placeholder, names_used(self._plan, self._key)),
+            AnswerKind.TEXT: lambda: TextEditor(words.placeholder),
+            AnswerKind.LINES: lambda: LinesEditor(words.placeholder or say("page.one_per_line")),
+            AnswerKind.AMOUNTS: lambda: AmountsEditor(words.placeholder or say("page.year_per_line")),
+            AnswerKind.NUMBER: lambda: NumberEditor(words.placeholder),
+            AnswerKind.FLAG: lambda: FlagEditor(words.label),
+            AnswerKind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),
+            AnswerKind.CHOICES: lambda: ChoicesEditor(choices),
+            AnswerKind.LINK: lambda: LinksEditor(say("page.pick_links")),
+            AnswerKind.LINKS: lambda: LinksEditor(say("page.pick_links")),
         }
         return factories[shape.kind]()
 

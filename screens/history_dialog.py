@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.editing.diff import Difference, around, differences, plan_with
+from planwizard.editing.diff import Difference, differences, excerpt_around_change, plan_having
 from planwizard.guide.answer_words import answer_words
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
@@ -128,7 +128,7 @@ def summary(before: Plan, after: Plan, guide: Guide) -> str:
 
 
 def _counts(changes: Sequence[Difference], guide: Guide) -> str:
-    counts = Counter(difference.what for difference in changes)
+    counts = Counter(difference.kind for difference in changes)
     return ", ".join(_count(what, count, guide) for what, count in counts.items())
 
 
@@ -159,10 +159,10 @@ def comparison(then: Plan, now: Plan, guide: Guide) -> Content:
 
 
 def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
-    address, plan = difference.address, plan_with(difference.address, now, then)
-    if difference.what != "changed":
+    address, plan = difference.address, plan_having(difference.address, now, then)
+    if difference.kind != "changed":
         title = title_of(address.name, plan, guide)
-        return [Content(guide.say(f"history.row.{difference.what}", title=title))]
+        return [Content(guide.say(f"history.row.{difference.kind}", title=title))]
     was, is_now = (
         _in_words(address, difference.before, then, guide),
         _in_words(address, difference.after, now, guide),
@@ -170,8 +170,8 @@ def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guid
     nothing = guide.say("history.no_answer")
     return [
         Content(address_title(address, plan, guide)),
-        Content.assemble((guide.say("history.then") + " ", "dim"), around(was, is_now) or nothing),
-        Content.assemble((guide.say("history.now") + " ", "dim"), around(is_now, was) or nothing),
+        Content.assemble((guide.say("history.then") + " ", "dim"), excerpt_around_change(was, is_now) or nothing),
+        Content.assemble((guide.say("history.now") + " ", "dim"), excerpt_around_change(is_now, was) or nothing),
     ]
 
 

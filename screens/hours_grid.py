@@ -52,11 +52,11 @@ class HoursGrid(PageSection):
         """Show the rows."""
         await self.show(self._plan)
 
-    def show_typed(self, plan: Plan) -> None:
+    def update_typed(self, plan: Plan) -> None:
         """Update the rows after typing; a row that now belongs under another heading is moved there."""
         before, self._plan = self._groups(), plan
         for row in self.query(HoursRow):
-            row.show_typed(plan)
+            row.update_typed(plan)
         if self._groups() != before:
             self.call_later(self._lay_out)
 

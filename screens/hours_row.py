@@ -122,9 +122,9 @@ class HoursRow(Vertical):
 
     def on_mount(self) -> None:
         """Show the statutory hours and the note."""
-        self.show_typed(self._plan)
+        self.update_typed(self._plan)
 
-    def show_typed(self, plan: Plan) -> None:
+    def update_typed(self, plan: Plan) -> None:
         """Update the statutory hours and the note after typing; the editors already show what was typed."""
         self._plan = plan
         row = self.hours
@@ -144,7 +144,7 @@ class HoursRow(Vertical):
 
     def show(self, plan: Plan) -> None:
         """Show a plan in all cells and fields."""
-        self.show_typed(plan)
+        self.update_typed(plan)
         for field in self.query(AnswerField):
             field.show(plan)
 

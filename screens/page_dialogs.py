@@ -38,7 +38,7 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         options.highlighted = options.get_option_index(self._mark or "done")
         options.focus()
 
-    def ok_words(self) -> str:
+    def ok_label(self) -> str:
         """Return the label of the OK button; it differs from the words for the marks."""
         return self.guide.say("mark.ok")
 

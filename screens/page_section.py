@@ -16,13 +16,13 @@ class PageSection(Vertical):
         """Return whether an address is shown here."""
         return address.is_within(self.key)
 
-    async def complete(self) -> None:
+    async def mount_deferred(self) -> None:
         """Mount the widgets that can wait until the page has been rendered."""
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan in which anything may have changed; `address` is the change's, if it was in this section."""
 
-    def show_typed(self, plan: Plan) -> None:
+    def update_typed(self, plan: Plan) -> None:
         """Show a plan that differs only in the text typed last."""
 
     async def go_to(self, address: Address) -> None:  # noqa: ARG002  for subclasses

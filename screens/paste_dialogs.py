@@ -15,8 +15,8 @@ from planwizard.editing.spreadsheet_import import (
     KEY,
     ImportedMeasures,
     PastedTable,
-    fields_taken,
     import_measures,
+    importable_fields,
     read_pasted_table,
 )
 from planwizard.guide.models import Guide
@@ -89,7 +89,7 @@ class PasteDialog(Dialog[Rows]):
         return self.guide.say("pasting.to_comment")
 
     def _field_options(self) -> list[tuple[Content, str]]:
-        names = (name for name in fields_taken() if name != COMMENT)
+        names = (name for name in importable_fields() if name != COMMENT)
         return [(Content(self.guide.field_words[KEY / name].label), name) for name in names]
 
     def _show_columns(self) -> None:

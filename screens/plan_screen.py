@@ -84,7 +84,7 @@ class PlanScreen(Screen[None]):
         self.query_one(StepList).show(*self._step_list_state, self.guide)
         if isinstance(view, QuestionPage):
             self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), self.guide)
-            await view.complete()
+            await view.mount_deferred()
 
     def show_title(self, plan: Plan) -> None:
         """Show the plan's title."""

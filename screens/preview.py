@@ -98,7 +98,7 @@ class PreviewScreen(Screen[None]):
     def _show_chapter(self, event: OptionList.OptionHighlighted) -> None:
         chapter = self.query_one(HeadingList).chapters[event.option_index]
         self.query_one(".question", Label).update(chapter.title or self._guide.say("preview.cover"))
-        self.query_one("#preview-chapter", Static).update(drawn(chapter.blocks, self._guide))
+        self.query_one("#preview-chapter", Static).update(render_blocks(chapter.blocks, self._guide))
         self.query_one("#preview-text", VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
@@ -106,7 +106,7 @@ class PreviewScreen(Screen[None]):
         self.query_one("#preview-text", VerticalScroll).focus()
 
 
-def drawn(blocks: Sequence[OutlineBlock], guide: Guide) -> Group:
+def render_blocks(blocks: Sequence[OutlineBlock], guide: Guide) -> Group:
     """Return the blocks as Rich renderables; past LONGEST, a note says that the chapter continues."""
     parts = list(islice(chain.from_iterable(map(_rendered, (None, *blocks), blocks)), LONGEST + 1))
     if len(parts) > LONGEST:

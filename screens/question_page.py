@@ -12,7 +12,7 @@ from planwizard.guide.progress import status_of
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import get, is_answered
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from screens.anchoring import AnchoringEditor
 from screens.fields import AnswerField, MoreFields
 from screens.hours_grid import HoursGrid
@@ -50,17 +50,17 @@ class QuestionPage(Vertical):
         """Show the mark."""
         self._show_mark()
 
-    def show_typed(self, plan: Plan) -> None:
+    def update_typed(self, plan: Plan) -> None:
         """Show a plan that differs only in the text typed last."""
         self._plan = plan
         self._show_mark()
         for section in self._sections:
-            section.show_typed(plan)
+            section.update_typed(plan)
 
-    async def complete(self) -> None:
+    async def mount_deferred(self) -> None:
         """Mount the widgets that can wait until the page has been rendered."""
         for section in self._sections:
-            await section.complete()
+            await section.mount_deferred()
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan in which anything may have changed; `address` is the change's."""
@@ -105,7 +105,7 @@ class QuestionPage(Vertical):
         return [self._build_part(key) for key in keys]
 
     def _build_part(self, key: Address) -> Widget:
-        is_list = shape_at(key).kind is Kind.ROWS
+        is_list = shape_at(key).kind is AnswerKind.ROWS
         match self.page.layout:
             case "measures" if is_list:
                 return MeasuresEditor(key, self._plan, self._guide, self._row_id)
@@ -117,7 +117,7 @@ class QuestionPage(Vertical):
                 return AnswerField(key, self._plan, self._guide)
 
     def _open_keys(self) -> tuple[Address, ...]:
-        lists = tuple(key for key in self.page.more if shape_at(key).kind is Kind.ROWS)
+        lists = tuple(key for key in self.page.more if shape_at(key).kind is AnswerKind.ROWS)
         return (*self.page.fields, *(self.page.more if self._plan.depth == "full" else lists))
 
     def _folded_keys(self) -> tuple[Address, ...]:

@@ -8,9 +8,9 @@ from planwizard.readings import (
     is_ongoing,
     is_yearly,
     kroner_text,
+    needs_no_new_money,
     period,
     small_counts,
-    within_frame,
     years_of_work_text,
 )
 
@@ -34,13 +34,13 @@ def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
 
 
 def _amount_hint(text: str, guide: Guide) -> str:
-    if within_frame(text):
+    if needs_no_new_money(text):
         return guide.say("remarks.within_frame")
     reading = amount(text)
     if reading is None:
         return ""
     kroner = kroner_text(reading.kroner) if reading.kroner is not None else ""
-    years = years_of_work_text(reading.years_of_work) if reading.years_of_work is not None else ""
+    years = years_of_work_text(reading.full_time_equivalents) if reading.full_time_equivalents is not None else ""
     parts = [guide.say("remarks.kroner", kroner=kroner)] if kroner else []
     parts += [guide.say("remarks.years_of_work", years=years)] if years else []
     return guide.say("remarks.read_as_yearly" if is_yearly(text) else "remarks.read_as", found=", ".join(parts))

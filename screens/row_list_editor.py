@@ -75,7 +75,7 @@ class RowListEditor(PageSection):
         """Show the rows; the row the person was in, else the first, is chosen."""
         self._show_rows(NO_ADDRESS)
 
-    async def complete(self) -> None:
+    async def mount_deferred(self) -> None:
         """Show the form of the chosen row."""
         await self._show_form()
 
@@ -100,7 +100,7 @@ class RowListEditor(PageSection):
         """Return the rows to show, in display order."""
         return all_rows
 
-    def show_typed(self, plan: Plan) -> None:
+    def update_typed(self, plan: Plan) -> None:
         """Show a plan that differs only in the text typed last."""
         before, self.plan = self.plan, plan
         if self.row_id and rows(before, self.key) is not rows(plan, self.key):

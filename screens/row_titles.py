@@ -7,7 +7,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, list_keys
 from planwizard.plan.answers import get, headline
-from planwizard.plan.base import Kind, Row
+from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 
 LONGEST_TITLE = 120
@@ -19,7 +19,7 @@ def row_title(row: Row, guide: Guide) -> str:
     parts = []
     for name in guide.lists[list_key].fields:
         value = getattr(row, name)
-        if shapes[name].kind is not Kind.CHOICE:
+        if shapes[name].kind is not AnswerKind.CHOICE:
             parts.append(" ".join(value.split()) if isinstance(value, str) else headline(row))
             break
         if value is not None:

@@ -41,11 +41,11 @@ class PlanCard:
 
     path: str
     title: str
-    municipality: str
+    subtitle: str
     done: int
     pages: int
-    counted: str
-    when: str
+    progress: str
+    last_opened: str
 
 
 class Choices(OptionList):
@@ -176,7 +176,7 @@ class StartScreen(Screen[None]):
 def _card_option(card: PlanCard) -> Option:
     """Return a plan as two lines: its title; its progress, municipality and when it was last opened."""
     full, rest = bar(card.done, card.pages, BAR_WIDTH)
-    details = " · ".join(filter(None, (card.counted, card.municipality, card.when)))
+    details = " · ".join(filter(None, (card.progress, card.subtitle, card.last_opened)))
     title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
     return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {details}", "dim")))
 

@@ -57,11 +57,11 @@ TERMINAL = Theme(
 )
 """The colours set in the terminal; signs and bold text show what other themes show with colour."""
 
-WORDS = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "terminal"}
+THEME_KEYS = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "terminal"}
 """Theme names in the order the theme command cycles through them, with the last part of each title's content key."""
 
 
-def look_after(name: str) -> str:
+def next_theme(name: str) -> str:
     """Return the name of the theme after another; the first after the last or an unknown one."""
-    names = list(WORDS)
+    names = list(THEME_KEYS)
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -17,7 +17,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.address import shape_at
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
 from screens.fields import AnswerField
@@ -121,7 +121,7 @@ async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
     """Press Tab until the cursor is in a field for text, and return the field's path."""
     for _ in range(40):
         path = address_in_focus(app)
-        if path and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
+        if path and shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT):
             return path
         await pilot.press("tab")
     msg = f"no field for text on {app.workspace.page.page.id if app.workspace.page else 'this page'}"

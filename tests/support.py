@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
 from planwizard.plan.about import PlanKind
 from planwizard.plan.address import list_keys
-from planwizard.plan.base import Kind, PlanPart, Row, clean
+from planwizard.plan.base import AnswerKind, PlanPart, Row, clean
 from planwizard.plan.shapes import Shape, shapes_of
 
 ROOT = Path(__file__).parent.parent
@@ -108,23 +108,23 @@ _NOT_ANSWERS = ("schema_version", "guide_version", "position", "depth")
 
 
 def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
-    if shape.kind is Kind.ROWS:
+    if shape.kind is AnswerKind.ROWS:
         return _fill_rows(shape, at, extra, each)
-    if shape.kind is Kind.PART and shape.model:
+    if shape.kind is AnswerKind.PART and shape.model:
         return _filled(shape.model, at, extra, each)
     said, numbers = f"Svar {at}. {extra}".strip(), range(1, each + 1)
     digit = int("".join(filter(str.isdigit, at)) or 1)
-    values: dict[Kind, object] = {
-        Kind.LINE: said,
-        Kind.TEXT: f"{said}\n\nNytt avsnitt {at}.",
-        Kind.LINES: [f"{said} Punkt {n}" for n in numbers],
-        Kind.NUMBER: 2026 + digit,
-        Kind.FLAG: True,
-        Kind.CHOICE: shape.choices[(digit - 1) % len(shape.choices)] if shape.choices else None,
-        Kind.CHOICES: list(shape.choices[:each]),
-        Kind.LINK: f"{shape.targets[0]}1" if shape.targets else None,
-        Kind.LINKS: [f"{prefix}{n}" for prefix in shape.targets for n in numbers],
-        Kind.AMOUNTS: [{"year": str(2026 + n), "amount": f"kr {n}25 000 ({at})"} for n in numbers],
+    values: dict[AnswerKind, object] = {
+        AnswerKind.LINE: said,
+        AnswerKind.TEXT: f"{said}\n\nNytt avsnitt {at}.",
+        AnswerKind.LINES: [f"{said} Punkt {n}" for n in numbers],
+        AnswerKind.NUMBER: 2026 + digit,
+        AnswerKind.FLAG: True,
+        AnswerKind.CHOICE: shape.choices[(digit - 1) % len(shape.choices)] if shape.choices else None,
+        AnswerKind.CHOICES: list(shape.choices[:each]),
+        AnswerKind.LINK: f"{shape.targets[0]}1" if shape.targets else None,
+        AnswerKind.LINKS: [f"{prefix}{n}" for prefix in shape.targets for n in numbers],
+        AnswerKind.AMOUNTS: [{"year": str(2026 + n), "amount": f"kr {n}25 000 ({at})"} for n in numbers],
     }
     return values[shape.kind]
 
@@ -270,9 +270,9 @@ def _draw_part(draw: st.DrawFn, model: type[PlanPart], ids: _Ids) -> dict[str, o
 
 
 def _draw_value(draw: st.DrawFn, shape: Shape, ids: _Ids) -> object:
-    if shape.kind is Kind.PART and shape.model:
+    if shape.kind is AnswerKind.PART and shape.model:
         return _draw_part(draw, shape.model, ids)
-    if shape.kind is Kind.ROWS and shape.model and issubclass(shape.model, Row):
+    if shape.kind is AnswerKind.ROWS and shape.model and issubclass(shape.model, Row):
         model = shape.model
         return [{**_draw_part(draw, model, ids), "id": ids.next(model.prefix)} for _ in range(draw(st.integers(0, 2)))]
     return draw(_plain_values(shape))
@@ -281,16 +281,16 @@ def _draw_value(draw: st.DrawFn, shape: Shape, ids: _Ids) -> object:
 def _plain_values(shape: Shape) -> st.SearchStrategy[object]:
     links = st.builds("{}{}".format, st.sampled_from(shape.targets or ("u",)), st.integers(1, 60))
     year = st.fixed_dictionaries({}, optional={"year": texts(), "amount": texts()})
-    by_kind: dict[Kind, st.SearchStrategy[object]] = {
-        Kind.LINE: texts(),
-        Kind.TEXT: texts(),
-        Kind.NUMBER: st.integers(0, 2**40),
-        Kind.FLAG: st.booleans(),
-        Kind.CHOICE: st.sampled_from(shape.choices or ("",)),
-        Kind.CHOICES: st.lists(st.sampled_from(shape.choices or ("",)), max_size=3),
-        Kind.LINES: st.lists(texts(), max_size=3),
-        Kind.LINK: links,
-        Kind.LINKS: st.lists(links, max_size=3),
-        Kind.AMOUNTS: st.lists(year, max_size=2),
+    by_kind: dict[AnswerKind, st.SearchStrategy[object]] = {
+        AnswerKind.LINE: texts(),
+        AnswerKind.TEXT: texts(),
+        AnswerKind.NUMBER: st.integers(0, 2**40),
+        AnswerKind.FLAG: st.booleans(),
+        AnswerKind.CHOICE: st.sampled_from(shape.choices or ("",)),
+        AnswerKind.CHOICES: st.lists(st.sampled_from(shape.choices or ("",)), max_size=3),
+        AnswerKind.LINES: st.lists(texts(), max_size=3),
+        AnswerKind.LINK: links,
+        AnswerKind.LINKS: st.lists(links, max_size=3),
+        AnswerKind.AMOUNTS: st.lists(year, max_size=2),
     }
     return by_kind[shape.kind]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from planwizard.analysis.links import LinkGraph, is_of
+from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure
-from planwizard.readings import Amount, amount, is_yearly, names, within_frame
+from planwizard.readings import Amount, amount, is_yearly, names, needs_no_new_money
 
 UncountedReason = Literal["unsaid", "within_frame", "not_a_number"]
 """Why a cost is not counted: none is given, it needs no new money, or it cannot be read as a number."""
@@ -38,7 +38,7 @@ class Uncounted:
 
     measure: str
     title: str
-    why: UncountedReason
+    reason: UncountedReason
     typed: str = ""
 
 
@@ -48,8 +48,8 @@ class MeasureCost:
 
     measure: Measure
     by_year: tuple[tuple[str, int], ...]
-    years_of_work: float
-    left_out: tuple[Uncounted, ...]
+    full_time_equivalents: float
+    uncounted: tuple[Uncounted, ...]
     is_yearly: bool = False
 
     @property
@@ -77,9 +77,9 @@ class Costs:
         return sum(cost.kroner for cost in self.costs)
 
     @property
-    def years_of_work(self) -> float:
+    def full_time_equivalents(self) -> float:
         """The sum of all measures, in full-time equivalents (årsverk)."""
-        return sum(cost.years_of_work for cost in self.costs)
+        return sum(cost.full_time_equivalents for cost in self.costs)
 
     @property
     def yearly(self) -> int:
@@ -87,9 +87,9 @@ class Costs:
         return sum(cost.is_yearly for cost in self.counted)
 
     @cached_property
-    def left_out(self) -> tuple[Uncounted, ...]:
+    def uncounted(self) -> tuple[Uncounted, ...]:
         """Everything that is not counted, in plan order."""
-        return tuple(left for cost in self.costs for left in cost.left_out)
+        return tuple(left for cost in self.costs for left in cost.uncounted)
 
     def by_year(self) -> tuple[Subtotal, ...]:
         """Return the subtotals by year; costs without a year come last."""
@@ -122,7 +122,7 @@ def cost_of(row: Measure) -> MeasureCost:
     """Return the cost of a measure."""
     typed = _one_line(row.cost)
     total = amount(typed)
-    work = (total.years_of_work or 0.0) if total else 0.0
+    work = (total.full_time_equivalents or 0.0) if total else 0.0
     by_year, uncounted = tuple(_kroner_by_year(row)), tuple(_uncounted_years(row))
     new_money = _new_money(typed, total)
     if not by_year and new_money is not None:
@@ -134,7 +134,7 @@ def cost_of(row: Measure) -> MeasureCost:
 
 def _new_money(typed: str, read: Amount | None) -> int | None:
     """Return the kroner read out of a text; None when there are none, or when no new money is needed."""
-    return read.kroner if read and not within_frame(typed) else None
+    return read.kroner if read and not needs_no_new_money(typed) else None
 
 
 def _kroner_by_year(row: Measure) -> Iterator[tuple[str, int]]:
@@ -147,7 +147,11 @@ def _kroner_by_year(row: Measure) -> Iterator[tuple[str, int]]:
 def _uncounted_years(row: Measure) -> Iterator[Uncounted]:
     for cost in row.costs:
         read = amount(cost.amount or "")
-        if is_answered(cost.amount) and not (read and read.kroner is not None) and not within_frame(cost.amount or ""):
+        if (
+            is_answered(cost.amount)
+            and not (read and read.kroner is not None)
+            and not needs_no_new_money(cost.amount or "")
+        ):
             typed = f"{_one_line(cost.year)}: {_one_line(cost.amount)}".removeprefix(": ")
             yield Uncounted(row.id, row.title or "", "not_a_number", typed)
 
@@ -155,12 +159,12 @@ def _uncounted_years(row: Measure) -> Iterator[Uncounted]:
 def _uncounted_reason(row: Measure) -> UncountedReason:
     if not is_answered(row.cost):
         return "unsaid"
-    return "within_frame" if within_frame(row.cost or "") else "not_a_number"
+    return "within_frame" if needs_no_new_money(row.cost or "") else "not_a_number"
 
 
 def _area(row: Measure, graph: LinkGraph, titles: dict[str, str]) -> str:
     """Return the title of the area a measure serves, directly or through a target or strategy."""
-    direct = next((row_id for row_id in row.serves if is_of(row_id, "i")), None)
+    direct = next((row_id for row_id in row.serves if has_prefix(row_id, "i")), None)
     area = direct or next((row_id for row_id in titles if row_id in graph.above(row.id)), "")
     return titles.get(area, "")
 

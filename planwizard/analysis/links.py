@@ -8,13 +8,13 @@ from typing import Literal
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, list_keys, prefix_of, shapes
 from planwizard.plan.answers import all_rows, is_answered
-from planwizard.plan.base import Kind, Row
+from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
 
 # The levels of the graph by row prefix, top to bottom: challenge, national goal, goal, focus area, result target,
 # strategy, measure.
-CHAIN = ("u", "n", "m", "i", "r", "s", "t")
+LEVELS = ("u", "n", "m", "i", "r", "s", "t")
 
 _NEED_MEASURES = ("m", "i", "s")
 _MUST_SERVE = ("m", "i", "r", "s", "t")
@@ -40,7 +40,7 @@ class LinkGraph:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Every row of the graph, by id."""
-        return {row.id: row for _, row in all_rows(self.plan) if row.prefix in CHAIN}
+        return {row.id: row for _, row in all_rows(self.plan) if row.prefix in LEVELS}
 
     @cached_property
     def indexes(self) -> Mapping[str, int]:
@@ -80,18 +80,18 @@ class LinkGraph:
     @cached_property
     def with_measures(self) -> frozenset[str]:
         """The rows with a measure among their descendants."""
-        return frozenset(self._reachable((i for i in self.rows if is_of(i, "t")), self.up))
+        return frozenset(self._reachable((i for i in self.rows if has_prefix(i, "t")), self.up))
 
     @cached_property
     def with_challenge(self) -> frozenset[str]:
         """The rows with a challenge among their ancestors."""
-        return frozenset(self._reachable((i for i in self.rows if is_of(i, "u")), self.down))
+        return frozenset(self._reachable((i for i in self.rows if has_prefix(i, "u")), self.down))
 
     @cached_property
     def loose_roots(self) -> tuple[str, ...]:
         """The topmost rows of the branches without a challenge."""
-        loose = [i for i in self.rows if is_of(i, *_MUST_SERVE) and i not in self.with_challenge]
-        return tuple(i for i in loose if not any(is_of(above, *_MUST_SERVE) for above in self.up[i]))
+        loose = [i for i in self.rows if has_prefix(i, *_MUST_SERVE) and i not in self.with_challenge]
+        return tuple(i for i in loose if not any(has_prefix(above, *_MUST_SERVE) for above in self.up[i]))
 
     @cached_property
     def broken_links(self) -> Mapping[str, tuple[BrokenLink, ...]]:
@@ -126,15 +126,15 @@ class LinkGraph:
 
     def _is_unanswered(self, row: Row) -> bool:
         can_be_answered = not self._kinds.isdisjoint(fields_towards(row.prefix))
-        return is_of(row.id, "u", "n") and not self.down[row.id] and can_be_answered
+        return has_prefix(row.id, "u", "n") and not self.down[row.id] and can_be_answered
 
     def _lacks_measure(self, row: Row) -> bool:
-        return is_of(row.id, *_NEED_MEASURES) and "t" in self._kinds and row.id not in self.with_measures
+        return has_prefix(row.id, *_NEED_MEASURES) and "t" in self._kinds and row.id not in self.with_measures
 
     def _serves_nothing(self, row: Row) -> bool:
         """Return whether a row lacks a link it could have; a link to a national goal is not enough."""
-        serves = any(not is_of(above, "n") for above in self.up[row.id])
-        return is_of(row.id, *_MUST_SERVE) and not serves and not self._kinds.isdisjoint(_target_kinds(row))
+        serves = any(not has_prefix(above, "n") for above in self.up[row.id])
+        return has_prefix(row.id, *_MUST_SERVE) and not serves and not self._kinds.isdisjoint(_target_kinds(row))
 
     @staticmethod
     def _nearest(ids: tuple[str, ...], further_from: Callable[[str], set[str]]) -> tuple[str, ...]:
@@ -154,22 +154,22 @@ class LinkGraph:
         return reached
 
     def _served_ids(self, row: Row) -> Iterator[str]:
-        level = CHAIN.index(row.prefix)
+        level = LEVELS.index(row.prefix)
         for name, _ in links_of(row.prefix):
             for target_id in getattr(row, name):
                 target = self.rows.get(target_id)
-                if target and CHAIN.index(target.prefix) < level:
+                if target and LEVELS.index(target.prefix) < level:
                     yield target_id
 
 
-def is_of(row_id: str, *prefixes: str) -> bool:
+def has_prefix(row_id: str, *prefixes: str) -> bool:
     """Return whether a row id has one of these prefixes."""
     return prefix_of(row_id) in prefixes
 
 
 def link_address(row: Row) -> Address:
     """Return the address of the field with a row's links to rows above; empty for rows without such a field."""
-    name = next((name for name, targets in links_of(row.prefix) if set(targets) & set(CHAIN)), None)
+    name = next((name for name, targets in links_of(row.prefix) if set(targets) & set(LEVELS)), None)
     return address_of_row(row.id) / name if name else NO_ADDRESS
 
 
@@ -178,7 +178,7 @@ def fields_towards(kind: str) -> Mapping[str, str]:
     """Return the fields that can link to rows of a kind, by the prefix of the rows that have the field."""
     return {
         prefix: name
-        for prefix in CHAIN[CHAIN.index(kind) + 1 :]
+        for prefix in LEVELS[LEVELS.index(kind) + 1 :]
         for name, targets in links_of(prefix)
         if kind in targets
     }
@@ -189,10 +189,10 @@ def links_of(prefix: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the link fields of rows of a kind, each with the prefixes it can link to."""
     model = shapes()[list_keys()[prefix]].model
     fields = shapes_of(model) if model else {}
-    return tuple((name, shape.targets) for name, shape in fields.items() if shape.kind is Kind.LINKS)
+    return tuple((name, shape.targets) for name, shape in fields.items() if shape.kind is AnswerKind.LINKS)
 
 
 def _target_kinds(row: Row) -> Iterator[str]:
-    level = CHAIN.index(row.prefix)
+    level = LEVELS.index(row.prefix)
     for _, targets in links_of(row.prefix):
-        yield from (kind for kind in targets if kind in CHAIN[:level] and kind != "n")
+        yield from (kind for kind in targets if kind in LEVELS[:level] and kind != "n")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
-from planwizard.readings import Period, amount, is_ongoing, names, period, within_frame
+from planwizard.readings import Period, amount, is_ongoing, names, needs_no_new_money, period
 
 WITHOUT = "–"
 """The filter choice for measures without an answer: no name, no level, or no readable year."""
@@ -117,9 +117,9 @@ def _cost_key(text: str) -> SortKey:
     read = amount(text)
     if read and read.kroner is not None:
         return 0, read.kroner, ""
-    if read and read.years_of_work is not None:
-        return 1, read.years_of_work, ""
-    return (2, 0, "") if within_frame(text) else (3, 0, sort_key(text))
+    if read and read.full_time_equivalents is not None:
+        return 1, read.full_time_equivalents, ""
+    return (2, 0, "") if needs_no_new_money(text) else (3, 0, sort_key(text))
 
 
 _SORT_KEYS: dict[str, Callable[[Measure], SortKey]] = {

@@ -52,7 +52,7 @@ class Answers(Controller):
         screen, view = self.workspace.screen, self.workspace.page
         if screen is None or view is None:
             return
-        view.show_typed(after)
+        view.update_typed(after)
         if status_of(view.page, before) != status_of(view.page, after):
             screen.show_steps(after, view.page.id)
         if before.about is not after.about:

@@ -4,7 +4,7 @@ from planwizard.app import dialog_items
 from planwizard.app.workspace import Controller
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from screens.dialogs import ChoiceDialog, PickDialog
 from screens.messages import LinksRequested, PlanMessage, SuggestionsRequested
 
@@ -29,7 +29,7 @@ class LinksAndSuggestions(Controller):
             return
         answer: str | tuple[str, ...] | None
         title, value = self.guide.field_words[address.key].label, get(self.plan, address)
-        if shape_at(address).kind is Kind.LINK:
+        if shape_at(address).kind is AnswerKind.LINK:
             answer = await self.ask(ChoiceDialog(title, rows, self.guide))
         else:
             chosen = value if isinstance(value, tuple) else ()
@@ -50,7 +50,7 @@ class LinksAndSuggestions(Controller):
 
     def _take_over(self, address: Address, picked: list[dict[str, object]]) -> Address:
         """Add suggestions as rows, or as items of a field; return the address to show."""
-        if shape_at(address).kind is Kind.ROWS:
+        if shape_at(address).kind is AnswerKind.ROWS:
             return self.session.add_all(address, picked)[0]
         present = get(self.plan, address)
         texts = [str(row["text"]) for row in picked]

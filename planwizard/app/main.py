@@ -38,7 +38,7 @@ from screens.dialogs import ReadingDialog
 from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
 from screens.messages import CommandIssued, PlanMessage, StartMessage
 from screens.start_screen import NewPlanScreen, StartScreen
-from screens.themes import DARK, LIGHT, TERMINAL, WORDS, look_after
+from screens.themes import DARK, LIGHT, TERMINAL, THEME_KEYS, next_theme
 
 CONTROLLERS = (
     Answers,
@@ -81,7 +81,7 @@ class PlanwizardApp(BaseApp):
     def _first_theme(self) -> str:
         if self.no_color:
             return TERMINAL.name
-        return self.state.theme if self.state.theme in WORDS else DARK.name
+        return self.state.theme if self.state.theme in THEME_KEYS else DARK.name
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
         return Workspace(self, open_plan, CONTROLLERS)
@@ -148,8 +148,8 @@ class PlanwizardApp(BaseApp):
         self.say("frame.how_to_quit")
 
     def _switch_theme(self) -> None:
-        self.theme = look_after(self.theme)
-        self.say(f"themes.{WORDS[self.theme]}")
+        self.theme = next_theme(self.theme)
+        self.say(f"themes.{THEME_KEYS[self.theme]}")
 
     def _show_help_contacts(self) -> None:
         self.push_screen(ReadingDialog(self.guide.say("menu.places"), help_contacts_text(self.guide), self.guide))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from planwizard.app.search import SearchIndex
 from planwizard.app.workspace import Command, Controller
 from planwizard.guide.locate import address_of
-from planwizard.guide.progress import begun, next_page, previous_page
+from planwizard.guide.progress import count_started, next_page, previous_page
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import update_state
 from screens.messages import FieldRequested, PageRequested, PlanMessage
@@ -62,7 +62,7 @@ class Navigation(Controller):
     def _offer_preview(self) -> None:
         """Say, once for each plan, that Word has something to show already."""
         app = self.workspace.app
-        if self.plan.id not in app.state.shown_word and begun(self.guide, self.plan) in PREVIEW_OFFERED:
+        if self.plan.id not in app.state.shown_word and count_started(self.guide, self.plan) in PREVIEW_OFFERED:
             app.state = update_state(lambda state: state.with_shown_word(self.plan.id))
             self.say("start.look")
 

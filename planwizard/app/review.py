@@ -44,7 +44,7 @@ class Review(Controller):
             case ReviewRequested():
                 self._request(message.view)
             case ViewComputed():
-                if self.workspace.review and self.workspace.review.memory.view == message.view:
+                if self.workspace.review and self.workspace.review.state.view == message.view:
                     await self.workspace.review.show(message.data)
             case FieldRequestedFromReview():
                 await self.workspace.show_address(message.address)
@@ -58,13 +58,13 @@ class Review(Controller):
 
     def _request(self, view: str) -> None:
         if self.workspace.review:
-            self.workspace.review.begin(view)
+            self.workspace.review.mark_current(view)
             compute = partial(self._compute, view, self.plan, self.guide, now().date())
             self.workspace.app.run_worker(compute, thread=True, exclusive=True, group="review")
 
     def _compute(self, view: str, plan: Plan, guide: Guide, today: date) -> None:
         worker = get_current_worker()
-        data = compute_view(view, plan, guide, today, is_wanted=lambda: not worker.is_cancelled)
+        data = compute_view(view, plan, guide, today, should_continue=lambda: not worker.is_cancelled)
         if data and not worker.is_cancelled:
             self.workspace.app.post_message(ViewComputed(view, data))
 

@@ -14,7 +14,7 @@ from planwizard.guide.texts import PageWords
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows, answers
-from planwizard.plan.base import Kind, Row
+from planwizard.plan.base import AnswerKind, Row
 from screens.row_titles import row_title
 from screens.search_dialog import FEWEST_LETTERS, SearchHit
 
@@ -22,7 +22,7 @@ MOST_HITS = 100
 EXCERPT_LENGTH = 64
 """In characters, with the hit."""
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,!?»])\*(?![\w*])")
-_NOT_TEXT = (Kind.LINK, Kind.LINKS, Kind.FLAG)
+_NOT_TEXT = (AnswerKind.LINK, AnswerKind.LINKS, AnswerKind.FLAG)
 
 
 class _Text(NamedTuple):

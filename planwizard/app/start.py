@@ -71,7 +71,7 @@ class Start:
 
     async def _ask_which_to_forget(self) -> None:
         guide = self._app.guide
-        plans = [Item(card.path, card.title, card.when) for card in self.cards()]
+        plans = [Item(card.path, card.title, card.last_opened) for card in self.cards()]
         chosen = await self._app.push_screen_wait(ChoiceDialog(guide.say("start.forget_which"), plans, guide))
         if chosen:
             self._forget(Path(chosen))

@@ -79,7 +79,7 @@ class WordExport(Controller):
             parts = [part for part in PARTS if part in chosen]
             blocks = await asyncio.to_thread(outline, self.plan, self.guide, parts)
             if view is self._view:
-                view.show_contents(blocks)
+                view.show_outline(blocks)
 
     # --- writing it ----------------------------------------------------------------------------
 

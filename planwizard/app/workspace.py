@@ -181,7 +181,7 @@ class Workspace:
         if self.open_plan.file.read_only:
             return
         field = next((f for s in self.app.screen_stack for f in s.query(AnswerField) if f.has_focus_within), None)
-        typed = field.typed() if field else None
+        typed = field.current_answer() if field else None
         if typed:
             with suppress(LookupError, ValidationError):
                 self.session.answer(*typed)

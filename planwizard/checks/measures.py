@@ -6,7 +6,7 @@ from planwizard.checks.check import DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING,
 from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure, ResultTarget
-from planwizard.readings import Period, amount, names, period, within_frame
+from planwizard.readings import Period, amount, names, needs_no_new_money, period
 
 # An infinitive ends in -e, in nynorsk also in -a; the short ones are listed. «Å» may come before it.
 _VERB_FIRST = words(
@@ -109,7 +109,7 @@ def measure_without_status(ctx: Context) -> Iterator[Observation]:
 def _needs_money(row: Measure) -> bool:
     typed = row.cost or ""
     read = amount(typed)
-    return bool(read and read.kroner) and not within_frame(typed)
+    return bool(read and read.kroner) and not needs_no_new_money(typed)
 
 
 def _with_open_due_date(ctx: Context) -> Iterator[Measure | ResultTarget]:

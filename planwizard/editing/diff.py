@@ -10,7 +10,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, list_keys
 from planwizard.plan.answers import answers, get, rows
 
-What = Literal["changed", "added", "removed", "moved"]
+ChangeKind = Literal["changed", "added", "removed", "moved"]
 
 CONTEXT = 60
 """Number of characters shown on either side of a difference in a text."""
@@ -21,7 +21,7 @@ LONGEST = 6 * CONTEXT
 class Difference:
     """One difference: an answer with its two values, or a whole row (then both values are None)."""
 
-    what: What
+    kind: ChangeKind
     address: Address
     before: object = None
     after: object = None
@@ -77,7 +77,7 @@ def _out_of_order(old: list[str], new: list[str]) -> list[str]:
     return [row_id for row_id in new if row_id not in in_order]
 
 
-def around(text: str, other: str) -> str:
+def excerpt_around_change(text: str, other: str) -> str:
     """Return the part of a text that differs from another, with CONTEXT characters around it and at most LONGEST."""
     first, last = _common_length(text, other), len(text) - _common_length(text[::-1], other[::-1])
     start = max(first - CONTEXT, 0)
@@ -90,7 +90,7 @@ def _common_length(one: str, other: str) -> int:
     return len(os.path.commonprefix([one, other]))  # noqa: RUF071  of texts, not of paths
 
 
-def plan_with(address: str, one: Plan, other: Plan) -> Plan:
+def plan_having(address: str, one: Plan, other: Plan) -> Plan:
     """Return the first of two plans if it has an address, else the second, to find the title of what is there."""
     try:
         get(one, address)

@@ -11,10 +11,10 @@ from io import StringIO
 from planwizard.errors import ContentError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.address import Address
-from planwizard.plan.base import Kind, clean
+from planwizard.plan.base import AnswerKind, clean
 from planwizard.plan.direction import Measure
 from planwizard.plan.shapes import shapes_of
-from planwizard.readings import amount, is_ongoing, period, within_frame
+from planwizard.readings import amount, is_ongoing, needs_no_new_money, period
 
 KEY = Address("direction.measures")
 COMMENT = "comment"
@@ -22,7 +22,7 @@ COMMENT = "comment"
 
 csv.field_size_limit(2**31 - 1)  # a cell may be as long as any answer
 
-_IMPORTED_KINDS = (Kind.LINE, Kind.TEXT, Kind.LINES, Kind.CHOICE, Kind.CHOICES)
+_IMPORTED_KINDS = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.CHOICE, AnswerKind.CHOICES)
 _MIN_SHARE = 0.6
 """A column is a field when at least this share of its cells fit."""
 _SHORT_TEXT = 60
@@ -78,7 +78,7 @@ def read_pasted_table(text: str, guide: Guide, *, header: bool | None = None) ->
     return PastedTable(rows, _guess_columns(rows, guide))
 
 
-def fields_taken() -> tuple[str, ...]:
+def importable_fields() -> tuple[str, ...]:
     """Return the fields a column can be, in the order of the plan file."""
     return tuple(name for name, shape in shapes_of(Measure).items() if shape.kind in _IMPORTED_KINDS)
 
@@ -172,7 +172,7 @@ def _field_tests(words: Mapping[str, Mapping[str, str]]) -> dict[str, Callable[[
     return {
         "number": lambda cell: bool(_NUMBER.fullmatch(cell)),
         "due": lambda cell: period(cell) is not None or is_ongoing(cell),
-        "cost": lambda cell: amount(cell) is not None or within_frame(cell),
+        "cost": lambda cell: amount(cell) is not None or needs_no_new_money(cell),
         **{name: partial(_is_choice, choices) for name, choices in words.items()},
     }
 
@@ -217,21 +217,21 @@ def _comment_line(cell: _Cell) -> str:
 def _value(cell: str, name: str, words: Mapping[str, Mapping[str, str]]) -> object:
     """Return a cell as an answer to a field; None when the field has choices and the cell is none of them."""
     kind = shapes_of(Measure)[name].kind
-    if kind is Kind.CHOICE:
+    if kind is AnswerKind.CHOICE:
         return words[name].get(_normalise(cell))
-    if kind is Kind.CHOICES:
+    if kind is AnswerKind.CHOICES:
         choices = [words[name].get(_normalise(part)) for part in re.split(r"[,;/\n]| og ", cell) if part.strip()]
         return tuple(dict.fromkeys(choices)) if all(choices) else None
-    if kind is Kind.LINES:
+    if kind is AnswerKind.LINES:
         return tuple(line.strip() for line in cell.splitlines() if line.strip())
-    return " ".join(cell.split()) if kind is Kind.LINE else cell
+    return " ".join(cell.split()) if kind is AnswerKind.LINE else cell
 
 
 def _words_of_fields(guide: Guide) -> dict[str, str]:
     """Return the field that each known heading names, in both language forms."""
     words: dict[str, str] = {}
     for form in _both_forms(guide):
-        labels = {_normalise(form.field_words[KEY / name].label): name for name in fields_taken()}
+        labels = {_normalise(form.field_words[KEY / name].label): name for name in importable_fields()}
         words |= {**_listed_words(form, "pasting.fields."), **labels}
     return words
 
@@ -245,7 +245,9 @@ def _both_forms(guide: Guide) -> Iterator[Guide]:
 
 def _words_of_choices(guide: Guide) -> dict[str, dict[str, str]]:
     """Return, for each field with choices, the choice that each known word means, in both language forms."""
-    names = [name for name, shape in shapes_of(Measure).items() if shape.kind in (Kind.CHOICE, Kind.CHOICES)]
+    names = [
+        name for name, shape in shapes_of(Measure).items() if shape.kind in (AnswerKind.CHOICE, AnswerKind.CHOICES)
+    ]
     words: dict[str, dict[str, str]] = {name: {} for name in names}
     for form in _both_forms(guide):
         for name, choices in words.items():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import is_answered
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.plan.direction import YearAmount
 
 
@@ -18,11 +18,11 @@ def answer_words(address: str, value: object, guide: Guide, row_title: Callable[
         return ()
     items = value if isinstance(value, tuple) else (value,)
     match shape_at(address).kind:
-        case Kind.LINK | Kind.LINKS:
+        case AnswerKind.LINK | AnswerKind.LINKS:
             return tuple(title for row_id in items if (title := row_title(str(row_id))))
-        case Kind.FLAG:
+        case AnswerKind.FLAG:
             return (guide.document["yes" if value else "no"],)
-        case Kind.CHOICE | Kind.CHOICES:
+        case AnswerKind.CHOICE | AnswerKind.CHOICES:
             return tuple(guide.choice(Address(address).key, item) for item in items)
     return tuple(map(_item_text, items))
 

@@ -46,7 +46,7 @@ def remaining(guide: Guide, plan: Plan) -> dict[PageStatus, tuple[Page, ...]]:
     }
 
 
-def begun(guide: Guide, plan: Plan) -> int:
+def count_started(guide: Guide, plan: Plan) -> int:
     """Count the pages that have been started, except the one that asks for the kind of plan."""
     pages = [page for page in guide.pages_for(plan) if "about.kind" not in page.fields]
     return sum(status_of(page, plan) not in ("unopened", "not_relevant") for page in pages)

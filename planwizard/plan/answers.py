@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NOT_ASKED, Address, list_keys, shape_at, shapes
-from planwizard.plan.base import Kind, PlanPart, Row
+from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
 
 
@@ -110,7 +110,7 @@ def _answers_at(address: Address, value: object) -> Iterator[tuple[Address, obje
 def _answers_in(address: Address, part: PlanPart) -> Iterator[tuple[Address, object]]:
     for name, shape in shapes_of(type(part)).items():
         value = getattr(part, name)
-        if shape.kind in (Kind.PART, Kind.ROWS):
+        if shape.kind in (AnswerKind.PART, AnswerKind.ROWS):
             yield from _answers_at(address / name, value)
         elif is_answered(value):
             yield address / name, value
@@ -138,16 +138,16 @@ def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
     """Yield every link as (address of its field, id of the row it refers to)."""
     for address, value in answers(plan):
         shape = shape_at(address)
-        if shape.kind is Kind.LINK and isinstance(value, str):
+        if shape.kind is AnswerKind.LINK and isinstance(value, str):
             yield address, value
-        elif shape.kind is Kind.LINKS and isinstance(value, tuple):
+        elif shape.kind is AnswerKind.LINKS and isinstance(value, tuple):
             yield from ((address, target) for target in value)
 
 
 def headline(row: PlanPart) -> str:
     """Return a row's title: its first text field, except its number; may be empty."""
     for name, shape in shapes_of(type(row)).items():
-        if shape.kind in (Kind.LINE, Kind.TEXT) and name != "number":
+        if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT) and name != "number":
             value = getattr(row, name)
             return " ".join(value.split()) if isinstance(value, str) else ""
     return ""
@@ -167,7 +167,7 @@ def names_used(plan: Plan, key: str) -> tuple[str, ...]:
 
 @cache
 def _name_keys() -> tuple[str, ...]:
-    return tuple(key for key, shape in shapes().items() if shape.kind is Kind.LINE and _NAME_FIELDS.search(key))
+    return tuple(key for key, shape in shapes().items() if shape.kind is AnswerKind.LINE and _NAME_FIELDS.search(key))
 
 
 def _values(plan: Plan, key: str) -> Iterator[object]:

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """The kind of answer to a question; follows from the annotation of its field."""
 
     LINE = "line"
@@ -51,8 +51,8 @@ def clean(text: object) -> object:
     return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
 
 
-Line = Annotated[str, BeforeValidator(clean), Kind.LINE]
-Text = Annotated[str, BeforeValidator(clean), Kind.TEXT]
+Line = Annotated[str, BeforeValidator(clean), AnswerKind.LINE]
+Text = Annotated[str, BeforeValidator(clean), AnswerKind.TEXT]
 Number = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Lines = tuple[Line, ...]

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from planwizard.plan.about import WorkStatus
-from planwizard.plan.base import Flag, Kind, Line, Lines, LinksTo, PlanPart, Row, Text
+from planwizard.plan.base import AnswerKind, Flag, Line, Lines, LinksTo, PlanPart, Row, Text
 
 Level = Literal["population", "at_risk", "problematic_use"]
 Grouping = Literal["focus_area", "theme", "goal", "strategy", "level", "responsible", "heading", "none"]
@@ -114,7 +114,7 @@ class Measure(Row):
     start: Line | None = None
     due: Line | None = None
     cost: Line | None = None
-    costs: Annotated[tuple[YearAmount, ...], Kind.AMOUNTS] = ()
+    costs: Annotated[tuple[YearAmount, ...], AnswerKind.AMOUNTS] = ()
     funding: Line | None = None
     funding_status: Literal["within_frame", "in_financial_plan", "applied", "not_funded"] | None = None
     priority: Literal["must", "should", "can_wait"] | None = None

@@ -8,14 +8,14 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
-from planwizard.plan.base import Kind, LinksTo, PlanPart, Row
+from planwizard.plan.base import AnswerKind, LinksTo, PlanPart, Row
 
 
 @dataclass(frozen=True)
 class Shape:
     """The kind of a field, with its choices, the id prefixes its links may have, or the model of its rows or part."""
 
-    kind: Kind
+    kind: AnswerKind
     choices: tuple[str | int, ...] = ()
     targets: tuple[str, ...] = ()
     model: type[PlanPart] | None = None
@@ -44,10 +44,10 @@ def adapter_for(model: type[BaseModel], name: str) -> TypeAdapter[object]:
 def _shape(annotation: object, metadata: tuple[object, ...]) -> Shape | None:
     annotation, metadata = _unwrap(annotation, metadata)
     links = next((mark for mark in metadata if isinstance(mark, LinksTo)), None)
-    kind = next((mark for mark in metadata if isinstance(mark, Kind)), None)
+    kind = next((mark for mark in metadata if isinstance(mark, AnswerKind)), None)
     if links:
         many = get_origin(annotation) is tuple
-        return Shape(Kind.LINKS if many else Kind.LINK, targets=links.prefixes)
+        return Shape(AnswerKind.LINKS if many else AnswerKind.LINK, targets=links.prefixes)
     if kind:
         return Shape(kind)
     return _plain_shape(annotation)
@@ -66,25 +66,25 @@ def _unwrap(annotation: object, metadata: tuple[object, ...]) -> tuple[object, t
 
 def _plain_shape(annotation: object) -> Shape | None:
     if get_origin(annotation) is Literal:
-        return Shape(Kind.CHOICE, choices=get_args(annotation))
+        return Shape(AnswerKind.CHOICE, choices=get_args(annotation))
     if get_origin(annotation) is tuple:
         return _tuple_shape(get_args(annotation)[0])
     if annotation is bool:
-        return Shape(Kind.FLAG)
+        return Shape(AnswerKind.FLAG)
     if annotation is int:
-        return Shape(Kind.NUMBER)
+        return Shape(AnswerKind.NUMBER)
     if isinstance(annotation, type) and issubclass(annotation, PlanPart):
-        return Shape(Kind.PART, model=annotation)
+        return Shape(AnswerKind.PART, model=annotation)
     return None
 
 
 def _tuple_shape(item: object) -> Shape | None:
     item, metadata = _unwrap(item, ())
     if isinstance(item, type) and issubclass(item, Row):
-        return Shape(Kind.ROWS, model=item)
+        return Shape(AnswerKind.ROWS, model=item)
     if get_origin(item) is Literal:
-        return Shape(Kind.CHOICES, choices=get_args(item))
-    return Shape(Kind.LINES) if Kind.LINE in metadata else None
+        return Shape(AnswerKind.CHOICES, choices=get_args(item))
+    return Shape(AnswerKind.LINES) if AnswerKind.LINE in metadata else None
 
 
 def walk(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Shape]]:

@@ -4,7 +4,7 @@ The readings are used for sums, sorting, the timeline and hints; they never repl
 All functions accept bokmål and nynorsk, and no text makes them raise.
 """
 
-from planwizard.readings.amounts import Amount, amount, is_yearly, kroner_text, within_frame, years_of_work_text
+from planwizard.readings.amounts import Amount, amount, is_yearly, kroner_text, needs_no_new_money, years_of_work_text
 from planwizard.readings.people import names
 from planwizard.readings.periods import Period, is_ongoing, period
 from planwizard.readings.privacy import birth_numbers, small_counts
@@ -18,8 +18,8 @@ __all__ = [
     "is_yearly",
     "kroner_text",
     "names",
+    "needs_no_new_money",
     "period",
     "small_counts",
-    "within_frame",
     "years_of_work_text",
 ]

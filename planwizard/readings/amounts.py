@@ -15,7 +15,7 @@ class Amount:
     """
 
     kroner: int | None
-    years_of_work: float | None
+    full_time_equivalents: float | None
 
 
 # The optional parts are possessive: with backtracking, «1,2 mill./elev» would be read as one krone.
@@ -178,7 +178,7 @@ def is_yearly(text: str) -> bool:
     return bool(_YEARLY.search(text))
 
 
-def within_frame(text: str) -> bool:
+def needs_no_new_money(text: str) -> bool:
     """Return whether the text says that no new money is needed.
 
     False when the statement is denied, conditional or partial, and when the text also has an amount,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planwizard.analysis.links import BrokenLink, LinkGraph, is_of
+from planwizard.analysis.links import BrokenLink, LinkGraph, has_prefix
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import Measure
 
@@ -34,7 +34,7 @@ class LinkTree:
         ends = self._of_kind("t") if self.from_measures else self._of_kind("u")
         return (*(TreeItem((i,), i) for i in ends), *(TreeItem((group,), group=group) for group in self._groups()))
 
-    def under(self, item: TreeItem) -> tuple[TreeItem, ...]:
+    def children(self, item: TreeItem) -> tuple[TreeItem, ...]:
         """Return the child items of an item."""
         if item.group:
             return tuple(TreeItem((*item.trail, i), i) for i in self._group_rows(item.group))
@@ -43,7 +43,7 @@ class LinkTree:
         rows = self.graph.parents(item.row) if self.from_measures else self.graph.children(item.row)
         return (*self._details(item), *(TreeItem((*item.trail, i), i) for i in rows))
 
-    def leads_on(self, item: TreeItem) -> bool:
+    def has_children(self, item: TreeItem) -> bool:
         """Return whether an item has children, without computing them."""
         if item.group:
             return True
@@ -87,7 +87,7 @@ class LinkTree:
                 return tuple(i for i, links in self.graph.broken_links.items() if any(map(_needs_row_below, links)))
 
     def _of_kind(self, prefix: str) -> tuple[str, ...]:
-        return tuple(i for i in self.graph.rows if is_of(i, prefix))
+        return tuple(i for i in self.graph.rows if has_prefix(i, prefix))
 
 
 def _needs_row_below(link: BrokenLink) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from planwizard.analysis.links import LinkGraph, is_of
+from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.checks.goals import missing_in
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
@@ -38,8 +38,8 @@ def readiness(plan: Plan) -> tuple[Readiness, ...]:
 def _challenge_counts(plan: Plan) -> Iterator[Readiness]:
     graph = LinkGraph(plan)
     below = [graph.below(row.id) for row in plan.standing.challenges]
-    yield _count("challenges_goals", [any(is_of(i, "m", "i") for i in ids) for ids in below])
-    yield _count("challenges_measures", [any(is_of(i, "t") for i in ids) for ids in below])
+    yield _count("challenges_goals", [any(has_prefix(i, "m", "i") for i in ids) for ids in below])
+    yield _count("challenges_measures", [any(has_prefix(i, "t") for i in ids) for ids in below])
 
 
 def _goal_counts(plan: Plan) -> Iterator[Readiness]:

@@ -32,7 +32,7 @@ ReviewData = FindingsOverview | LinkGraph | Matrix | Balance | Costs | Timeline
 
 
 def compute_view(
-    view: str, plan: Plan, guide: Guide, today: date, *, is_wanted: Callable[[], bool] = lambda: True
+    view: str, plan: Plan, guide: Guide, today: date, *, should_continue: Callable[[], bool] = lambda: True
 ) -> ReviewData | None:
     """Return the data of a view; None when `is_wanted` turns false while the checks run."""
     match view:
@@ -47,7 +47,7 @@ def compute_view(
         case "time":
             return timeline(plan)
         case _:
-            return _findings_overview(plan, guide, today, is_wanted)
+            return _findings_overview(plan, guide, today, should_continue)
 
 
 def _computed_graph(plan: Plan) -> LinkGraph:
@@ -57,10 +57,12 @@ def _computed_graph(plan: Plan) -> LinkGraph:
     return graph
 
 
-def _findings_overview(plan: Plan, guide: Guide, today: date, is_wanted: Callable[[], bool]) -> FindingsOverview | None:
+def _findings_overview(
+    plan: Plan, guide: Guide, today: date, should_continue: Callable[[], bool]
+) -> FindingsOverview | None:
     findings = []
     for finding in iter_findings(plan, guide, today):
-        if not is_wanted():
+        if not should_continue():
             return None
         findings.append(finding)
     remaining, aside = split_set_aside(plan, by_weight(findings))

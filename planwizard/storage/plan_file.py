@@ -1,14 +1,11 @@
 """The plan file: locked while it is open, read, and written atomically. The only reader and writer of it."""
 
 import os
-import re
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from glob import escape
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -19,13 +16,12 @@ from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
+from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path, is_there
 from planwizard.storage.migrations import migrate
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, oddities, repair_ids
 
 SNAPSHOT_INTERVAL = 600.0  # seconds
-# Conflicted copies: «conflict» (Dropbox, Nextcloud, Syncthing), the machine's name (OneDrive) or «min versjon» (we).
-_CONFLICTED_COPY = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
 
 
 @dataclass(frozen=True)
@@ -34,7 +30,7 @@ class LoadedPlan:
 
     plan: Plan
     notices: tuple[Notice, ...] = ()
-    newer: bool = False
+    is_newer: bool = False
 
 
 def load(data: bytes) -> LoadedPlan:
@@ -47,14 +43,14 @@ def load(data: bytes) -> LoadedPlan:
     if "id" not in tables and "schema_version" not in tables:
         raise PlanFileError("not_a_plan")
     version = tables.get("schema_version", SCHEMA_VERSION)
-    newer = isinstance(version, int) and version > SCHEMA_VERSION
+    is_newer = isinstance(version, int) and version > SCHEMA_VERSION
     repaired, notices = repair_ids(migrate(tables))
     try:
         plan = Plan.model_validate(repaired)
     except ValidationError as error:
-        raise PlanFileError("too_new", version=version) if newer else wrong_value(error, text) from error
-    newer_notice = [Notice("newer_version", {"version": version})] if newer else []
-    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), newer)
+        raise PlanFileError("too_new", version=version) if is_newer else wrong_value(error, text) from error
+    newer_notice = [Notice("newer_version", {"version": version})] if is_newer else []
+    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), is_newer)
 
 
 def load_file(path: Path) -> LoadedPlan:
@@ -111,20 +107,20 @@ class PlanFile:
             raise
         self._written, self._snapshot = data, _without_position(loaded.plan)
         is_protected = _is_protected(self.path)
-        self.read_only = loaded.newer or not is_locked or is_protected
+        self.read_only = loaded.is_newer or not is_locked or is_protected
         if not self.read_only:
             snapshots.keep_snapshot(loaded.plan.id, data)
-        notices = [Notice("other_version", {"name": other.name}) for other in other_versions(self.path)]
+        notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
         if not is_locked:
             notices.insert(0, Notice("open_elsewhere"))
-        return LoadedPlan(loaded.plan, (*notices, *loaded.notices), loaded.newer)
+        return LoadedPlan(loaded.plan, (*notices, *loaded.notices), loaded.is_newer)
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            is_taken = _exists(self.path)
+            is_taken = is_there(self.path)
         except OSError as error:
             raise self._rescue(plan, self._text(plan), error) from error
         if is_taken or not self._acquire_lock():
@@ -157,7 +153,7 @@ class PlanFile:
             return
         data = self._text(plan)
         try:
-            if data == self._written and _exists(self.path):
+            if data == self._written and is_there(self.path):
                 return
             self._check_foreign_change(data)
             write_atomic(self.path, data)
@@ -232,7 +228,7 @@ class PlanFile:
             return
         if on_disk in (self._written, data):
             return
-        theirs, ours = self.path, beside(self.path)
+        theirs, ours = self.path, free_copy_path(self.path)
         write_atomic(ours, data)
         self.path, self._written = ours, data
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
@@ -260,39 +256,11 @@ def _lock_for(path: Path) -> FileLock:
     return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
 
 
-def _exists(path: Path) -> bool:
-    """Return whether anything exists at a path, even a broken symbolic link. Raises OSError when that is unknown."""
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        return False
-    return True
-
-
 def _is_protected(path: Path) -> bool:
     try:
         return is_protected(path)
     except OSError:
         return False
-
-
-def beside(path: Path) -> Path:
-    """Return a free path beside a file for our own version of it."""
-    for number in range(1, 1000):
-        stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M}"
-        extra = f" {number}" if number > 1 else ""
-        candidate = path.with_name(f"{path.stem} (min versjon {stamp}{extra}){path.suffix}")
-        if not _exists(candidate):
-            return candidate
-    return path.with_name(f"{path.stem} {time.time_ns()}{path.suffix}")
-
-
-def other_versions(path: Path) -> list[Path]:
-    """Return the conflicted copies beside a plan file, named by a sync service or by us."""
-    with suppress(OSError):
-        siblings = sorted(path.parent.glob(f"{escape(path.stem)}*{path.suffix}"))
-        return [other for other in siblings if _CONFLICTED_COPY.search(other.name.removeprefix(path.stem))]
-    return []
 
 
 def _without_position(plan: Plan) -> Plan:

@@ -84,7 +84,9 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
     if not costs.costs:
         return Content(say("money.nothing"))
     intro = say("money.intro", counted=len(costs.counted), of=len(costs.costs), total=kroner_text(costs.total))
-    work = say("money.work", years=years_of_work_text(costs.years_of_work)) if costs.years_of_work else ""
+    work = (
+        say("money.work", years=years_of_work_text(costs.full_time_equivalents)) if costs.full_time_equivalents else ""
+    )
     yearly = say("money.yearly", count=costs.yearly) if costs.yearly else ""
     parts = [Content(" ".join(filter(None, (intro, work, yearly))))]
     if costs.counted:
@@ -94,7 +96,7 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
             section(say("money.by_responsible"), list(_subtotal_lines(costs.by_responsible(), guide, "responsible"))),
             section(say("money.by_source"), list(_subtotal_lines(costs.by_source(), guide, "source"))),
         ]
-    return stacked([*parts, *_uncounted_sections(costs.left_out, guide)])
+    return stacked([*parts, *_uncounted_sections(costs.uncounted, guide)])
 
 
 def _subtotal_lines(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterator[Line]:
@@ -111,7 +113,7 @@ def _subtotal_lines(sums: Sequence[Subtotal], guide: Guide, what: str) -> Iterat
 def _uncounted_sections(uncounted: Sequence[Uncounted], guide: Guide) -> Iterator[Content]:
     """Yield a section for each reason why costs are not counted."""
     for reason in UNCOUNTED_REASONS:
-        costs = [cost for cost in uncounted if cost.why == reason]
+        costs = [cost for cost in uncounted if cost.reason == reason]
         if costs:
             heading = guide.say(f"money.{reason}", count=len(costs))
             lines = [_uncounted_line(cost, guide) for cost in costs[:MOST_NAMED]]
@@ -122,4 +124,4 @@ def _uncounted_sections(uncounted: Sequence[Uncounted], guide: Guide) -> Iterato
 
 def _uncounted_line(cost: Uncounted, guide: Guide) -> str:
     title = cost.title or guide.say("list.untitled")
-    return f"– {title}: «{cost.typed}»" if cost.typed and cost.why != "unsaid" else f"– {title}"
+    return f"– {title}: «{cost.typed}»" if cost.typed and cost.reason != "unsaid" else f"– {title}"

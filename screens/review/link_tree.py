@@ -99,14 +99,14 @@ class LinkTreeWidget(Tree[TreeItem]):
 
     def _add_items(self, node: TreeNode[TreeItem], items: tuple[TreeItem, ...]) -> None:
         for item in items:
-            has_children = self._link_tree.leads_on(item)
+            has_children = self._link_tree.has_children(item)
             child = node.add("", item, allow_expand=has_children)
             if has_children and item.trail in self._open_trails:
                 self._expand(child)
 
     def _expand(self, node: TreeNode[TreeItem]) -> None:
         if node.data and not node.children:
-            self._add_items(node, self._link_tree.under(node.data))
+            self._add_items(node, self._link_tree.children(node.data))
         node.expand()
 
     @on(Tree.NodeExpanded)
@@ -114,7 +114,7 @@ class LinkTreeWidget(Tree[TreeItem]):
         if event.node.data:
             self._open_trails.add(event.node.data.trail)
             if not event.node.children:
-                self._add_items(event.node, self._link_tree.under(event.node.data))
+                self._add_items(event.node, self._link_tree.children(event.node.data))
 
     @on(Tree.NodeCollapsed)
     def _node_collapsed(self, event: Tree.NodeCollapsed[TreeItem]) -> None:

@@ -65,7 +65,7 @@ class ReviewView(Vertical):
     def __init__(self, guide: Guide, state: ReviewState) -> None:
         super().__init__(classes="page review")
         self._guide = guide
-        self.memory = state
+        self.state = state
         self.shown = ""
         """The view that is shown; empty until the first has been computed."""
         self._focus_when_shown = False
@@ -83,11 +83,11 @@ class ReviewView(Vertical):
 
     def ask(self) -> None:
         """Request the current view, computed from the plan as it is now."""
-        self.post_message(ReviewRequested(self.memory.view))
+        self.post_message(ReviewRequested(self.state.view))
 
-    def begin(self, view: str) -> None:
+    def mark_current(self, view: str) -> None:
         """Mark a view as the current one, before it has been computed."""
-        self.memory.view = view
+        self.state.view = view
         self.query_one(ViewLine).show(view)
 
     async def show(self, data: ReviewData) -> None:
@@ -97,7 +97,7 @@ class ReviewView(Vertical):
         self._focus_when_shown = False
         await container.remove_children()
         await container.mount(pane)
-        self.shown = self.memory.view
+        self.shown = self.state.view
         if takes_focus:
             pane.focus_first()
 
@@ -116,7 +116,7 @@ class ReviewView(Vertical):
         self.post_message(ReviewRequested(view))
 
     def _pane_for(self, data: ReviewData) -> ReviewPane:
-        guide, state = self._guide, self.memory
+        guide, state = self._guide, self.state
         match data:
             case FindingsOverview():
                 return FindingsPane(data, guide, state)

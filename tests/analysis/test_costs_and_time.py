@@ -46,21 +46,21 @@ def test_what_is_no_number_is_said_and_why() -> None:
             {"cost": "0,4 årsverk"},
         )
     )
-    assert found.left_out == (
+    assert found.uncounted == (
         Uncounted("t1", "Tiltak 1", "within_frame", "innenfor ramme"),
         Uncounted("t2", "Tiltak 2", "not_a_number", "se økonomiplanen"),
         Uncounted("t3", "Tiltak 3", "unsaid"),
         Uncounted("t4", "Tiltak 4", "not_a_number", "2027: avklares"),
         Uncounted("t5", "Tiltak 5", "not_a_number", "0,4 årsverk"),
     )
-    assert (found.total, found.years_of_work) == (5_000, 0.4)
+    assert (found.total, found.full_time_equivalents) == (5_000, 0.4)
 
 
 def test_each_way_of_dividing_adds_up_to_the_same() -> None:
     found = plan_costs(example_plan())
     ways = (found.by_year(), found.by_source(), found.by_area(), found.by_responsible())
     assert {sum(one.kroner for one in way) for way in ways} == {found.total}
-    assert len(found.counted) + len({left.measure for left in found.left_out}) == len(found.costs)
+    assert len(found.counted) + len({left.measure for left in found.uncounted}) == len(found.costs)
 
 
 def test_a_measure_counts_under_its_first_area_responsible_and_source() -> None:

@@ -73,7 +73,7 @@ def test_a_row_hangs_under_the_nearest_it_serves_and_not_under_the_short_cuts_to
 
 def walked(walk: LinkTree, spots: tuple[TreeItem, ...]) -> list[tuple[str, ...]]:
     """Return the trail of every item in the tree."""
-    return [way for spot in spots for way in (spot.trail, *walked(walk, walk.under(spot)))]
+    return [way for spot in spots for way in (spot.trail, *walked(walk, walk.children(spot)))]
 
 
 def test_it_can_be_walked_from_the_challenges_to_the_responsible() -> None:

@@ -6,7 +6,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, list_keys, shapes
 from planwizard.plan.answers import headline, put, rows
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.plan.direction import YearAmount
 from planwizard.plan.shapes import Shape, shapes_of
 from tests.document.reading import (
@@ -28,7 +28,7 @@ WORDS = "Ord som bare står her, æøå"
 TARGET = "Det som det vises til"
 # What these answer shows in how the document is, not as words in it.
 STEERING = {"depth", "about.language", "about.stage", "direction.grouping"}
-QUESTIONS = [key for key, shape in shapes().items() if shape.kind not in (Kind.PART, Kind.ROWS)]
+QUESTIONS = [key for key, shape in shapes().items() if shape.kind not in (AnswerKind.PART, AnswerKind.ROWS)]
 PAGES = list(GUIDE.pages)
 
 
@@ -98,14 +98,14 @@ def test_every_text_of_the_example_stands_in_a_bookmark():
 def value_for(shape: Shape, target: str = "") -> object:
     """Return an answer of a field's kind."""
     values = {
-        Kind.NUMBER: 2037,
-        Kind.FLAG: True,
-        Kind.CHOICE: (*shape.choices, None)[len(shape.choices) - 1],
-        Kind.CHOICES: shape.choices[-1:],
-        Kind.LINES: (WORDS, f"{WORDS} igjen"),
-        Kind.LINK: target,
-        Kind.LINKS: (target,),
-        Kind.AMOUNTS: (YearAmount(year="2037", amount=WORDS),),
+        AnswerKind.NUMBER: 2037,
+        AnswerKind.FLAG: True,
+        AnswerKind.CHOICE: (*shape.choices, None)[len(shape.choices) - 1],
+        AnswerKind.CHOICES: shape.choices[-1:],
+        AnswerKind.LINES: (WORDS, f"{WORDS} igjen"),
+        AnswerKind.LINK: target,
+        AnswerKind.LINKS: (target,),
+        AnswerKind.AMOUNTS: (YearAmount(year="2037", amount=WORDS),),
     }
     return values.get(shape.kind, WORDS)
 
@@ -113,16 +113,16 @@ def value_for(shape: Shape, target: str = "") -> object:
 def shown_for(key: str, shape: Shape, value: object) -> list[str]:
     """Return the words a reader must find when a field has this answer."""
     match shape.kind:
-        case Kind.FLAG:
+        case AnswerKind.FLAG:
             return [GUIDE.document["yes"]]
-        case Kind.CHOICE:
+        case AnswerKind.CHOICE:
             return [GUIDE.choice(key, value)]
-        case Kind.CHOICES | Kind.LINES:
+        case AnswerKind.CHOICES | AnswerKind.LINES:
             items = value if isinstance(value, tuple) else ()
-            return [GUIDE.choice(key, item) if shape.kind is Kind.CHOICES else item for item in items]
-        case Kind.LINK | Kind.LINKS:
+            return [GUIDE.choice(key, item) if shape.kind is AnswerKind.CHOICES else item for item in items]
+        case AnswerKind.LINK | AnswerKind.LINKS:
             return [TARGET]
-        case Kind.AMOUNTS:
+        case AnswerKind.AMOUNTS:
             return ["2037", WORDS]
     return [str(value)]
 
@@ -133,7 +133,7 @@ def answered(key: str) -> tuple[Plan, Plan, str, object]:
     A link has the row it points at in both.
     """
     shape, plan, target = shapes()[key], Plan(id="one"), ""
-    if shape.kind in (Kind.LINK, Kind.LINKS):
+    if shape.kind in (AnswerKind.LINK, AnswerKind.LINKS):
         plan, target = with_target(plan, shape.targets[0])
     value = value_for(shape, target)
     list_key = list_of_key(key)
@@ -147,7 +147,7 @@ def answered(key: str) -> tuple[Plan, Plan, str, object]:
 def with_target(plan: Plan, prefix: str) -> tuple[Plan, str]:
     """Return a plan with one row to link to, known by a text of its own, and its id."""
     model = shapes()[list_keys()[prefix]].model
-    head = next(name for name, shape in shapes_of(model).items() if shape.kind in (Kind.LINE, Kind.TEXT))
+    head = next(name for name, shape in shapes_of(model).items() if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT))
     name = "title" if prefix == "t" else head
     plan, row = with_row(plan, list_keys()[prefix], **{name: TARGET})
     return plan, row.id
@@ -184,7 +184,7 @@ def test_one_answer_is_printed_or_named_when_only_an_appendix_is_asked_for(key):
     check_printed_or_named(key, ("sources",))
 
 
-@pytest.mark.parametrize("key", [key for key, s in shapes().items() if s.kind in (Kind.LINK, Kind.LINKS)])
+@pytest.mark.parametrize("key", [key for key, s in shapes().items() if s.kind in (AnswerKind.LINK, AnswerKind.LINKS)])
 def test_a_link_to_a_row_that_is_gone_is_named_and_shows_no_id(key):
     plan, _, path, value = answered(key)
     gone = f"{shapes()[key].targets[0]}99"

@@ -12,7 +12,7 @@ from planwizard.document.outline.responsible_sheets import sheets_of
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import shapes
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.plan.direction import Measure
 from planwizard.plan.together import Task
 from tests.document.reading import Docx, W, example, minimal, style_of, with_measures, write
@@ -124,7 +124,7 @@ def test_the_form_asks_every_question_of_a_new_plan_and_holds_no_answer(kind, de
         for key in asked:
             if key not in ("depth", "about.language", "direction.grouping"):
                 assert GUIDE.field_words[key].label in text
-                if shapes()[key].kind is Kind.ROWS:
+                if shapes()[key].kind is AnswerKind.ROWS:
                     assert all(GUIDE.field_words[f"{key}.{name}"].label in text for name in GUIDE.lists[key].fields)
     hidden = set(GUIDE.pages) - {page.id for page in GUIDE.pages_for(plan)}
     assert not any(GUIDE.page_words(page).question in text for page in hidden)

@@ -22,7 +22,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import shapes
 from planwizard.plan.answers import put
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from tests.document.reading import (
     ALL,
     EVERYTHING,
@@ -452,7 +452,9 @@ def answers_by_bookmark() -> dict[str, set[str]]:
 
     Without links, which show the titles of other rows.
     """
-    links = tuple(f"_{key.rsplit('.', 1)[-1]}" for key, s in shapes().items() if s.kind in (Kind.LINK, Kind.LINKS))
+    links = tuple(
+        f"_{key.rsplit('.', 1)[-1]}" for key, s in shapes().items() if s.kind in (AnswerKind.LINK, AnswerKind.LINKS)
+    )
     docx = document("everything answered")
     found: dict[str, set[str]] = {}
     for stem, texts in docx.answered.items():

@@ -1,6 +1,6 @@
 """What differs between two states of a plan, as a person would tell it."""
 
-from planwizard.editing.diff import Difference, around, differences
+from planwizard.editing.diff import Difference, differences, excerpt_around_change
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
@@ -51,7 +51,7 @@ def test_a_row_that_came_or_went_is_one_difference_whatever_is_in_it() -> None:
 def test_a_row_whose_id_begins_like_anothers_is_not_left_out_with_it() -> None:
     before = measures(*(f"Tiltak {number}" for number in range(1, 11)))
     after = put(remove(before, f"{MEASURES}.t1"), f"{MEASURES}.t10.title", "Nytt")
-    assert [(d.what, d.address) for d in differences(before, after)] == [
+    assert [(d.kind, d.address) for d in differences(before, after)] == [
         ("removed", f"{MEASURES}.t1"),
         ("changed", f"{MEASURES}.t10.title"),
     ]
@@ -71,13 +71,13 @@ def test_every_answer_there_can_be_is_seen_to_differ() -> None:
 
 def test_a_long_text_is_shown_where_it_differs() -> None:
     text = "begynnelse " * 40
-    assert around(f"{text}gammel{text}", f"{text}ny{text}").count("gammel") == 1
-    assert len(around(f"{text}gammel{text}", f"{text}ny{text}")) < 200
-    assert around("kort", "kort, men lengre") == "kort"
-    assert around("kort, men lengre", "kort").endswith("lengre")
-    assert around("", "noe") == ""
-    assert around("aaa", "aa") == "aaa"
-    assert len(around("x" * 100_000, "y" * 100_000)) < 500
+    assert excerpt_around_change(f"{text}gammel{text}", f"{text}ny{text}").count("gammel") == 1
+    assert len(excerpt_around_change(f"{text}gammel{text}", f"{text}ny{text}")) < 200
+    assert excerpt_around_change("kort", "kort, men lengre") == "kort"
+    assert excerpt_around_change("kort, men lengre", "kort").endswith("lengre")
+    assert excerpt_around_change("", "noe") == ""
+    assert excerpt_around_change("aaa", "aa") == "aaa"
+    assert len(excerpt_around_change("x" * 100_000, "y" * 100_000)) < 500
 
 
 def test_a_summary_counts_by_page_in_the_order_of_the_pages_and_ends() -> None:

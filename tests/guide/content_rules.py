@@ -12,7 +12,7 @@ from planwizard.guide.files import content_root, flatten
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.address import shape_at, shapes
 from planwizard.plan.answers import answers
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_file import load_file
 from tests.support import need
 
@@ -20,7 +20,7 @@ LANGUAGES = ("nb", "nn")
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO"}
 HERE = Path(__file__).parent
 
-_WRITTEN = (Kind.LINE, Kind.TEXT, Kind.LINES, Kind.AMOUNTS)
+_WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.AMOUNTS)
 _MARKUP = re.compile(r"https?://\S+|[\w.-]+\.(?:no|com|org|net|toml|docx)\b|\{[^}]*\}|(?<!\w)--?[a-z]+\b|\*+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -147,10 +147,10 @@ def expected_fields(guide: Guide, step_id: str) -> set[str]:
 
 def _inner_fields(guide: Guide, key: str) -> list[str]:
     kind = shapes()[key].kind
-    if kind is Kind.ROWS:
+    if kind is AnswerKind.ROWS:
         form = guide.lists[key]
         return [f"{key}.{name}" for name in (*form.fields, *form.more)]
-    return [name for name in shapes() if name.startswith(f"{key}.")] if kind is Kind.PART else []
+    return [name for name in shapes() if name.startswith(f"{key}.")] if kind is AnswerKind.PART else []
 
 
 def texts(language: str) -> dict[str, str]:

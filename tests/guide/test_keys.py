@@ -21,8 +21,8 @@ from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
-from planwizard.editing.diff import What
-from planwizard.editing.spreadsheet_import import fields_taken
+from planwizard.editing.diff import ChangeKind
+from planwizard.editing.spreadsheet_import import importable_fields
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import flatten
 from planwizard.guide.models import load_guide
@@ -40,7 +40,7 @@ from screens.guidance import PARTS as GUIDANCE_PARTS
 from screens.measure_filter_bar import CHOICES
 from screens.preview import KEYS as PREVIEW_KEYS
 from screens.review.findings import GROUPS
-from screens.themes import WORDS
+from screens.themes import THEME_KEYS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
 
@@ -143,9 +143,9 @@ MADE: dict[str, Iterable[object]] = {
     "help.{}": [command_line.name, *command_line.commands],
     "holes.mend_{}": get_args(BreakKind),
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
-    "history.many.{}": [*get_args(What), "pages"],
-    "history.one.{}": [*get_args(What), "pages"],
-    "history.row.{}": [what for what in get_args(What) if what != "changed"],
+    "history.many.{}": [*get_args(ChangeKind), "pages"],
+    "history.one.{}": [*get_args(ChangeKind), "pages"],
+    "history.row.{}": [what for what in get_args(ChangeKind) if what != "changed"],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.no_{}": ["year", "area", "responsible", "source"],
     "money.{}": get_args(UncountedReason),
@@ -180,11 +180,11 @@ MADE: dict[str, Iterable[object]] = {
     "stages.{}": get_args(Stage),
     "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
-    "themes.{}": WORDS.values(),
+    "themes.{}": THEME_KEYS.values(),
     "pasting.choices.{}": [
         f"{name}.{choice}" for name, shape in shapes_of(Measure).items() for choice in shape.choices
     ],
-    "pasting.fields.{}": fields_taken(),
+    "pasting.fields.{}": importable_fields(),
     "table.any_{}": CHOICES,
     "table.no_{}": CHOICES,
     "table.short.{}": get_args(Level),

@@ -8,7 +8,7 @@ import pytest
 from planwizard.guide.models import load_guide
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import answers
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_file import load_file
 from tests.guide.content_rules import LANGUAGES, expected_fields, files, pick_lists, places, read
 from tests.support import ROOT
@@ -55,7 +55,14 @@ def _not_words(name: str, tables: Mapping[str, object]) -> dict[str, object]:
 def _is_for_the_program(list_key: str, field: str) -> bool:
     shape = shapes().get(f"{list_key}.{field}")
     if shape:
-        return shape.kind in (Kind.CHOICE, Kind.CHOICES, Kind.NUMBER, Kind.FLAG, Kind.LINK, Kind.LINKS)
+        return shape.kind in (
+            AnswerKind.CHOICE,
+            AnswerKind.CHOICES,
+            AnswerKind.NUMBER,
+            AnswerKind.FLAG,
+            AnswerKind.LINK,
+            AnswerKind.LINKS,
+        )
     return field in ("source", "where", "as_of")
 
 
@@ -114,7 +121,7 @@ def test_every_choice_has_a_word_and_every_list_its_row_button_and_empty_state(l
             assert key.startswith("pages."), key
             continue
         assert set(words.choices) == set(map(str, shape.choices)), key
-        assert bool(words.one and words.new and words.empty) == (shape.kind is Kind.ROWS), key
+        assert bool(words.one and words.new and words.empty) == (shape.kind is AnswerKind.ROWS), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,7 @@ from planwizard.app.main import PlanwizardApp
 from planwizard.guide.progress import next_page
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import answers, get, put, rows
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.storage.app_state import load_state
 from screens.check_list import CheckList
 from screens.export import ExportView
@@ -54,14 +54,14 @@ async def answer_this_page(app: PlanwizardApp, pilot: Pilot[None], text: str) ->
     """Put a text in the first field of the page that takes one, by keys and paste; return the field's path."""
     for _ in range(60):
         path, focused = address_in_focus(app), app.focused
-        if path and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
+        if path and shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT):
             break
         is_add = isinstance(focused, Button) and focused.name == "add"
         await pilot.press("enter" if is_add else "tab")
         await pilot.pause()
     else:
         pytest.fail(f"no field for text on {app.workspace.open_plan.plan.position.page}")
-    await pilot.press("ctrl+end" if shape_at(path).kind is Kind.TEXT else "end")
+    await pilot.press("ctrl+end" if shape_at(path).kind is AnswerKind.TEXT else "end")
     await paste(app, pilot, text)
     assert text in str(get(app.workspace.open_plan.plan, address_in_focus(app)))
     return address_in_focus(app)

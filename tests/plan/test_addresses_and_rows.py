@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import all_rows, answers, get, headline, links_in, names_used, put, rows
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.plan.rows import duplicate, insert, move, new_row, remove
 from tests.support import TRICKY, a_plan, filled_plan, plans
 
@@ -36,7 +36,7 @@ def test_every_answer_can_be_read_and_put_back_by_its_path(plan: Plan) -> None:
 
 
 def test_a_path_leads_to_each_question_of_a_full_plan() -> None:
-    asked = {key for key, shape in shapes().items() if shape.kind not in (Kind.ROWS, Kind.PART)}
+    asked = {key for key, shape in shapes().items() if shape.kind not in (AnswerKind.ROWS, AnswerKind.PART)}
     assert {Address(path).key for path, _ in answers(filled_plan()) if not path.startswith("pages.")} == asked
 
 

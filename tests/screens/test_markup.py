@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, TextArea
 from planwizard.plan import Plan
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import answers, get, headline, put, rows
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from screens.fields import AnswerField, MoreFields
 from screens.hours_row import HoursCell
 from screens.measure_table import MeasureTable
@@ -41,9 +41,9 @@ def odd_plan(odd: str = ODD) -> Plan:
     """Return a plan with such text in every field that takes text, each with a number of its own."""
     plan = filled_plan(each=2)
     for number, (path, value) in enumerate(answers(plan)):
-        if not path.startswith("pages.") and shape_at(path).kind in (Kind.LINE, Kind.TEXT):
+        if not path.startswith("pages.") and shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT):
             plan = put(plan, path, f"{odd} {number}")
-        elif isinstance(value, tuple) and shape_at(path).kind is Kind.LINES:
+        elif isinstance(value, tuple) and shape_at(path).kind is AnswerKind.LINES:
             plan = put(plan, path, tuple(f"{odd} {number}.{item}" for item in range(len(value))))
     for page in plan.pages:
         for name in ("note", "intro", "heading"):
@@ -81,7 +81,7 @@ async def test_every_page_shows_what_was_typed_in_every_field_and_row(odd_file):
 def _typed_on(app, page: str) -> list[str]:
     """Return the paths of a page's texts that are in sight: those of fields, and what its rows are called."""
     fields = [view.address for view in app.screen.query(AnswerField)]
-    typed = [path for path in fields if shape_at(path).kind in (Kind.LINE, Kind.TEXT, Kind.LINES)]
+    typed = [path for path in fields if shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES)]
     assert typed, page
     return typed
 

@@ -13,7 +13,7 @@ from planwizard.document.outline.contents import chapters
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from screens.export import ExportView
-from screens.preview import LONGEST, HeadingList, PreviewScreen, drawn
+from screens.preview import LONGEST, HeadingList, PreviewScreen, render_blocks
 from tests.pilots import example_plan, running, seen_flat, until, written
 
 TYPED = "Mange [/] drikker [bold]mer[/bold] enn **de tror**.\n\n- Ungdom [x]\n- Eldre [@click=app.bell]her[/]"
@@ -89,7 +89,7 @@ def test_every_chapter_can_be_drawn_and_a_very_long_one_says_that_it_goes_on():
 
 def as_text(blocks, guide):
     console = Console(width=60, file=StringIO())
-    console.print(drawn(blocks, guide))
+    console.print(render_blocks(blocks, guide))
     return console.file.getvalue()
 
 

@@ -61,15 +61,15 @@ async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path)
 async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(tmp_path):
     async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)
-        check, place = app.workspace.review.memory.finding
+        check, place = app.workspace.review.state.finding
         await pilot.press("s")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.press(*"Vi venter", "enter")
         await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
         assert app.workspace.open_plan.plan.set_aside[-1].reason == "Vi venter"
-        assert app.workspace.review.memory.finding != (check, place), "the next finding is chosen"
+        assert app.workspace.review.state.finding != (check, place), "the next finding is chosen"
         await until(lambda: isinstance(app.focused, FindingList), pilot)
-        app.workspace.review.memory.finding = (check, place)
+        app.workspace.review.state.finding = (check, place)
         app.workspace.review.ask()
         await until(lambda: "Vi venter" in seen_flat(app), pilot)
         await pilot.press("s")
@@ -99,7 +99,7 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         assert all(not n.data.broken_link for r in tree.root.children if r.data.trail == ("u99",) for n in r.children)
         await pilot.press("b")
         await until(
-            lambda: app.workspace and app.workspace.review.memory.from_measures and app.focused is not tree, pilot
+            lambda: app.workspace and app.workspace.review.state.from_measures and app.focused is not tree, pilot
         )
         await until(lambda: isinstance(app.focused, LinkTreeWidget), pilot)
         await pilot.press("home", "down", "down", "right", "right")

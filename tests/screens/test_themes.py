@@ -15,7 +15,7 @@ from textual.widgets import Select
 import screens
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, update_state
-from screens.themes import DARK, LIGHT, TERMINAL, WORDS
+from screens.themes import DARK, LIGHT, TERMINAL, THEME_KEYS
 from tests.pictures.shots import ATTRIBUTES, shot
 from tests.pilots import example_plan, running, says, to_page, until, written
 
@@ -121,7 +121,7 @@ async def test_the_menu_goes_through_three_looks_says_which_and_the_next_time_ha
             await app.do("theme")
             await pilot.pause()
             assert app.theme == name
-            assert says(app, app.guide.say(f"themes.{WORDS[name]}"))
+            assert says(app, app.guide.say(f"themes.{THEME_KEYS[name]}"))
     async with running(file) as (app, _):
         assert app.theme == LIGHT.name
 

@@ -16,7 +16,7 @@ from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan.address import shapes
 from planwizard.plan.answers import all_rows, rows
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.plan_toml import write
 from tests.fuzz.judge import judge_file, judge_text
@@ -148,7 +148,7 @@ def test_rows_that_all_have_the_same_id_and_links_that_lead_nowhere_and_round() 
     plan = filled_plan()
     ids = [row.id for _, row in all_rows(plan)]
     text = write(plan)
-    links = "|".join({key.rsplit(".", 1)[1] for key, shape in shapes().items() if shape.kind is Kind.LINKS})
+    links = "|".join({key.rsplit(".", 1)[1] for key, shape in shapes().items() if shape.kind is AnswerKind.LINKS})
     everything = ", ".join(f'"{row_id}"' for row_id in [*ids, "u999", "", "m"])
     tangled = re.sub(rf"(?ms)^({links}) = \[\n.*?^\]", rf"\1 = [{everything}]", text)
     assert tangled != text

@@ -7,14 +7,14 @@ from planwizard.document.outline.blocks import Cell, Heading, Lines, OutlineBloc
 from planwizard.guide.models import Page
 from planwizard.plan import PROGRAM_SETTINGS
 from planwizard.plan.address import Address, shapes
-from planwizard.plan.base import Kind
+from planwizard.plan.base import AnswerKind
 from planwizard.plan.shapes import Shape, shapes_of
 
 MOST_COLUMNS, MOST_COLUMNS_PORTRAIT = 7, 4
 ROWS_ALONE, ROWS_PORTRAIT, ROWS_LANDSCAPE = 8, 5, 4
 BOX = "☐"
-_LINES = {Kind.TEXT: 6, Kind.LINES: 5, Kind.LINKS: 2, Kind.LINK: 1, Kind.AMOUNTS: 3}
-_LINES_IN_ROW_FORM = {**_LINES, Kind.TEXT: 3, Kind.LINES: 3, Kind.AMOUNTS: 2}
+_LINES = {AnswerKind.TEXT: 6, AnswerKind.LINES: 5, AnswerKind.LINKS: 2, AnswerKind.LINK: 1, AnswerKind.AMOUNTS: 3}
+_LINES_IN_ROW_FORM = {**_LINES, AnswerKind.TEXT: 3, AnswerKind.LINES: 3, AnswerKind.AMOUNTS: 2}
 # Settings of the program and the document, which are not asked on paper.
 _SETTINGS = (*PROGRAM_SETTINGS, "direction.grouping")
 
@@ -31,7 +31,7 @@ def _page(builder: BlockBuilder, page: Page) -> Iterator[OutlineBlock]:
     yield Paragraph(words.question)
     names = (*page.fields, *(page.more if builder.plan.depth == "full" else ()))
     keys = [key for key in names if key not in _SETTINGS]
-    parts = [key for key in keys if shapes()[key].kind is Kind.PART]
+    parts = [key for key in keys if shapes()[key].kind is AnswerKind.PART]
     for key in keys:
         if key not in parts:
             yield from _question(builder, key, is_alone=len(keys) == 1)
@@ -40,13 +40,13 @@ def _page(builder: BlockBuilder, page: Page) -> Iterator[OutlineBlock]:
 
 
 def _question(builder: BlockBuilder, key: Address, *, is_alone: bool) -> Iterator[OutlineBlock]:
-    if shapes()[key].kind is Kind.ROWS:
+    if shapes()[key].kind is AnswerKind.ROWS:
         yield from _list(builder, key, ROWS_ALONE if is_alone else ROWS_PORTRAIT)
     else:
         yield from _field(builder, key, _LINES)
 
 
-def _field(builder: BlockBuilder, key: Address, lines: dict[Kind, int]) -> Iterator[OutlineBlock]:
+def _field(builder: BlockBuilder, key: Address, lines: dict[AnswerKind, int]) -> Iterator[OutlineBlock]:
     """Yield a question: label, help, and either boxes to tick or lines to write on."""
     shape, words = shapes()[key], builder.guide.field_words[key]
     yield Paragraph(words.label, style="label")
@@ -60,7 +60,7 @@ def _field(builder: BlockBuilder, key: Address, lines: dict[Kind, int]) -> Itera
 
 
 def _choices(builder: BlockBuilder, key: Address, shape: Shape) -> list[str]:
-    if shape.kind is Kind.FLAG:
+    if shape.kind is AnswerKind.FLAG:
         return [builder.word("yes"), builder.word("no")]
     return [builder.guide.choice(key, choice) for choice in shape.choices]
 

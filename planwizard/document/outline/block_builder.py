@@ -11,13 +11,13 @@ from planwizard.guide.models import Guide
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
 from planwizard.plan.answers import all_rows, get, headline, is_answered, rows
-from planwizard.plan.base import Kind, PlanPart, Row
+from planwizard.plan.base import AnswerKind, PlanPart, Row
 
 MOST_COLUMNS_PORTRAIT = 6
 LONGEST_LINK_TITLE = 70
-_LINKS = (Kind.LINK, Kind.LINKS)
+_LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 # Relative column widths, by the kind of the field and for some fields by name.
-_WIDTHS = {Kind.TEXT: 3.0, Kind.LINES: 2.5, Kind.LINKS: 2.6, Kind.LINE: 1.7}
+_WIDTHS = {AnswerKind.TEXT: 3.0, AnswerKind.LINES: 2.5, AnswerKind.LINKS: 2.6, AnswerKind.LINE: 1.7}
 _NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
 
 
@@ -181,7 +181,7 @@ class BlockBuilder:
     ) -> Iterator[OutlineBlock]:
         """Yield the long texts of a row, then its short answers and links."""
         others = [name for name in names if name != head]
-        long = [name for name in others if shape_at(address / name).kind in (Kind.TEXT, Kind.LINES)]
+        long = [name for name in others if shape_at(address / name).kind in (AnswerKind.TEXT, AnswerKind.LINES)]
         for name in long:
             yield from self.prose(address / name, "" if name in plain_names else None)
         yield from self.facts_and_links([address / name for name in others if name not in long])

@@ -113,28 +113,28 @@ def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
 def _left_out(builder: BlockBuilder, costs: Costs) -> list[OutlineBlock]:
     """Return notes on which measures are not, or only partly, in the sums, and which yearly costs count once."""
     yearly = [Paragraph(builder.word("sums.yearly", count=costs.yearly), style="note")] if costs.yearly else []
-    if not costs.left_out:
+    if not costs.uncounted:
         return [Paragraph(builder.word("sums.all"), style="note"), *yearly]
-    by_reason = {reason: [left for left in costs.left_out if left.why == reason] for reason in UNCOUNTED_REASONS}
-    items = tuple(Passage(_reason(builder, reason, left_out)) for reason, left_out in by_reason.items() if left_out)
+    by_reason = {reason: [left for left in costs.uncounted if left.reason == reason] for reason in UNCOUNTED_REASONS}
+    items = tuple(Passage(_reason(builder, reason, uncounted)) for reason, uncounted in by_reason.items() if uncounted)
     intro = builder.word("sums.left_out", counted=len(costs.counted), of=len(costs.costs))
     return [Paragraph(intro, style="note"), Bullets(items), *yearly]
 
 
-def _reason(builder: BlockBuilder, reason: UncountedReason, left_out: Sequence[Uncounted]) -> str:
+def _reason(builder: BlockBuilder, reason: UncountedReason, uncounted: Sequence[Uncounted]) -> str:
     """Return a sentence about the measures left out for one reason, naming the first of them."""
-    names = dict.fromkeys(_name(builder, left) for left in left_out)
+    names = dict.fromkeys(_name(builder, left) for left in uncounted)
     more = len(names) - MOST_NAMED
     listed = "; ".join([*filter(None, names)][:MOST_NAMED]) + (
         builder.word("sums.more", count=more) if more > 0 else ""
     )
-    count = len({left.measure for left in left_out})
+    count = len({left.measure for left in uncounted})
     return builder.word(f"sums.why_{reason}", count=count, names=" ".join(listed.split()))
 
 
 def _name(builder: BlockBuilder, left: Uncounted) -> str:
     """Return a measure's title, with the typed cost when it could not be read."""
-    shows_cost = left.why == "not_a_number" and left.typed
+    shows_cost = left.reason == "not_a_number" and left.typed
     return builder.short_title(left.measure) + (f" ({left.typed})" if shows_cost else "")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planwizard.analysis.links import CHAIN, LinkGraph
+from planwizard.analysis.links import LEVELS, LinkGraph
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.answers import is_answered
@@ -117,7 +117,7 @@ def _tasks(builder: BlockBuilder, sheet: ResponsibleSheet) -> list[OutlineBlock]
 def _why(builder: BlockBuilder, measure: Measure, graph: LinkGraph) -> list[str]:
     """Return the titles of the challenges above a measure, and of the other rows it serves directly."""
     above = graph.above(measure.id)
-    challenges = [row_id for row_id in graph.rows if row_id in above and row_id.startswith(CHAIN[0])]
+    challenges = [row_id for row_id in graph.rows if row_id in above and row_id.startswith(LEVELS[0])]
     served = [row_id for row_id in measure.serves if row_id in graph.rows and row_id not in challenges]
     reasons = (*challenges[:_MOST_REASONS], *served[:_MOST_REASONS])
     return [title for row_id in reasons if (title := builder.short_title(row_id))]
