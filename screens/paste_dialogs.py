@@ -1,7 +1,6 @@
 """Dialogs for importing measures from a spreadsheet: paste the rows, then check how they were read."""
 
 from collections.abc import Mapping
-from textwrap import shorten
 
 from rich.text import Text
 from textual import events, on
@@ -10,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, DataTable, Label, Select, TextArea
 
+from planwizard.document.markup import cut
 from planwizard.editing.spreadsheet_import import (
     COMMENT,
     KEY,
@@ -154,4 +154,4 @@ LONGEST_CELL = 30
 
 
 def _cell(text: str) -> Text:
-    return Text(shorten(text, LONGEST_CELL, placeholder="…"), end="", no_wrap=True)
+    return Text(cut(" ".join(text.split()), LONGEST_CELL), end="", no_wrap=True)

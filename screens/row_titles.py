@@ -1,8 +1,8 @@
 """Titles of rows and addresses as the person reads them: from their text, never from their id."""
 
 from contextlib import suppress
-from textwrap import shorten
 
+from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, list_keys
@@ -24,7 +24,7 @@ def row_title(row: Row, guide: Guide) -> str:
             break
         if value is not None:
             parts.append(guide.choice(list_key / name, value))
-    return shorten(" · ".join(filter(None, parts)), LONGEST_TITLE, placeholder="…") or guide.say("list.untitled")
+    return cut(" · ".join(filter(None, parts)), LONGEST_TITLE) or guide.say("list.untitled")
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
+from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
@@ -132,12 +132,12 @@ class StartScreen(Screen[None]):
     def show(self, guide: Guide, cards: Sequence[PlanCard]) -> None:
         """Show the recent plans, with the first highlighted, and the other actions."""
         self._guide, self._cards = guide, cards
-        self._set_text("start.title", "start-title")
-        self._set_text("start.sentence", "start-sentence")
-        self._set_text("start.continue", "start-continue").display = bool(cards)
-        self._set_text("start.begin", "start-begin")
-        self._set_text("start.keys" if cards else "start.keys_empty", "start-keys")
-        self._set_text("frame.too_small", "too-small")
+        self._say("start.title", "start-title")
+        self._say("start.sentence", "start-sentence")
+        self._say("start.continue", "start-continue").display = bool(cards)
+        self._say("start.begin", "start-begin")
+        self._say("start.keys" if cards else "start.keys_empty", "start-keys")
+        self._say("frame.too_small", "too-small")
         plans, actions = self.query_one(Plans), self.query_one("#begin", Choices)
         plans.display = bool(cards)
         plans.clear_options()
@@ -149,7 +149,7 @@ class StartScreen(Screen[None]):
         plans.highlighted, actions.highlighted = (0 if cards else None), (None if cards else 0)
         first.focus()
 
-    def _set_text(self, key: str, widget_id: str) -> Label:
+    def _say(self, key: str, widget_id: str) -> Label:
         label = self.query_one(f"#{widget_id}", Label)
         label.update(self._guide.say(key))
         return label
@@ -177,7 +177,7 @@ def _card_option(card: PlanCard) -> Option:
     """Return a plan as two lines: its title; its progress, municipality and when it was last opened."""
     full, rest = bar(card.done, card.pages, BAR_WIDTH)
     details = " · ".join(filter(None, (card.progress, card.subtitle, card.last_opened)))
-    title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
+    title = cut(card.title, LONGEST_TITLE)
     return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {details}", "dim")))
 
 

@@ -111,3 +111,11 @@ def _item(line: str, *, in_list: bool) -> Piece | None:
     if in_list and (match := _NUMBERED.match(line)):
         return Piece("number", match[2], int(match[1]))
     return None
+
+
+def cut(line: str, longest: int) -> str:
+    """Return a line of at most `longest` characters: cut after a word if possible, with «…» where it was cut."""
+    if len(line) <= longest:
+        return line
+    start = line[: longest - 1]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,.;:–')}…"

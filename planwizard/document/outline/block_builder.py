@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.document.markup import plain
+from planwizard.document.markup import cut, plain
 from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.guide.answer_words import answer_words
 from planwizard.guide.models import Guide
@@ -19,14 +19,6 @@ _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 # Relative column widths, by the kind of the field and for some fields by name.
 _WIDTHS = {AnswerKind.TEXT: 3.0, AnswerKind.LINES: 2.5, AnswerKind.LINKS: 2.6, AnswerKind.LINE: 1.7}
 _NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
-
-
-def cut(line: str, longest: int) -> str:
-    """Return a line of at most `longest` characters, cut at a word if possible."""
-    if len(line) <= longest:
-        return line
-    start = line[: longest - 1]
-    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,.;:–')}…"
 
 
 def filled_columns(parts: Sequence[PlanPart], names: Iterable[str]) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planwizard.analysis.costs import Subtotal, plan_costs
-from planwizard.document.markup import pieces, plain
-from planwizard.document.outline.block_builder import BlockBuilder, cut, filled_columns
+from planwizard.document.markup import cut, pieces, plain
+from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.answers import headline, is_answered
