@@ -3,9 +3,8 @@
 from copy import deepcopy
 from dataclasses import dataclass
 
-from planwizard.document.word.make import make
 from planwizard.document.word.styles import chain, style_by_id, value_of
-from planwizard.document.word.xml import Element, add, tag
+from planwizard.document.word.xml import Element, add, make, tag
 
 _OURS = {"ListBullet": "1", "ListNumber": "2"}
 """The w:abstractNum of our template that a list style's looks are in."""

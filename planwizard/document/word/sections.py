@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from planwizard.document.word.make import make, take_off
 from planwizard.document.word.template_format import UPRIGHT, WIDE
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.xml import Element, make, remove_attribute, tag
 
 A4 = ("11906", "16838")
 _MARGINS = {"top": "1417", "right": "1417", "bottom": "1247", "left": "1417", "header": "680", "footer": "567"}
@@ -66,7 +65,7 @@ def turned(section: Element) -> Element:
         width, height = size.get(tag("w")), size.get(tag("h"))
         size.set(tag("w"), str(height))
         size.set(tag("h"), str(width))
-        take_off(size, tag("orient"))
+        remove_attribute(size, tag("orient"))
         if int(str(height)) > int(str(width)):
             size.set(tag("orient"), "landscape")
     return copied

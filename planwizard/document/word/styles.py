@@ -7,9 +7,8 @@ is the name, which is left as it is.
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
-from planwizard.document.word.make import insert_first, take_off
 from planwizard.document.word.theme_colours import Accent, accent_of
-from planwizard.document.word.xml import Element, add, tag
+from planwizard.document.word.xml import Element, add, insert_first, remove_attribute, tag
 from planwizard.guide.overlay import read_content
 
 Names = Mapping[str, tuple[str, list[str]]]
@@ -133,7 +132,7 @@ def _rename(styles: Element, found: Mapping[str, Element], others: list[Element]
 def _adapted(style: Element, found: Mapping[str, Element], accent: Accent) -> Element:
     """Return a copy of a style of ours, in the colour and the letters of the template's headings."""
     copied = deepcopy(style)
-    take_off(copied, tag("default"))
+    remove_attribute(copied, tag("default"))
     heading = found.get("Heading1")
     if heading is not None and copied.get(tag("styleId")) == _BORROWED:
         return _like_heading(copied)

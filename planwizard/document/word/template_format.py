@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from planwizard.document.word.make import make
-from planwizard.document.word.xml import Element
+from planwizard.document.word.xml import Element, make
 
 BULLETS, NUMBERS = "1", 2
 UPRIGHT, WIDE = 9072, 14004

@@ -11,8 +11,7 @@ from pathlib import Path
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from planwizard.document.word.make import take_off
-from planwizard.document.word.xml import Element, R, tag
+from planwizard.document.word.xml import Element, R, remove_attribute, tag
 from planwizard.errors import ExportError
 
 Parts = dict[str, bytes]
@@ -187,7 +186,7 @@ def _take_out(element: Element) -> None:
     """Take out what showed something from outside: the whole picture, but of a link only its address."""
     name = etree.QName(element).localname
     if name == "hyperlink":
-        take_off(element, f"{{{R}}}id")
+        remove_attribute(element, f"{{{R}}}id")
         return
     whole = element
     if not name.startswith("hlink"):

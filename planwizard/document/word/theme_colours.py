@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from planwizard.document.word.make import take_off
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.xml import Element, remove_attribute, tag
 
 PETROL, NEUTRAL = "1F4E5F", "3B4750"
 LEAST_CONTRAST = 4.5
@@ -28,7 +27,7 @@ class Accent:
                     self._name(element, "themeFill" if name == "fill" else "themeColor")
 
     def _name(self, element: Element, attribute: str) -> None:
-        take_off(element, tag(attribute))
+        remove_attribute(element, tag(attribute))
         if self.theme:
             element.set(tag(attribute), self.theme)
 
