@@ -14,9 +14,9 @@ _OURS = {"ListBullet": "1", "ListNumber": "2"}
 class NumberingIds:
     """The w:num of bullets, the w:abstractNum of numbers, and the w:num of no number where headings have one."""
 
-    bullets: str
-    numbers: int
-    no_numbers: str
+    bullet_num_id: str
+    number_abstract_id: int
+    unnumbered_num_id: str
 
 
 def lists_of(styles: Element, numbering: Element, ours: Element) -> NumberingIds:

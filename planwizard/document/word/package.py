@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
 
-from planwizard.document.word.sections import pages_of
+from planwizard.document.word.sections import page_setups_of
 from planwizard.document.word.styles import set_spelling
 from planwizard.document.word.template import open_own
 from planwizard.document.word.template_format import TemplateFormat
@@ -45,8 +45,8 @@ def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocum
     ours = Document(str(content_file("template.docx")))
     if own is not None:
         return open_own(own, ours, picture)
-    pages = pages_of(ours.element.body)
-    return ours, TemplateFormat(pages.standing, pages.lying)
+    pages = page_setups_of(ours.element.body)
+    return ours, TemplateFormat(pages.portrait_section, pages.landscape_section)
 
 
 def set_properties(document: WordDocument, properties: Properties) -> None:

@@ -17,7 +17,7 @@ from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
 from planwizard.document.word.numbering import lists_of
-from planwizard.document.word.sections import PageSetups, pages_of
+from planwizard.document.word.sections import PageSetups, page_setups_of
 from planwizard.document.word.styles import adopt
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.template_safety import read_template
@@ -61,7 +61,7 @@ _SETTINGS = _Lent(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS, "settin
 
 
 def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> TemplateFormat:
-    pages = pages_of(document.element.body)
+    pages = page_setups_of(document.element.body)
     _empty_body(document.element.body, pages, picture)
     _drop_unused(document.part)
     _still(_root(document, _SETTINGS))
@@ -69,14 +69,14 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Templ
     adopt(styles, _root(ours, _STYLES), _roots(document.part, styles))
     lists = lists_of(styles, numbering, _root(ours, _NUMBERING))
     return TemplateFormat(
-        standing=pages.standing,
-        lying=pages.lying,
-        after_cover=pages.after_cover,
-        upright=pages.upright,
-        wide=pages.wide,
-        bullets=lists.bullets,
-        numbers=lists.numbers,
-        no_numbers=lists.no_numbers,
+        portrait_section=pages.portrait_section,
+        landscape_section=pages.landscape_section,
+        body_section=pages.body_section,
+        portrait_width=pages.portrait_width,
+        landscape_width=pages.landscape_width,
+        bullet_num_id=lists.bullet_num_id,
+        number_abstract_id=lists.number_abstract_id,
+        unnumbered_num_id=lists.unnumbered_num_id,
     )
 
 
@@ -88,7 +88,7 @@ def _empty_body(body: Element, pages: PageSetups, picture: str) -> None:
     kept = [paragraph for paragraph in _first_page(body) if _strip_to_pictures(paragraph, picture)]
     for child in list(body):
         body.remove(child)
-    body.extend([*kept, pages.first])
+    body.extend([*kept, pages.first_section])
 
 
 def _first_page(body: Element) -> list[Element]:
