@@ -1,10 +1,10 @@
 """Decide where each block goes: its page orientation, section and page breaks, spacing, heading and chapter number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from planwizard.document.outline.blocks import Bullets, Heading, OutlineBlock, PageBreak, Paragraph, Table
+from planwizard.document.outline.blocks import Bullets, Facts, Heading, Lines, OutlineBlock, PageBreak, Paragraph, Table
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
 
@@ -35,36 +35,46 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
     oriented = [with_orientation(block, portrait_width) for block in blocks]
     landscape = landscape_flags(oriented)
     starts = [before != after for before, after in pairwise((False, *landscape))]
-    columns = zip(
-        oriented,
-        landscape,
-        starts,
-        _page_breaks(oriented, starts, page_break_before=page_break_before),
-        _keep_with_next(oriented),
-        _comes_after(Table, oriented, starts),
-        accumulate(int(isinstance(block, Heading)) for block in oriented),
-        accumulate(int(isinstance(block, Heading) and block.numbered) for block in oriented),
-        _in_numbered_chapter(oriented),
-        strict=True,
-    )
-    return [PlacedBlock(*column) for column in columns]
+    page_breaks = _page_breaks(oriented, starts, page_break_before=page_break_before)
+    follows_table = _comes_after(Table, oriented, starts)
+    heading_numbers = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
+    chapter_numbers = list(accumulate(int(isinstance(block, Heading) and block.numbered) for block in oriented))
+    in_numbered_chapter = _in_numbered_chapter(oriented)
+    return [
+        PlacedBlock(
+            block,
+            is_landscape=landscape[at],
+            starts_section=starts[at],
+            page_break_before=page_breaks[at],
+            keep_with_next=is_lead_in(block) and isinstance(following, Table),
+            follows_table=follows_table[at],
+            heading_number=heading_numbers[at],
+            chapter_number=chapter_numbers[at],
+            is_in_numbered_chapter=in_numbered_chapter[at],
+        )
+        for at, (block, following) in enumerate(zip(oriented, (*oriented[1:], None), strict=False))
+    ]
 
 
-def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> Iterator[bool]:
+def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
     after_break = _comes_after(PageBreak, blocks, starts, initially=page_break_before)
-    for block, is_after_break in zip(blocks, after_break, strict=True):
-        yield is_after_break or (isinstance(block, Heading) and block.new_page)
+    return [
+        is_after_break or (isinstance(block, Heading) and block.new_page)
+        for block, is_after_break in zip(blocks, after_break, strict=True)
+    ]
 
 
 def _comes_after(
     kind: type[OutlineBlock], blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, initially: bool = False
-) -> Iterator[bool]:
-    """Yield for each block whether a block of a kind comes before it, with no paragraph or section start between."""
+) -> list[bool]:
+    """Return for each block whether a block of a kind comes before it, with no paragraph or section start between."""
+    flags = []
     is_after = initially
     for block, starts_section in zip(blocks, starts, strict=True):
         is_after = is_after and not starts_section
-        yield is_after
+        flags.append(is_after)
         is_after = isinstance(block, kind) or (is_after and not _has_paragraphs(block))
+    return flags
 
 
 def _has_paragraphs(block: OutlineBlock) -> bool:
@@ -76,19 +86,15 @@ def _has_paragraphs(block: OutlineBlock) -> bool:
             return bool(block.text.strip())
         case Bullets():
             return bool(block.items)
-        case _:
+        case Heading() | Facts() | Lines():
             return True
 
 
-def _keep_with_next(blocks: Sequence[OutlineBlock]) -> Iterator[bool]:
-    """Yield for each block whether it must be on the same page as the table it introduces."""
-    for block, following in pairwise((*blocks, None)):
-        yield isinstance(following, Table) and block is not None and is_lead_in(block)
-
-
-def _in_numbered_chapter(blocks: Sequence[OutlineBlock]) -> Iterator[bool]:
+def _in_numbered_chapter(blocks: Sequence[OutlineBlock]) -> list[bool]:
+    flags = []
     is_numbered = False
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             is_numbered = block.numbered
-        yield is_numbered
+        flags.append(is_numbered)
+    return flags
