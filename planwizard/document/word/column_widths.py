@@ -1,6 +1,6 @@
 """Column widths of a table: in the proportions it asks for, but not so narrow that a word breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planwizard.document.outline.blocks import Cell, Table
 
@@ -35,14 +35,18 @@ def _distribute(shares: Sequence[float], least: Sequence[int], width: int) -> li
     """Divide a width by shares, giving columns that would be too narrow their least width first."""
     fixed: dict[int, int] = {}
     while True:
-        room = width - sum(fixed.values())
-        total = sum(share for column, share in enumerate(shares) if column not in fixed) or 1
-        widths = [fixed.get(column) or int(room * share / total) for column, share in enumerate(shares)]
-        free = [column for column in range(len(shares)) if column not in fixed]
-        too_narrow = {column: least[column] for column in free if room * shares[column] / total < least[column]}
+        widths = _in_proportion(shares, fixed, width)
+        too_narrow = {column: least[column] for column, exact in enumerate(widths) if exact < least[column]}
         if not too_narrow:
-            return widths
+            return [int(exact) for exact in widths]
         fixed |= too_narrow
+
+
+def _in_proportion(shares: Sequence[float], fixed: Mapping[int, int], width: int) -> list[float]:
+    """Divide by shares what fixed columns leave of a width."""
+    room = width - sum(fixed.values())
+    total = sum(share for column, share in enumerate(shares) if column not in fixed) or 1
+    return [fixed.get(column, room * share / total) for column, share in enumerate(shares)]
 
 
 def _least_widths(table: Table) -> list[int]:

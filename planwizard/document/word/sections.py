@@ -41,10 +41,9 @@ def page_setups_of(body: Element) -> PageSetups:
     portrait one rotated. The cover is like the first section if that is a portrait section of another kind.
     """
     sections = _sections(body)
-    portrait = next((section for section in reversed(sections) if not _is_landscape(section)), None)
-    main = rotated(sections[-1]) if portrait is None else portrait
-    landscape = next((section for section in sections if _is_landscape(section)), None)
-    landscape = rotated(main) if landscape is None else landscape
+    portraits, landscapes = _by_orientation(sections)
+    main = portraits[-1] if portraits else rotated(sections[-1])
+    landscape = landscapes[0] if landscapes else rotated(main)
     has_cover = not _is_landscape(sections[0]) and _differ(sections[0], main)
     return PageSetups(
         first_section=sections[0] if has_cover else main,
@@ -122,6 +121,15 @@ def _continued(section: Element) -> Element:
             if name == "titlePg" or element.get(tag("start")):
                 copied.remove(element)
     return copied
+
+
+def _by_orientation(sections: Iterable[Element]) -> tuple[list[Element], list[Element]]:
+    """Return the portrait and the landscape sections, each in order."""
+    portraits: list[Element] = []
+    landscapes: list[Element] = []
+    for section in sections:
+        (landscapes if _is_landscape(section) else portraits).append(section)
+    return portraits, landscapes
 
 
 def _is_landscape(section: Element) -> bool:
