@@ -1,18 +1,19 @@
-"""Blocks into a .docx; the only room that knows Word."""
+"""Turn blocks into a .docx file; the only room that uses docx and lxml."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planwizard.document.markup import plain
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
-from planwizard.document.word.header_footer import FixedText, fill_margins
+from planwizard.document.word.contents import contents_paragraphs
+from planwizard.document.word.header_footer import FixedText, fill_header_and_footer
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
-from planwizard.document.word.runs import run
+from planwizard.document.word.placement import place
+from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.writer import WordWriter
 
 __all__ = ["FixedText", "Properties", "word_bytes"]
 
-DEEPEST_IN_CONTENTS = 2
+OnBlock = Callable[[], None]
 
 
 def word_bytes(
@@ -20,39 +21,42 @@ def word_bytes(
     properties: Properties,
     words: FixedText,
     template: Path | None = None,
-    tell: Callable[[], None] = lambda: None,
+    on_block: OnBlock = lambda: None,
 ) -> bytes:
-    """Return the document as the bytes of a .docx file, in a municipality's own template if there is one.
+    """Return the document as the bytes of a .docx file, based on a municipality's template if one is given.
 
-    `tell` is called before each block. Raises ExportError with what is wrong when the template cannot serve.
+    What comes before the first page break is the cover. `on_block` is called before each block. Raises ExportError
+    when the template cannot be used.
     """
-    document, look = open_template(template, words.picture)
+    document, template_format = open_template(template, words.picture)
     set_properties(document, properties)
     set_language(document, properties.language)
-    shows_stage = fill_margins(document, look, properties.title, words)
-    writer = WordWriter(document, look)
-    at_break = next((n for n, block in enumerate(blocks) if isinstance(block, PageBreak)), -1)
-    if at_break < 0:
-        writer.leave_out_cover()
+    shows_stage = fill_header_and_footer(document, template_format, properties.title, words)
+    writer = WordWriter(document, template_format)
+    cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
+    if cover_end is None:
+        writer.omit_cover()
+        writer.write(place(blocks, template_format.portrait_width), on_block)
     else:
         stage = [] if shows_stage else [Paragraph(words.stage, style="cover")]
-        writer.write(stage)
-        writer.write(blocks[:at_break], tell)
+        writer.write(place(stage, template_format.portrait_width))
+        writer.write(place(blocks[:cover_end], template_format.portrait_width), on_block)
         writer.end_cover()
-    if at_break >= 0 and any(isinstance(block, Heading) for block in blocks):
-        _write_contents(writer, blocks, words.contents)
-        writer.write([PageBreak()])
-    writer.write(blocks[at_break + 1 :], tell)
+        _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)
     return to_bytes(document)
 
 
-def _write_contents(writer: WordWriter, blocks: Sequence[OutlineBlock], heading: str) -> None:
-    """Write the contents with links but no page numbers: Word fills those in when asked, and none is ever wrong."""
-    writer.add_paragraph(run(heading), "TOCHeading")
-    chapter = 0
-    for number, block in enumerate((b for b in blocks if isinstance(b, Heading)), 1):
-        chapter += block.numbered
-        if block.level <= DEEPEST_IN_CONTENTS:
-            text = run(f"{chapter} {plain(block.text)}" if block.numbered else plain(block.text))
-            link = f'<w:hyperlink w:anchor="_Toc{number:06}" w:history="1">{text}</w:hyperlink>'
-            writer.add_paragraph(link, f"TOC{block.level}")
+def _write_body(
+    writer: WordWriter,
+    template_format: TemplateFormat,
+    blocks: Sequence[OutlineBlock],
+    contents_heading: str,
+    on_block: OnBlock,
+) -> None:
+    """Write what follows the cover: the contents, if there are headings, and the blocks, each on a new page."""
+    is_new_page = template_format.body_section is not None
+    has_contents = any(isinstance(block, Heading) for block in blocks)
+    placed = place(blocks, template_format.portrait_width, page_break_before=has_contents or not is_new_page)
+    if has_contents:
+        writer.write_contents(contents_paragraphs(contents_heading, placed), page_break_before=not is_new_page)
+    writer.write(placed, on_block)

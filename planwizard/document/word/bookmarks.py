@@ -1,6 +1,6 @@
-"""Bookmarks: each text from an answer can find its way back by one.
+"""Bookmarks: the text of each answer has one, so that it can be found again in the document.
 
-Named `pw_<row id or step>_<field>_<n>`; at most 40 characters, which is all Word takes; no name twice.
+They are named `pw_<row id or step>_<field>_<n>`: unique, and at most 40 characters, which is Word's limit.
 """
 
 import re
@@ -8,31 +8,31 @@ from collections import Counter
 
 from planwizard.plan.address import Address
 
-LONGEST = 40
-_FROM_ROW = re.compile(r"\b[a-z]+[0-9]+\b.*")
+LONGEST_NAME = 40
+_FROM_ROW_ID = re.compile(r"\b[a-z]+[0-9]+\b.*")
 
 
 class Bookmarks:
-    """Gives each text of an answer its bookmark, where it is printed first."""
+    """Puts bookmarks around runs, with names and ids that are used once in a document."""
 
     def __init__(self) -> None:
-        self._texts: Counter[str] = Counter()
+        self._uses: Counter[str] = Counter()
         self._names: set[str] = set()
-        self._number = 0
+        self._last_id = 0
 
     def around(self, runs: str, address: Address) -> str:
-        """Return runs inside a bookmark for the answer at a path."""
-        self._texts[address] += 1
-        return self.named(runs, self._free(_stem(address), self._texts[address]))
+        """Return runs inside a bookmark for the answer at an address."""
+        self._uses[address] += 1
+        return self.named(runs, self._unused_name(_stem(address), self._uses[address]))
 
     def named(self, runs: str, name: str) -> str:
-        """Return runs inside a bookmark of a given name."""
-        self._number += 1
+        """Return runs inside a bookmark with a given name."""
+        self._last_id += 1
         self._names.add(name)
-        number = self._number
+        number = self._last_id
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
-    def _free(self, stem: str, number: int) -> str:
+    def _unused_name(self, stem: str, number: int) -> str:
         name = _fit(stem, number)
         while name in self._names:
             number += 1
@@ -40,19 +40,24 @@ class Bookmarks:
         return name
 
 
+def heading_bookmark(number: int) -> str:
+    """Return the name of a heading's bookmark, which the contents link to; Word names them this way."""
+    return f"_Toc{number:06}"
+
+
 def _fit(stem: str, number: int) -> str:
-    """Return a name that fits: what is too long loses its middle, never the step or the field."""
+    """Return a name within Word's limit: a long stem is cut in the middle, keeping its row or step and its field."""
     end = f"_{number}"
-    room = LONGEST - len(end) - len("pw_")
+    room = LONGEST_NAME - len(end) - len("pw_")
     if len(stem) > room:
-        first, _, last = stem.partition("_")
-        stem = f"{first}_{last[-(room - len(first) - 1) :].lstrip('_')}"
+        first, _, rest = stem.partition("_")
+        stem = f"{first}_{rest[-(room - len(first) - 1) :].lstrip('_')}"
     return f"pw_{stem}{end}"
 
 
 def _stem(address: Address) -> str:
-    """Return what a path is called by: from its row on, else from its step."""
+    """Return an address as part of a name: from its row id on if it has one, else from its step."""
     if address.is_of_page:
         return f"{address.name}_{address.page_id.replace('.', '_')}"
-    row = _FROM_ROW.search(address)
+    row = _FROM_ROW_ID.search(address)
     return (row[0] if row else address.replace(".anchoring", "")).replace(".", "_")

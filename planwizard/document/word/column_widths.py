@@ -1,64 +1,82 @@
-"""How wide the columns of a table are: as they want to be, but not so narrow that a word breaks."""
+"""Column widths of a table: in the proportions it asks for, but not so narrow that a word breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from planwizard.document.outline.blocks import Table
+from planwizard.document.outline.blocks import Cell, Table
 
-_NARROW, _LETTER, _BROAD = 72, 108, 165
-"""Twips: letters of a table's text. A tenth more than Calibri's in bold, since a template may have another font."""
+_NARROW, _REGULAR, _BROAD = 72, 108, 165
+"""Width of a letter in twips: a tenth more than in bold Calibri, since a template may have another font."""
 _NARROW_LETTERS, _BROAD_LETTERS = frozenset("fijlrtI.,:;!'()"), frozenset("mwæMWÆ@%")
 _PADDING, _BULLET = 190, 227
-"""Twips: what stands beside the text in a cell; the room of a bullet."""
+"""Twips: the space beside the text in a cell, and for a bullet."""
 _LONGEST_WORD = 24
-"""Longer ones, addresses most often, are broken anyway."""
+"""Letters. Longer words, mostly web addresses, may break."""
 
 
 def column_widths(table: Table, width: int) -> list[int]:
-    """Return each column's width in twips; together they fill what there is, and where that is too little all give."""
-    shares, least = list(table.widths), _least(table)
+    """Return the width of each column in twips; they add up to `width`.
+
+    If the longest words need more than that, all columns are reduced in proportion.
+    """
+    least = _least_widths(table)
     if sum(least) > width:
         least = [needed * width // sum(least) for needed in least]
-    fixed: dict[int, int] = {}
-    while True:
-        room = width - sum(fixed.values())
-        whole = sum(share for at, share in enumerate(shares) if at not in fixed) or 1
-        narrow = {
-            at: least[at] for at in range(len(shares)) if at not in fixed and room * shares[at] / whole < least[at]
-        }
-        if not narrow:
-            break
-        fixed |= narrow
-    widths = [fixed.get(at) or int(room * share / whole) for at, share in enumerate(shares)]
+    widths = _distribute(table.widths, least, width)
     widths[-1] += width - sum(widths)
     return widths
 
 
-def has_room(table: Table, width: int) -> bool:
-    """Tell whether a table can be so many twips wide without a word that breaks."""
-    return sum(_least(table)) <= width
+def fits(table: Table, width: int) -> bool:
+    """Return whether a table can be `width` twips wide without breaking a word."""
+    return sum(_least_widths(table)) <= width
 
 
-def _least(table: Table) -> list[int]:
-    """Return how wide each column must be for its longest word."""
+def _distribute(shares: Sequence[float], least: Sequence[int], width: int) -> list[int]:
+    """Divide a width by shares, giving columns that would be too narrow their least width first."""
+    fixed: dict[int, int] = {}
+    while True:
+        widths = _in_proportion(shares, fixed, width)
+        too_narrow = {column: least[column] for column, exact in enumerate(widths) if exact < least[column]}
+        if not too_narrow:
+            return [int(exact) for exact in widths]
+        fixed |= too_narrow
+
+
+def _in_proportion(shares: Sequence[float], fixed: Mapping[int, int], width: int) -> list[float]:
+    """Divide by shares what fixed columns leave of a width."""
+    room = width - sum(fixed.values())
+    total = sum(share for column, share in enumerate(shares) if column not in fixed) or 1
+    return [fixed.get(column, room * share / total) for column, share in enumerate(shares)]
+
+
+def _least_widths(table: Table) -> list[int]:
+    """Return the width in twips each column needs for its longest word; cells spanning columns do not count."""
     least = [0] * len(table.widths)
     for row in (*table.headers, *table.rows):
-        at = 0
+        column = 0
         for cell in row:
             if cell.span == 1:
-                beside = _PADDING + (_BULLET if len(cell.texts) > 1 else 0)
-                for word in (word for source in cell.texts for word in _words(source.text)):
-                    if word and len(word) * _BROAD + beside > least[at]:  # else it cannot be what needs the most
-                        least[at] = max(least[at], _width(word[:_LONGEST_WORD]) + beside)
-            at += cell.span
+                least[column] = _least_cell_width(cell, least[column])
+            column += cell.span
     return least
 
 
-def _width(word: str) -> int:
+def _least_cell_width(cell: Cell, least: int) -> int:
+    """Return the width a cell needs, if it is more than `least`."""
+    beside = _PADDING + (_BULLET if len(cell.texts) > 1 else 0)
+    for passage in cell.texts:
+        for word in _words(passage.text):
+            if word and len(word) * _BROAD + beside > least:  # measure only words that can be the longest
+                least = max(least, _word_width(word[:_LONGEST_WORD]) + beside)
+    return least
+
+
+def _word_width(word: str) -> int:
     return sum(
-        _NARROW if letter in _NARROW_LETTERS else _BROAD if letter in _BROAD_LETTERS else _LETTER for letter in word
+        _NARROW if letter in _NARROW_LETTERS else _BROAD if letter in _BROAD_LETTERS else _REGULAR for letter in word
     )
 
 
 def _words(text: str) -> Sequence[str]:
-    """Return the parts of a text that no line may end in: hyphens part words, non-breaking spaces do not."""
+    """Split a text where a line may break: at spaces and hyphens, not at non-breaking spaces."""
     return text.replace("-", " ").replace("–", " ").replace("/", " ").replace("*", "").split(" ")

@@ -1,43 +1,54 @@
-"""What gets lying pages: wide tables, with the headings and words that lead to them."""
+"""Decide which blocks go on landscape pages: wide tables, with the headings and lead-ins before them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from planwizard.document.outline.blocks import Heading, OutlineBlock, Paragraph, Table
-from planwizard.document.word.column_widths import has_room
+from planwizard.document.word.column_widths import fits
 
 
-def as_wide_as_its_words(block: OutlineBlock, upright: int) -> OutlineBlock:
-    """Return a table whose words would break on an upright page, `upright` twips wide, as one for a lying page."""
+def with_orientation(block: OutlineBlock, portrait_width: int) -> OutlineBlock:
+    """Set `landscape` on a table that leaves it open: landscape if words would break on a portrait page (width in twips)."""
     if isinstance(block, Table) and block.landscape is None:
-        return replace(block, landscape=not has_room(block, round(upright * block.share)))
+        return replace(block, landscape=not fits(block, round(portrait_width * block.share)))
     return block
 
 
-def needs_wide(blocks: Sequence[OutlineBlock], number: int, *, is_wide: bool) -> bool:
-    """Tell whether a block is a wide table, or one of the headings and words that lead to one.
+def landscape_flags(blocks: Sequence[OutlineBlock]) -> list[bool]:
+    """Return for each block whether it goes on a landscape page.
 
-    Lying pages begin with a heading or a table, never in the middle of something else.
+    Landscape pages start with a heading, a label or a table, never in the middle of other text.
     """
-    if not is_wide and not (isinstance(blocks[number], Heading | Table) or _is_label(blocks[number])):
-        return False
-    for block in islice(blocks, number, None):
+    flags = []
+    is_landscape = False
+    for block, leads_to_wide in zip(blocks, _lead_to_wide_table(blocks), strict=True):
+        is_landscape = leads_to_wide and (is_landscape or _may_start_landscape(block))
+        flags.append(is_landscape)
+    return flags
+
+
+def _lead_to_wide_table(blocks: Sequence[OutlineBlock]) -> list[bool]:
+    """Return for each block whether it is a wide table, or only headings and lead-ins separate it from one."""
+    flags = []
+    leads = False
+    for block in reversed(blocks):
         if isinstance(block, Table):
-            return bool(block.landscape)
-        if not (isinstance(block, Heading) or is_lead(block)):
-            return False
-    return False
+            leads = bool(block.landscape)
+        elif not (isinstance(block, Heading) or is_lead_in(block)):
+            leads = False
+        flags.append(leads)
+    return flags[::-1]
 
 
-def is_lead(block: OutlineBlock) -> bool:
-    """Tell whether a block is a word of ours that leads to what follows."""
+def _may_start_landscape(block: OutlineBlock) -> bool:
+    is_label = isinstance(block, Paragraph) and not block.address and block.style == "label"
+    return is_label or isinstance(block, Heading | Table)
+
+
+def is_lead_in(block: OutlineBlock) -> bool:
+    """Return whether a block is the document's own text introducing the next block."""
     return (
         isinstance(block, Paragraph)
         and not (block.address or block.label)
         and block.style in ("body", "label", "note", "help")
     )
-
-
-def _is_label(block: OutlineBlock) -> bool:
-    return isinstance(block, Paragraph) and not block.address and block.style == "label"

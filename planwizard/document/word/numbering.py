@@ -1,79 +1,80 @@
-"""Bullets and numbers of a template: those its list styles have, or ours added to them."""
+"""The numbering definitions of a template: those its list styles use, or ours added to it."""
 
 from copy import deepcopy
 from dataclasses import dataclass
 
-from planwizard.document.word.make import make
-from planwizard.document.word.styles import chain, style_by_id, value_of
-from planwizard.document.word.xml import Element, add, tag
+from planwizard.document.word.styles import based_on_chain, child_value, style_by_id
+from planwizard.document.word.xml import Element, add, make, tag
 
-_OURS = {"ListBullet": "1", "ListNumber": "2"}
-"""The w:abstractNum of our template that a list style's looks are in."""
+_OUR_ABSTRACT_IDS = {"ListBullet": "1", "ListNumber": "2"}
+"""The w:abstractNum each list style uses in our template."""
+_BEFORE_NUM_PR = {tag(name) for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+"""The elements that come before numPr in a style's pPr."""
 
 
 @dataclass(frozen=True)
 class NumberingIds:
-    """The w:num of bullets, the w:abstractNum of numbers, and the w:num of no number where headings have one."""
+    """Ids of the w:num of bullets, the w:abstractNum of numbers, and the w:num that turns heading numbers off."""
 
-    bullets: str
-    numbers: int
-    no_numbers: str
-
-
-def lists_of(styles: Element, numbering: Element, ours: Element) -> NumberingIds:
-    """Return the lists of a template; a list style without a mark is given ours."""
-    bullets = _num_of(styles, numbering, "ListBullet") or _lend(styles, numbering, ours, "ListBullet")
-    numbers = _num_of(styles, numbering, "ListNumber") or _lend(styles, numbering, ours, "ListNumber")
-    heading = _num_of(styles, numbering, "Heading1")
-    is_numbered = bool(heading) and _form(numbering, heading) != "bullet"
-    return NumberingIds(
-        bullets, int(_abstract_id(numbering, numbers)), _add_list(numbering, _nothing()) if is_numbered else ""
-    )
+    bullet_num_id: str
+    number_abstract_id: int
+    unnumbered_num_id: str
 
 
-def _num_of(styles: Element, numbering: Element, style_id: str) -> str:
-    """Return the w:num a style numbers its paragraphs with, "" when it does not or when there is no such list."""
-    for style in chain(styles, style_id):
-        found = style.find(f"{tag('pPr')}/{tag('numPr')}/{tag('numId')}")
-        if found is not None:
-            num_id = str(found.get(tag("val")))
-            return num_id if _form(numbering, num_id) not in ("", "none") else ""
+def numbering_ids(styles: Element, numbering: Element, ours: Element) -> NumberingIds:
+    """Return the numbering ids of a template; list styles without numbering get ours."""
+    bullets = _num_id_of(styles, numbering, "ListBullet") or _add_ours(styles, numbering, ours, "ListBullet")
+    numbers = _num_id_of(styles, numbering, "ListNumber") or _add_ours(styles, numbering, ours, "ListNumber")
+    heading = _num_id_of(styles, numbering, "Heading1")
+    is_numbered = bool(heading) and _format(numbering, heading) != "bullet"
+    number_abstract_id = int(_abstract_id(numbering, numbers))
+    unnumbered = _add_definition(numbering, _unnumbered_definition()) if is_numbered else ""
+    return NumberingIds(bullets, number_abstract_id, unnumbered)
+
+
+def _num_id_of(styles: Element, numbering: Element, style_id: str) -> str:
+    """Return the numId of a style, own or inherited; "" if it has none or the template does not define it."""
+    for style in based_on_chain(styles, style_id):
+        reference = style.find(f"{tag('pPr')}/{tag('numPr')}/{tag('numId')}")
+        if reference is not None:
+            num_id = str(reference.get(tag("val")))
+            return num_id if _format(numbering, num_id) not in ("", "none") else ""
     return ""
 
 
 def _abstract_id(numbering: Element, num_id: str) -> str:
     for num in numbering.iter(tag("num")):
         if num.get(tag("numId")) == num_id:
-            return value_of(num, "abstractNumId")
+            return child_value(num, "abstractNumId")
     return ""
 
 
-def _form(numbering: Element, num_id: str) -> str:
-    """Return the form of a list's first level, «bullet» or «decimal» or another."""
-    wanted = _abstract_id(numbering, num_id)
+def _format(numbering: Element, num_id: str) -> str:
+    """Return the number format of a list's first level: «bullet», «decimal» or another."""
+    abstract_id = _abstract_id(numbering, num_id)
     for abstract in numbering.iter(tag("abstractNum")):
-        if abstract.get(tag("abstractNumId")) == wanted:
+        if abstract.get(tag("abstractNumId")) == abstract_id:
             level = abstract.find(tag("lvl"))
-            return value_of(level, "numFmt") if level is not None else ""
+            return child_value(level, "numFmt") if level is not None else ""
     return ""
 
 
-def _lend(styles: Element, numbering: Element, ours: Element, style_id: str) -> str:
-    """Add our list of a style to a template, and return its w:num."""
-    wanted = _OURS[style_id]
-    found = next(a for a in ours.iter(tag("abstractNum")) if a.get(tag("abstractNumId")) == wanted)
-    abstract = deepcopy(found)
+def _add_ours(styles: Element, numbering: Element, ours: Element, style_id: str) -> str:
+    """Add our numbering definition for a list style to a template, let the style use it, and return its numId."""
+    abstract_id = _OUR_ABSTRACT_IDS[style_id]
+    original = next(a for a in ours.iter(tag("abstractNum")) if a.get(tag("abstractNumId")) == abstract_id)
+    abstract = deepcopy(original)
     for level in abstract.iter(tag("lvl")):
-        for named in level.findall(tag("pStyle")):
-            if named.get(tag("val")) != style_id:
-                level.remove(named)
-    num_id = _add_list(numbering, abstract)
-    _number_style(styles, style_id, num_id)
+        for linked_style in level.findall(tag("pStyle")):
+            if linked_style.get(tag("val")) != style_id:
+                level.remove(linked_style)
+    num_id = _add_definition(numbering, abstract)
+    _set_style_numbering(styles, style_id, num_id)
     return num_id
 
 
-def _nothing() -> Element:
-    """Return a list that puts nothing before its paragraphs."""
+def _unnumbered_definition() -> Element:
+    """Return an abstractNum that puts nothing before its paragraphs."""
     abstract = make("abstractNum")
     add(abstract, "multiLevelType", val="singleLevel")
     level = add(abstract, "lvl", ilvl="0")
@@ -84,9 +85,9 @@ def _nothing() -> Element:
     return abstract
 
 
-def _add_list(numbering: Element, abstract: Element) -> str:
-    """Add a list to a template, and return its w:num."""
-    abstract_id, num_id = _free(numbering, "abstractNum", "abstractNumId"), _free(numbering, "num", "numId")
+def _add_definition(numbering: Element, abstract: Element) -> str:
+    """Add an abstractNum and a w:num for it to a template, and return the numId."""
+    abstract_id, num_id = _next_id(numbering, "abstractNum", "abstractNumId"), _next_id(numbering, "num", "numId")
     abstract.set(tag("abstractNumId"), abstract_id)
     first_num = numbering.find(tag("num"))
     if first_num is None:
@@ -95,39 +96,46 @@ def _add_list(numbering: Element, abstract: Element) -> str:
         first_num.addprevious(abstract)
     num = make("num", numId=num_id)
     add(num, "abstractNumId", val=abstract_id)
-    _append_num(numbering, num)
+    last = [*numbering.findall(tag("abstractNum")), *numbering.findall(tag("num"))][-1]
+    last.addnext(num)
     return num_id
 
 
-def _append_num(numbering: Element, num: Element) -> None:
-    last = [*numbering.findall(tag("abstractNum")), *numbering.findall(tag("num"))][-1]
-    last.addnext(num)
+def _next_id(numbering: Element, name: str, attribute: str) -> str:
+    used = [int(str(element.get(tag(attribute)))) for element in numbering.iter(tag(name))]
+    return str(max(used, default=0) + 1)
 
 
-def _free(numbering: Element, name: str, attribute: str) -> str:
-    taken = [int(str(element.get(tag(attribute)))) for element in numbering.iter(tag(name))]
-    return str(max(taken, default=0) + 1)
-
-
-def _number_style(styles: Element, style_id: str, num_id: str) -> None:
-    """Let a style number its paragraphs with a list, in place of what it numbered them with."""
+def _set_style_numbering(styles: Element, style_id: str, num_id: str) -> None:
+    """Replace the numbering of a style."""
     style = style_by_id(styles, style_id)
     if style is None:
         return
-    layout = style.find(tag("pPr"))
-    if layout is None:
-        layout = make("pPr")
-        letters = style.find(tag("rPr"))
-        style.append(layout) if letters is None else letters.addprevious(layout)
-    numbered = layout.find(tag("numPr"))
-    if numbered is None:
-        numbered = make("numPr")
-        before = [e for e in layout if e.tag in _BEFORE_NUMBERS]
-        layout.insert(len(before), numbered)
-    for part in list(numbered):
-        numbered.remove(part)
-    add(numbered, "ilvl", val="0")
-    add(numbered, "numId", val=num_id)
+    num_pr = _num_pr(_paragraph_properties(style))
+    for element in list(num_pr):
+        num_pr.remove(element)
+    add(num_pr, "ilvl", val="0")
+    add(num_pr, "numId", val=num_id)
 
 
-_BEFORE_NUMBERS = {tag(name) for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+def _paragraph_properties(style: Element) -> Element:
+    """Return the pPr of a style, added before its rPr if it has none."""
+    properties = style.find(tag("pPr"))
+    if properties is not None:
+        return properties
+    properties = make("pPr")
+    run_properties = style.find(tag("rPr"))
+    if run_properties is None:
+        style.append(properties)
+    else:
+        run_properties.addprevious(properties)
+    return properties
+
+
+def _num_pr(properties: Element) -> Element:
+    """Return the numPr of a pPr, added in schema order if it has none."""
+    num_pr = properties.find(tag("numPr"))
+    if num_pr is None:
+        num_pr = make("numPr")
+        properties.insert(sum(element.tag in _BEFORE_NUM_PR for element in properties), num_pr)
+    return num_pr

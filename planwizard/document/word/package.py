@@ -1,4 +1,4 @@
-"""The .docx as a file: our template in, the same bytes for the same plan out."""
+"""The .docx package: opened from a template, written with the same bytes for the same plan."""
 
 import io
 import zipfile
@@ -12,21 +12,21 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
 
-from planwizard.document.word.sections import pages_of
-from planwizard.document.word.styles import set_spelling
-from planwizard.document.word.template import open_own
+from planwizard.document.word.sections import page_setups_of
+from planwizard.document.word.styles import set_styles_language
+from planwizard.document.word.template import open_own_template
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.xml import quoteattr, tag
 from planwizard.guide.files import content_file
 
 LONGEST_PROPERTY = 255
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+_DEFAULT_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Properties:
-    """What the document says of itself."""
+    """The document's core properties."""
 
     title: str
     author: str
@@ -38,47 +38,47 @@ class Properties:
 
 
 def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocument, TemplateFormat]:
-    """Return an empty document with our styles, or in a municipality's own template, and how it looks.
+    """Return an empty document based on our template or a municipality's own, and its format.
 
-    `picture` is what a picture of theirs is called that has no text of its own.
+    `picture` is the alternative text of pictures that have none. Raises ExportError when the template cannot be used.
     """
     ours = Document(str(content_file("template.docx")))
     if own is not None:
-        return open_own(own, ours, picture)
-    pages = pages_of(ours.element.body)
-    return ours, TemplateFormat(pages.standing, pages.lying)
+        return open_own_template(own, ours, picture)
+    setups = page_setups_of(ours.element.body)
+    return ours, TemplateFormat(setups.portrait_section, setups.landscape_section)
 
 
 def set_properties(document: WordDocument, properties: Properties) -> None:
-    """Fill in the document's properties; its times are the plan's, so that the same plan gives the same bytes."""
+    """Replace the core properties; the times are the plan's, so that the same plan gives the same bytes."""
     core = document.core_properties
-    for said in list(core._element):  # noqa: SLF001  a template's own title, keywords and dates are not the plan's
-        core._element.remove(said)  # noqa: SLF001
+    for element in list(core._element):  # noqa: SLF001  a template's own title, keywords and dates are not the plan's
+        core._element.remove(element)  # noqa: SLF001
     core.title = properties.title[:LONGEST_PROPERTY]
     core.author = properties.author[:LONGEST_PROPERTY]
     core.subject = properties.subject[:LONGEST_PROPERTY]
     core.identifier = properties.plan_id[:LONGEST_PROPERTY]
     core.language = properties.language
     core.last_modified_by = "planwizard"
-    core.created = _plain_utc(properties.created)
-    core.modified = _plain_utc(properties.changed or properties.created)
+    core.created = _naive_utc(properties.created)
+    core.modified = _naive_utc(properties.changed or properties.created)
 
 
-def _plain_utc(moment: datetime | None) -> datetime:
-    return (moment or _NO_TIME).astimezone(UTC).replace(tzinfo=None)
+def _naive_utc(time: datetime | None) -> datetime:
+    return (time or _DEFAULT_TIME).astimezone(UTC).replace(tzinfo=None)
 
 
 def set_language(document: WordDocument, language: str) -> None:
-    """Set the language everything is spelt in."""
-    set_spelling(document.styles.element, language)
+    """Set the language of the spelling check."""
+    set_styles_language(document.styles.element, language)
     for element in document.settings.element.iter(tag("themeFontLang")):
         element.set(tag("val"), language)
 
 
 def to_bytes(document: WordDocument) -> bytes:
-    """Return the package with fixed times, parts in the order they are written.
+    """Return the package as a zip file with a fixed time on every part.
 
-    python-docx's own `save` would stamp every part with the time of day.
+    python-docx's own `save` would use the time of day.
     """
     package = document.part.package
     parts = list(package.iter_parts())
@@ -98,13 +98,13 @@ def _put(target: zipfile.ZipFile, name: str, data: bytes | str) -> None:
 
 
 def _content_types(parts: Sequence[Part]) -> str:
-    """Return the list every package begins with: what each part is."""
-    named = "".join(
+    """Return [Content_Types].xml: the content type of each part."""
+    overrides = "".join(
         f"<Override PartName={quoteattr(part.partname)} ContentType={quoteattr(part.content_type)}/>" for part in parts
     )
     return (
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )

@@ -1,4 +1,4 @@
-"""A line of text as runs: bold, italic, links, line breaks and tabs."""
+"""Runs: text with bold, italic, hyperlinks, line breaks and tabs."""
 
 import re
 from collections.abc import Callable
@@ -9,48 +9,48 @@ from planwizard.document.word.xml import Element, add, elements, escape
 BOLD, ITALIC, LINK = "<w:b/>", "<w:i/>", '<w:rStyle w:val="Hyperlink"/>'
 
 _BREAKS = re.compile(r"(\n|\t)")
-_SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-def run(text: str, look: str = "") -> str:
-    """Return a run of plain text with one look; nothing for no text."""
+def run(text: str, properties: str = "") -> str:
+    """Return a run of plain text, "" for no text; `properties` is the content of its rPr."""
     if not text:
         return ""
-    looks = f"<w:rPr>{look}</w:rPr>" if look else ""
+    run_properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     if "\n" in text or "\t" in text:
-        written = "".join(_SIGNS.get(part) or _written(part) for part in _BREAKS.split(text) if part)
+        content = "".join(_BREAK_XML.get(part) or _text(part) for part in _BREAKS.split(text) if part)
     else:
-        written = _written(text)
-    return f"<w:r>{looks}{written}</w:r>"
+        content = _text(text)
+    return f"<w:r>{run_properties}{content}</w:r>"
 
 
-def _written(text: str) -> str:
+def _text(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
-def formatted(text: str, link: Callable[[str], str]) -> str:
-    """Return lightly formatted text as runs; `link` gives the relationship id of an address."""
-    lines = ("".join(_span(span, link) for span in spans(line)) for line in text.split("\n"))
+def formatted(text: str, relationship_id: Callable[[str], str]) -> str:
+    """Return text with light formatting as runs; `relationship_id` gives the relationship of a web address."""
+    lines = ("".join(_span(span, relationship_id) for span in spans(line)) for line in text.split("\n"))
     return "<w:r><w:br/></w:r>".join(lines)
 
 
-def _span(span: Span, link: Callable[[str], str]) -> str:
-    written = run(span.text, f"{LINK if span.link else ''}{BOLD if span.bold else ''}{ITALIC if span.italic else ''}")
-    return f'<w:hyperlink r:id="{link(span.link)}">{written}</w:hyperlink>' if span.link else written
+def _span(span: Span, relationship_id: Callable[[str], str]) -> str:
+    xml = run(span.text, f"{LINK if span.link else ''}{BOLD if span.bold else ''}{ITALIC if span.italic else ''}")
+    return f'<w:hyperlink r:id="{relationship_id(span.link)}">{xml}</w:hyperlink>' if span.link else xml
 
 
 def add_run(paragraph: Element, text: str) -> None:
-    """Add a run of plain text to a paragraph that stands in a document."""
+    """Add a run of plain text to a paragraph in a document."""
     paragraph.extend(elements(run(text)))
 
 
-def add_field(paragraph: Element, instruction: str, shown: str) -> None:
-    """Add a field Word fills in, with what it shows until then."""
-    for kind in ("begin", "instr", "separate", "shown", "end"):
+def add_field(paragraph: Element, instruction: str, result: str) -> None:
+    """Add a complex field to a paragraph; `result` is shown until Word updates it."""
+    for part in ("begin", "instruction", "separate", "result", "end"):
         element = add(paragraph, "r")
-        if kind == "instr":
+        if part == "instruction":
             add(element, "instrText").text = f" {instruction} "
-        elif kind == "shown":
-            add(element, "t").text = shown
+        elif part == "result":
+            add(element, "t").text = result
         else:
-            add(element, "fldChar", fldCharType=kind)
+            add(element, "fldChar", fldCharType=part)

@@ -1,114 +1,120 @@
-"""The pages of a template: which of its sections the plan's upright and lying pages, and its cover, are made from."""
+"""The sections of a template: choose the page setups of the plan's cover, portrait and landscape pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from planwizard.document.word.make import make, take_off
-from planwizard.document.word.template_format import UPRIGHT, WIDE
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.template_format import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
+from planwizard.document.word.xml import Element, make, remove_attribute, tag
 
 A4 = ("11906", "16838")
 _MARGINS = {"top": "1417", "right": "1417", "bottom": "1247", "left": "1417", "header": "680", "footer": "567"}
 _LEAST_WIDTH = 3000
-_ORDER = (
-    "headerReference", "footerReference", "footnotePr", "endnotePr", "pgSz", "pgMar", "paperSrc", "pgBorders",
-    "pgNumType", "cols", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+"""Twips: a text width below this is taken for an error in the template."""
+_ORDER = tuple(
+    tag(name)
+    for name in (
+        "headerReference", "footerReference", "footnotePr", "endnotePr", "pgSz", "pgMar", "paperSrc", "pgBorders",
+        "pgNumType", "cols", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+    )
 )  # fmt: skip
+"""The children of a sectPr in schema order."""
+_REFERENCES = _ORDER[:2]
 
 
 @dataclass(frozen=True)
 class PageSetups:
-    """Sections to begin from: the first of the document, and what upright and lying pages are turned to later."""
+    """The sectPr the document starts with, those later sections are copied from, and text widths in twips."""
 
-    first: Element
-    standing: Element
-    lying: Element
-    after_cover: Element | None
-    upright: int
-    wide: int
+    first_section: Element
+    portrait_section: Element
+    landscape_section: Element
+    body_section: Element | None
+    portrait_width: int
+    landscape_width: int
 
 
-def pages_of(body: Element) -> PageSetups:
-    """Read the pages off the sections of a template's sample text.
+def page_setups_of(body: Element) -> PageSetups:
+    """Choose page setups among the sections of a template's sample text.
 
-    The plan stands on pages like the last upright ones, lies on pages like the first lying ones (else the upright ones
-    turned), and has its cover on pages like the first if those are others.
+    Portrait pages are like the last portrait section. Landscape pages are like the first landscape section, or the
+    portrait one rotated. The cover is like the first section if that is a portrait section of another kind.
     """
-    found = _sections(body)
-    upright = [section for section in found if not _lies(section)]
-    main = upright[-1] if upright else turned(found[-1])
-    own_lying = next((section for section in found if _lies(section)), None)
-    lying = turned(main) if own_lying is None else own_lying
-    has_cover = bool(upright) and upright[0] is found[0] and upright[0] is not main and _differ(upright[0], main)
-    standing = _later(main)
+    sections = _sections(body)
+    portraits, landscapes = _by_orientation(sections)
+    main = portraits[-1] if portraits else rotated(sections[-1])
+    landscape = landscapes[0] if landscapes else rotated(main)
+    has_cover = not _is_landscape(sections[0]) and _differ(sections[0], main)
     return PageSetups(
-        first=found[0] if has_cover else main,
-        standing=standing,
-        lying=_later(lying),
-        after_cover=main if has_cover else None,
-        upright=_width(main) or UPRIGHT,
-        wide=_width(lying) or WIDE,
+        first_section=sections[0] if has_cover else main,
+        portrait_section=_continued(main),
+        landscape_section=_continued(landscape),
+        body_section=main if has_cover else None,
+        portrait_width=_text_width(main) or PORTRAIT_WIDTH,
+        landscape_width=_text_width(landscape) or LANDSCAPE_WIDTH,
     )
 
 
-def lay(section: Element, pages: Element) -> None:
-    """Give a section other pages."""
+def apply_page_setup(section: Element, page_setup: Element) -> None:
+    """Replace the contents of a sectPr with a copy of another's."""
     for element in list(section):
         section.remove(element)
-    section.extend(deepcopy(list(pages)))
+    section.extend(deepcopy(list(page_setup)))
 
 
-def turned(section: Element) -> Element:
-    """Return the same pages lying on their side (or standing again), with their margins."""
+def rotated(section: Element) -> Element:
+    """Return a copy of a sectPr with width and height exchanged, and the same margins."""
     copied = deepcopy(section)
     for size in copied.iterchildren(tag("pgSz")):
         width, height = size.get(tag("w")), size.get(tag("h"))
         size.set(tag("w"), str(height))
         size.set(tag("h"), str(width))
-        take_off(size, tag("orient"))
+        remove_attribute(size, tag("orient"))
         if int(str(height)) > int(str(width)):
             size.set(tag("orient"), "landscape")
     return copied
 
 
 def _sections(body: Element) -> list[Element]:
-    """Return every section in order, each with the headers and footers it has from those before it."""
-    found: list[Element] = []
+    """Return a copy of each sectPr in order, with the headers and footers it inherits from those before it."""
+    sections: list[Element] = []
     inherited: dict[tuple[str, str], Element] = {}
-    for section in list(body.iter(tag("sectPr"))) or [make("sectPr")]:
-        whole = deepcopy(section)
-        own = whole.findall(tag("headerReference")) + whole.findall(tag("footerReference"))
+    for original in list(body.iter(tag("sectPr"))) or [make("sectPr")]:
+        section = deepcopy(original)
+        own = [reference for name in _REFERENCES for reference in section.findall(name)]
         inherited |= {(str(e.tag), str(e.get(tag("type")))): deepcopy(e) for e in own}
-        for element in list(whole):
-            if element in own or element.tag not in {tag(name) for name in _ORDER}:
-                whole.remove(element)
-        for place, reference in enumerate(deepcopy(e) for e in inherited.values()):
-            whole.insert(place, reference)
-        _set_pages(whole)
-        found.append(whole)
-    return found
+        _replace_references(section, inherited.values())
+        _complete_page_setup(section)
+        sections.append(section)
+    return sections
 
 
-def _set_pages(section: Element) -> None:
-    """Give a section that says no size or margins those of A4, and one column of text."""
+def _replace_references(section: Element, references: Iterable[Element]) -> None:
+    """Replace the header and footer references of a sectPr, and remove elements that are not in the schema."""
+    for element in list(section):
+        if element.tag in _REFERENCES or element.tag not in _ORDER:
+            section.remove(element)
+    for position, reference in enumerate(references):
+        section.insert(position, deepcopy(reference))
+
+
+def _complete_page_setup(section: Element) -> None:
+    """Add A4 and our margins where a sectPr has no page size or margins, and set the text in one column."""
     if section.find(tag("pgSz")) is None:
-        _put(section, make("pgSz", w=A4[0], h=A4[1]))
+        _insert_in_order(section, make("pgSz", w=A4[0], h=A4[1]))
     if section.find(tag("pgMar")) is None:
-        _put(section, make("pgMar", gutter="0", **_MARGINS))
+        _insert_in_order(section, make("pgMar", gutter="0", **_MARGINS))
     for columns in section.findall(tag("cols")):
         section.remove(columns)
 
 
-def _put(section: Element, element: Element) -> None:
-    """Put an element in its place among those of a section."""
-    order = [tag(name) for name in _ORDER]
-    before = [e for e in section if e.tag in order and order.index(str(e.tag)) < order.index(str(element.tag))]
-    section.insert(len(before), element)
+def _insert_in_order(section: Element, element: Element) -> None:
+    before = _ORDER[: _ORDER.index(str(element.tag))]
+    section.insert(sum(child.tag in before for child in section), element)
 
 
-def _later(section: Element) -> Element:
-    """Return what later sections of such pages are: no first page of their own, page numbers that go on."""
+def _continued(section: Element) -> Element:
+    """Return a copy of a sectPr for later sections: no different first page, and page numbers that continue."""
     copied = deepcopy(section)
     for name in ("titlePg", "pgNumType"):
         for element in copied.findall(tag(name)):
@@ -117,21 +123,30 @@ def _later(section: Element) -> Element:
     return copied
 
 
-def _lies(section: Element) -> bool:
+def _by_orientation(sections: Iterable[Element]) -> tuple[list[Element], list[Element]]:
+    """Return the portrait and the landscape sections, each in order."""
+    portraits: list[Element] = []
+    landscapes: list[Element] = []
+    for section in sections:
+        (landscapes if _is_landscape(section) else portraits).append(section)
+    return portraits, landscapes
+
+
+def _is_landscape(section: Element) -> bool:
     size = section.find(tag("pgSz"))
     return size is not None and int(str(size.get(tag("w")))) > int(str(size.get(tag("h"))))
 
 
-def _differ(one: Element, other: Element) -> bool:
-    return _said(one) != _said(other)
+def _differ(section: Element, other: Element) -> bool:
+    return _children(section) != _children(other)
 
 
-def _said(section: Element) -> Sequence[object]:
+def _children(section: Element) -> list[tuple[object, ...]]:
     return [(element.tag, sorted(element.attrib.items())) for element in section]
 
 
-def _width(section: Element) -> int:
-    """Return the width of the text in twips, 0 when what the section says of it cannot be."""
+def _text_width(section: Element) -> int:
+    """Return the text width in twips, 0 when it is missing or too small to be meant."""
     size, margins = section.find(tag("pgSz")), section.find(tag("pgMar"))
     if size is None or margins is None:
         return 0

@@ -1,64 +1,65 @@
-"""The styles of a municipality's template under the ids ours have, and those it lacks taken from ours.
+"""Give a template's styles the ids of ours, and add those it lacks.
 
-A style is known by its name, whichever language it is in, by its other names, or by its id; what a person sees in Word
-is the name, which is left as it is.
+A style is found by its name, in any language, by its other names, or by its id. Its name, which is what people see in
+Word, is left unchanged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 
-from planwizard.document.word.make import insert_first, take_off
 from planwizard.document.word.theme_colours import Accent, accent_of
-from planwizard.document.word.xml import Element, add, tag
+from planwizard.document.word.xml import Element, add, insert_first, remove_attribute, tag
 from planwizard.guide.overlay import read_content
 
 Names = Mapping[str, tuple[str, list[str]]]
-"""By our style's id: the type of the style, and the names it is known by."""
+"""By the id of our style: the type of the style, and the names it is known by."""
 
-# Elements whose value is the id of a style, in whichever part they stand.
+# The elements whose value is a style id, in any part.
 REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink",
               "defaultTableStyle", "clickAndTypeStyle")  # fmt: skip
 _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table"}
-_BORROWED = "TOCHeading"
+_TRUE = ("1", "true", "on")
+_CONTENTS_HEADING = "TOCHeading"
+_WHITE = "FFFFFF"
 
 
 def known_names() -> Names:
-    """Return the names of the styles, as the content folder has them."""
-    found = read_content("styles.toml")
+    """Return the names each of our styles may have in a template, from styles.toml."""
+    content = read_content("styles.toml")
     return {
-        style_id: (kind, [_same(name) for name in (*names, style_id)])
-        for kind, table in found.items()
+        style_id: (kind, [_normalized(name) for name in (*names, style_id)])
+        for kind, table in content.items()
         if isinstance(table, dict)
         for style_id, names in table.items()
     }
 
 
-def adopt(theirs: Element, ours: Element, others: list[Element]) -> list[str]:
+def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> list[str]:
     """Give a template's styles the ids of ours and add those it lacks; return the ids of those added.
 
-    `others` are the roots of the parts that name styles.
+    `others` are the roots of the other parts that refer to styles.
     """
     names = known_names()
-    looked_for = {role: _find(theirs, kind, aliases, role) for role, (kind, aliases) in names.items()}
-    found = {role: style for role, style in looked_for.items() if style is not None}
-    _choose_table(theirs, found)
-    _rename(theirs, found, others)
-    lacking = names.keys() - found.keys() - {"TableGrid"}
+    candidates = {style_id: _find(theirs, kind, aliases, style_id) for style_id, (kind, aliases) in names.items()}
+    matches = {style_id: style for style_id, style in candidates.items() if style is not None}
+    _match_table_style(theirs, matches)
+    _replace_ids(_new_ids(theirs, matches), theirs, others)
+    lacking = names.keys() - matches.keys() - {"TableGrid"}
     missing = [style for style in ours.iter(tag("style")) if style.get(tag("styleId")) in lacking]
-    accent = accent_of(found.get("Heading1"))
+    accent = accent_of(matches.get("Heading1"))
     for style in missing:
-        theirs.append(_adapted(style, found, accent))
+        theirs.append(_adapted(style, matches, accent))
     _set_defaults(theirs)
     return [str(style.get(tag("styleId"))) for style in missing]
 
 
 def style_by_id(styles: Element, style_id: str) -> Element | None:
-    """Return the style of an id."""
+    """Return the style with an id."""
     return next((style for style in styles.iter(tag("style")) if style.get(tag("styleId")) == style_id), None)
 
 
-def chain(styles: Element, style_id: str) -> Iterator[Element]:
-    """Yield a style and those it rests on."""
+def based_on_chain(styles: Element, style_id: str) -> Iterator[Element]:
+    """Yield a style and those it is based on, nearest first."""
     seen: set[str] = set()
     while style_id and style_id not in seen:
         seen.add(style_id)
@@ -66,61 +67,75 @@ def chain(styles: Element, style_id: str) -> Iterator[Element]:
         if style is None:
             return
         yield style
-        style_id = value_of(style, "basedOn")
+        style_id = child_value(style, "basedOn")
 
 
-def value_of(element: Element, name: str) -> str:
-    """Return the value of a child, "" when it is not there."""
+def child_value(element: Element, name: str) -> str:
+    """Return the `val` of a child element, "" if there is none."""
     child = element.find(tag(name))
     return "" if child is None else str(child.get(tag("val")) or "")
 
 
-def _same(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+# --- Matching a template's styles with ours --------------------------------------------------------
 
 
-def _find(styles: Element, kind: str, aliases: list[str], role: str) -> Element | None:
-    """Return the style of a role: the default one of its type, else the first by name, other names, id."""
+def _normalized(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _find(styles: Element, kind: str, aliases: list[str], style_id: str) -> Element | None:
+    """Return a template's style for one of ours: the default of its type, else by name, other names or id."""
     candidates = [style for style in styles.iter(tag("style")) if style.get(tag("type")) == kind]
-    if role in _DEFAULTS:
-        default = next((s for s in candidates if s.get(tag("default")) in ("1", "true", "on")), None)
-        if default is not None:
-            return default
-    for read in (_name, _other_names, _id):
+    default = _default_of(candidates) if style_id in _DEFAULTS else None
+    return _find_by_name(candidates, aliases) if default is None else default
+
+
+def _default_of(styles: Iterable[Element]) -> Element | None:
+    return next((style for style in styles if style.get(tag("default")) in _TRUE), None)
+
+
+def _find_by_name(styles: list[Element], aliases: list[str]) -> Element | None:
+    for names_of in (_name, _other_names, _id):
         for alias in aliases:
-            if (style := next((s for s in candidates if alias in read(s)), None)) is not None:
+            if (style := next((s for s in styles if alias in names_of(s)), None)) is not None:
                 return style
     return None
 
 
 def _name(style: Element) -> list[str]:
-    return [_same(value_of(style, "name"))]
+    return [_normalized(child_value(style, "name"))]
 
 
 def _other_names(style: Element) -> list[str]:
-    return [_same(name) for name in value_of(style, "aliases").split(",")]
+    return [_normalized(name) for name in child_value(style, "aliases").split(",")]
 
 
 def _id(style: Element) -> list[str]:
-    return [_same(str(style.get(tag("styleId")) or ""))]
+    return [_normalized(str(style.get(tag("styleId")) or ""))]
 
 
-def _choose_table(styles: Element, found: dict[str, Element]) -> None:
-    """Take for our tables the table style the template has made or picked for itself, last the plain grid."""
-    plain = [found.pop("TableGrid", None), found.get("TableNormal")]
+def _match_table_style(styles: Element, matches: dict[str, Element]) -> None:
+    """Match our table style with the template's: a custom one, else another of its own, else the plain grid."""
+    plain = [matches.pop("TableGrid", None), matches.get("TableNormal")]
     own = [s for s in styles.iter(tag("style")) if s.get(tag("type")) == "table" and s not in plain]
-    made = [s for s in own if s.get(tag("customStyle"))]
-    chosen = found.get("Plantabell", next(iter([*made, *own]), plain[0]))
+    custom = [s for s in own if s.get(tag("customStyle"))]
+    chosen = matches.get("Plantabell", next(iter([*custom, *own]), plain[0]))
     if chosen is not None:
-        found["Plantabell"] = chosen
+        matches["Plantabell"] = chosen
 
 
-def _rename(styles: Element, found: Mapping[str, Element], others: list[Element]) -> None:
-    new_ids = {str(style.get(tag("styleId"))): role for role, style in found.items()}
-    taken = {str(style.get(tag("styleId"))) for style in styles.iter(tag("style"))}
-    for role in known_names():
-        if role in taken and role not in new_ids:
-            new_ids[role] = next(f"{role}{n}" for n in range(1, len(taken) + 2) if f"{role}{n}" not in taken)
+def _new_ids(styles: Element, matches: Mapping[str, Element]) -> dict[str, str]:
+    """Return new ids by old: ours for matching styles, and a free one for any other style that has one of ours."""
+    new_ids = {str(style.get(tag("styleId"))): style_id for style_id, style in matches.items()}
+    used = {str(style.get(tag("styleId"))) for style in styles.iter(tag("style"))}
+    for style_id in known_names():
+        if style_id in used and style_id not in new_ids:
+            new_ids[style_id] = next(f"{style_id}{n}" for n in range(1, len(used) + 2) if f"{style_id}{n}" not in used)
+    return new_ids
+
+
+def _replace_ids(new_ids: Mapping[str, str], styles: Element, others: list[Element]) -> None:
+    """Replace the ids of styles, and all references to them."""
     for style in styles.iter(tag("style")):
         old = str(style.get(tag("styleId")))
         style.set(tag("styleId"), new_ids.get(old, old))
@@ -130,60 +145,66 @@ def _rename(styles: Element, found: Mapping[str, Element], others: list[Element]
             element.set(tag("val"), new_ids.get(old, old))
 
 
-def _adapted(style: Element, found: Mapping[str, Element], accent: Accent) -> Element:
-    """Return a copy of a style of ours, in the colour and the letters of the template's headings."""
+# --- Adding our styles -----------------------------------------------------------------------------
+
+
+def _adapted(style: Element, matches: Mapping[str, Element], accent: Accent) -> Element:
+    """Return a copy of one of our styles with the colour and font of the template's headings."""
     copied = deepcopy(style)
-    take_off(copied, tag("default"))
-    heading = found.get("Heading1")
-    if heading is not None and copied.get(tag("styleId")) == _BORROWED:
+    remove_attribute(copied, tag("default"))
+    heading = matches.get("Heading1")
+    if heading is not None and copied.get(tag("styleId")) == _CONTENTS_HEADING:
         return _like_heading(copied)
-    font = None if heading is None else heading.find(f"{tag('rPr')}/{tag('rFonts')}")
-    for ours in list(copied.iter(tag("rFonts"))):
-        parent = ours.getparent()
-        if parent is not None:
-            parent.remove(ours)
-            parent[:0] = [] if font is None else [deepcopy(font)]
-    accent.colour(copied)
-    letters = copied.find(tag("rPr"))
-    if copied.get(tag("styleId")) == "TableHeading" and "Plantabell" not in found and letters is not None:
-        # In a template the colour of the body may stand in Normal, which would win over the header row's white.
-        add(letters, "color", val="FFFFFF")
+    _replace_fonts(copied, None if heading is None else heading.find(f"{tag('rPr')}/{tag('rFonts')}"))
+    accent.apply(copied)
+    run_properties = copied.find(tag("rPr"))
+    if copied.get(tag("styleId")) == "TableHeading" and "Plantabell" not in matches and run_properties is not None:
+        # A text colour in the template's Normal style would override the white of the header row.
+        add(run_properties, "color", val=_WHITE)
     return copied
 
 
+def _replace_fonts(style: Element, font: Element | None) -> None:
+    """Replace the fonts of a style with one, or remove them."""
+    for own in list(style.iter(tag("rFonts"))):
+        parent = own.getparent()
+        if parent is not None:
+            parent.remove(own)
+            parent[:0] = [] if font is None else [deepcopy(font)]
+
+
 def _like_heading(style: Element) -> Element:
-    """Return the heading of the contents as a chapter's heading that is in no outline and has no number."""
+    """Base the style of the contents heading on Heading 1, without number and outline level."""
     for part in (*style.findall(tag("pPr")), *style.findall(tag("rPr"))):
         style.remove(part)
-    based = style.find(tag("basedOn"))
-    if based is not None:
-        based.set(tag("val"), "Heading1")
-    layout = add(style, "pPr")
-    numbered = add(layout, "numPr")
-    add(numbered, "numId", val="0")
-    add(layout, "ind", left="0", firstLine="0")
-    add(layout, "outlineLvl", val="9")
+    based_on = style.find(tag("basedOn"))
+    if based_on is not None:
+        based_on.set(tag("val"), "Heading1")
+    properties = add(style, "pPr")
+    numbering = add(properties, "numPr")
+    add(numbering, "numId", val="0")
+    add(properties, "ind", left="0", firstLine="0")
+    add(properties, "outlineLvl", val="9")
     return style
 
 
 def _set_defaults(styles: Element) -> None:
-    """Let one style of each type be what is used when none is named."""
-    for role, kind in _DEFAULTS.items():
-        same = [style for style in styles.iter(tag("style")) if style.get(tag("type")) == kind]
-        if not any(style.get(tag("default")) in ("1", "true", "on") for style in same):
-            style = style_by_id(styles, role)
-            if style is not None:
-                style.set(tag("default"), "1")
+    """Make our default style the default of each type that has none."""
+    for style_id, kind in _DEFAULTS.items():
+        same_type = [style for style in styles.iter(tag("style")) if style.get(tag("type")) == kind]
+        style = style_by_id(styles, style_id) if _default_of(same_type) is None else None
+        if style is not None:
+            style.set(tag("default"), "1")
 
 
-def set_spelling(styles: Element, language: str) -> None:
-    """Set the language everything is spelt in, also where the template says none."""
+def set_styles_language(styles: Element, language: str) -> None:
+    """Set the spelling language of all styles, and of the document defaults if they have none."""
     for element in styles.iter(tag("lang")):
         element.set(tag("val"), language)
-    letters = styles.find(f"{tag('docDefaults')}/{tag('rPrDefault')}/{tag('rPr')}")
-    if letters is None:
+    run_defaults = styles.find(f"{tag('docDefaults')}/{tag('rPrDefault')}/{tag('rPr')}")
+    if run_defaults is None:
         defaults = styles.find(tag("docDefaults"))
         defaults = insert_first(styles, "docDefaults") if defaults is None else defaults
-        letters = add(insert_first(defaults, "rPrDefault"), "rPr")
-    if letters.find(tag("lang")) is None:
-        add(letters, "lang", val=language)
+        run_defaults = add(insert_first(defaults, "rPrDefault"), "rPr")
+    if run_defaults.find(tag("lang")) is None:
+        add(run_defaults, "lang", val=language)

@@ -1,4 +1,4 @@
-"""A municipality's own template: what it brings is kept, its sample text is not, and what it lacks is added."""
+"""Open a municipality's own template: remove its sample text and add the styles and numbering it lacks."""
 
 import io
 from dataclasses import dataclass
@@ -16,26 +16,26 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
-from planwizard.document.word.numbering import lists_of
-from planwizard.document.word.sections import PageSetups, pages_of
-from planwizard.document.word.styles import adopt
+from planwizard.document.word.numbering import numbering_ids
+from planwizard.document.word.sections import PageSetups, page_setups_of
+from planwizard.document.word.styles import adopt_styles
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.template_safety import read_template
 from planwizard.document.word.xml import Element, R, W, tag
 from planwizard.errors import ExportError
 
-# Settings of a template that would stop or question those who go on writing in the document.
+# Settings that would lock the document, or show a question to people who open it.
 _UNWANTED_SETTINGS = ("documentProtection", "writeProtection", "updateFields", "attachedTemplate", "mailMerge",
                       "saveThroughXslt", "linkStyles", "docVars")  # fmt: skip
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_BLIP, _DESCRIBED = f"{{{_DRAWING}/main}}blip", f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
+_BLIP, _PICTURE_PROPERTIES = f"{{{_DRAWING}/main}}blip", f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
 
 
-def open_own(path: Path, ours: WordDocument, picture: str) -> tuple[WordDocument, TemplateFormat]:
-    """Return an empty document in a municipality's template, and how it looks; `ours` lends what it lacks.
+def open_own_template(path: Path, ours: WordDocument, picture: str) -> tuple[WordDocument, TemplateFormat]:
+    """Return an empty document based on a municipality's template, and its format.
 
-    `picture` is what a picture without a text of its own is called for those who cannot see it. Raises ExportError
-    with what is wrong when the file cannot serve.
+    Styles and numbering it lacks are copied from `ours`. `picture` is the alternative text of pictures that have none.
+    Raises ExportError when the template cannot be used.
     """
     data = read_template(path)
     try:
@@ -46,80 +46,80 @@ def open_own(path: Path, ours: WordDocument, picture: str) -> tuple[WordDocument
 
 
 @dataclass(frozen=True)
-class _Lent:
-    """A part every document needs, made when a template lacks it."""
+class _RequiredPart:
+    """A part that is created in a template without it."""
 
-    relation: str
+    relationship_type: str
     content_type: str
     root: str
-    made: type[XmlPart]
+    part_class: type[XmlPart]
 
 
-_STYLES = _Lent(RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, "styles", StylesPart)
-_NUMBERING = _Lent(RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING, "numbering", NumberingPart)
-_SETTINGS = _Lent(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS, "settings", SettingsPart)
+_STYLES = _RequiredPart(RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, "styles", StylesPart)
+_NUMBERING = _RequiredPart(RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING, "numbering", NumberingPart)
+_SETTINGS = _RequiredPart(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS, "settings", SettingsPart)
 
 
 def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> TemplateFormat:
-    pages = pages_of(document.element.body)
-    _empty_body(document.element.body, pages, picture)
-    _drop_unused(document.part)
-    _still(_root(document, _SETTINGS))
+    setups = page_setups_of(document.element.body)
+    _empty_body(document.element.body, setups, picture)
+    _drop_unused_relationships(document.part)
+    _remove_unwanted_settings(_root(document, _SETTINGS))
     styles, numbering = _root(document, _STYLES), _root(document, _NUMBERING)
-    adopt(styles, _root(ours, _STYLES), _roots(document.part, styles))
-    lists = lists_of(styles, numbering, _root(ours, _NUMBERING))
+    adopt_styles(styles, _root(ours, _STYLES), _other_roots(document.part, styles))
+    numbering_format = numbering_ids(styles, numbering, _root(ours, _NUMBERING))
     return TemplateFormat(
-        standing=pages.standing,
-        lying=pages.lying,
-        after_cover=pages.after_cover,
-        upright=pages.upright,
-        wide=pages.wide,
-        bullets=lists.bullets,
-        numbers=lists.numbers,
-        no_numbers=lists.no_numbers,
+        portrait_section=setups.portrait_section,
+        landscape_section=setups.landscape_section,
+        body_section=setups.body_section,
+        portrait_width=setups.portrait_width,
+        landscape_width=setups.landscape_width,
+        bullet_num_id=numbering_format.bullet_num_id,
+        number_abstract_id=numbering_format.number_abstract_id,
+        unnumbered_num_id=numbering_format.unnumbered_num_id,
     )
 
 
 # --- The body ------------------------------------------------------------------------------------
 
 
-def _empty_body(body: Element, pages: PageSetups, picture: str) -> None:
-    """Take away the sample text; a picture before the first page ends, a coat of arms most often, stays."""
+def _empty_body(body: Element, setups: PageSetups, picture: str) -> None:
+    """Remove the sample text, but keep pictures on the first page: usually a coat of arms."""
     kept = [paragraph for paragraph in _first_page(body) if _strip_to_pictures(paragraph, picture)]
     for child in list(body):
         body.remove(child)
-    body.extend([*kept, pages.first])
+    body.extend([*kept, setups.first_section])
 
 
 def _first_page(body: Element) -> list[Element]:
-    """Return the paragraphs before the first break of pages or sections."""
-    found: list[Element] = []
+    """Return the paragraphs up to the first page break or section break."""
+    paragraphs: list[Element] = []
     for block in body:
         is_end = any(True for _ in block.iter(tag("sectPr"), tag("lastRenderedPageBreak")))
         is_end = is_end or any(br.get(tag("type")) == "page" for br in block.iter(tag("br")))
         if block.tag == tag("p"):
-            found.append(block)
+            paragraphs.append(block)
         if is_end:
             break
-    return found
+    return paragraphs
 
 
 def _strip_to_pictures(paragraph: Element, picture: str) -> bool:
-    """Leave only pictures in a paragraph, and tell whether there are any."""
+    """Remove everything but pictures from a paragraph, and return whether it has any."""
     for child in list(paragraph):
         if child.tag != tag("pPr") and not _is_picture(child):
             paragraph.remove(child)
     for properties in paragraph.findall(tag("pPr")):
         for section in properties.findall(tag("sectPr")):
             properties.remove(section)
-    for described in paragraph.iter(_DESCRIBED):
-        if not described.get("descr"):
-            described.set("descr", picture)
+    for drawing in paragraph.iter(_PICTURE_PROPERTIES):
+        if not drawing.get("descr"):
+            drawing.set("descr", picture)
     return any(_is_picture(child) for child in paragraph)
 
 
 def _is_picture(run: Element) -> bool:
-    """Tell whether a run is a picture and nothing else: no text, no text box, nothing drawn in an older way."""
+    """Return whether a run is a picture only: no text, text box or older kind of drawing."""
     has_picture = any(blip.get(f"{{{R}}}embed") for blip in run.iter(_BLIP))
     others = run.iter(tag("t"), tag("txbxContent"), tag("fldChar"), tag("br"), tag("object"), tag("AlternateContent"))
     return run.tag == tag("r") and has_picture and not any(True for _ in others)
@@ -128,43 +128,45 @@ def _is_picture(run: Element) -> bool:
 # --- The other parts -----------------------------------------------------------------------------
 
 
-def _drop_unused(part: XmlPart) -> None:
-    """Let go of the pictures and links of the sample text."""
-    used = {value for e in root_of(part).iter("*") for key, value in e.items() if str(key).startswith(f"{{{R}}}")}
-    for relation_id, relation in list(part.rels.items()):
-        if relation.reltype.rsplit("/", 1)[-1] in ("image", "hyperlink") and relation_id not in used:
-            del part.rels[relation_id]
+def _drop_unused_relationships(part: XmlPart) -> None:
+    """Remove the relationships to pictures and links in the sample text."""
+    used = {value for e in _root_of(part).iter("*") for key, value in e.items() if str(key).startswith(f"{{{R}}}")}
+    for relationship_id, relationship in list(part.rels.items()):
+        if relationship.reltype.rsplit("/", 1)[-1] in ("image", "hyperlink") and relationship_id not in used:
+            del part.rels[relationship_id]
 
 
-def _still(settings: Element) -> None:
+def _remove_unwanted_settings(settings: Element) -> None:
     for name in _UNWANTED_SETTINGS:
         for element in settings.findall(tag(name)):
             settings.remove(element)
 
 
-def _roots(part: XmlPart, styles: Element) -> list[Element]:
-    """Return the roots of all parts that may name styles, but the styles themselves."""
+def _other_roots(part: XmlPart, styles: Element) -> list[Element]:
+    """Return the roots of all parts that may refer to styles, except the styles part."""
     related = [r.target_part for r in part.rels.values() if not r.is_external]
-    return [root_of(p) for p in (part, *related) if isinstance(p, XmlPart) and root_of(p) is not styles]
+    return [_root_of(p) for p in (part, *related) if isinstance(p, XmlPart) and _root_of(p) is not styles]
 
 
-def root_of(part: XmlPart) -> Element:
-    """Return the root of a part as the element it is."""
+def _root_of(part: XmlPart) -> Element:
+    """Return the root of a part, with a type: python-docx declares none."""
     root: Element = part.element
     return root
 
 
-def _root(document: WordDocument, lent: _Lent) -> Element:
-    """Return the root of a part, made anew when the template has none."""
+def _root(document: WordDocument, required: _RequiredPart) -> Element:
+    """Return the root of a part, created if the template has none."""
     rels = document.part.rels.values()
-    found = next((r.target_part for r in rels if r.reltype == lent.relation and not r.is_external), None)
-    if isinstance(found, XmlPart):
-        return root_of(found)
-    element = parse_xml(f'<w:{lent.root} xmlns:w="{W}"/>')
+    existing = next(
+        (r.target_part for r in rels if r.reltype == required.relationship_type and not r.is_external), None
+    )
+    if isinstance(existing, XmlPart):
+        return _root_of(existing)
+    element = parse_xml(f'<w:{required.root} xmlns:w="{W}"/>')
     package = document.part.package
-    name = PackURI(f"/word/{lent.root}.xml")
+    name = PackURI(f"/word/{required.root}.xml")
     if any(part.partname == name for part in package.iter_parts()):
-        name = package.next_partname(f"/word/{lent.root}%d.xml")
-    made = lent.made(name, lent.content_type, element, package)
-    document.part.relate_to(made, lent.relation)
-    return root_of(made)
+        name = package.next_partname(f"/word/{required.root}%d.xml")
+    created = required.part_class(name, required.content_type, element, package)
+    document.part.relate_to(created, required.relationship_type)
+    return _root_of(created)

@@ -1,29 +1,29 @@
-"""How a document looks: what the writer has to know of the template it writes in."""
+"""What the writer needs to know about the template it writes in."""
 
 from dataclasses import dataclass, field
 
-from planwizard.document.word.make import make
-from planwizard.document.word.xml import Element
+from planwizard.document.word.xml import Element, make
 
-BULLETS, NUMBERS = "1", 2
-UPRIGHT, WIDE = 9072, 14004
-"""The width of the text in twips: A4 with margins of 2.5 cm, upright and lying."""
+BULLET_NUM_ID, NUMBER_ABSTRACT_ID = "1", 2
+"""Numbering ids of the list styles in our own template."""
+PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004
+"""Text width in twips on A4 with margins of 2.5 cm."""
 
 
 @dataclass(frozen=True)
 class TemplateFormat:
-    """The lists and pages of a template; its styles are called as ours are, whoever made it.
+    """The page setups and numbering of a template; its styles have the same ids as ours, whoever made it.
 
-    `standing` and `lying` are what a section of such pages begins from; `after_cover` is what follows a cover
-    that is a section of its own. `bullets` is a w:num, `numbers` a w:abstractNum; `no_numbers` is the w:num of a
-    heading without a number where the template numbers headings by itself, else "".
+    `portrait_section` and `landscape_section` are the sectPr to copy into later sections; `body_section` is the one
+    after a cover with a section of its own, else None. Widths are of the text, in twips. `unnumbered_num_id` is the
+    w:num of a heading without a number in a template that numbers its headings, else "".
     """
 
-    standing: Element = field(default_factory=lambda: make("sectPr"))
-    lying: Element = field(default_factory=lambda: make("sectPr"))
-    after_cover: Element | None = None
-    upright: int = UPRIGHT
-    wide: int = WIDE
-    bullets: str = BULLETS
-    numbers: int = NUMBERS
-    no_numbers: str = ""
+    portrait_section: Element = field(default_factory=lambda: make("sectPr"))
+    landscape_section: Element = field(default_factory=lambda: make("sectPr"))
+    body_section: Element | None = None
+    portrait_width: int = PORTRAIT_WIDTH
+    landscape_width: int = LANDSCAPE_WIDTH
+    bullet_num_id: str = BULLET_NUM_ID
+    number_abstract_id: int = NUMBER_ABSTRACT_ID
+    unnumbered_num_id: str = ""

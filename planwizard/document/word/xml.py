@@ -1,4 +1,4 @@
-"""The XML Word documents here are made of: written as text, which is quick, and read in where it is to stand."""
+"""WordprocessingML elements, built with lxml or parsed from text, which is faster for long documents."""
 
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
@@ -8,26 +8,47 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-Element = etree._Element  # noqa: SLF001  lxml names its type so
+Element = etree._Element  # noqa: SLF001  lxml has no public name for this type
 
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
-"""What an element of many declares for itself: lxml needs ages to move one that leans on the root it was read under."""
+"""Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
-__all__ = ["NAMESPACES", "Element", "R", "W", "add", "elements", "escape", "quoteattr", "tag"]
+__all__ = [
+    "NAMESPACES", "Element", "R", "W", "add", "elements", "escape", "insert_first", "make", "quoteattr",
+    "remove_attribute", "tag",
+]  # fmt: skip
 
 
 @cache
 def tag(name: str) -> str:
-    """Return a name in the namespace of Word's own elements."""
+    """Return a name in the WordprocessingML namespace."""
     return f"{{{W}}}{name}"
 
 
+def make(name: str, /, **attributes: str) -> Element:
+    """Return a new element without a parent; attribute names are without namespace."""
+    return etree.Element(tag(name), {tag(key): value for key, value in attributes.items()}, nsmap={"w": W, "r": R})
+
+
 def add(parent: Element, name: str, /, **attributes: str) -> Element:
-    """Add an element under a parent; attributes are Word's own."""
+    """Append a new element to a parent; attribute names are without namespace."""
     return etree.SubElement(parent, tag(name), {tag(key): value for key, value in attributes.items()})
 
 
+def insert_first(parent: Element, name: str) -> Element:
+    """Insert a new element as the first child of a parent."""
+    element = make(name)
+    parent.insert(0, element)
+    return element
+
+
+def remove_attribute(element: Element, attribute: str) -> None:
+    """Remove an attribute (full name, namespace included) if the element has it."""
+    if attribute in element.attrib:
+        del element.attrib[attribute]
+
+
 def elements(xml: str) -> list[Element]:
-    """Return elements that are written with Word's usual prefixes, `w` and `r`."""
+    """Parse elements written with the prefixes `w` and `r`."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
     return list(etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>", parser))

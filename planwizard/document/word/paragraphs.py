@@ -1,0 +1,167 @@
+"""Turn the text of blocks and table cells into paragraphs, with bookmarks, hyperlinks and list numbering."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx.parts.document import DocumentPart
+
+from planwizard.document.markup import Piece, pieces
+from planwizard.document.outline.blocks import (
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    Lines,
+    PageBreak,
+    Paragraph,
+    Passage,
+    Table,
+    with_colon,
+)
+from planwizard.document.word.bookmarks import Bookmarks, heading_bookmark
+from planwizard.document.word.hyperlinks import Hyperlinks
+from planwizard.document.word.numbered_lists import NumberedLists, num_pr
+from planwizard.document.word.placement import PlacedBlock
+from planwizard.document.word.runs import BOLD, formatted, run
+from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.xml import NAMESPACES
+from planwizard.plan.address import Address
+
+STYLES = {
+    "body": "",
+    "label": "Label",
+    "note": "Note",
+    "help": "Help",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "cover": "CoverLabel",
+    "contents": "TOCHeading",
+}
+_LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
+_SPACED_AFTER_TABLE = ("", "Label")
+_SPACE_BEFORE = '<w:spacing w:before="200"/>'
+_CELL_BULLET_INDENT = '<w:ind w:left="227" w:hanging="227"/>'
+_NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
+_ALIGN_RIGHT = '<w:jc w:val="right"/>'
+_EMPTY_CELL = (Passage(""),)
+_EMPTY_PIECES = [Piece("paragraph", "")]
+
+
+@dataclass(frozen=True)
+class WordParagraph:
+    """A paragraph before it is placed: its runs, the id of its style, and its numPr if it has one."""
+
+    runs: str
+    style: str = ""
+    numbering: str = ""
+
+    def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:
+        """Return the w:p; one that follows a table gets space before it unless its style has some already."""
+        properties = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
+        if keep_with_next:
+            properties += "<w:keepNext/>"
+        if page_break_before:
+            properties += "<w:pageBreakBefore/>"
+        properties += self.numbering
+        if follows_table and self.style in _SPACED_AFTER_TABLE:
+            properties += _SPACE_BEFORE
+        return f"<w:p {NAMESPACES}><w:pPr>{properties}</w:pPr>{self.runs}</w:p>"
+
+
+class ParagraphBuilder:
+    """Builds paragraphs in document order: bookmark names, relationships and list numbers depend on earlier ones."""
+
+    def __init__(self, part: DocumentPart, template_format: TemplateFormat) -> None:
+        self._format = template_format
+        self._bookmarks = Bookmarks()
+        self._hyperlinks = Hyperlinks(part.rels)
+        self._numbered_lists = NumberedLists(part, template_format.number_abstract_id)
+
+    def paragraphs(self, placed: PlacedBlock) -> Iterator[WordParagraph]:
+        """Yield the paragraphs of a block; a table has none outside its cells."""
+        match placed.block:
+            case Heading():
+                yield self._heading(placed.block, placed)
+            case Paragraph():
+                yield from self._text(placed.block)
+            case Bullets():
+                yield from (self._piece(Piece("bullet", item.text), item.address) for item in placed.block.items)
+            case Facts():
+                yield self._facts(placed.block)
+            case Lines():
+                yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
+            case PageBreak() | Table():
+                return
+
+    # --- Blocks ------------------------------------------------------------------------------------
+
+    def _heading(self, heading: Heading, placed: PlacedBlock) -> WordParagraph:
+        name, text = heading_bookmark(placed.heading_number), self._formatted(heading.text)
+        is_typed_number = heading.numbered and not self._format.unnumbered_num_id
+        number = run(f"{placed.chapter_number} ") if is_typed_number else ""
+        if heading.address:
+            runs = self._bookmarks.named(number, name) + self._bookmarks.around(text, heading.address)
+        else:
+            runs = self._bookmarks.named(number + text, name)
+        return WordParagraph(runs, f"Heading{heading.level}", self._heading_numbering(placed))
+
+    def _heading_numbering(self, placed: PlacedBlock) -> str:
+        """Turn off the template's own heading numbering in a chapter without a number."""
+        num_id = self._format.unnumbered_num_id
+        return num_pr(num_id) + _NO_INDENT if num_id and not placed.is_in_numbered_chapter else ""
+
+    def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
+        """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
+        label = block.label
+        for piece in pieces(block.text):
+            if label and piece.kind != "paragraph":
+                yield WordParagraph(run(label), "Label")
+                label = ""
+            yield self._piece(piece, block.address, STYLES[block.style], label)
+            label = ""
+
+    def _facts(self, block: Facts) -> WordParagraph:
+        runs = []
+        for number, (label, passages) in enumerate(block.facts):
+            runs.append(run(f"{' · ' if number else ''}{with_colon(label)}", BOLD))
+            for place, passage in enumerate(passages):
+                runs.append(run("; " if place else " ") + self._bookmarked(passage.text, passage.address))
+        return WordParagraph("".join(runs), "Note")
+
+    def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
+        numbering = self._numbered_lists.start_at(piece.number) if piece.kind == "number" else ""
+        before = run(with_colon(label), BOLD) + run(" ") if label else ""
+        runs = before + self._bookmarked(piece.text, address)
+        return WordParagraph(runs, _LIST_STYLES.get(piece.kind, style), numbering)
+
+    # --- Table cells -------------------------------------------------------------------------------
+
+    def cell_xml(self, cell: Cell, *, is_header: bool) -> str:
+        """Return the paragraphs of a table cell; several passages in a body cell are a bulleted list."""
+        style = "TableHeading" if is_header else "TableText"
+        is_list = len(cell.texts) > 1 and not is_header
+        return "".join(
+            self._cell_paragraph(piece, passage.address, style, is_list=is_list, align_right=cell.align_right)
+            for passage in cell.texts or _EMPTY_CELL
+            for piece in list(pieces(passage.text)) or _EMPTY_PIECES
+        )
+
+    def _cell_paragraph(self, piece: Piece, address: Address, style: str, *, is_list: bool, align_right: bool) -> str:
+        properties = ""
+        if piece.kind == "number":
+            properties = self._numbered_lists.start_at(piece.number)
+        elif is_list or piece.kind == "bullet":
+            properties = num_pr(self._format.bullet_num_id) + _CELL_BULLET_INDENT
+        properties += _ALIGN_RIGHT if align_right else ""
+        runs = self._bookmarked(piece.text, address) if piece.text else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+    # --- Runs --------------------------------------------------------------------------------------
+
+    def _bookmarked(self, text: str, address: Address) -> str:
+        """Return a text as runs, inside a bookmark if it comes from an answer."""
+        runs = self._formatted(text)
+        return self._bookmarks.around(runs, address) if address and address != "set_aside" else runs
+
+    def _formatted(self, text: str) -> str:
+        return formatted(text, self._hyperlinks.relationship_id)
