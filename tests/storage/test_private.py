@@ -16,7 +16,8 @@ from planwizard.guide.files import explain_error, printable
 from planwizard.guide.models import load_guide
 from planwizard.plan.base import clean
 from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
-from planwizard.storage.plan_file import load_file, other_versions
+from planwizard.storage.conflicted_copies import conflicted_copies
+from planwizard.storage.plan_file import load_file
 from tests.support import ROOT, run_planwizard
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes, and names with such signs, are those of Unix")
@@ -148,7 +149,7 @@ def test_another_version_beside_a_plan_is_known_by_its_name(tmp_path: Path) -> N
     for name in (path.name, *others, "Fjordvik [ny] 2.toml", "Fjordvik [ny]-2.toml", "Fjordvik [ny]-utkast.toml",
                  "Fjordvik n.toml", "konflikt.toml"):  # fmt: skip
         (tmp_path / name).write_bytes(b"")
-    assert {other.name for other in other_versions(path)} == set(others)
+    assert {other.name for other in conflicted_copies(path)} == set(others)
 
 
 # --- nothing over the network ---------------------------------------------------------------------

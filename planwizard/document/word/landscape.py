@@ -8,7 +8,7 @@ from planwizard.document.word.column_widths import fits
 
 
 def with_orientation(block: OutlineBlock, portrait_width: int) -> OutlineBlock:
-    """Set `landscape` on a table that leaves it open: landscape if words would break on a portrait page (width in twips)."""
+    """Set `landscape` on a table that leaves it open: when words would break on a portrait page (width in twips)."""
     if isinstance(block, Table) and block.landscape is None:
         return replace(block, landscape=not fits(block, round(portrait_width * block.share)))
     return block
