@@ -1,6 +1,6 @@
-"""When the plan is saved: a short while after the first change, again while changes go on, and at the end.
+"""Save the plan in the background: shortly after the first change, again while changes go on, and at the end.
 
-A throttle, not a debounce: somebody who never stops typing is saved all the same.
+A throttle, not a debounce: the plan of somebody who never stops typing is saved all the same.
 """
 
 import asyncio
@@ -10,85 +10,87 @@ from planwizard.editing.open_plan import OpenPlan
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 
 SAVE_AFTER = 0.4
-TRY_AGAIN_AFTER = 2.0
-REST = 0.5
-"""How long one stays before the place is saved: to go down a long list must not write the plan at every row."""
+"""Seconds from a change until it is saved."""
+RETRY_AFTER = 2.0
+"""Seconds from a failed save until the next attempt."""
+STAY = 0.5
+"""Seconds the cursor stays in a place before that is saved: moving down a long list must not save at every row."""
 
 
 class Autosave:
-    """Saves a desk's plan in the background, one save at a time; keys never wait for the disk."""
+    """Saves an open plan in the background, one save at a time; keys never wait for the disk."""
 
     def __init__(
         self,
-        desk: OpenPlan,
-        later: Callable[[float, Callable[[], object]], object],
-        start: Callable[[Coroutine[None, None, None]], object],
-        tell: Callable[[PlanwizardError | None], None],
+        open_plan: OpenPlan,
+        set_timer: Callable[[float, Callable[[], object]], object],
+        run: Callable[[Coroutine[None, None, None]], object],
+        show_result: Callable[[PlanwizardError | None], None],
     ) -> None:
-        self._desk = desk
-        self._later = later
-        self._start = start
-        self._tell = tell
-        self._waiting = False
-        self._saving = False
-        self._is_due = False
-        self._stopped = False
+        self._open_plan = open_plan
+        self._set_timer = set_timer
+        self._run = run
+        self._show_result = show_result
+        self._is_scheduled = False
+        self._is_saving = False
+        self._changed_while_saving = False
+        self._is_stopped = False
         self._moves = 0
-        self._trouble = ""
+        self._last_error = ""
 
     def changed(self, after: float = SAVE_AFTER) -> None:
-        """The plan has changed: see to it that it is saved soon."""
-        if not self._waiting and not self._stopped:
-            self._waiting = True
-            self._later(after, self._begin)
+        """Schedule a save, unless one is scheduled already."""
+        if not self._is_scheduled and not self._is_stopped:
+            self._is_scheduled = True
+            self._set_timer(after, self._start)
 
     def moved(self) -> None:
-        """The person has gone elsewhere: save where they are when they stay there."""
+        """Schedule a save of the cursor's position, if the cursor stays there."""
         self._moves += 1
         move = self._moves
-        self._later(REST, lambda: self.changed() if move == self._moves else None)
+        self._set_timer(STAY, lambda: self.changed() if move == self._moves else None)
 
-    def _begin(self) -> None:
-        """Begin a save of its own accord: what calls this must not wait for the disk."""
-        if self._saving:
-            self._is_due = True
-        elif not self._stopped:
-            self._waiting, self._saving = False, True
-            self._start(self._save())
+    def _start(self) -> None:
+        """Start a save in the background, or have another one follow the one that runs."""
+        if self._is_saving:
+            self._changed_while_saving = True
+        elif not self._is_stopped:
+            self._is_scheduled, self._is_saving = False, True
+            self._run(self._save())
 
     async def _save(self) -> None:
         try:
-            await asyncio.to_thread(self._desk.save)
+            await asyncio.to_thread(self._open_plan.save)
         except (ForeignChangeError, SaveError) as error:
-            self._say(error)
+            self._report(error)
         else:
-            self._trouble = ""
-            self._say(None)
+            self._last_error = ""
+            self._report(None)
         finally:
-            self._saving = False
-            if self._is_due:
-                self._is_due = False
-                self._begin()
+            self._is_saving = False
+            if self._changed_while_saving:
+                self._changed_while_saving = False
+                self._start()
 
-    def _say(self, error: PlanwizardError | None) -> None:
-        """Tell how it went; of trouble that lasts only once, and try again."""
-        if self._stopped:
+    def _report(self, error: PlanwizardError | None) -> None:
+        """Show the result; an error that lasts is shown once, and the save tried again."""
+        if self._is_stopped:
             return
-        if not isinstance(error, SaveError) or self._trouble != error.key:
-            self._tell(error)
+        if not isinstance(error, SaveError) or self._last_error != error.key:
+            self._show_result(error)
         if isinstance(error, SaveError):
-            self._trouble = error.key
-            self.changed(TRY_AGAIN_AFTER)
+            self._last_error = error.key
+            self.changed(RETRY_AFTER)
 
     def now(self) -> None:
-        """Save at once, before going on."""
+        """Save before returning."""
         try:
-            self._desk.save()
+            self._open_plan.save()
         except PlanwizardError as error:
-            self._tell(error)
+            self._show_result(error)
         else:
-            self._tell(None)
+            self._show_result(None)
 
     def stop(self) -> None:
-        """Save nothing more, and tell nothing."""
-        self._stopped = True
+        """Save nothing more, and show nothing more."""
+        self._is_stopped = True

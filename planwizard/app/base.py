@@ -28,7 +28,7 @@ class BaseApp(App[None]):
         """Return the language form to use: the one asked for, else the plan's, else the last used, else bokmål."""
         return self.forced_language or plan_language or self.state.language or "nb"
 
-    def speak_for(self, plan_language: Language | None) -> bool:
+    def use_language_of(self, plan_language: Language | None) -> bool:
         """Load the guide in the language form of a plan; return whether it is another one than before."""
         language = self.language_for(plan_language)
         is_other = language != self.guide.language

@@ -168,7 +168,7 @@ class PlanwizardApp(BaseApp):
 
     async def show_plan(self, open_plan: OpenPlan, *, is_new: bool = False) -> None:
         """Make an open plan the one on screen, where the person was."""
-        self.speak_for(open_plan.plan.about.language)
+        self.use_language_of(open_plan.plan.about.language)
         if self.workspace is None or self.workspace.open_plan is not open_plan:
             self.workspace = self._workspace_for(open_plan)
         await show_on_screen(self.workspace, is_new=is_new)
@@ -181,7 +181,7 @@ class PlanwizardApp(BaseApp):
         except PlanwizardError as error:
             self.say_error(error)
             return
-        self.speak_for(open_plan.plan.about.language)
+        self.use_language_of(open_plan.plan.about.language)
         self.workspace = self._workspace_for(open_plan)
         self.push_screen(NewPlanScreen(open_plan.plan, self.guide))
 

@@ -136,7 +136,7 @@ class Workspace:
 
     async def follow_language(self, address: str) -> None:
         """Switch to the plan's language form, on the same screen and with the cursor where it was."""
-        self.app.speak_for(self.plan.about.language)
+        self.app.use_language_of(self.plan.about.language)
         if isinstance(self.app.screen, NewPlanScreen):
             await self.app.switch_screen(NewPlanScreen(self.plan, self.guide, Address(address)))
         elif self.screen:
