@@ -14,7 +14,7 @@ SAVE_AFTER = 0.4
 RETRY_AFTER = 2.0
 """Seconds from a failed save until the next attempt."""
 STAY = 0.5
-"""Seconds the cursor stays in a place before that is saved: moving down a long list must not save at every row."""
+"""Seconds the cursor stays where it is before that is saved: moving down a long list must not save at every row."""
 
 
 class Autosave:

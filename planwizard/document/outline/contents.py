@@ -28,8 +28,8 @@ def chapters(blocks: Sequence[OutlineBlock]) -> Iterator[Chapter]:
     if first:
         yield Chapter("", 1, blocks[:first])
     number = 0
-    for place, (start, heading) in enumerate(headings):
+    for index, (start, heading) in enumerate(headings):
         number += heading.numbered
         title = f"{number} {plain(heading.text)}" if heading.numbered else plain(heading.text)
-        end = next((n for n, other in headings[place + 1 :] if other.level <= heading.level), len(blocks))
+        end = next((n for n, other in headings[index + 1 :] if other.level <= heading.level), len(blocks))
         yield Chapter(title, heading.level, blocks[start + 1 : end])

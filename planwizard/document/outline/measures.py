@@ -83,8 +83,8 @@ def _order(builder: BlockBuilder) -> list[str]:
 def _numbers(group: int, rows: Sequence[Measure]) -> dict[str, Passage]:
     """Return each measure's number by id: as typed, else 1.1, 1.2 … within the group."""
     return {
-        row.id: Passage(row.number, KEY / row.id / "number") if row.number else Passage(f"{group}.{place}")
-        for place, row in enumerate(rows, 1)
+        row.id: Passage(row.number, KEY / row.id / "number") if row.number else Passage(f"{group}.{position}")
+        for position, row in enumerate(rows, 1)
     }
 
 

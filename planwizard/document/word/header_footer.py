@@ -16,7 +16,7 @@ _VISIBLE = tuple(tag(name) for name in ("drawing", "pict", "object", "fldChar", 
 class FixedText:
     """Texts outside the blocks: heading of the contents, stage, page number, alternative text of a picture.
 
-    `page` has the places `{number}` and `{of}`.
+    `page` has the placeholders `{number}` and `{of}`.
     """
 
     contents: str
@@ -30,7 +30,7 @@ def fill_header_and_footer(
 ) -> bool:
     """Fill header and footer where the template leaves them empty.
 
-    Returns whether the stage of the plan needs no other place: the header has it, or there is none.
+    Returns whether the stage of the plan needs to stand nowhere else: the header has it, or there is none.
     """
     section = _body_section(document, template_format)
     is_own_header = _is_empty(section.header)

@@ -124,8 +124,8 @@ class ParagraphBuilder:
         runs = []
         for number, (label, passages) in enumerate(block.facts):
             runs.append(run(f"{' · ' if number else ''}{with_colon(label)}", BOLD))
-            for place, passage in enumerate(passages):
-                runs.append(run("; " if place else " ") + self._bookmarked(passage.text, passage.address))
+            for position, passage in enumerate(passages):
+                runs.append(run("; " if position else " ") + self._bookmarked(passage.text, passage.address))
         return WordParagraph("".join(runs), "Note")
 
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
