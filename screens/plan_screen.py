@@ -77,9 +77,8 @@ class PlanScreen(Screen[None]):
 
     async def _show_deferred(self, view: View) -> None:
         """Update the step list and the guidance, and let the page mount the widgets that could wait."""
-        if (
-            self._step_list_state is None or view is not self.view or not view.is_attached
-        ):  # another view is shown by now
+        is_current = view is self.view and view.is_attached
+        if self._step_list_state is None or not is_current:
             return
         self.query_one(StepList).show(*self._step_list_state, self.guide)
         if isinstance(view, QuestionPage):
