@@ -27,19 +27,23 @@ class TimelineRow:
     kind: Literal["measure", "milestone"]
     address: Address
     title: str
-    typed: str
-    first: int | None = None
-    last: int | None = None
+    time_text: str
+    first_quarter: int | None = None
+    last_quarter: int | None = None
     is_ongoing: bool = False
     """Whether it continues or recurs after its last quarter."""
 
     def is_on(self, quarter: int) -> bool:
         """Return whether a quarter is within the time that was typed."""
-        return self.first is not None and self.last is not None and self.first <= quarter <= self.last
+        return (
+            self.first_quarter is not None
+            and self.last_quarter is not None
+            and self.first_quarter <= quarter <= self.last_quarter
+        )
 
     def continues_in(self, quarter: int) -> bool:
         """Return whether a quarter is after the typed time of an ongoing measure."""
-        return self.is_ongoing and self.last is not None and quarter > self.last
+        return self.is_ongoing and self.last_quarter is not None and quarter > self.last_quarter
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Timeline:
     """The years, and the rows sorted by start; rows whose time cannot be read come last."""
 
     years: tuple[int, ...]
-    lines: tuple[TimelineRow, ...]
+    rows: tuple[TimelineRow, ...]
 
     @property
     def quarters(self) -> range:
@@ -57,8 +61,8 @@ class Timeline:
 
 def timeline(plan: Plan) -> Timeline:
     """Return the timeline of a plan's measures and milestones."""
-    lines = sorted((*map(_milestone_row, plan.process.milestones), *measure_rows(plan)), key=_order)
-    return Timeline(_years(plan, lines), tuple(lines))
+    rows = sorted((*map(_milestone_row, plan.process.milestones), *measure_rows(plan)), key=_order)
+    return Timeline(_years(plan, rows), tuple(rows))
 
 
 def measure_rows(plan: Plan) -> tuple[TimelineRow, ...]:
@@ -73,15 +77,17 @@ def quarters_of(years: range | tuple[int, ...]) -> range:
 
 def _measure_row(row: Measure) -> TimelineRow:
     address = address_of_row(row.id) / "due"
-    typed = " → ".join(filter(None, (_one_line(row.start), _one_line(row.due))))
-    first, last = _quarter_span(row.start, row.due)
-    return TimelineRow("measure", address, row.title or "", typed, first, last, is_ongoing(row.due or ""))
+    time_text = " → ".join(filter(None, (_one_line(row.start), _one_line(row.due))))
+    first_quarter, last_quarter = _quarter_span(row.start, row.due)
+    return TimelineRow(
+        "measure", address, row.title or "", time_text, first_quarter, last_quarter, is_ongoing(row.due or "")
+    )
 
 
 def _milestone_row(row: Milestone) -> TimelineRow:
     address = address_of_row(row.id) / "when"
-    first, last = _quarter_span(row.when)
-    return TimelineRow("milestone", address, row.what or "", _one_line(row.when), first, last)
+    first_quarter, last_quarter = _quarter_span(row.when)
+    return TimelineRow("milestone", address, row.what or "", _one_line(row.when), first_quarter, last_quarter)
 
 
 def _quarter_span(*times: str | None) -> tuple[int | None, int | None]:
@@ -101,16 +107,18 @@ def _one_line(text: str | None) -> str:
 
 
 def _order(line: TimelineRow) -> tuple[bool, int, int]:
-    return line.first is None, line.first or 0, line.last or 0
+    return line.first_quarter is None, line.first_quarter or 0, line.last_quarter or 0
 
 
 def _quarter(day: date) -> int:
     return day.year * QUARTERS + (day.month - 1) // 3
 
 
-def _years(plan: Plan, lines: Iterable[TimelineRow]) -> tuple[int, ...]:
+def _years(plan: Plan, rows: Iterable[TimelineRow]) -> tuple[int, ...]:
     """Return the years of the plan, extended by rows at most two years before or after them."""
-    ends = [quarter // QUARTERS for line in lines for quarter in (line.first, line.last) if quarter is not None]
+    ends = [
+        quarter // QUARTERS for row in rows for quarter in (row.first_quarter, row.last_quarter) if quarter is not None
+    ]
     start, end = plan.about.period_start, plan.about.period_end
     first = start or min(ends, default=None)
     if first is None:

@@ -13,7 +13,7 @@ SAVE_AFTER = 0.4
 """Seconds from a change until it is saved."""
 RETRY_AFTER = 2.0
 """Seconds from a failed save until the next attempt."""
-STAY = 0.5
+SAVE_POSITION_AFTER = 0.5
 """Seconds the cursor stays where it is before that is saved: moving down a long list must not save at every row."""
 
 
@@ -48,7 +48,7 @@ class Autosave:
         """Schedule a save of the cursor's position, if the cursor stays there."""
         self._moves += 1
         move = self._moves
-        self._set_timer(STAY, lambda: self.changed() if move == self._moves else None)
+        self._set_timer(SAVE_POSITION_AFTER, lambda: self.changed() if move == self._moves else None)
 
     def _start(self) -> None:
         """Start a save in the background, or have another one follow the one that runs."""

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 import screens
 from planwizard.app.answers import Answers
-from planwizard.app.base import BaseApp
+from planwizard.app.base_app import BaseApp
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.links_and_suggestions import LinksAndSuggestions
 from planwizard.app.navigation import Navigation
@@ -23,7 +23,7 @@ from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
 from planwizard.app.page_settings import PageSettings
 from planwizard.app.review import Review
 from planwizard.app.runtime_tuning import freeze_loaded_objects
-from planwizard.app.saving import Saving
+from planwizard.app.save_commands import SaveCommands
 from planwizard.app.spreadsheet_paste import SpreadsheetPaste
 from planwizard.app.start import Start
 from planwizard.app.undo_and_history import UndoAndHistory
@@ -49,7 +49,7 @@ CONTROLLERS = (
     UndoAndHistory,
     Review,
     WordExport,
-    Saving,
+    SaveCommands,
 )
 STANDARD_INPUT = 0
 WINDOW_CHECK_INTERVAL = 1.0

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from planwizard.app.base import BaseApp
+from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, last_good_snapshot, open_plan, restore_beside

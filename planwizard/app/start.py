@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from planwizard.app.base import BaseApp, as_path
+from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.dates import day_of
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from planwizard.app.base import as_path
+from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Controller, Workspace
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import PARTS, outline

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from textual.screen import ModalScreen
 
 from planwizard.app.autosave import Autosave
-from planwizard.app.base import BaseApp
+from planwizard.app.base_app import BaseApp
 from planwizard.document.export import default_out, default_parts
 from planwizard.editing.open_plan import OpenPlan
 from planwizard.editing.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from planwizard.document.markdown import markdown
-from planwizard.document.outline import BESIDE_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
+from planwizard.document.outline import DERIVED_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
 from planwizard.errors import ExportError
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
@@ -72,7 +72,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
         raise ExportError("missing_folder", path=request.out.parent) from error
     except OSError as error:
         raise ExportError("out_failed", path=request.out, reason=error.strerror) from error
-    return left_out(plan, guide, blocks) if any(part not in BESIDE_PARTS for part in parts) else []
+    return left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
 
 
 def _check_target(plan: Plan, request: ExportRequest) -> None:
@@ -102,7 +102,7 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
         contents=document["chapters.contents"],
         stage=document[f"stages.{about.stage or 'draft'}"],
         page=document["footer.page"],
-        picture=document["cover.picture"],
+        picture_alt_text=document["cover.picture"],
     )
     shares = (number / len(blocks) for number in range(len(blocks)))
     return word_bytes(blocks, properties, words, template, lambda: tell(next(shares)))

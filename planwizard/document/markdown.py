@@ -7,10 +7,10 @@ from planwizard.document.outline.blocks import (
     Bullets,
     Facts,
     Heading,
-    Lines,
     OutlineBlock,
     PageBreak,
     Paragraph,
+    RuledLines,
     Table,
     with_colon,
 )
@@ -40,7 +40,7 @@ def _block(block: OutlineBlock, chapter: int) -> str:
             return _facts(block)
         case Table():
             return _table(block)
-        case PageBreak() | Lines():
+        case PageBreak() | RuledLines():
             return RULE if isinstance(block, PageBreak) else PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
 
 

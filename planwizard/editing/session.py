@@ -8,7 +8,7 @@ from planwizard.plan import Mark, Plan, Position, SetAside
 from planwizard.plan.address import NO_ADDRESS, Address, page_address
 from planwizard.plan.answers import get, headline, put, rows
 from planwizard.plan.base import Row
-from planwizard.plan.rows import duplicate, insert, move, new_row, new_rows, remove
+from planwizard.plan.row_edits import duplicate, insert, move, new_row, new_rows, remove
 from planwizard.storage.app_state import now
 
 TYPING_PAUSE = 1.5

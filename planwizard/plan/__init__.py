@@ -9,7 +9,7 @@ from planwizard.plan.base import Line, Number, PlanPart, Text
 from planwizard.plan.direction import Direction
 from planwizard.plan.process import Process
 from planwizard.plan.standing import Standing
-from planwizard.plan.together import Act, Learn, MakeMeaning, Organise
+from planwizard.plan.working_together import Act, Learn, MakeMeaning, Organise
 
 SCHEMA_VERSION = 1
 

@@ -109,9 +109,9 @@ class TimelinePane(GridPane):
             (guide.say("grids.time_year"), [_year_part(quarter, width) for quarter in timeline.quarters]),
             (guide.say("grids.time_quarter"), [f"{quarter % QUARTERS + 1} " for quarter in timeline.quarters]),
         )
-        titles = [self._title(line, guide) for line in timeline.lines]
+        titles = [self._title(line, guide) for line in timeline.rows]
         data = GridData(heads, titles, len(timeline.quarters), width, self._cell)
-        super().__init__(data, tuple(line.address for line in timeline.lines), guide, state)
+        super().__init__(data, tuple(line.address for line in timeline.rows), guide, state)
 
     @staticmethod
     def _title(line: TimelineRow, guide: Guide) -> str:
@@ -119,20 +119,20 @@ class TimelinePane(GridPane):
         return f"◆ {title}" if line.kind == "milestone" else title
 
     def _cell(self, row: int, column: int) -> str:
-        line, quarter = self._timeline.lines[row], self._timeline.quarters[column]
-        if line.first is None:
+        line, quarter = self._timeline.rows[row], self._timeline.quarters[column]
+        if line.first_quarter is None:
             start = column * len(ON)
-            return f"{line.typed[start : start + len(ON)]:<{len(ON)}}"
+            return f"{line.time_text[start : start + len(ON)]:<{len(ON)}}"
         if line.is_on(quarter):
             return MILESTONE if line.kind == "milestone" else ON
         return ONGOING if line.continues_in(quarter) else OFF
 
     def words(self, row: int, column: int) -> str:  # noqa: ARG002  the same for every quarter of a line
         """Return a sentence with the title of a measure or milestone and its time as typed."""
-        line = self._timeline.lines[row]
+        line = self._timeline.rows[row]
         title = " ".join(line.title.split()) or self.guide.say("list.untitled")
         return self.guide.say(
-            f"grids.time_{line.kind}" if line.typed else "grids.time_unsaid", title=title, typed=line.typed
+            f"grids.time_{line.kind}" if line.time_text else "grids.time_unsaid", title=title, typed=line.time_text
         )
 
 

@@ -85,16 +85,16 @@ def test_the_timeline_is_in_the_order_of_time_with_what_cannot_be_read_last() ->
     )
     found = timeline(plan)
     assert found.years == (2027, 2028)
-    assert [(line.title, line.typed) for line in found.lines] == [
+    assert [(row.title, row.time_text) for row in found.rows] == [
         ("Tiltak 3", "1.3.27"),
         ("Tiltak 2", "Høsten 2027 → 2. kvartal 2028"),
         ("Tiltak 1", "Kontinuerlig"),
         ("Tiltak 4", "når pengene kommer"),
     ]
-    spring, autumn = found.lines[:2]
+    spring, autumn = found.rows[:2]
     assert [spring.is_on(quarter) for quarter in found.quarters] == [True] + [False] * 7
     assert [autumn.is_on(quarter) for quarter in found.quarters] == [False] * 2 + [True] * 4 + [False] * 2
-    assert found.lines[2].is_ongoing
+    assert found.rows[2].is_ongoing
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_the_timeline_is_in_the_order_of_time_with_what_cannot_be_read_last() ->
 def test_a_measure_is_on_from_its_start_to_its_due_time(
     start: str | None, due: str | None, first: int, last: int
 ) -> None:
-    (row,) = timeline(measures({"start": start, "due": due})).lines
-    assert row.first is not None
-    assert row.last is not None
-    assert (row.first - 2027 * QUARTERS, row.last - 2027 * QUARTERS) == (first, last)
+    (row,) = timeline(measures({"start": start, "due": due})).rows
+    assert row.first_quarter is not None
+    assert row.last_quarter is not None
+    assert (row.first_quarter - 2027 * QUARTERS, row.last_quarter - 2027 * QUARTERS) == (first, last)
 
 
 def test_an_ongoing_measure_continues_after_its_typed_time_only_when_that_can_be_read() -> None:
     found = timeline(measures({"start": "2027", "due": "Kontinuerlig"}, {"due": "Løpende"}))
-    assert [found.lines[0].continues_in(quarter) for quarter in found.quarters] == [False] * 4 + [True] * 4
-    assert not any(found.lines[1].continues_in(quarter) for quarter in found.quarters)
+    assert [found.rows[0].continues_in(quarter) for quarter in found.quarters] == [False] * 4 + [True] * 4
+    assert not any(found.rows[1].continues_in(quarter) for quarter in found.quarters)
 
 
 def test_milestones_close_to_the_period_widen_it_and_those_far_away_do_not() -> None:

@@ -6,7 +6,7 @@ from textual.widgets import TextArea
 from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import new_plan
 from planwizard.plan.answers import get, rows
-from planwizard.plan.rows import insert, new_row
+from planwizard.plan.row_edits import insert, new_row
 from screens.row_list_editor import RowList
 from tests.pilots import address_in_focus, paste, plan_file, redone, running, says, to_page, undone, written
 

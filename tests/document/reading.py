@@ -14,7 +14,7 @@ from lxml import etree
 
 from planwizard.document.export import ExportRequest, Format, default_parts, export
 from planwizard.document.markup import plain
-from planwizard.document.outline import BESIDE_PARTS, PARTS
+from planwizard.document.outline import DERIVED_PARTS, PARTS
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
@@ -22,7 +22,7 @@ from planwizard.plan.address import list_keys, shape_at
 from planwizard.plan.answers import answers, put, rows
 from planwizard.plan.base import Row
 from planwizard.plan.direction import YearAmount
-from planwizard.plan.rows import insert, new_row
+from planwizard.plan.row_edits import insert, new_row
 from planwizard.storage.plan_file import load_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,7 +30,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SIGNS = {f"{W}br": "\n", f"{W}tab": "\t"}
 HEADING = re.compile(r"Heading(\d)")
 LIST_MARK = re.compile(r"^(?:[-•]|\d{1,3}[.)]) +(?=.)")
-EVERYTHING = tuple(part for part in PARTS if part not in BESIDE_PARTS)
+EVERYTHING = tuple(part for part in PARTS if part not in DERIVED_PARTS)
 """Every part that holds what was answered."""
 ALL = ("all",)
 FIELD_KEPT = re.compile(r"_\d+$")

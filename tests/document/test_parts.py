@@ -6,15 +6,15 @@ import subprocess
 import pytest
 
 from planwizard.analysis.costs import plan_costs
-from planwizard.document.outline import BESIDE_PARTS, Heading, Table, outline, sources_of
-from planwizard.document.outline.blocks import Lines
+from planwizard.document.outline import DERIVED_PARTS, Heading, Table, outline, passages_of
+from planwizard.document.outline.blocks import RuledLines
 from planwizard.document.outline.responsible_sheets import sheets_of
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import shapes
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.direction import Measure
-from planwizard.plan.together import Task
+from planwizard.plan.working_together import Task
 from tests.document.reading import Docx, W, example, minimal, style_of, with_measures, write
 from tests.support import a_plan, filled_plan, need
 
@@ -22,7 +22,7 @@ GUIDE = load_guide("nb")
 
 
 def text_of_part(plan: Plan, part: str) -> str:
-    return "\n".join(source.text for block in outline(plan, GUIDE, [part]) for source in sources_of(block))
+    return "\n".join(source.text for block in outline(plan, GUIDE, [part]) for source in passages_of(block))
 
 
 # --- One page ------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def test_each_responsible_has_a_sheet_with_only_their_own():
     starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
     sheet = {}
     for at, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        sheet[blocks[at].text] = "\n".join(s.text for block in blocks[at:end] for s in sources_of(block))
+        sheet[blocks[at].text] = "\n".join(s.text for block in blocks[at:end] for s in passages_of(block))
     coordinator = sheet["SLT-koordinator"]
     for measure in plan.direction.measures:
         assert (measure.title in coordinator) == (measure.responsible == "SLT-koordinator")
@@ -134,7 +134,9 @@ def test_the_form_has_room_to_write_on_every_page():
     blocks = outline(Plan(id="new", about={"kind": "samlet"}), GUIDE, ["blank"])
     room = 0
     for block in reversed(blocks):
-        room += isinstance(block, Lines) or (isinstance(block, Table) and block.for_handwriting) or "☐" in str(block)
+        room += (
+            isinstance(block, RuledLines) or (isinstance(block, Table) and block.for_handwriting) or "☐" in str(block)
+        )
         if isinstance(block, Heading) and block.level == 2:
             assert room, block.text
             room = 0
@@ -157,7 +159,7 @@ def test_lines_to_write_on_are_seen():
 # --- All three -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("part", BESIDE_PARTS)
+@pytest.mark.parametrize("part", DERIVED_PARTS)
 def test_it_is_not_said_that_the_plan_was_left_out(part):
     data, named = write(example(), (part,))
     assert named == []
@@ -170,7 +172,7 @@ def test_it_is_not_said_that_the_plan_was_left_out(part):
 def test_they_are_not_in_the_usual_document():
     from planwizard.document.export import default_parts
 
-    assert not any(default_parts(example())[part] for part in BESIDE_PARTS)
+    assert not any(default_parts(example())[part] for part in DERIVED_PARTS)
 
 
 # --- Timeline ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from planwizard.editing.diff import Difference, differences, excerpt_around_chan
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
-from planwizard.plan.rows import insert, move, new_row, remove
+from planwizard.plan.row_edits import insert, move, new_row, remove
 from screens.history_dialog import comparison, summary
 from tests.support import a_plan, filled_plan
 

@@ -9,7 +9,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import all_rows, answers, get, headline, links_in, names_used, put, rows
 from planwizard.plan.base import AnswerKind
-from planwizard.plan.rows import duplicate, insert, move, new_row, remove
+from planwizard.plan.row_edits import duplicate, insert, move, new_row, remove
 from tests.support import TRICKY, a_plan, filled_plan, plans
 
 CHALLENGES = "standing.challenges"

@@ -11,7 +11,7 @@ import pytest
 from planwizard.editing.open_plan import create_plan
 from planwizard.plan import SCHEMA_VERSION, Plan
 from planwizard.plan.answers import answers, put
-from planwizard.plan.rows import insert, new_row
+from planwizard.plan.row_edits import insert, new_row
 from planwizard.storage.migrations import MIGRATIONS
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from planwizard.document.outline import appendices, chapters
-from planwizard.document.outline.blank_form import blank
+from planwizard.document.outline.blank_form import blank_form
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import (
     Bullets,
@@ -16,10 +16,10 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
-    sources_of,
+    passages_of,
 )
-from planwizard.document.outline.one_page import onepage
-from planwizard.document.outline.responsible_sheets import sheets
+from planwizard.document.outline.one_page import one_page
+from planwizard.document.outline.responsible_sheets import responsible_sheets
 from planwizard.guide.models import Guide
 from planwizard.plan import PROGRAM_SETTINGS, Plan
 from planwizard.plan.address import Address
@@ -29,7 +29,7 @@ DocumentPart = Literal[
     "plan", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"
 ]
 PARTS: tuple[DocumentPart, ...] = get_args(DocumentPart)
-BESIDE_PARTS: tuple[DocumentPart, ...] = ("onepage", "sheets", "blank")
+DERIVED_PARTS: tuple[DocumentPart, ...] = ("onepage", "sheets", "blank")
 """Documents derived from the plan for other uses; answers missing from them are not reported as left out."""
 USUAL_PARTS: tuple[DocumentPart, ...] = ("plan", "thread", "sources", "hearing", "timeline", "open")
 
@@ -52,7 +52,7 @@ _SHARING_A_LINE = (
 )
 
 __all__ = [
-    "BESIDE_PARTS",
+    "DERIVED_PARTS",
     "PARTS",
     "USUAL_PARTS",
     "Bullets",
@@ -66,7 +66,7 @@ __all__ = [
     "Table",
     "left_out",
     "outline",
-    "sources_of",
+    "passages_of",
 ]
 
 
@@ -88,22 +88,22 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
         "timeline": lambda: appendices.timeline(builder),
         "open": lambda: appendices.open_points(builder, day),
         "notes": lambda: appendices.notes(builder, day),
-        "onepage": lambda: onepage(builder),
-        "sheets": lambda: sheets(builder),
-        "blank": lambda: blank(builder),
+        "onepage": lambda: one_page(builder),
+        "sheets": lambda: responsible_sheets(builder),
+        "blank": lambda: blank_form(builder),
     }
     for part, appendix in appendix_of.items():
         body = appendix() if part in parts else []
-        title = Heading(1, builder.word(f"chapters.{part}"), new_page=part in BESIDE_PARTS)
+        title = Heading(1, builder.word(f"chapters.{part}"), new_page=part in DERIVED_PARTS)
         blocks += [title, *body] if body else []
         if part == "timeline" and "plan" in parts:
-            blocks += appendices.own(builder)
+            blocks += appendices.own_appendices(builder)
     return blocks
 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:
     """Return the titles of the pages with answers that are not in the document, in the order of the plan."""
-    printed = {source.address for block in blocks for source in sources_of(block)}
+    printed = {source.address for block in blocks for source in passages_of(block)}
     has_plan = any(isinstance(block, PageBreak) for block in blocks)
     not_printed = (*_SETTINGS, *(_SHARING_A_LINE if has_plan else ()))
     titles: dict[str, None] = {}

@@ -130,7 +130,7 @@ def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
     return [Bullets(tuple(Passage(finding.sentence) for finding in findings))] if findings else []
 
 
-def own(builder: BlockBuilder) -> list[OutlineBlock]:
+def own_appendices(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the person's own appendices, each as a chapter."""
     return builder.cards("about.appendices", "title", ["text"], level=1)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planwizard.document.outline.block_builder import BlockBuilder
-from planwizard.document.outline.blocks import Cell, Heading, Lines, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, RuledLines, Table
 from planwizard.guide.models import Page
 from planwizard.plan import PROGRAM_SETTINGS
 from planwizard.plan.address import Address, shapes
@@ -19,7 +19,7 @@ _LINES_IN_ROW_FORM = {**_LINES, AnswerKind.TEXT: 3, AnswerKind.LINES: 3, AnswerK
 _SETTINGS = (*PROGRAM_SETTINGS, "direction.grouping")
 
 
-def blank(builder: BlockBuilder) -> list[OutlineBlock]:
+def blank_form(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return every question for this plan, with room to write."""
     pages = [block for page in builder.guide.pages_for(builder.plan) for block in _page(builder, page)]
     return [Paragraph(builder.word("blank.intro")), *pages]
@@ -56,7 +56,7 @@ def _field(builder: BlockBuilder, key: Address, lines: dict[AnswerKind, int]) ->
     if choices:
         yield Paragraph("   ".join(f"{BOX}\u00a0{choice}" for choice in choices))
     else:
-        yield Lines(lines.get(shape.kind, 1))
+        yield RuledLines(lines.get(shape.kind, 1))
 
 
 def _choices(builder: BlockBuilder, key: Address, shape: Shape) -> list[str]:

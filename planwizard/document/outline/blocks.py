@@ -90,13 +90,13 @@ class PageBreak:
 
 
 @dataclass(frozen=True)
-class Lines:
+class RuledLines:
     """Ruled lines for handwriting."""
 
     count: int
 
 
-OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | Lines | PageBreak
+OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | RuledLines | PageBreak
 
 
 def with_colon(label: str) -> str:
@@ -104,7 +104,7 @@ def with_colon(label: str) -> str:
     return label if label.endswith("?") else f"{label}:"
 
 
-def sources_of(block: OutlineBlock) -> list[Passage]:
+def passages_of(block: OutlineBlock) -> list[Passage]:
     """Return every text of a block with the address of its answer."""
     match block:
         case Heading() | Paragraph():
@@ -115,7 +115,7 @@ def sources_of(block: OutlineBlock) -> list[Passage]:
             return [passage for _, texts in block.facts for passage in texts]
         case Table():
             return _cell_texts(block)
-        case PageBreak() | Lines():
+        case PageBreak() | RuledLines():
             return []
 
 

@@ -45,7 +45,7 @@ _NO_PRIORITY = 2
 _WIDTHS = {"title": 3.4, "responsible": 1.8, "due": 1.4, "cost": 1.5}
 
 
-def onepage(builder: BlockBuilder) -> list[OutlineBlock]:
+def one_page(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the longest summary that fits on a page; nothing for a plan without content."""
     for budget in BUDGETS:
         blocks = _summary(builder, budget)

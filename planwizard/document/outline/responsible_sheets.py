@@ -10,7 +10,7 @@ from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Para
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.direction import Measure
-from planwizard.plan.together import Task
+from planwizard.plan.working_together import Task
 from planwizard.readings import names
 
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
@@ -26,7 +26,7 @@ class ResponsibleSheet:
     tasks: list[Task] = field(default_factory=list)
 
 
-def sheets(builder: BlockBuilder) -> list[OutlineBlock]:
+def responsible_sheets(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return an overview, a sheet for each responsible, and one for measures and tasks without a responsible."""
     found = sheets_of(builder.plan.direction.measures, builder.plan.act.tasks)
     if not found:

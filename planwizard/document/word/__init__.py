@@ -28,7 +28,7 @@ def word_bytes(
     What comes before the first page break is the cover. `on_block` is called before each block. Raises ExportError
     when the template cannot be used.
     """
-    document, template_format = open_template(template, words.picture)
+    document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
     set_language(document, properties.language)
     shows_stage = fill_header_and_footer(document, template_format, properties.title, words)

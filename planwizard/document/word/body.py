@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from docx.document import Document as WordDocument
 
+from planwizard.document.word.page_setups import apply_page_setup
 from planwizard.document.word.paragraphs import WordParagraph
-from planwizard.document.word.sections import apply_page_setup
 from planwizard.document.word.xml import Element, elements, insert_first, tag
 
 

@@ -22,7 +22,7 @@ class FixedText:
     contents: str
     stage: str
     page: str
-    picture: str = ""
+    picture_alt_text: str = ""
 
 
 def fill_header_and_footer(

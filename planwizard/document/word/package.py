@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
 
-from planwizard.document.word.sections import page_setups_of
+from planwizard.document.word.page_setups import page_setups_of
 from planwizard.document.word.styles import set_styles_language
 from planwizard.document.word.template import open_own_template
 from planwizard.document.word.template_format import TemplateFormat

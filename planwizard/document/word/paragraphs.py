@@ -11,10 +11,10 @@ from planwizard.document.outline.blocks import (
     Cell,
     Facts,
     Heading,
-    Lines,
     PageBreak,
     Paragraph,
     Passage,
+    RuledLines,
     Table,
     with_colon,
 )
@@ -88,7 +88,7 @@ class ParagraphBuilder:
                 yield from (self._piece(Piece("bullet", item.text), item.address) for item in placed.block.items)
             case Facts():
                 yield self._facts(placed.block)
-            case Lines():
+            case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
             case PageBreak() | Table():
                 return

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from planwizard.document.outline.blocks import Bullets, Facts, Heading, Lines, OutlineBlock, PageBreak, Paragraph, Table
+from planwizard.document.outline.blocks import (
+    Bullets,
+    Facts,
+    Heading,
+    OutlineBlock,
+    PageBreak,
+    Paragraph,
+    RuledLines,
+    Table,
+)
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
 
@@ -86,7 +95,7 @@ def _has_paragraphs(block: OutlineBlock) -> bool:
             return bool(block.text.strip())
         case Bullets():
             return bool(block.items)
-        case Heading() | Facts() | Lines():
+        case Heading() | Facts() | RuledLines():
             return True
 
 

@@ -17,7 +17,7 @@ from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
 from planwizard.document.word.numbering import numbering_ids
-from planwizard.document.word.sections import PageSetups, page_setups_of
+from planwizard.document.word.page_setups import PageSetups, page_setups_of
 from planwizard.document.word.styles import adopt_styles
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.template_safety import read_template

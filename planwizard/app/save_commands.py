@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from planwizard.app.base import as_path
+from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Command, Controller
 from planwizard.errors import PlanwizardError
 from screens.dialogs import TextDialog
 
 
-class Saving(Controller):
+class SaveCommands(Controller):
     """The two commands about the plan's file; everything else is saved by itself (see `autosave`)."""
 
     def commands(self) -> Mapping[str, Command]:
