@@ -23,7 +23,8 @@ from planwizard.cli_text import (
     usage_sentence,
 )
 from planwizard.errors import PlanFileError, PlanwizardError
-from planwizard.guide.files import example_text, explain_error, printable
+from planwizard.guide.files import example_text
+from planwizard.guide.sentences import explain_error, printable
 
 if TYPE_CHECKING:
     from planwizard.checks import Finding

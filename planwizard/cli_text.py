@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import built_in_texts, fill
+from planwizard.guide.sentences import built_in_texts, fill
 
 if TYPE_CHECKING:
     from planwizard.plan.about import Language

@@ -1,7 +1,7 @@
 """Expected failures, which the user can do something about.
 
 An error has a key and values. Its sentence is in the content, at `errors.<key>`;
-`planwizard.guide.files.explain_error` fills in the values.
+`planwizard.guide.sentences.explain_error` fills in the values.
 """
 
 

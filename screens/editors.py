@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
-from planwizard.plan.direction import YearAmount
+from planwizard.plan.measures import YearAmount
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
 

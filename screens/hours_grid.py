@@ -13,8 +13,8 @@ from textual.widgets import Button, Label
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
+from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
-from planwizard.plan.direction import Hours
 from screens.fields import PickLine
 from screens.hours_row import FORM_FIELDS, HoursRow, RowHandle, StepRequested
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved

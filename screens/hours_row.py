@@ -13,8 +13,8 @@ from planwizard.checks.alcohol import limit_passed
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
+from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
-from planwizard.plan.direction import Hours
 from screens.editors import LineEditor
 from screens.fields import AnswerField
 from screens.labels import set_label

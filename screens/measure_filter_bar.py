@@ -13,7 +13,7 @@ from textual.widgets import Input, Select
 
 from planwizard.analysis.measure_filter import WITHOUT, MeasureFilter, responsibles, years
 from planwizard.guide.models import Guide
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 
 TYPING_PAUSE = 0.15
 """Seconds without a key press before the typed text is applied."""

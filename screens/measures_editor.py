@@ -14,7 +14,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.base import Row
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from screens.fields import AnswerField
 from screens.measure_filter_bar import MeasureFilterBar
 from screens.measure_table import MeasureTable, SortRequested, ViewRequested

@@ -16,8 +16,9 @@ import pexpect
 import pytest
 
 from planwizard.document.outline import PARTS
-from planwizard.guide.files import built_in_texts, example_text
+from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
+from planwizard.guide.sentences import built_in_texts
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import RecentPlan, update_state
 from planwizard.storage.plan_file import load, load_file

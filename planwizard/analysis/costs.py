@@ -14,7 +14,7 @@ from typing import Literal
 from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.readings import Amount, amount, is_yearly, names, needs_no_new_money
 
 UncountedReason = Literal["unsaid", "within_frame", "not_a_number"]

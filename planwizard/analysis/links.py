@@ -9,7 +9,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, list_keys, prefix_of, shapes
 from planwizard.plan.answers import all_rows, is_answered
 from planwizard.plan.base import AnswerKind, Row
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 
 # The levels of the graph by row prefix, top to bottom: challenge, national goal, goal, focus area, result target,

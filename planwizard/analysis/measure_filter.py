@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import Period, amount, is_ongoing, names, needs_no_new_money, period
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.process import Milestone
 from planwizard.readings import is_ongoing, period
 

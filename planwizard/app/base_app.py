@@ -7,8 +7,8 @@ from textual.app import App
 
 from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain_error
 from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
 from planwizard.storage.app_state import load_state
 from screens.plan_screen import PlanScreen

@@ -31,7 +31,7 @@ from planwizard.app.word_export import WordExport
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain_error
+from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
 from planwizard.plan.base import clean
 from screens.dialogs import ReadingDialog

@@ -9,7 +9,7 @@ from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.dates import day_of
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import printable
+from planwizard.guide.sentences import printable
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
 from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
 from screens.dialogs import ChoiceDialog, Item

@@ -11,8 +11,8 @@ from planwizard.app.workspace import Controller, Workspace
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
-from planwizard.guide.files import explain_error
 from planwizard.guide.models import Guide
+from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state, update_state
 from screens.dialogs import ChoiceDialog, Item

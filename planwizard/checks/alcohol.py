@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
 from planwizard.checks.context import Context, field_address, title, words
+from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import is_answered
-from planwizard.plan.direction import Hours
 
 CONTROLS_PER_LICENCE = 3
 """Required controls a year, on average; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""

@@ -7,7 +7,7 @@ from planwizard.checks.check import DOUBTFUL, NOT_ALCOHOL_ONLY, Observation, che
 from planwizard.checks.context import Context, words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
-from planwizard.plan.direction import Level, Measure
+from planwizard.plan.measures import Level, Measure
 
 ENOUGH = 3
 """Fewer measures than the three levels cannot be in balance; the checks then wait until the page is marked as done."""

@@ -12,7 +12,7 @@ from planwizard.plan import PageState, Plan
 from planwizard.plan.address import Address, address_of_row
 from planwizard.plan.answers import answers, get, headline, is_answered
 from planwizard.plan.base import Row
-from planwizard.plan.direction import YearAmount
+from planwizard.plan.measures import YearAmount
 
 # Lists that quote others; their texts are not the municipality's own words.
 _QUOTED = ("about.guidance.", "direction.national_goals.", "process.inputs.")

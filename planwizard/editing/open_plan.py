@@ -7,7 +7,8 @@ from pathlib import Path
 
 from planwizard.editing.session import Session
 from planwizard.errors import PlanFileError, SaveError
-from planwizard.guide.files import built_in_texts, example_text
+from planwizard.guide.files import example_text
+from planwizard.guide.sentences import built_in_texts
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.answers import answers

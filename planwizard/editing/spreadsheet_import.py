@@ -12,7 +12,7 @@ from planwizard.errors import ContentError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.address import Address
 from planwizard.plan.base import AnswerKind, clean
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import amount, is_ongoing, needs_no_new_money, period
 

@@ -6,7 +6,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import AnswerKind
-from planwizard.plan.direction import YearAmount
+from planwizard.plan.measures import YearAmount
 
 
 def answer_words(address: str, value: object, guide: Guide, row_title: Callable[[str], str]) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, Field, RootModel, ValidationError
 
 from planwizard.errors import ContentError
-from planwizard.guide.files import content_file, fill
+from planwizard.guide.files import content_file
 from planwizard.guide.overlay import error_at, read_content, read_sentences
+from planwizard.guide.sentences import fill
 from planwizard.guide.texts import ContentModel, FieldWords, Glossary, Help, PageWords, Reference, StepWords
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind

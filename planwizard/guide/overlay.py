@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planwizard.errors import ContentError, PlanFileError
-from planwizard.guide.files import content_file, content_root, flatten
+from planwizard.guide.files import content_file, content_root
+from planwizard.guide.sentences import flatten
 from planwizard.storage.plan_toml import decode, line_at, location_name, read
 
 

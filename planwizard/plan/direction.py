@@ -1,13 +1,12 @@
-"""«Hvor bør vi gå?»: vision, goals, strategies, measures and the alcohol policy."""
+"""«Hvor bør vi gå?»: vision, goals and strategies, with the measures and the alcohol policy."""
 
 from typing import Annotated, ClassVar, Literal
 
-from planwizard.plan.about import WorkStatus
-from planwizard.plan.base import AnswerKind, Flag, Line, Lines, LinksTo, PlanPart, Row, Text
+from planwizard.plan.alcohol import Alcohol
+from planwizard.plan.base import Line, Lines, LinksTo, PlanPart, Row, Text
+from planwizard.plan.measures import Measure
 
-Level = Literal["population", "at_risk", "problematic_use"]
 Grouping = Literal["focus_area", "theme", "goal", "strategy", "level", "responsible", "heading", "none"]
-TargetGroup = Literal["everyone", "children", "youth", "young_adults", "adults", "older", "families"]
 
 
 class Names(PlanPart):
@@ -86,85 +85,6 @@ class Strategy(Row):
     text: Text | None = None
     reason: Text | None = None
     serves: Annotated[tuple[str, ...], LinksTo("m", "i", "r")] = ()
-
-
-class YearAmount(PlanPart):
-    """A cost in one year, both as typed."""
-
-    year: Line | None = None
-    amount: Line | None = None
-
-
-class Measure(Row):
-    """A concrete action; cost, dates and responsible are the text the person typed."""
-
-    prefix: ClassVar[str] = "t"
-
-    number: Line | None = None
-    title: Line | None = None
-    description: Text | None = None
-    steps: Lines = ()
-    level: Level | None = None
-    target_group: Line | None = None
-    groups: tuple[TargetGroup, ...] = ()
-    serves: Annotated[tuple[str, ...], LinksTo("u", "m", "i", "r", "s")] = ()
-    heading: Line | None = None
-    responsible: Line | None = None
-    partners: Line | None = None
-    start: Line | None = None
-    due: Line | None = None
-    cost: Line | None = None
-    costs: Annotated[tuple[YearAmount, ...], AnswerKind.AMOUNTS] = ()
-    funding: Line | None = None
-    funding_status: Literal["within_frame", "in_financial_plan", "applied", "not_funded"] | None = None
-    priority: Literal["must", "should", "can_wait"] | None = None
-    indicator: Line | None = None
-    why_it_works: Text | None = None
-    sources: Annotated[tuple[str, ...], LinksTo("k")] = ()
-    plans: Annotated[tuple[str, ...], LinksTo("p")] = ()
-    comment: Text | None = None
-    status: WorkStatus | None = None
-    existing: Flag | None = None
-
-
-class Rule(Row):
-    """A rule of the alcohol policy."""
-
-    prefix: ClassVar[str] = "a"
-
-    title: Line | None = None
-    text: Text | None = None
-
-
-class Hours(Row):
-    """Opening hours for one place, alcohol group and set of days, beside the statutory ones."""
-
-    prefix: ClassVar[str] = "h"
-
-    where: Literal["shop", "indoors", "outdoors"] | None = None
-    group: Literal["1", "1_2", "3"] | None = None
-    days: Line | None = None
-    statutory: Line | None = None
-    ours: Line | None = None
-
-
-class Alcohol(PlanPart):
-    """The licensing policy (alkoholloven § 1-7 d)."""
-
-    purpose: Text | None = None
-    licence_period: Line | None = None
-    cap: Text | None = None
-    licences: Line | None = None
-    controls_per_year: Line | None = None
-    discretion: Lines = ()
-    control: Text | None = None
-    sanctions: Text | None = None
-    fees: Text | None = None
-    conditions: Text | None = None
-    events: Text | None = None
-    responsible_hosting: Text | None = None
-    rules: tuple[Rule, ...] = ()
-    hours: tuple[Hours, ...] = ()
 
 
 class Direction(PlanPart):

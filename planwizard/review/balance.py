@@ -7,7 +7,7 @@ from typing import get_args
 
 from planwizard.checks.sectors import SECTORS, sectors_of
 from planwizard.plan import Plan
-from planwizard.plan.direction import Level, Measure
+from planwizard.plan.measures import Level, Measure
 from planwizard.readings import is_ongoing, period
 
 UNSAID = "unsaid"

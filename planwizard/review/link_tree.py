@@ -6,7 +6,7 @@ from typing import Literal
 
 from planwizard.analysis.links import BrokenLink, LinkGraph, has_prefix
 from planwizard.plan.answers import is_answered
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 
 BranchKind = Literal["loose", "national", "bare"]
 

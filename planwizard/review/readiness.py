@@ -7,7 +7,7 @@ from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.checks.goals import missing_in
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 
 
 @dataclass(frozen=True)

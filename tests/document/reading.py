@@ -21,7 +21,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import list_keys, shape_at
 from planwizard.plan.answers import answers, put, rows
 from planwizard.plan.base import Row
-from planwizard.plan.direction import YearAmount
+from planwizard.plan.measures import YearAmount
 from planwizard.plan.row_edits import insert, new_row
 from planwizard.storage.plan_file import load_file
 

@@ -7,7 +7,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, list_keys, shapes
 from planwizard.plan.answers import headline, put, rows
 from planwizard.plan.base import AnswerKind
-from planwizard.plan.direction import YearAmount
+from planwizard.plan.measures import YearAmount
 from planwizard.plan.shapes import Shape, shapes_of
 from tests.document.reading import (
     EVERYTHING,

@@ -13,7 +13,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import shapes
 from planwizard.plan.base import AnswerKind
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.working_together import Task
 from tests.document.reading import Docx, W, example, minimal, style_of, with_measures, write
 from tests.support import a_plan, filled_plan, need

@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.word import template_safety
 from planwizard.errors import ExportError
-from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide
+from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import get, put
 from tests.document import templates

@@ -1,8 +1,8 @@
 """What must hold of any bytes given to the loader, and of any text that is pasted."""
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide, notice_text
+from planwizard.guide.sentences import explain_error
 from planwizard.plan.answers import all_rows
 from planwizard.plan.base import clean
 from planwizard.storage.plan_file import load

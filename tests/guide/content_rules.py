@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from planwizard.guide.files import content_root, flatten
+from planwizard.guide.files import content_root
 from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.sentences import flatten
 from planwizard.plan.address import shape_at, shapes
 from planwizard.plan.answers import answers
 from planwizard.plan.base import AnswerKind

@@ -24,12 +24,12 @@ from planwizard.document.outline import PARTS
 from planwizard.editing.diff import ChangeKind
 from planwizard.editing.spreadsheet_import import importable_fields
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import flatten
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
+from planwizard.guide.sentences import flatten
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
-from planwizard.plan.direction import Level, Measure
+from planwizard.plan.measures import Level, Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.review.link_tree import BranchKind
 from planwizard.review.matrix import Meets

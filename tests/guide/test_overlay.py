@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import content_root, explain_error
+from planwizard.guide.files import content_root
 from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.sentences import explain_error
 from tests.support import run_planwizard
 
 SITUATION = '[pages."standing.situation"]\n'

@@ -4,8 +4,8 @@ from textual.widgets import Button
 
 from planwizard.guide.models import load_guide
 from planwizard.plan.address import Address
+from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
-from planwizard.plan.direction import Hours
 from screens.hours_grid import HoursGrid, ids_by_heading
 from screens.hours_row import HoursRow, RowHandle
 from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, seen, seen_flat, to_page, until

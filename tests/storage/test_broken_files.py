@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide, notice_text
+from planwizard.guide.sentences import explain_error
 from planwizard.plan.answers import all_rows
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load, load_file
 from planwizard.storage.plan_toml import write

@@ -11,7 +11,7 @@ import pytest
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.editing.session import Session
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain_error
+from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import snapshots

@@ -12,8 +12,8 @@ from filelock import FileLock
 from planwizard.editing import session
 from planwizard.editing.open_plan import OpenPlan, open_plan
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.guide.files import explain_error
 from planwizard.guide.models import load_guide, notice_text
+from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import app_state, snapshots

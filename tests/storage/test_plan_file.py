@@ -13,7 +13,7 @@ from typing import Self
 import pytest
 
 from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
-from planwizard.guide.files import explain_error
+from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import state_folder

@@ -12,8 +12,8 @@ import pytest
 from planwizard.document.export import ExportRequest, export
 from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import explain_error, printable
 from planwizard.guide.models import load_guide
+from planwizard.guide.sentences import explain_error, printable
 from planwizard.plan.base import clean
 from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
 from planwizard.storage.conflicted_copies import conflicted_copies

@@ -11,7 +11,7 @@ from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBl
 from planwizard.plan.about import About
 from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 
 MOST_TIMELINE_YEARS = 8

@@ -7,7 +7,7 @@ from functools import cached_property
 from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Uncounted, UncountedReason, plan_costs
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
 
 MOST_NAMED = 8

@@ -8,7 +8,7 @@ from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Para
 from planwizard.plan.address import Address, prefix_of
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 
 KEY = Address("direction.measures")
 TEXTS = ("description", "steps", "why_it_works", "comment")

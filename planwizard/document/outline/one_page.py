@@ -13,7 +13,7 @@ from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Para
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
 
 

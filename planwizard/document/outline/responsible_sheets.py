@@ -9,7 +9,7 @@ from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
-from planwizard.plan.direction import Measure
+from planwizard.plan.measures import Measure
 from planwizard.plan.working_together import Task
 from planwizard.readings import names
 

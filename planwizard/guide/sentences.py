@@ -1,0 +1,66 @@
+"""Our own sentences, filled in and made printable, without loading the models: light enough for `--help`.
+
+`planwizard.guide.models.Guide.say` gives the sentences with the overlay's changes.
+"""
+
+import errno
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from planwizard.errors import PlanwizardError
+from planwizard.guide.files import content_root
+
+# Control characters (except tab and line feed), and lone surrogates from file names that are not valid text.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    """Return nested tables of text as one table with dotted keys."""
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            flat |= flatten(value, f"{prefix}{key}.")
+        else:
+            flat[prefix + key] = str(value)
+    return flat
+
+
+@cache
+def built_in_texts(language: str) -> dict[str, str]:
+    """Return our own texts, without the overlay: an error in the overlay must be reportable."""
+    path = content_root() / language / "texts.toml"
+    return flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def explain_error(error: PlanwizardError, language: str) -> str:
+    """Return the sentence for an error, with the system's messages about files in our own words."""
+    texts = built_in_texts(language)
+    values = dict(error.values)
+    if "reason" in values:
+        values["reason"] = _reason(values["reason"], texts)
+    return fill(texts[f"errors.{error.key}"], values)
+
+
+def _reason(message: object, texts: Mapping[str, str]) -> object:
+    """Return our words for an English message from the system, or the message itself when we have none."""
+    translations = {os.strerror(number): texts.get(f"reasons.{name}") for number, name in errno.errorcode.items()}
+    return translations.get(str(message)) or message or texts["reasons.other"]
+
+
+def fill(sentence: str, values: Mapping[str, object]) -> str:
+    """Return a sentence with its values filled in and made printable."""
+    return sentence.format(**{name: printable(value) for name, value in values.items()})
+
+
+def printable(value: object) -> object:
+    """Return a path or text without characters that control a terminal or cannot be encoded; other values unchanged.
+
+    Line feeds in a path become spaces, since a path is shown on one line.
+    """
+    if isinstance(value, Path):
+        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(value).replace("\n", " "))
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
