@@ -51,7 +51,7 @@ class Autosave:
         self._set_timer(SAVE_POSITION_AFTER, lambda: self.changed() if move == self._moves else None)
 
     def _start(self) -> None:
-        """Start a save in the background, or have another one follow the one that runs."""
+        """Start a save in the background, or queue one to follow the running save."""
         if self._is_saving:
             self._changed_while_saving = True
         elif not self._is_stopped:
@@ -82,14 +82,16 @@ class Autosave:
             self._last_error = error.key
             self.changed(RETRY_AFTER)
 
-    def now(self) -> None:
-        """Save before returning."""
+    def now(self) -> bool:
+        """Save before returning, show the result, and return whether the plan is now in its own file."""
+        self._last_error = ""  # whoever asks for a save is told the result, also of the same error again
         try:
             self._open_plan.save()
-        except PlanwizardError as error:
-            self._show_result(error)
-        else:
-            self._show_result(None)
+        except (ForeignChangeError, SaveError) as error:
+            self._report(error)
+            return False
+        self._report(None)
+        return True
 
     def stop(self) -> None:
         """Save nothing more, and show nothing more."""

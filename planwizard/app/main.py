@@ -1,4 +1,4 @@
-"""PlanwizardApp: start and end of the program, its commands, and which part takes which message."""
+"""PlanwizardApp: start and end of the program, its commands, and where each message goes."""
 
 import asyncio
 import os
@@ -59,13 +59,13 @@ WINDOW_GONE = 129
 
 
 class PlanwizardApp(BaseApp):
-    """Planveiviser."""
+    """The program in the terminal: a start screen, and a plan while one is open."""
 
     CSS_PATH = Path(screens.__file__).parent / "planwizard.tcss"
     ENABLE_COMMAND_PALETTE = False
 
     farewell = ""
-    """What the person must be told after the window is gone."""
+    """What the person must be told once the plan is closed: on the start screen, or after the window is gone."""
 
     def __init__(self, open_plan: OpenPlan | None = None, language: Language | None = None) -> None:
         super().__init__(language, open_plan.plan.about.language if open_plan else None)
@@ -201,6 +201,9 @@ class PlanwizardApp(BaseApp):
             self._start.show_cards()
         else:
             self.push_screen(StartScreen(self.guide, self._start.cards()))
+        if self.farewell:
+            self.notify(self.farewell, severity="error", timeout=15, markup=False)
+            self.farewell = ""
 
     def close_plan(self) -> None:
         """Save and close the open plan, on every way out and from any thread; a second caller waits for the first."""

@@ -12,12 +12,11 @@ class SaveCommands(Controller):
     """The two commands about the plan's file; everything else is saved by itself (see `autosave`)."""
 
     def commands(self) -> Mapping[str, Command]:
-        """Return the two commands."""
+        """Return «Lagre nå» and «Lagre som …»."""
         return {"save": self._save_now, "save_as": self._open_save_as}
 
     async def _save_now(self) -> None:
-        if self.workspace.may_change():
-            self.workspace.autosave.now()
+        if self.workspace.may_change() and self.workspace.autosave.now():
             self.say("frame.saved_now", path=self.workspace.open_plan.file.path)
 
     async def _open_save_as(self) -> None:
