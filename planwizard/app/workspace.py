@@ -50,7 +50,7 @@ class Workspace:
             self.commands.update(controller.commands())
 
     async def take(self, message: PlanMessage) -> None:
-        """Hand a message about the plan to the controllers; each acts on its own kinds."""
+        """Hand a message about the plan to the controllers; each acts only on the kinds it knows."""
         for controller in self._controllers:
             await controller.take(message)
 
@@ -245,7 +245,7 @@ class Controller:
         return {}
 
     async def take(self, message: PlanMessage) -> None:
-        """Act on a message of this controller's kinds; ignore others."""
+        """Act on a message this controller knows; ignore others."""
 
     @property
     def plan(self) -> Plan:

@@ -1,4 +1,9 @@
-"""The plan as frozen, typed models, without I/O."""
+"""The plan as frozen, typed models, without I/O.
+
+`direction` holds goals, strategies and the like, `measures` and `alcohol` what is below them; `standing` the facts and
+challenges, `process` the roles, milestones and consultation, `working_together` the four steps of the social process.
+`address` says where an answer is and `answers` reads and changes it; `row_edits` changes lists of rows.
+"""
 
 from typing import Literal
 

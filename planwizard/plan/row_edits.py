@@ -1,4 +1,4 @@
-"""Adds, copies, moves and removes rows. An id is never given twice."""
+"""Add, copy, move and remove rows. An id is never given twice."""
 
 from collections.abc import Mapping, Sequence
 

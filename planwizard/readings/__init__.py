@@ -1,4 +1,4 @@
-"""What can be read out of typed text with certainty: amounts, periods, names and personal data.
+"""What typed text says for certain: amounts, periods, names and personal data.
 
 The readings are used for sums, sorting, the timeline and hints; they never replace the text.
 All functions accept bokmål and nynorsk, and no text makes them raise.

@@ -140,7 +140,7 @@ class PlanFile:
         self.save_latest(lambda: plan)
 
     def save_latest(self, latest: Callable[[], Plan]) -> None:
-        """Call `latest` and write its plan, once earlier saves have finished: a delayed save writes no older plan.
+        """Call `latest` and write its plan, once earlier saves have finished: a delayed save never overwrites a newer plan.
 
         Raises as `save`.
         """

@@ -12,7 +12,9 @@ from planwizard.plan.measures import Measure
 
 KEY = Address("direction.measures")
 TEXTS = ("description", "steps", "why_it_works", "comment")
+"""Fields printed as paragraphs below the table."""
 COLUMNS = ("title", "responsible", "due", "cost", "priority")
+"""Fields that are columns of the table."""
 WIDTHS = {"title": 3.2, "responsible": 1.7, "due": 1.2, "cost": 1.5, "priority": 1.1}
 NUMBER_WIDTH = 0.6
 _PREFIX = {"focus_area": "i", "goal": "m", "strategy": "s"}
