@@ -31,7 +31,7 @@ imports: .venv/ready  ## imports point down
 	.venv/bin/lint-imports
 
 test: .venv/ready  ## every test
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n auto --dist worksteal --durations=10
 
 template: .venv/ready  ## content/template.docx, made anew
 	$(PYTHON) tests/document/make_template.py
