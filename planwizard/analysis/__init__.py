@@ -1,1 +1,1 @@
-"""Computations on a plan that several packages use: links between rows, costs, and filtering measures."""
+"""Computations on a plan that several packages use: links between rows, costs, the timeline, and filtering measures."""

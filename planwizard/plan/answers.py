@@ -1,4 +1,4 @@
-"""Reads and changes answers by address, and lists the answers, rows and links of a plan."""
+"""Read and change answers by address, and list the answers, rows and links of a plan."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Lists the folders and plan files that match a typed path."""
+"""List the folders and plan files that match a typed path."""
 
 import os
 from collections.abc import Iterable
