@@ -140,7 +140,7 @@ class PlanFile:
         self.save_latest(lambda: plan)
 
     def save_latest(self, latest: Callable[[], Plan]) -> None:
-        """Call `latest` and write its plan, once earlier saves have finished: a delayed save never overwrites a newer plan.
+        """Call `latest` and write its plan, after earlier saves have finished: no slow save overwrites a newer plan.
 
         Raises as `save`.
         """
