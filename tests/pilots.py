@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from planwizard.app import PlanwizardApp
-from planwizard.editing.open_plan import new_desk, new_plan, open_desk
+from planwizard.editing.open_plan import file_comment, new_desk, new_plan, open_desk
 from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
@@ -57,7 +57,7 @@ def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
     """Write a plan to a file, as the program writes it, and return the file."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    path.write_text(write(plan), encoding="utf-8")
+    path.write_text(write(plan, file_comment(plan)), encoding="utf-8")
     return path
 
 
