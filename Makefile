@@ -30,7 +30,7 @@ types: .venv/ready  ## what mypy finds
 imports: .venv/ready  ## imports point down
 	.venv/bin/lint-imports
 
-test: .venv/ready  ## every test
+test: .venv/ready  ## every test, and the ten slowest
 	$(PYTHON) -m pytest -n auto --dist worksteal --durations=10
 
 template: .venv/ready  ## content/template.docx, made anew

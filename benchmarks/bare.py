@@ -1,6 +1,6 @@
-"""The floors: the barest Textual apps that do what ours is measured at.
+"""The floors: the smallest Textual apps that do what is measured in ours.
 
-python bare.py frame | text WORDS | pages WIDGETS
+python -m benchmarks.bare frame | text WORDS | pages WIDGETS
 """
 
 import sys
@@ -12,41 +12,41 @@ from textual.screen import Screen
 from textual.widgets import Footer, Header, Input, Label, TextArea
 
 COLUMNS, ROWS = 49, 11
-"""As large as a text field of ours is in a window of 120 columns."""
+"""The size of a text field of ours in a window of 120 columns."""
 
 
 class Frame(App[None]):
     """Header, TextArea, Footer."""
 
     def compose(self) -> ComposeResult:
-        """Nothing else."""
+        """Yield the three."""
         yield Header()
         yield TextArea("Helt bar")
         yield Footer()
 
 
 class Text(App[None]):
-    """One text field as large as ours, with the same words in it."""
+    """One text field with the size and the words of ours."""
 
     CSS = f"TextArea {{ width: {COLUMNS}; height: {ROWS}; }}"
 
     def compose(self) -> ComposeResult:
-        """Nothing else."""
+        """Yield the field."""
         yield TextArea(sys.argv[2], soft_wrap=True)
 
 
 class Pages(App[None]):
-    """F8 puts a new screen with as many widgets as a page of ours in place of the last."""
+    """F8 switches to a new screen with as many widgets as a page of ours."""
 
     BINDINGS = [Binding("f8", "turn", priority=True)]  # noqa: RUF012  Textual's own convention
     number = 0
 
     def on_mount(self) -> None:
-        """Begin with the first."""
+        """Show the first screen."""
         self.push_screen(Sheet(0))
 
     def action_turn(self) -> None:
-        """On to the next."""
+        """Switch to the next screen."""
         self.number += 1
         self.switch_screen(Sheet(self.number))
 
@@ -59,7 +59,7 @@ class Sheet(Screen[None]):
         self._number = number
 
     def compose(self) -> ComposeResult:
-        """As many as were asked for, half of them labels and half of them fields."""
+        """Yield as many widgets as the command line asks for: half labels, half fields."""
         with VerticalScroll():
             yield Label(f"Helt bar side {self._number};")
             for index in range(int(sys.argv[2]) // 2):

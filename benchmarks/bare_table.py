@@ -1,4 +1,7 @@
-"""The floor of the page of measures: F8 puts a bare DataTable over a form. `python bare_table.py FACTS`."""
+"""The floor of the page of measures: F8 shows a plain DataTable above a form.
+
+python -m benchmarks.bare_table FACTS
+"""
 
 import json
 import sys
@@ -20,21 +23,21 @@ class Bare(App[None]):
     BINDINGS = [Binding("f8", "turn", priority=True)]  # noqa: RUF012  Textual's own convention
 
     def compose(self) -> ComposeResult:
-        """Nothing else."""
+        """Yield one label."""
         yield Label("Helt bar")
 
     def action_turn(self) -> None:
-        """On to the table."""
+        """Show the table."""
         self.push_screen(Sheet())
 
 
 class Sheet(Screen[None]):
-    """A table, and under it as many labels and fields as our page has widgets."""
+    """A table, and below it as many labels and fields as our page has widgets."""
 
     CSS = "DataTable { max-height: 33vh; }"
 
     def compose(self) -> ComposeResult:
-        """Half of the widgets are labels and half of them fields."""
+        """Yield the table and the form: half labels, half fields."""
         with VerticalScroll(can_focus=False):
             yield DataTable[Text](cursor_type="row")
             for index in range(BESIDE // 2):

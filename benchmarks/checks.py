@@ -1,10 +1,10 @@
-"""How long the review takes on a large plan, whether it grows with it, and whether a key waits for it.
+"""The time of each view of the review on large plans, and the delay of a key press while the checks run.
 
     python -m benchmarks.checks [--runs 5]
 
-Ten times as many measures may take ten times as long, and at most twice that. The other lists grow along, one row for
-ten measures, so that the thread has two ends; the matrix has a cell for each challenge and measure, and may take a
-hundred times as long. Last, letters are typed in a large plan while the checks run, and when nothing runs.
+Ten times the measures may take at most twice ten times as long. The other lists get one row for every ten measures.
+The matrix has a cell for each pair of challenge and measure, so a hundred times as long is linear for it. Last, letters
+are typed in the large plan while the checks run, and while nothing runs.
 """
 
 import statistics
@@ -13,7 +13,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks.figures import LETTERS, Terminal, beginning, own_state, runs_asked, show_machine
+from benchmarks.figures import LETTERS, Terminal, first_words, parse_runs, print_machine, use_temporary_home
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
@@ -30,13 +30,13 @@ PAGE, FIELD = "standing.situation", "standing.local_situation"
 TO_REVIEW, BACK = "\x07", "\x1b[15~"
 ROUNDS, KEYS = 5, 8
 PAUSE, QUIET = 0.05, 0.4
-"""Seconds without anything drawn before the next letter, and before the next round: a cursor blinks every half."""
+"""Seconds without drawing before the next letter, and before the next round: the cursor blinks every half second."""
 TODAY = date(2026, 12, 1)
 
 
 def main() -> None:
-    """Time every view in both sizes and print how the larger grew; then the keys."""
-    runs, folder = runs_asked(5), own_state()
+    """Print the time of every view at both sizes with its growth, then the key presses."""
+    runs, folder = parse_runs(5), use_temporary_home()
     example = load_file(content_file("nb/example.toml")).plan
     plans = {size: with_rows(example, size) for size in SIZES}
     small, large = SIZES
@@ -51,56 +51,56 @@ def main() -> None:
         write(plans[large].model_copy(update={"position": Position(page=PAGE, field=FIELD)})), encoding="utf-8"
     )
     show_keys(path, median_of(plans[large], "findings", 1))
-    show_machine()
+    print_machine()
 
 
 def show_keys(path: Path, took: float) -> None:
-    """Press letters in a text field while the checks run on their worker, and when nothing runs; print both."""
+    """Press letters in a text field while the checks run in their thread and while nothing runs; print both."""
     terminal = Terminal([sys.executable, "-m", "planwizard", str(path)])
-    question = beginning(load_guide("nb").page_words(PAGE).question)
+    question = first_words(load_guide("nb").page_words(PAGE).question)
     terminal.seconds_until(question, terminal.began, 60)
     letters = iter(LETTERS)
     idle, running = [], []
     for _ in range(ROUNDS):
         terminal.settle(QUIET)
-        idle += [key(terminal, next(letters)) for _ in range(KEYS)]
+        idle += [seconds_of_key(terminal, next(letters)) for _ in range(KEYS)]
         terminal.settle(QUIET)
         began = terminal.press(TO_REVIEW)
         terminal.settle(PAUSE)
         terminal.seconds_for(BACK, question)
-        terminal.settle()  # until the page is drawn to its end: a key pressed before that waits for the page
-        while time.perf_counter() < began + took:  # no longer than they take with the machine to themselves
-            running.append(key(terminal, next(letters)))
+        terminal.settle()  # a key pressed before the page is fully drawn waits for the page
+        while time.perf_counter() < began + took:  # when the checks have the machine to themselves
+            running.append(seconds_of_key(terminal, next(letters)))
     terminal.end()
     print(f"\n{len(running)} letters while the checks of {SIZES[-1]} measures run:")
     print(f"    median {statistics.median(running) * 1000:.1f} ms, worst {max(running) * 1000:.0f} ms")
     print(f"    floor: when nothing runs, median {statistics.median(idle) * 1000:.1f}, worst {max(idle) * 1000:.0f} ms")
 
 
-def key(terminal: Terminal, letter: str) -> float:
-    """Return how long it takes until a letter is drawn; rest a little after it, as fingers do."""
+def seconds_of_key(terminal: Terminal, letter: str) -> float:
+    """Return the seconds until a pressed letter is drawn; then pause, as a typist does."""
     took = terminal.seconds_for(letter, letter)
     terminal.settle(PAUSE)
     return took
 
 
 def with_rows(plan: Plan, count: int) -> Plan:
-    """Return the plan with so many measures, and a tenth as many challenges, goals, targets, strategies and sources."""
-    plan = put(plan, "direction.measures", many(plan, "direction.measures", count))
+    """Return the plan with `count` measures, and a tenth as many rows in the other lists that are linked."""
+    plan = put(plan, "direction.measures", repeat_rows(plan, "direction.measures", count))
     lists = ("standing.challenges", "standing.sources", "direction.goals", "direction.strategies")
     for key in (*lists, "direction.result_targets", "process.inputs"):
-        plan = put(plan, key, many(plan, key, count // PER_MEASURE))
+        plan = put(plan, key, repeat_rows(plan, key, count // PER_MEASURE))
     return plan
 
 
-def many(plan: Plan, key: str, count: int) -> tuple[Row, ...]:
-    """Return so many rows made of a list's own."""
+def repeat_rows(plan: Plan, key: str, count: int) -> tuple[Row, ...]:
+    """Return `count` rows, made by repeating the rows of a list."""
     own = rows(plan, key)
     return tuple(own[n % len(own)].model_copy(update={"id": f"{own[0].prefix}{n + 1}"}) for n in range(count))
 
 
 def median_of(plan: Plan, view: str, runs: int) -> float:
-    """Return the median of some runs, in seconds."""
+    """Return the median seconds of computing a view."""
     guide, times = load_guide("nb"), []
     for _ in range(runs):
         start = time.perf_counter()

@@ -1,14 +1,14 @@
-"""How much work it is to write the Word document, beside what nobody can do without.
+"""The processor time of writing the Word document, beside the floor.
 
     python -m benchmarks.export
 
-The floor is the same document written by bare lxml and python-docx: every table, row, cell, paragraph, run, bookmark
-and link of ours, one `SubElement` each, into the same template, and python-docx's own `save`. It knows beforehand what
-stands where: no plan, no outline, no checks, no formatting to read. python-docx's own tables are no floor: a cell of a
-long table takes it longer the longer the table is.
+The floor is the same document written with lxml and python-docx alone: one `SubElement` for every table, row, cell,
+paragraph, run, bookmark and link of ours, into the same template, and python-docx's `save`. It has the content
+beforehand: no plan, outline, checks or formatting to read. python-docx's own tables would be no floor: adding a cell
+takes longer the longer the table is.
 
-Both are done in turn in one run, and the time counted is what the processor gave them, so that other programs
-on the machine do not blur the figures. The least time of the runs is shown: whatever disturbs only adds to it.
+Both run alternately. Processor time is counted, and the shortest run is shown, so that other programs on the machine
+have little influence.
 """
 
 import gc
@@ -39,23 +39,23 @@ LEAST_RUNS, MOST_RUNS, SECONDS = 3, 11, 12.0
 
 
 class Node(NamedTuple):
-    """An element as it is before there is a document: name, attributes, text, what stands in it."""
+    """An XML element outside a document: name, attributes, text and children."""
 
     name: str
     attributes: dict[str, str]
     text: str | None
-    inside: list["Node"]
+    children: list["Node"]
 
 
 class Figures(NamedTuple):
-    """Seconds for ours and for the floor."""
+    """Seconds of ours and of the floor."""
 
     ours: float
     floor: float
 
 
 def main() -> None:
-    """Time the example, then plans of more and more measures, then hold the longest against the one before it."""
+    """Time the example and plans with more measures; then compare the largest with the one before it."""
     example = load_file(content_file("nb/example.toml")).plan
     print(f"{'plan':<16}{'export':>10}{'floor':>10}{'ratio':>8}{'tables':>8}{'cells':>8}{'runs':>8}{'bookmarks':>11}")
     report("example", example)
@@ -66,32 +66,32 @@ def main() -> None:
 
 
 def with_measures(plan: Plan, count: int) -> Plan:
-    """Return the plan with so many measures, made of its own."""
+    """Return the plan with `count` measures, made by repeating its own."""
     own = plan.direction.measures
     many = tuple(own[n % len(own)].model_copy(update={"id": f"t{n + 1}", "number": None}) for n in range(count))
     return put(plan, "direction.measures", many)
 
 
 def report(name: str, plan: Plan) -> Figures:
-    """Print one line: both times, how many times the floor the export takes, and how much there is to write."""
+    """Print one line: both times, their ratio and the number of elements of each kind."""
     guide = load_guide("nb")
     with tempfile.TemporaryDirectory() as folder:
         out, bare = Path(folder) / "plan.docx", Path(folder) / "bare.docx"
         order = ExportRequest(out, USUAL_PARTS, force=True)
         export(plan, guide, order)
-        body, links = body_of(out), links_of(out)
-        found = Figures(*in_turn(lambda: export(plan, guide, order), lambda: write_bare(body, links, bare)))
-        counted = counts(out)
-        assert counted == counts(bare), "the floor writes the same"
+        body, links = read_body(out), read_links(out)
+        figures = Figures(*shortest_times(lambda: export(plan, guide, order), lambda: write_bare(body, links, bare)))
+        counts = count_elements(out)
+        assert counts == count_elements(bare), "the floor writes the same"
     print(
-        f"{name:<16}{found.ours * 1000:>7.0f} ms{found.floor * 1000:>7.0f} ms{found.ours / found.floor:>8.2f}"
-        f"{counted['tbl']:>8}{counted['tc']:>8}{counted['r']:>8}{counted['bookmarkStart']:>11}"
+        f"{name:<16}{figures.ours * 1000:>7.0f} ms{figures.floor * 1000:>7.0f} ms{figures.ours / figures.floor:>8.2f}"
+        f"{counts['tbl']:>8}{counts['tc']:>8}{counts['r']:>8}{counts['bookmarkStart']:>11}"
     )
-    return found
+    return figures
 
 
-def in_turn(*jobs: Callable[[], object]) -> list[float]:
-    """Return the least time of each job; they are done in turn, so that none has the machine in a better hour."""
+def shortest_times(*jobs: Callable[[], object]) -> list[float]:
+    """Run jobs alternately, and return the shortest processor time of each in seconds."""
     times: list[list[float]] = [[] for _ in jobs]
     began = time.perf_counter()
     while len(times[0]) < LEAST_RUNS or (len(times[0]) < MOST_RUNS and time.perf_counter() - began < SECONDS):
@@ -103,36 +103,36 @@ def in_turn(*jobs: Callable[[], object]) -> list[float]:
     return [min(taken) for taken in times]
 
 
-# --- What is in our document -------------------------------------------------------------------
+# --- The content of our document ---------------------------------------------------------------
 
 
-def body_of(path: Path) -> list[Node]:
-    """Return everything in the body of a document."""
-    return [node_of(element) for element in root_of(path)[0]]
+def read_body(path: Path) -> list[Node]:
+    """Return the elements in the body of a document."""
+    return [as_node(element) for element in read_root(path)[0]]
 
 
-def node_of(element: etree._Element) -> Node:
-    """Return an element with everything in it."""
+def as_node(element: etree._Element) -> Node:
+    """Return an element with its descendants."""
     attributes = {str(name): str(value) for name, value in element.attrib.items()}
-    return Node(str(element.tag), attributes, element.text, [node_of(inner) for inner in element])
+    return Node(str(element.tag), attributes, element.text, [as_node(child) for child in element])
 
 
-def links_of(path: Path) -> dict[str, str]:
-    """Return the addresses a document leads to, by the name of the relationship."""
+def read_links(path: Path) -> dict[str, str]:
+    """Return the targets of a document's hyperlinks, by relationship id."""
     relations = Document(str(path)).part.rels
     return {name: relation.target_ref for name, relation in relations.items() if relation.is_external}
 
 
-def counts(path: Path) -> Counter[str]:
-    """Return how many there are of what a document is made of, with how long its text is."""
-    root = root_of(path)
+def count_elements(path: Path) -> Counter[str]:
+    """Return the number of elements of each kind in a document, and the length of its text."""
+    root = read_root(path)
     found = Counter({name: sum(1 for _ in root.iter(f"{W}{name}")) for name in COUNTED})
     found["text"] = len("".join(root.itertext()))
     return found
 
 
-def root_of(path: Path) -> etree._Element:
-    """Return the main part of a document."""
+def read_root(path: Path) -> etree._Element:
+    """Return the root element of a document's main part."""
     with zipfile.ZipFile(path) as package:
         return etree.fromstring(package.read("word/document.xml"))
 
@@ -141,26 +141,26 @@ def root_of(path: Path) -> etree._Element:
 
 
 def write_bare(body: list[Node], links: dict[str, str], out: Path) -> None:
-    """Write a body into the template with nothing in between."""
+    """Write a body into the template."""
     document = Document(str(content_file("template.docx")))
-    for name, address in links.items():
-        document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
-    place = document.element.body
-    for element in list(place):
-        place.remove(element)
+    for name, target in links.items():
+        document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, name, is_external=True)
+    parent = document.element.body
+    for element in list(parent):
+        parent.remove(element)
     for node in body:
-        grow(place, node)
+        append(parent, node)
     document.save(str(out))
 
 
-def grow(parent: etree._Element, node: Node) -> None:
-    """Put an element with everything in it last in another."""
-    name, attributes, text, inside = node
+def append(parent: etree._Element, node: Node) -> None:
+    """Append an element with its descendants."""
+    name, attributes, text, children = node
     element = etree.SubElement(parent, name, attributes)
     if text is not None:
         element.text = text
-    for inner in inside:
-        grow(element, inner)
+    for child in children:
+        append(element, child)
 
 
 if __name__ == "__main__":

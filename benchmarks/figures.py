@@ -1,4 +1,4 @@
-"""What the benchmarks share: a pseudo-terminal with a stop watch, runs in turn, and how a figure is printed."""
+"""Shared by the benchmarks: a timed pseudo-terminal, alternating runs, and how figures are printed."""
 
 import argparse
 import atexit
@@ -16,39 +16,39 @@ from pathlib import Path
 import pexpect
 
 LETTERS = [chr(number) for number in range(0x0430, 0x04C0)]
-"""Letters that stand nowhere else on the screen, so that one can see when the pressed one is drawn."""
+"""Cyrillic letters: no other text on the screen has them, so the one that was pressed can be recognised."""
 
 ROOT = Path(__file__).parent.parent
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[@-Z\\-_=>])")
 
 
-def runs_asked(usual: int) -> int:
-    """Return how many runs the command line asks for."""
+def parse_runs(default: int) -> int:
+    """Return the number of runs given on the command line."""
     parser = argparse.ArgumentParser(description=sys.modules["__main__"].__doc__)
-    parser.add_argument("--runs", type=int, default=usual)
+    parser.add_argument("--runs", type=int, default=default)
     runs: int = parser.parse_args().runs
     return runs
 
 
-def in_turn(what: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
-    """Measure several things in turn, so that a busy moment hits them alike; return each one's median."""
-    for measure in what.values():
-        measure()  # once without counting: .pyc files are written, the disk's cache is warm
-    taken: dict[str, list[float]] = {name: [] for name in what}
+def measure_alternately(measures: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
+    """Run measurements alternately, so that other load hits them alike; return the median of each."""
+    for measure in measures.values():
+        measure()  # a warm-up: writes .pyc files and fills the disk cache
+    times: dict[str, list[float]] = {name: [] for name in measures}
     for _ in range(runs):
-        for name, measure in what.items():
-            taken[name].append(measure())
-    return {name: statistics.median(times) for name, times in taken.items()}
+        for name, measure in measures.items():
+            times[name].append(measure())
+    return {name: statistics.median(taken) for name, taken in times.items()}
 
 
-def show(command: str, figure: float, floor_command: str, floor: float) -> None:
-    """Print a figure beside its floor."""
+def print_figure(command: str, figure: float, floor_command: str, floor: float) -> None:
+    """Print a figure in seconds beside its floor, both as milliseconds."""
     print(f"{command}\n    {figure * 1000:8.1f} ms    floor {floor * 1000:8.1f} ms    × {figure / floor:.2f}")
     print(f"    floor: {floor_command}\n")
 
 
-def show_machine() -> None:
-    """Print what the figures depend on."""
+def print_machine() -> None:
+    """Print the Python version, the cores, the load and whether there are .pyc files."""
     compiled = any(Path(sys.pycache_prefix or os.environ["PYTHONPYCACHEPREFIX"]).rglob("planwizard/app/main.*.pyc"))
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(
@@ -56,8 +56,8 @@ def show_machine() -> None:
     )
 
 
-def own_state() -> Path:
-    """Let the program keep its things in a fresh folder, .pyc files too, and return it; it goes when we end."""
+def use_temporary_home() -> Path:
+    """Point home, state, documents and .pyc files to a new folder and return it; it is deleted on exit."""
     folder = Path(tempfile.mkdtemp(prefix="planwizard-benchmark-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "Documents").mkdir()
@@ -74,8 +74,8 @@ def own_state() -> Path:
     return folder
 
 
-def beginning(sentence: str) -> str:
-    """Return the first words of a sentence, few enough to stand on one line."""
+def first_words(sentence: str) -> str:
+    """Return the first three words of a sentence: few enough not to wrap."""
     return " ".join(sentence.split()[:3])
 
 
@@ -89,31 +89,31 @@ class Terminal:
         )
         self._process.delaybeforesend = None
 
-    def seconds_until(self, wanted: str, since: float, limit: float = 20.0) -> float:
-        """Return how long after `since` something was drawn."""
+    def seconds_until(self, text: str, since: float, limit: float = 20.0) -> float:
+        """Return the seconds from `since` until a text is drawn; raise TimeoutError after `limit` seconds."""
         drawn = ""
-        while wanted not in _ESCAPES.sub("", drawn):
+        while text not in _ESCAPES.sub("", drawn):
             left = since + limit - time.perf_counter()
             if left <= 0:
-                raise TimeoutError(wanted)
+                raise TimeoutError(text)
             try:
                 drawn += self._process.read_nonblocking(65536, timeout=left)
             except pexpect.TIMEOUT as error:
-                raise TimeoutError(wanted) from error
+                raise TimeoutError(text) from error
         return time.perf_counter() - since
 
-    def seconds_for(self, keys: str, wanted: str) -> float:
-        """Press keys, and return how long it takes until something is drawn."""
-        return self.seconds_until(wanted, self.press(keys))
+    def seconds_for(self, keys: str, text: str) -> float:
+        """Press keys, and return the seconds until a text is drawn."""
+        return self.seconds_until(text, self.press(keys))
 
     def press(self, keys: str) -> float:
-        """Press keys, and return when."""
+        """Press keys, and return the time they were pressed."""
         since = time.perf_counter()
         self._process.send(keys)
         return since
 
     def settle(self, silence: float = 0.15) -> None:
-        """Read until nothing more is drawn."""
+        """Read until nothing is drawn for `silence` seconds."""
         try:
             while True:
                 self._process.read_nonblocking(65536, timeout=silence)
@@ -121,6 +121,6 @@ class Terminal:
             return
 
     def end(self) -> None:
-        """End the program."""
+        """Kill the program."""
         os.kill(self._process.pid, signal.SIGKILL)
         self._process.close(force=True)

@@ -1,12 +1,22 @@
-"""How long it takes from a key to the screen, and from page to page, beside bare widgets doing the same."""
+"""The time from a key press to the screen and from page to page, beside plain widgets doing the same.
+
+python -m benchmarks.keys [--runs 60]
+"""
 
 import asyncio
 import statistics
 import sys
 from pathlib import Path
 
-from figures import LETTERS, Terminal, beginning, own_state, runs_asked, show, show_machine
-
+from benchmarks.figures import (
+    LETTERS,
+    Terminal,
+    first_words,
+    parse_runs,
+    print_figure,
+    print_machine,
+    use_temporary_home,
+)
 from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import create_plan, open_plan
 from planwizard.guide.files import example_text
@@ -15,86 +25,86 @@ from planwizard.plan import Plan, Position
 from planwizard.plan.answers import get, put
 from planwizard.storage.plan_file import load
 
-BARE = str(Path(__file__).parent / "bare.py")
+BARE = [sys.executable, "-m", "benchmarks.bare"]
 NEXT = "\x1b[19~"
 FIELD = "standing.local_situation"
 SOON = 0.3
 
 
-def example(path: Path) -> Plan:
-    """Write the example plan without marks (F8 would pass finished pages by), in a text field; return it."""
+def write_example(path: Path) -> Plan:
+    """Write the example plan with the cursor in a text field and without marks (F8 skips finished pages); return it."""
     plan = load(example_text("nb").encode()).plan
     for page in list(plan.pages):
         plan = put(plan, f"pages.{page}.mark", None)
-    here = Position(page="standing.situation", field=FIELD)
-    plan = plan.model_copy(update={"depth": "full", "position": here})
+    position = Position(page="standing.situation", field=FIELD)
+    plan = plan.model_copy(update={"depth": "full", "position": position})
     create_plan(plan, path).close()
     return plan
 
 
-def opened(command: list[str], wanted: str) -> Terminal:
-    """Return a program that has drawn its first frame and come to rest."""
+def start(command: list[str], text: str) -> Terminal:
+    """Start a program, and return it when it has drawn a text and is idle."""
     terminal = Terminal(command)
-    terminal.seconds_until(wanted, terminal.began)
+    terminal.seconds_until(text, terminal.began)
     terminal.settle(0.5)
     return terminal
 
 
 def key_to_screen(ours: Terminal, bare: Terminal, runs: int) -> tuple[float, float]:
-    """Press letters in both, in turn; return both medians."""
-    taken: tuple[list[float], list[float]] = ([], [])
+    """Press letters in both alternately; return both medians in seconds."""
+    times: tuple[list[float], list[float]] = ([], [])
     for letter in (LETTERS * runs)[:runs]:
-        for terminal, times in zip((ours, bare), taken, strict=True):
-            times.append(terminal.seconds_for(letter, letter))
+        for terminal, taken in zip((ours, bare), times, strict=True):
+            taken.append(terminal.seconds_for(letter, letter))
             terminal.settle(0.03)
-    return statistics.median(taken[0]), statistics.median(taken[1])
+    return statistics.median(times[0]), statistics.median(times[1])
 
 
-def page_to_page(ours: Terminal, bare: Terminal, places: list[str]) -> tuple[float, float]:
-    """Turn the pages in both, in turn; return both medians."""
-    taken: tuple[list[float], list[float]] = ([], [])
-    for number, place in enumerate(places, 1):
-        taken[0].append(ours.seconds_for(NEXT, place))
+def page_to_page(ours: Terminal, bare: Terminal, questions: list[str]) -> tuple[float, float]:
+    """Turn pages in both alternately; return both medians in seconds."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number, question in enumerate(questions, 1):
+        times[0].append(ours.seconds_for(NEXT, question))
         ours.settle()
-        taken[1].append(bare.seconds_for(NEXT, f"side {number};"))
+        times[1].append(bare.seconds_for(NEXT, f"side {number};"))
         bare.settle()
-    return statistics.median(taken[0]), statistics.median(taken[1])
+    return statistics.median(times[0]), statistics.median(times[1])
 
 
-async def widgets_on(path: Path, pages: list[str]) -> int:
-    """Return how many widgets the middle one of the pages has."""
+async def count_widgets(path: Path, pages: list[str]) -> int:
+    """Return the median number of widgets on the pages."""
     app, counts = PlanwizardApp(open_plan(path)), []
     async with app.run_test(size=(120, 40)) as pilot:
         for page in pages:
             await app.workspace.show_page(page)
-            await pilot.pause(SOON)  # the form of a list comes when the page is drawn
+            await pilot.pause(SOON)  # the form of a list is mounted after the page is drawn
             counts.append(len(app.workspace.page.query("*")) if app.workspace.page else 0)
     app.close_plan()
     return int(statistics.median(counts))
 
 
 def main() -> None:
-    folder, runs = own_state(), runs_asked(60)
+    folder, runs = use_temporary_home(), parse_runs(60)
     path, guide = folder / "example.toml", load_guide("nb")
-    plan = example(path)
+    plan = write_example(path)
     pages = [page.id for page in guide.pages_for(plan)]
     at = pages.index("standing.situation")
     ahead = pages[at + 1 : at + 1 + max(runs // 3, 5)]
-    widgets = asyncio.run(widgets_on(path, ahead))
-    example(path.with_name("again.toml"))
-    question = beginning(guide.page_words("standing.situation").question)
-    ours = opened([sys.executable, "-m", "planwizard", str(path.with_name("again.toml"))], question)
+    widgets = asyncio.run(count_widgets(path, ahead))
+    write_example(path.with_name("again.toml"))
+    question = first_words(guide.page_words("standing.situation").question)
+    ours = start([sys.executable, "-m", "planwizard", str(path.with_name("again.toml"))], question)
     words = str(get(plan, FIELD))
-    text = opened([sys.executable, BARE, "text", words], beginning(words))
-    sheets = opened([sys.executable, BARE, "pages", str(widgets)], "side 0;")
+    text = start([*BARE, "text", words], first_words(words))
+    sheets = start([*BARE, "pages", str(widgets)], "side 0;")
     key, bare_key = key_to_screen(ours, text, runs)
-    places = [beginning(guide.page_words(page).question) for page in ahead]
-    turn, bare_turn = page_to_page(ours, sheets, places)
+    questions = [first_words(guide.page_words(page).question) for page in ahead]
+    turn, bare_turn = page_to_page(ours, sheets, questions)
     for terminal in (ours, text, sheets):
         terminal.end()
-    show_machine()
-    show("a letter in the text field of a page", key, "a TextArea of the same size and words", bare_key)
-    show(
+    print_machine()
+    print_figure("a letter in the text field of a page", key, "a TextArea of the same size and words", bare_key)
+    print_figure(
         f"F8, until the next page's question is drawn ({widgets} widgets, median of {len(ahead)} pages)",
         turn,
         f"switch_screen to a screen of {widgets} labels and fields",

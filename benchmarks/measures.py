@@ -1,9 +1,9 @@
-"""How long the page of measures takes with many of them, beside a bare DataTable of the same rows over an equal form.
+"""The time of the page of measures with many rows, beside a plain DataTable with the same rows above an equal form.
 
-    python -m benchmarks.measures [--runs N]
+    python -m benchmarks.measures [--runs 5]
 
-Opening is timed from the key that turns to the page until its table is drawn, moving from an arrow down until the next
-row is drawn as the chosen one. At most 1.3 times the floor.
+Opening is timed from the key that turns to the page until its table is drawn; moving, from arrow down until the next
+row is drawn as selected. At most 1.3 times the floor.
 """
 
 import asyncio
@@ -13,10 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from figures import Terminal, own_state, runs_asked, show, show_machine
-
+from benchmarks.figures import Terminal, parse_runs, print_figure, print_machine, use_temporary_home
 from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import open_plan
 from planwizard.guide.files import example_text
@@ -31,12 +28,12 @@ BEFORE = "direction.strategies"
 SIZES = (24, 1000, 5000)
 NEXT, DOWN = "\x1b[19~", "\x1b[B"
 SOON = 0.3
-ASIDE = 2.5
-"""How long nothing must be drawn before the next thing is timed: the place one came to is saved by then."""
+QUIET = 2.5
+"""Seconds without drawing before the next timing; the new position is saved within them."""
 
 
-def plan_having(count: int) -> Plan:
-    """Return the example with so many measures of different titles, on the page before them."""
+def plan_with(count: int) -> Plan:
+    """Return the example with `count` measures of different titles, positioned on the page before them."""
     plan = load(example_text("nb").encode()).plan
     own = rows(plan, KEY)
     many = (own[n % len(own)].model_copy(update={"id": f"t{n + 1}", "title": title(n)}) for n in range(count))
@@ -45,12 +42,12 @@ def plan_having(count: int) -> Plan:
 
 
 def title(number: int) -> str:
-    """Return a title that stands nowhere else, told from the others by its first word."""
+    """Return a title with a unique first word."""
     return f"N{number:04}; et tiltak med et navn"
 
 
-async def cells_of(path: Path) -> tuple[list[int], list[list[str]], int]:
-    """Return the widths and cells of our table, and how many widgets there are beside it."""
+async def read_table(path: Path) -> tuple[list[int], list[list[str]], int]:
+    """Return the column widths and cells of our table, and the number of other widgets on the page."""
     app = PlanwizardApp(open_plan(path))
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workspace.show_page(KEY)
@@ -63,58 +60,58 @@ async def cells_of(path: Path) -> tuple[list[int], list[list[str]], int]:
     return widths, cells, beside
 
 
-def opening(command: Sequence[str], first: str, row: str) -> tuple[float, Terminal]:
-    """Start a program, turn to the table, and return how long that took, with the program."""
+def time_opening(command: Sequence[str], first: str, row: str) -> tuple[float, Terminal]:
+    """Start a program and turn to the table; return the seconds that took, and the program."""
     terminal = Terminal(command)
     terminal.seconds_until(first, terminal.began, 60)
-    terminal.settle(ASIDE)
+    terminal.settle(QUIET)
     taken = terminal.seconds_for(NEXT, row)
-    terminal.settle(ASIDE)
+    terminal.settle(QUIET)
     return taken, terminal
 
 
-def moving(terminal: Terminal, runs: int) -> float:
-    """Press the arrow down in the table; return the median."""
+def time_moving(terminal: Terminal, runs: int) -> float:
+    """Press arrow down in the table; return the median seconds."""
     times = []
     for number in range(1, runs + 1):
         times.append(terminal.seconds_for(DOWN, f"N{number:04};"))
-        terminal.settle(ASIDE)
+        terminal.settle(QUIET)
     return statistics.median(times)
 
 
 def measure(count: int, folder: Path, runs: int) -> None:
-    """Measure one size, ours and the floor in turn, and print both."""
+    """Measure ours and the floor alternately with `count` rows, and print both."""
     path, facts = folder / f"{count}.toml", folder / f"{count}.json"
-    path.write_text(write(plan_having(count)), encoding="utf-8")
-    widths, cells, beside = asyncio.run(cells_of(path))
+    path.write_text(write(plan_with(count)), encoding="utf-8")
+    widths, cells, beside = asyncio.run(read_table(path))
     facts.write_text(json.dumps([widths, cells, beside]), encoding="utf-8")
     commands = (
         ([sys.executable, "-m", "planwizard", str(path)], "strategi"),
-        ([sys.executable, str(Path(__file__).with_name("bare_table.py")), str(facts)], "Helt bar"),
+        ([sys.executable, "-m", "benchmarks.bare_table", str(facts)], "Helt bar"),
     )
-    opened: tuple[list[float], list[float]] = ([], [])
-    moved: tuple[list[float], list[float]] = ([], [])
+    openings: tuple[list[float], list[float]] = ([], [])
+    moves: tuple[list[float], list[float]] = ([], [])
     for _ in range(runs):
-        path.write_text(write(plan_having(count)), encoding="utf-8")
-        for (command, first), takes, moves in zip(commands, opened, moved, strict=True):
-            taken, terminal = opening(command, first, "N0005;")
-            takes.append(taken)
-            moves.append(moving(terminal, 5))
+        path.write_text(write(plan_with(count)), encoding="utf-8")
+        for (command, first), opened, moved in zip(commands, openings, moves, strict=True):
+            seconds, terminal = time_opening(command, first, "N0005;")
+            opened.append(seconds)
+            moved.append(time_moving(terminal, 5))
             terminal.end()
     floor = f"a screen with a DataTable of {count} rows and {beside} labels and fields"
-    show(f"F8, until the table of {count} measures is drawn", *_beside(opened, floor))
-    show(f"an arrow down among {count} measures", *_beside(moved, floor))
+    print_figure(f"F8, until the table of {count} measures is drawn", *_medians(openings, floor))
+    print_figure(f"an arrow down among {count} measures", *_medians(moves, floor))
 
 
-def _beside(taken: tuple[list[float], list[float]], floor: str) -> tuple[float, str, float]:
-    return statistics.median(taken[0]), floor, statistics.median(taken[1])
+def _medians(times: tuple[list[float], list[float]], floor: str) -> tuple[float, str, float]:
+    return statistics.median(times[0]), floor, statistics.median(times[1])
 
 
 def main() -> None:
-    folder, runs = own_state(), runs_asked(5)
+    folder, runs = use_temporary_home(), parse_runs(5)
     for count in SIZES:
         measure(count, folder, runs)
-    show_machine()
+    print_machine()
 
 
 if __name__ == "__main__":

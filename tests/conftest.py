@@ -1,5 +1,6 @@
-"""Every test gets a home of its own: nothing is read from, or left in, the home of the person who runs them."""
+"""Give every test a home of its own: nothing is read from, or left in, the home of the person who runs them."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from textual.widgets import Input, TextArea
 
+from tests import textual_speedups
+
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+gc.set_threshold(50_000, 20, 100)  # by default Python looks through every loaded module several times in each UI test
+textual_speedups.install(pytest.MonkeyPatch())
 
 _FIGURE = "figures"
 

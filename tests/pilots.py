@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.app.word_export import ExportJob, WordExport
-from planwizard.editing.open_plan import create_plan, new_plan, open_plan
+from planwizard.editing.open_plan import create_plan, file_comment, new_plan, open_plan
 from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
@@ -58,7 +58,7 @@ def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
     """Write a plan to a file, as the program writes it, and return the file."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    path.write_text(write(plan), encoding="utf-8")
+    path.write_text(write(plan, file_comment(plan)), encoding="utf-8")
     return path
 
 

@@ -13,7 +13,18 @@ from planwizard.storage.app_state import AppState, RecentPlan, load_state, now, 
 from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
 from screens.file_dialog import FileDialog
 from screens.start_screen import Plans
-from tests.pilots import example_plan, paste, plan_file, running, says, seen, seen_flat, to_page, until, written
+from tests.pilots import (
+    example_plan,
+    paste,
+    plan_file,
+    running,
+    says,
+    seen,
+    seen_flat,
+    to_page,
+    until,
+    written,
+)
 
 GUIDE = load_guide("nb")
 
@@ -152,3 +163,12 @@ def test_days_are_said_as_people_say_them():
     today = datetime(2026, 11, 24, 12, tzinfo=UTC)
     said = [day_of(today - timedelta(days=ago), today, GUIDE) for ago in (0, 1, 2, 6, 7, 400)]
     assert said == ["i dag", "i går", "søndag", "onsdag", "17. november", "20. oktober 2025"]
+
+
+async def test_plans_of_the_same_title_are_told_apart_by_their_files(tmp_path):
+    for name in ("En.toml", "To.toml"):
+        async with running(written(example_plan(), tmp_path, name), size=(80, 24)) as (app, pilot):
+            await until(lambda: app.workspace.page, pilot)
+    async with running(size=(80, 24)) as (app, pilot):
+        await until(lambda: "En.toml" in seen(app), pilot)
+        assert "To.toml" in seen(app)

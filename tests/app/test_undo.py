@@ -5,10 +5,24 @@ from textual.widgets import TextArea
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import new_plan
+from planwizard.plan.address import shape_at
 from planwizard.plan.answers import get, rows
 from planwizard.plan.row_edits import insert, new_row
 from screens.row_list_editor import RowList
-from tests.pilots import address_in_focus, paste, plan_file, redone, running, says, to_page, undone, written
+from tests.pilots import (
+    address_in_focus,
+    example_plan,
+    on_disk,
+    paste,
+    plan_file,
+    redone,
+    running,
+    says,
+    to_page,
+    undone,
+    until,
+    written,
+)
 
 LOCAL = "standing.local_situation"
 CHALLENGES = "standing.challenges"
@@ -216,3 +230,26 @@ async def test_undo_and_redo_all_the_way_give_the_same_answers(two_challenges):
                     break
             same = {"changed": None, "position": first.position, "last_ids": {}, "pages": {}}
             assert app.workspace.open_plan.plan.model_copy(update=same) == goal.model_copy(update=same)
+
+
+async def test_undo_names_the_field_it_took_back_and_not_its_neighbour(tmp_path):
+    path = "direction.alcohol.licence_period"
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        assert shape_at(path)
+        await to_page(app, pilot, "direction.alcohol", path)
+        await pilot.press("x", "ctrl+z")
+        label = app.guide.field_words[path].label
+        await until(lambda: says(app, undone(app, "answer", f"«{label}»")), pilot)
+
+
+async def test_what_is_said_goes_with_the_next_thing_done(tmp_path):
+    path = written(example_plan(), tmp_path)
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "direction.measures")
+        await pilot.press("delete")
+        await until(lambda: says(app, app.guide.say("undo.can")), pilot)
+        await pilot.press("k")
+        await until(lambda: len(app.workspace.open_plan.plan.direction.measures) == 24, pilot)
+        await pilot.pause()
+        assert not says(app, app.guide.say("undo.can"))
+    assert len(on_disk(path).direction.measures) == 24

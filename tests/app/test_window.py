@@ -4,7 +4,17 @@ import pytest
 from textual.screen import ModalScreen
 
 from planwizard.plan.answers import get
-from tests.pilots import address_in_focus, example_plan, plan_file, running, seen_flat, to_page, until, written
+from tests.pilots import (
+    address_in_focus,
+    example_plan,
+    plan_file,
+    running,
+    seen,
+    seen_flat,
+    to_page,
+    until,
+    written,
+)
 
 LOCAL = "standing.local_situation"
 
@@ -104,3 +114,14 @@ async def test_nothing_on_a_page_reaches_beyond_its_edge(tmp_path, columns):
                 if widget.region.width and widget.display and widget.region.right > body.right:
                     cut.setdefault(page.id, []).append(f"{widget!r} {widget.region}")
         assert cut == {}
+
+
+async def test_tab_out_of_a_panel_folds_it_away(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", "standing.local_situation")
+        await pilot.press("f1")
+        await until(lambda: "Slik gjør dere" in seen(app), pilot)
+        await pilot.press("tab")
+        await until(lambda: address_in_focus(app), pilot)
+        await pilot.pause()
+        assert "Slik gjør dere" not in seen(app)

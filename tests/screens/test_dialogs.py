@@ -3,17 +3,22 @@
 import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Button, Input, OptionList
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.app.search import SearchIndex
 from planwizard.guide.models import load_guide
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, put, rows
+from screens.check_list import CheckList
 from screens.commands import COMMANDS
+from screens.dialogs import PickDialog
 from screens.export import ExportView
+from screens.fields import PickLine
+from screens.guidance import GuidancePanel
 from screens.help_dialogs import KeysDialog
 from screens.messages import SuggestionsRequested
+from screens.page_dialogs import MarkDialog
 from screens.review.review_page import ReviewView
 from screens.search_dialog import SearchDialog
 from tests.pilots import (
@@ -307,3 +312,81 @@ async def test_what_is_typed_narrows_a_long_list_to_tick_in_and_ticks_stay(tmp_p
         await pilot.press("tab", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
         assert [row.title for row in rows(app.workspace.open_plan.plan, "direction.measures")] == [first, last]
+
+
+DIALOGS = ("menu", "mark", "search", "history", "save_as", "page_text", "glossary", "help", "places", "paste")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_every_dialog_has_its_buttons_in_sight(tmp_path, size):
+    async with running(written(example_plan(), tmp_path), size=size) as (app, pilot):
+        for name in DIALOGS:
+            await to_page(app, pilot, "standing.situation", "standing.local_situation")
+            await app.do(name)
+            await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+            await pilot.pause()
+            room = app.screen.query_one(".dialog").content_region
+            for button in app.screen.query(Button):
+                assert room.contains_region(button.region), (name, button)
+            await pilot.press("escape")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+async def test_long_suggestions_are_whole_and_the_keys_stand_under_them(tmp_path, size):
+    async with running(written(example_plan(), tmp_path), size=size) as (app, pilot):
+        await to_page(app, pilot, "direction.measures")
+        app.workspace.page.query(PickLine).first().focus()
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, PickDialog), pilot)
+        await until(lambda: app.screen.query_one(CheckList).show_vertical_scrollbar, pilot)
+        await pilot.pause()
+        drawn = "\n".join(line.split("▌")[-1] for line in seen(app).splitlines() if "▌" in line)
+        assert "spør unge om" in drawn
+        assert "legitimasjon" in drawn.split("[ ]")[1], "the last word of the first is there from the start"
+        assert app.guide.say("dialog.pick_help") in seen_flat(app)
+
+
+async def test_enter_in_a_picker_takes_the_one_the_cursor_is_on_or_what_is_ticked(tmp_path):
+    path = written(example_plan(), tmp_path)
+    async with running(path, size=(80, 24)) as (app, pilot):
+        goal = app.workspace.open_plan.session.add("direction.goals", {"text": "Et mål til"})
+        challenges = [row.id for row in app.workspace.open_plan.plan.standing.challenges]
+        ways = ((("down",), challenges[1:2]), (("space",), challenges[:2]), (("space", "down", "space"), []))
+        for keys, linked in ways:
+            await to_page(app, pilot, "direction.goals", f"{goal}.challenges")
+            await pilot.press("enter")
+            await until(lambda: isinstance(app.screen, PickDialog), pilot)
+            await pilot.press(*keys, "enter")
+            await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+            assert list(app.workspace.open_plan.plan.direction.goals[-1].challenges) == linked
+
+
+async def test_a_note_on_an_unmarked_page_asks_for_an_answer_and_does_not_call_it_done(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation")
+        await pilot.press("f9")
+        await until(lambda: isinstance(app.screen, MarkDialog), pilot)
+        assert app.guide.say("mark.ok") in seen(app)
+        await pilot.press("tab", *"spør", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        assert app.workspace.open_plan.plan.pages["standing.situation"].mark == "clarify"
+        await pilot.press("f9")
+        await until(lambda: isinstance(app.screen, MarkDialog), pilot)
+        app.screen.query_one(Input).value = "avklart"
+        await pilot.press("down", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        assert app.workspace.open_plan.plan.pages["standing.situation"].mark == "done"
+
+
+async def test_a_hit_in_the_guidance_opens_the_guidance_and_shows_no_signs_of_markup(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation")
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, SearchDialog), pilot)
+        await paste(app, pilot, "skriv ti linjer")
+        in_guidance = app.guide.say("search.in_guidance", count="").rstrip("()")
+        await until(lambda: in_guidance in seen(app), pilot)
+        assert "**" not in seen(app).split(app.guide.say("search.found"))[1]
+        await pilot.press(*["down"] * [hit.in_guidance for hit in app.screen._hits].index(True), "enter")
+        await until(lambda: isinstance(app.focused, GuidancePanel), pilot)
+        await until(lambda: "Slik gjør dere" in seen(app), pilot)

@@ -8,7 +8,19 @@ from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
 from screens.hours_grid import HoursGrid, ids_by_heading
 from screens.hours_row import HoursRow, RowHandle
-from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, seen, seen_flat, to_page, until
+from tests.pilots import (
+    address_in_focus,
+    example_plan,
+    on_disk,
+    paste,
+    plan_file,
+    running,
+    seen,
+    seen_flat,
+    to_page,
+    until,
+    written,
+)
 
 HOURS = "direction.alcohol.hours"
 PAGE = "direction.hours"
@@ -132,3 +144,18 @@ async def test_an_empty_grid_offers_the_hours_of_the_law_and_the_mouse_will_do(t
         await until(lambda: hours(app) == [], pilot)
         await pilot.pause()
         assert app.focused is buttons["add"]
+
+
+async def test_undo_of_a_new_opening_time_comes_back_to_the_row_one_was_in(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(120, 40)) as (app, pilot):
+        await to_page(app, pilot, "direction.hours")
+        await pilot.press("down", "down", "down")
+        here = app.focused.parent.parent.name
+        await pilot.press("n")
+        await until(lambda: len(app.workspace.open_plan.plan.direction.alcohol.hours) == 9, pilot)
+        await pilot.press("ctrl+z")
+        await until(lambda: len(app.workspace.open_plan.plan.direction.alcohol.hours) == 8, pilot)
+        await pilot.pause()
+        order = [row.name for row in app.workspace.page.query("HoursRow")]
+        at = next(above.name for above in app.focused.ancestors if above.name in order)
+        assert abs(order.index(at) - order.index(here)) <= 1

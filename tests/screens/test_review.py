@@ -10,7 +10,17 @@ from screens.review.findings import FindingList, FindingsPane
 from screens.review.grid import Grid
 from screens.review.link_tree import LinkTreeWidget
 from screens.review.review_page import ReviewView
-from tests.pilots import address_in_focus, example_plan, plan_file, running, seen, seen_flat, until, written
+from tests.pilots import (
+    address_in_focus,
+    example_plan,
+    plan_file,
+    running,
+    says,
+    seen,
+    seen_flat,
+    until,
+    written,
+)
 
 
 def holed() -> Plan:
@@ -134,3 +144,22 @@ async def test_the_review_never_makes_a_key_wait(tmp_path):
         await pilot.pause()
         assert app.workspace.page is not None
         assert not app.screen.query(FindingsPane)
+
+
+async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await app.workspace.show_page("review")
+        await until(lambda: app.review and app.review.shown, pilot)
+        await pilot.press("3")
+        await until(lambda: app.review.shown == "matrix", pilot)
+        await pilot.press("down", "enter")
+        await until(lambda: app.workspace.page and "Hele befolkningen" in seen_flat(app), pilot)
+
+
+async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await app.workspace.show_page("review")
+        await until(lambda: app.review and app.review.shown, pilot)
+        for key, said in (("f9", "mark.no_page"), ("f1", "guidance.none")):
+            await pilot.press(key)
+            await until(lambda said=said: says(app, app.guide.say(said)), pilot)

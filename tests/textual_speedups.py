@@ -1,0 +1,66 @@
+"""Make Textual quicker to test without changing what it does: shared style sheets, waits that end when all is done."""
+
+import asyncio
+import math
+import time
+from collections.abc import Hashable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import textual.app
+import textual.pilot
+from textual._wait import wait_for_idle
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+
+SOON = 0.02
+"""Seconds; a timer due within them is waited for. Textual repaints after at most 1/60 s."""
+
+_parsed: dict[Hashable, list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def install(patch: pytest.MonkeyPatch) -> None:
+    """Put both in place."""
+    patch.setattr(Stylesheet, "_parse_rules", _parse_rules_once)
+    for module in (textual.app, textual.pilot):
+        patch.setattr(module, "wait_for_idle", wait_until_done)
+
+
+def _parse_rules_once(sheet: Stylesheet, css: str, *args: Hashable, **options: Hashable) -> list[RuleSet]:
+    """Parse a style sheet, or return the rules of an equal one: Textual forgets them with each app."""
+    key = (css, args, tuple(sorted(options.items())), tuple(sorted(sheet._variables.items())))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, *args, **options)
+    return _parsed[key]
+
+
+async def wait_until_done(min_sleep: float = SOON, max_sleep: float = 1) -> None:
+    """Wait until the event loop has nothing left to do and no timer due soon.
+
+    Textual's own version sleeps 20 ms at a time until the process uses little of the processor. It does so here too
+    while a thread is working: whether that one computes or waits for the disk, only the clock can tell.
+    """
+    loop = asyncio.get_running_loop()
+    end = time.monotonic() + max_sleep
+    while time.monotonic() < end:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        if (wait := _next_timer(loop)) < SOON:
+            await asyncio.sleep(max(wait, 0))
+        elif _is_thread_working(loop):
+            await wait_for_idle(min_sleep, end - time.monotonic())
+            return
+        else:
+            return
+
+
+def _next_timer(loop: asyncio.AbstractEventLoop) -> float:
+    """Return the seconds until the next timer of the loop is due."""
+    return min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=math.inf) - loop.time()
+
+
+def _is_thread_working(loop: asyncio.AbstractEventLoop) -> bool:
+    pool = loop._default_executor
+    return isinstance(pool, ThreadPoolExecutor) and pool._idle_semaphore._value < len(pool._threads)
