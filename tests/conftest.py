@@ -1,11 +1,11 @@
-"""Give every test a home of its own: nothing is read from, or left in, the home of the person who runs them."""
+"""Give every test its own home folder, and set up hypothesis, Textual and the summary."""
 
 import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read once, when textual is loaded
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # textual reads it on import
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,7 +24,7 @@ _FIGURE = "figures"
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put home, settings, documents and the program's own state in a fresh folder, and return it."""
+    """Point home, settings, documents and the program's state to a new folder, and return it."""
     folder = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(folder))
@@ -39,22 +39,22 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
-def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the cursor from blinking, so that a screen looks the same however long a test takes."""
+def _no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Switch cursor blinking off: it would make screens depend on the time a test takes."""
     for widget in (Input, TextArea):
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
 
 
 @pytest.fixture
 def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
-    """Keep a line to be told at the end of the run; it comes with the report of the test, on whatever core that ran."""
+    """Record a line for the summary of the run; it travels in the test report, so it works with xdist."""
     return lambda line: record_property(_FIGURE, line)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell the figures that tests have kept."""
-    reports = [report for kept in terminalreporter.stats.values() for report in kept]
-    told = [line for report in reports for name, line in getattr(report, "user_properties", ()) if name == _FIGURE]
-    if told:
+    """Print the lines that tests recorded with `figures`."""
+    reports = [report for group in terminalreporter.stats.values() for report in group]
+    lines = [line for report in reports for name, line in getattr(report, "user_properties", ()) if name == _FIGURE]
+    if lines:
         terminalreporter.section(_FIGURE)
-        terminalreporter.write_line("\n".join(sorted(set(told))))
+        terminalreporter.write_line("\n".join(sorted(set(lines))))

@@ -1,4 +1,4 @@
-"""Driving the real program in tests: open it, press keys, paste, and read what a person would see."""
+"""Drive the real program in tests: open it, press keys, paste, and read the screen."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -24,14 +24,14 @@ from screens.fields import AnswerField
 
 NORMAL = (120, 40)
 TALL = (98, 200)
-"""So tall that a whole page is on the screen at once; not so wide that there is anything beside it."""
+"""Tall enough for a whole page, and too narrow for the side panels."""
 
 
 @asynccontextmanager
 async def running(
     path: Path | None = None, language: Language | None = None, size: tuple[int, int] = NORMAL
 ) -> AsyncIterator[tuple[PlanwizardApp, Pilot[None]]]:
-    """Run the program on a plan file (or on nothing: the start screen); put the plan away afterwards as cli does."""
+    """Run the program on a plan file (without one: the start screen); close the plan afterwards, as cli does."""
     app = PlanwizardApp(open_plan(path) if path else None, language)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -42,7 +42,7 @@ async def running(
 
 
 def plan_file(folder: Path, kind: PlanKind = "samlet", depth: Depth = "full", name: str = "plan.toml") -> Path:
-    """Write a new plan without answers and return its file."""
+    """Write a new plan without answers, and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     create_plan(new_plan(kind=kind, municipality="Fjordvik", depth=depth), path).close()
@@ -55,7 +55,7 @@ def example_plan() -> Plan:
 
 
 def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
-    """Write a plan to a file, as the program writes it, and return the file."""
+    """Write a plan as the program does, and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(write(plan, file_comment(plan)), encoding="utf-8")
@@ -63,7 +63,7 @@ def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
 
 
 def on_disk(path: Path) -> Plan:
-    """Return the plan as its file says."""
+    """Return the plan in a file."""
     return load_file(path).plan
 
 
@@ -73,23 +73,23 @@ def export_job(app: PlanwizardApp) -> ExportJob | None:
 
 
 def seen(app: PlanwizardApp) -> str:
-    """Return every character on the screen, line by line."""
+    """Return the text on the screen, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
 def seen_flat(app: PlanwizardApp) -> str:
-    """Return what is on the screen with every white space (line breaks of wrapping too) as one space."""
+    """Return the text on the screen with all white space, line breaks too, as single spaces."""
     return " ".join(seen(app).split())
 
 
 def field_of(widget: Widget | None) -> AnswerField | None:
-    """Return the question a widget belongs to."""
+    """Return the answer field that a widget is in."""
     above = [widget, *widget.ancestors] if widget else []
     return next((node for node in above if isinstance(node, AnswerField)), None)
 
 
 def address_in_focus(app: PlanwizardApp) -> str:
-    """Return the path of the field the cursor is in; empty when it is in none."""
+    """Return the address of the focused field, or "" when none is."""
     field = field_of(app.focused)
     return field.address if field else ""
 
@@ -101,24 +101,24 @@ async def paste(app: PlanwizardApp, pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
-async def until(what: Callable[[], object], pilot: Pilot[None], seconds: float = 10.0) -> None:
-    """Wait until something is so; fail when it never is."""
+async def until(condition: Callable[[], object], pilot: Pilot[None], seconds: float = 10.0) -> None:
+    """Wait until a condition holds; fail after `seconds`."""
     waited = 0.0
-    while not what():
-        assert waited < seconds, f"not so after {seconds} s"
+    while not condition():
+        assert waited < seconds, f"not true after {seconds} s"
         await pilot.pause()
         await asyncio.sleep(0.02)
         waited += 0.02
 
 
 async def to_page(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
-    """Go to a page, as the map does."""
+    """Show a page, as choosing it in the map does."""
     await app.workspace.show_page(page, path)
     await pilot.pause()
 
 
 async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
-    """Press Tab until the cursor is in a field for text, and return the field's path."""
+    """Press Tab until a text field is focused, and return its address."""
     for _ in range(40):
         path = address_in_focus(app)
         if path and shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT):
@@ -129,27 +129,27 @@ async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
 
 
 def questions(guide: Guide, plan: Plan) -> Iterator[str]:
-    """Yield the id of every page a plan is asked."""
+    """Yield the ids of the pages that apply to a plan."""
     yield from (page.id for page in guide.pages_for(plan))
 
 
 def says(app: PlanwizardApp, sentence: str) -> bool:
-    """Tell whether a sentence stands on the screen, on a line of its own or in a note over the page."""
+    """Return whether a sentence is on the screen or in a notification."""
     wanted = " ".join(sentence.split())
     notes = [" ".join(note.message.split()) for note in app._notifications]
     return wanted in seen_flat(app) or wanted in notes
 
 
 def undone(app: PlanwizardApp, what: str, title: str = "") -> str:
-    """Return the sentence that says what was taken back."""
+    """Return the message shown after an undo."""
     return app.guide.say("undo.undone", what=app.guide.say(f"changes.{what}", title=title).strip())
 
 
 def redone(app: PlanwizardApp, what: str, title: str = "") -> str:
-    """Return the sentence that says what was done again."""
+    """Return the message shown after a redo."""
     return app.guide.say("undo.redone", what=app.guide.say(f"changes.{what}", title=title).strip())
 
 
 def text_in_focus(app: PlanwizardApp) -> str:
-    """Return what stands in the field the cursor is in, of one line or several."""
+    """Return the text of the focused field, of one line or several."""
     return str(getattr(app.focused, "text", None) or getattr(app.focused, "value", ""))

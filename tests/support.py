@@ -1,4 +1,4 @@
-"""What several tests need: system programs, plans to try things on, and arbitrary plans."""
+"""Shared by many tests: system programs, sample plans, and a strategy for arbitrary plans."""
 
 import os
 import shutil
@@ -21,25 +21,25 @@ from planwizard.plan.shapes import Shape, shapes_of
 ROOT = Path(__file__).parent.parent
 
 TRICKY = 'æøå ÆØÅ «Ola» – K&O <b> [x] [/] {navn} "sitat" \\ tab\t 20 % 🙂'
-"""Signs that have come to harm in other programs."""
+"""Characters that other programs often damage."""
 
 
 def need(program: str, package: str) -> str:
-    """Return the path of a system program; without it the test is skipped, or fails when nothing may be skipped."""
+    """Return the path of a system program. Without it the test is skipped, or fails with PLANWIZARD_SKIP_NOTHING."""
     found = shutil.which(program)
     if found is None:
-        _go_without(f"needs {program} (Debian package {package})")
+        _skip_or_fail(f"needs {program} (Debian package {package})")
     return str(found)
 
 
 def need_module(module: str) -> None:
-    """Skip the test without a Python package that it needs, or fail when nothing may be skipped."""
+    """Skip the test without a Python package, or fail it with PLANWIZARD_SKIP_NOTHING."""
     ran = subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True, check=False)
     if ran.returncode:
-        _go_without(f"needs the Python package {module}")
+        _skip_or_fail(f"needs the Python package {module}")
 
 
-def _go_without(reason: str) -> None:
+def _skip_or_fail(reason: str) -> None:
     if os.environ.get("PLANWIZARD_SKIP_NOTHING"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -48,7 +48,7 @@ def _go_without(reason: str) -> None:
 def run_planwizard(
     *arguments: str | Path, folder: Path | None = None, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, without a terminal, as a script would."""
+    """Run the command line in a separate process without a terminal."""
     return subprocess.run(
         [sys.executable, "-m", "planwizard", *map(str, arguments)],
         cwd=folder,
@@ -63,20 +63,20 @@ def run_planwizard(
 
 
 def a_plan(**tables: object) -> Plan:
-    """Return a plan with these tables and nothing else: `a_plan(about={"kind": "samlet"})`."""
+    """Return a plan with only these tables: `a_plan(about={"kind": "samlet"})`."""
     return Plan.model_validate({"id": "prøve", **tables})
 
 
-# --- a plan with everything in it -----------------------------------------------------------------
+# --- a fully answered plan ------------------------------------------------------------------------
 
 
 def filled_plan(kind: PlanKind = "samlet", depth: Depth = "full", *, tricky: bool = False, each: int = 2) -> Plan:
-    """Return a plan where every question is answered, with `each` rows in every list and all links to rows that exist.
+    """Return a plan with every question answered, `each` rows in every list, and links to existing rows.
 
-    Every text says where it stands («Svar standing.challenges.u1.title.»), so that it can be found again and told from
-    all others; with `tricky`, signs that are hard to carry follow it.
+    Every text contains its address («Svar standing.challenges.u1.title.»), so each is unique; with `tricky` it ends in
+    characters that are easily damaged.
     """
-    filled = _filled(Plan, "", TRICKY if tricky else "", each)
+    filled = _fill_part(Plan, "", TRICKY if tricky else "", each)
     filled["about"]["kind"] = kind
     filled["about"] |= {"period_start": 2027, "period_end": 2030, "language": "nb", "stage": "draft"}
     return Plan.model_validate(
@@ -99,7 +99,7 @@ def filled_plan(kind: PlanKind = "samlet", depth: Depth = "full", *, tricky: boo
     )
 
 
-def _filled(model: type[PlanPart], at: str, extra: str, each: int) -> dict[str, object]:
+def _fill_part(model: type[PlanPart], at: str, extra: str, each: int) -> dict[str, object]:
     shapes = {name: shape for name, shape in shapes_of(model).items() if name not in _NOT_ANSWERS or at}
     return {name: _fill(shape, f"{at}.{name}".lstrip("."), extra, each) for name, shape in shapes.items()}
 
@@ -111,13 +111,13 @@ def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
     if shape.kind is AnswerKind.ROWS:
         return _fill_rows(shape, at, extra, each)
     if shape.kind is AnswerKind.PART and shape.model:
-        return _filled(shape.model, at, extra, each)
-    said, numbers = f"Svar {at}. {extra}".strip(), range(1, each + 1)
+        return _fill_part(shape.model, at, extra, each)
+    text, numbers = f"Svar {at}. {extra}".strip(), range(1, each + 1)
     digit = int("".join(filter(str.isdigit, at)) or 1)
     values: dict[AnswerKind, object] = {
-        AnswerKind.LINE: said,
-        AnswerKind.TEXT: f"{said}\n\nNytt avsnitt {at}.",
-        AnswerKind.LINES: [f"{said} Punkt {n}" for n in numbers],
+        AnswerKind.LINE: text,
+        AnswerKind.TEXT: f"{text}\n\nNytt avsnitt {at}.",
+        AnswerKind.LINES: [f"{text} Punkt {n}" for n in numbers],
         AnswerKind.NUMBER: 2026 + digit,
         AnswerKind.FLAG: True,
         AnswerKind.CHOICE: shape.choices[(digit - 1) % len(shape.choices)] if shape.choices else None,
@@ -134,7 +134,7 @@ def _fill_rows(shape: Shape, at: str, extra: str, each: int) -> list[dict[str, o
     if model is None or not issubclass(model, Row):
         raise LookupError(at)
     ids = [f"{model.prefix}{n}" for n in range(1, each + 1)]
-    return [{"id": row_id, **_filled(model, f"{at}.{row_id}", extra, each)} for row_id in ids]
+    return [{"id": row_id, **_fill_part(model, f"{at}.{row_id}", extra, each)} for row_id in ids]
 
 
 # --- arbitrary plans ------------------------------------------------------------------------------
@@ -179,21 +179,21 @@ _PIECES = st.sampled_from(
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Return arbitrary text as it is kept: never empty, everything else that can be typed or pasted."""
+    """Return arbitrary text as a plan stores it: not empty, otherwise anything that can be typed or pasted."""
     pieces = st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=6).map("".join)
     return pieces.map(lambda text: str(clean(text))).filter(bool)
 
 
 _UNKNOWN_NAMES = st.sampled_from(["zzz", "unknown", "prefix", "copy", "model_extra", "x y", "a.b", 'med "sitat"', "æ"])
 _MOMENTS = st.datetimes(
-    datetime(1970, 1, 1),  # noqa: DTZ001  hypothesis puts the time zone on
+    datetime(1970, 1, 1),  # noqa: DTZ001  hypothesis adds the time zone
     datetime(2100, 1, 1),  # noqa: DTZ001
     timezones=st.just(UTC),
 ).map(lambda moment: moment.replace(microsecond=0))
 
 
 def unknown_values() -> st.SearchStrategy[object]:
-    """Return what a file may hold under a key this version has no name for."""
+    """Return values that a file may have under keys unknown to this version."""
     plain = (
         texts()
         | st.integers(-(2**63), 2**63 - 1)
@@ -219,9 +219,9 @@ def _unknown(model: type[PlanPart]) -> st.SearchStrategy[dict[str, object]]:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Return any plan there can be: each field answered or not, in every kind of way, with keys nobody knows.
+    """Return arbitrary plans: each field answered or not, with any value, and with unknown keys.
 
-    As after `load`: ids are unique within their kind, and `last_ids` knows the highest.
+    As after `load`, ids are unique within their kind, and `last_ids` has the highest.
     """
     ids = _Ids(draw)
     data = _draw_part(draw, Plan, ids)
@@ -248,7 +248,7 @@ _PAGES = st.fixed_dictionaries(
 
 
 class _Ids:
-    """Hands out ids that are unique within their kind, not in order and with gaps."""
+    """Draws ids that are unique within their kind, unordered and with gaps."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
@@ -262,9 +262,9 @@ class _Ids:
 
 def _draw_part(draw: st.DrawFn, model: type[PlanPart], ids: _Ids) -> dict[str, object]:
     data: dict[str, object] = dict(draw(_unknown(model)))
-    answered = draw(st.integers(0, 2 ** len(shapes_of(model)) - 1))  # one draw for the whole part is quicker
-    for place, (name, shape) in enumerate(shapes_of(model).items()):
-        if answered >> place & 1:
+    answered = draw(st.integers(0, 2 ** len(shapes_of(model)) - 1))  # one draw for the whole part is faster
+    for index, (name, shape) in enumerate(shapes_of(model).items()):
+        if answered >> index & 1:
             data[name] = _draw_value(draw, shape, ids)
     return data
 

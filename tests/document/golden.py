@@ -1,8 +1,8 @@
-"""The example plan's document as lines that can be read and compared; one line for each paragraph and cell.
+"""The document of the example plan as readable lines: one for each paragraph and cell.
 
     python -m tests.document.golden
 
-writes tests/golden/example-nb.txt anew, when a change of the document was meant.
+updates tests/golden/example-nb.txt after an intended change of the document.
 """
 
 import difflib
@@ -15,15 +15,15 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "example-nb.txt"
 COMMAND = "python -m tests.document.golden"
 LONGEST = 60
 SEEN = {"\n": " ⏎ ", "\t": " ⇥ ", "\u00a0": "␣", "\u00ad": "¬"}
-"""Signs that cannot be told apart from others on a line, and what stands for them."""
+"""Characters that are invisible in a line, and their substitutes."""
 
 
 def readable(docx: Docx) -> list[str]:
     """Return a document as readable lines."""
-    return [f"{_what(para)}: {_short(para.shown)}".rstrip() for para in docx.paragraphs]
+    return [f"{_label(para)}: {_short(para.shown)}".rstrip() for para in docx.paragraphs]
 
 
-def _what(para: Para) -> str:
+def _label(para: Para) -> str:
     if para.cell:
         return "Cell {},{}".format(*para.cell)
     return f"Heading {para.level}" if para.level else para.style or "Paragraph"
@@ -36,14 +36,14 @@ def _short(text: str) -> str:
 
 
 def fresh() -> str:
-    """Return the lines of the example as it is written now."""
+    """Return the lines of the document as the program writes it now."""
     data, named = write(example(), usual(example()))
     lines = [*readable(Docx(data)), *(f"Left out: {name}" for name in named)]
     return "\n".join(lines) + "\n"
 
 
 def difference(golden: str, now: str) -> str:
-    """Return what is no longer so (-) and what has come (+), with the lines around."""
+    """Return the removed (-) and added (+) lines with their context."""
     lines = difflib.unified_diff(golden.splitlines(), now.splitlines(), "golden", "now", n=2, lineterm="")
     return "\n".join(lines)
 

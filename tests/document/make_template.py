@@ -43,7 +43,7 @@ def theme_font(use: str) -> str:
 
 
 def size(half_points: int) -> str:
-    """Set the size of the letters."""
+    """Set the font size."""
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
@@ -53,12 +53,12 @@ def space(before: int, after: int, line: int = 276) -> str:
 
 
 def indent(left: int, right: int = 0, hanging: int = 0) -> str:
-    """Move a paragraph in from the margins."""
+    """Indent a paragraph."""
     return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
 
 
 def right_tab(leader: str = "none") -> str:
-    """Set a tab stop at the right margin of an upright page."""
+    """Set a tab stop at the right margin of a portrait page."""
     stop = f'<w:tab w:val="right" w:leader="{leader}" w:pos="{LINE_WIDTH}"/>'
     return f"<w:tabs>{stop}</w:tabs>"
 
@@ -79,7 +79,7 @@ HIDDEN = 99
 
 
 class Style(NamedTuple):
-    """One style: layout holds the children of w:pPr and letters those of w:rPr."""
+    """One style: `layout` has the children of w:pPr and `letters` those of w:rPr."""
 
     style_id: str
     name: str
@@ -103,14 +103,14 @@ class Style(NamedTuple):
 
 
 def heading(level: int, before: int, after: int, half_points: int) -> Style:
-    """Make a heading that is in the outline and stays with what follows."""
+    """Make a heading with an outline level, kept with the next paragraph."""
     layout = f'{KEEP}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
     letters = theme_font("major") + BOLD + IN_PETROL + size(half_points)
     return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="Normal")
 
 
 def contents_line(level: int, before: int, letters: str = "") -> Style:
-    """Make a line of the table of contents, with dots to a page number."""
+    """Make a style for the table of contents, with a dot leader to the page number."""
     layout = right_tab("dot") + space(before, 40, 252) + indent(284 * (level - 1))
     return Style(f"TOC{level}", f"toc {level}", 39, layout, letters, follow="Normal")
 
@@ -121,7 +121,7 @@ def list_item(style_id: str, name: str, definition: int, level: int = 0) -> Styl
 
 
 def display(style_id: str, name: str, priority: int, layout: str, letters: str) -> Style:
-    """Make a large line that stays with what follows and is not in the outline."""
+    """Make a style for large text without outline level, kept with the next paragraph."""
     letters = theme_font("major") + letters
     return Style(style_id, name, priority, KEEP + layout, letters, follow="Normal")
 
@@ -189,8 +189,8 @@ CHARACTERS = (
     Style("CommentReference", "annotation reference", HIDDEN, letters=size(16), base=LETTERS),
 )
 
-# The colour of the body stands here and not in Normal, which would win over the white letters of a
-# table's header row.
+# The text colour is set here and not in Normal, which would override the white text of a table's
+# header row.
 DEFAULTS = f"""\
 <w:docDefaults>
 <w:rPrDefault><w:rPr>
@@ -216,7 +216,7 @@ DEFAULTS = f"""\
 
 
 def cell_margins(top: int, side: int, bottom: int) -> str:
-    """Keep the text of every cell clear of its borders."""
+    """Set the cell margins."""
     sides = {"top": top, "left": side, "bottom": bottom, "right": side}
     margins = (f'<w:{name} w:w="{width}" w:type="dxa"/>' for name, width in sides.items())
     return f"<w:tblCellMar>{''.join(margins)}</w:tblCellMar>"
@@ -281,7 +281,7 @@ LEVEL_STYLES = {
 
 
 def list_level(level: int, form: str, mark: str) -> str:
-    """Write one level of a list, with the mark hanging to the left of the text."""
+    """Write one level of a list, with a hanging mark."""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'{LEVEL_STYLES.get((form, level), "")}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
@@ -291,7 +291,7 @@ def list_level(level: int, form: str, mark: str) -> str:
 
 
 def abstract_list(number: int, levels: str) -> str:
-    """Write the looks of one kind of list; the ids only have to differ."""
+    """Write the definition of one kind of list; the ids only have to differ."""
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="5A1E000{number}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="5A1E001{number}"/>\n'
@@ -320,7 +320,7 @@ HEADERS_AND_FOOTERS = {
 
 
 def document() -> str:
-    """Write a body that holds nothing but the A4 page."""
+    """Write a body with only the section properties of an A4 page."""
     references = "".join(
         f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>\n' for name, (kind, pages) in HEADERS_AND_FOOTERS.items()
     )
@@ -340,14 +340,14 @@ def document() -> str:
 
 
 def header_or_footer(kind: str) -> str:
-    """Write a header or footer of one empty paragraph."""
+    """Write a header or footer with one empty paragraph."""
     element, style = {"header": ("hdr", "Header"), "footer": ("ftr", "Footer")}[kind]
     empty = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
     return f"<w:{element} {NAMES}>{empty}</w:{element}>"
 
 
-# «differentiateMultirowTableHeaders» is off: Word then gives both rows of a two-row header the
-# looks of a header.
+# «differentiateMultirowTableHeaders» is off: Word then formats both rows of a two-row header as
+# header rows.
 COMPATIBILITY = {
     "compatibilityMode": 15,
     "overrideTableStyleFontSizeAndJustification": 1,
@@ -409,7 +409,7 @@ THEME_COLOURS = {
 
 
 def theme() -> str:
-    """Write the theme, through which a municipality can change font and colour in one place."""
+    """Write the theme: a municipality can change fonts and colours in one place."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>\n' for name, value in THEME_COLOURS.items())
     font = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -456,7 +456,7 @@ APP = f"""\
 
 
 class Part(NamedTuple):
-    """One part of the package; path is seen from the folder of the part that points to it."""
+    """One part of the package; `path` is relative to the folder of the part that refers to it."""
 
     path: str
     content_type: str
@@ -465,7 +465,7 @@ class Part(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The file name without ending, which also serves as the id of the relationship."""
+        """The file name without extension, also used as the relationship id."""
         return Path(self.path).stem
 
 
@@ -476,7 +476,7 @@ def word_part(name: str, kind: str, xml: str) -> Part:
 
 
 def parts_of_package() -> list[Part]:
-    """List the parts that the package itself points to."""
+    """List the parts that the package refers to."""
     return [
         Part(
             "docProps/app.xml",
@@ -500,7 +500,7 @@ def parts_of_package() -> list[Part]:
 
 
 def parts_of_document() -> list[Part]:
-    """List the parts that the document points to."""
+    """List the parts that the document refers to."""
     return [
         word_part("fontTable", "fontTable", FONT_TABLE),
         word_part("numbering", "numbering", numbering()),
@@ -512,13 +512,13 @@ def parts_of_document() -> list[Part]:
 
 
 def relationships(parts: list[Part]) -> str:
-    """Write how the owner of some parts points to them."""
+    """Write the relationships from a part to others."""
     lines = "".join(f'<Relationship Id="{part.name}" Type="{part.relation}" Target="{part.path}"/>\n' for part in parts)
     return f'<Relationships xmlns="{PACKAGE}/relationships">\n{lines}</Relationships>'
 
 
 def content_types(types: dict[str, str]) -> str:
-    """Write what every part is."""
+    """Write the content types of all parts."""
     lines = "".join(
         f'<Override PartName="/{path}" ContentType="{content_type}"/>\n' for path, content_type in types.items()
     )
@@ -530,7 +530,7 @@ def content_types(types: dict[str, str]) -> str:
 
 
 def files() -> dict[str, str]:
-    """Say which files the package holds, and their text."""
+    """Return the files of the package by name, with their text."""
     outer = parts_of_package()
     inner = parts_of_document()
     placed = outer + [part._replace(path=f"word/{part.path}") for part in inner]

@@ -1,4 +1,4 @@
-"""A .docx read back from its XML, and the plans the tests of this folder write; knows nothing of how it was written."""
+"""Read a .docx from its XML, independently of the code that wrote it; and the plans these tests write."""
 
 import io
 import re
@@ -31,7 +31,7 @@ SIGNS = {f"{W}br": "\n", f"{W}tab": "\t"}
 HEADING = re.compile(r"Heading(\d)")
 LIST_MARK = re.compile(r"^(?:[-•]|\d{1,3}[.)]) +(?=.)")
 EVERYTHING = tuple(part for part in PARTS if part not in DERIVED_PARTS)
-"""Every part that holds what was answered."""
+"""Every part that contains answers."""
 ALL = ("all",)
 FIELD_KEPT = re.compile(r"_\d+$")
 
@@ -41,7 +41,7 @@ FIELD_KEPT = re.compile(r"_\d+$")
 
 @dataclass(frozen=True)
 class Stretch:
-    """A run of text with its look."""
+    """A run of text with its formatting."""
 
     text: str
     bold: bool = False
@@ -51,7 +51,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph: its style, its text, the list mark Word shows before it, its cell (from 1) and its bookmarks."""
+    """A paragraph: style, text, the list mark Word shows before it, table cell (from 1) and bookmarks."""
 
     style: str
     text: str
@@ -72,7 +72,7 @@ class Para:
 
 
 class Docx:
-    """What is in the bytes of a .docx."""
+    """The content of a .docx."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -91,7 +91,7 @@ class Docx:
 
     @cached_property
     def numbers(self) -> dict[str, str]:
-        """The number a list begins at, by the list's id."""
+        """The first number of each list, by the list's id."""
         starts = {}
         for num in self.xml("word/numbering.xml").iter(f"{W}num"):
             start = num.find(f"{W}lvlOverride/{W}startOverride")
@@ -101,7 +101,7 @@ class Docx:
 
     @cached_property
     def paragraphs(self) -> list[Para]:
-        """Every paragraph of the body in order, those of tables too."""
+        """Every paragraph of the body in order, including those in tables."""
         return list(self._paragraphs())
 
     def _paragraphs(self) -> Iterator[Para]:
@@ -125,12 +125,12 @@ class Docx:
 
     @cached_property
     def text(self) -> str:
-        """Everything the body shows, a paragraph on each line."""
+        """The text of the body, one paragraph on each line."""
         return "\n".join(para.text for para in self.paragraphs)
 
     @cached_property
     def margins(self) -> str:
-        """Everything that stands at the top and foot of the pages."""
+        """The text of all headers and footers."""
         names = [name for name in self.parts if re.match(r"word/(header|footer)\d*\.xml", name)]
         return "\n".join(text_of(p) for name in sorted(names) for p in self.xml(name).iter(f"{W}p"))
 
@@ -141,7 +141,7 @@ class Docx:
 
     @cached_property
     def answered(self) -> dict[str, list[str]]:
-        """The texts that carry bookmarks, with their list marks, by the bookmark's name without its number."""
+        """The bookmarked texts with their list marks, by the bookmark's name without its number."""
         found: dict[str, list[str]] = defaultdict(list)
         for para in self.paragraphs:
             for name, text in para.bookmarks.items():
@@ -149,14 +149,14 @@ class Docx:
         return dict(found)
 
     def stretches(self) -> Iterator[Stretch]:
-        """Yield every run of the body with its look."""
+        """Yield every run of the body with its formatting."""
         for run in self.body.iter(f"{W}r"):
-            look = run.find(f"{W}rPr")
+            properties = run.find(f"{W}rPr")
             parent = run.getparent()
             yield Stretch(
                 text_of(run),
-                bold=look is not None and look.find(f"{W}b") is not None,
-                italic=look is not None and look.find(f"{W}i") is not None,
+                bold=properties is not None and properties.find(f"{W}b") is not None,
+                italic=properties is not None and properties.find(f"{W}i") is not None,
                 link=self.links.get(parent.get(f"{R}id") or "", "") if parent.tag == f"{W}hyperlink" else "",
             )
 
@@ -174,7 +174,7 @@ def style_of(p: etree._Element) -> str:
 
 
 def bookmarked(p: etree._Element) -> dict[str, str]:
-    """Return the text each bookmark of a paragraph is put round, by name."""
+    """Return the text inside each bookmark of a paragraph, by name."""
     names: dict[str, str] = {}
     found: dict[str, str] = {}
     for part in p:
@@ -189,11 +189,11 @@ def bookmarked(p: etree._Element) -> dict[str, str]:
     return found
 
 
-# --- Plans, and the documents made of them -----------------------------------------------------
+# --- Plans and their documents -----------------------------------------------------------------
 
 
 def write(plan: Plan, parts: Sequence[str], form: Format = "docx") -> tuple[bytes, list[str]]:
-    """Return the bytes `export` writes for a plan, and the pages it names as left out."""
+    """Return the bytes `export` writes for a plan, and the pages it reports as left out."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"plan.{form}"
         named = export(plan, load_guide("nb"), ExportRequest(out, parts, form, force=True))
@@ -201,7 +201,7 @@ def write(plan: Plan, parts: Sequence[str], form: Format = "docx") -> tuple[byte
 
 
 def usual(plan: Plan) -> tuple[str, ...]:
-    """Return the parts a plan is exported with when nothing else is asked for."""
+    """Return the parts a plan is exported with by default."""
     return tuple(part for part, is_in in default_parts(plan).items() if is_in)
 
 
@@ -213,13 +213,13 @@ def example() -> Plan:
 
 @cache
 def example_docx(*parts: str) -> tuple[Docx, list[str]]:
-    """Return the example as a document, with the parts it has by default or these, and what was left out."""
+    """Return the document of the example with these parts (or the default ones), and the pages left out."""
     data, named = write(example(), parts or usual(example()))
     return Docx(data), named
 
 
 def minimal() -> Plan:
-    """Return a plan somebody began on: what it is, where, and one answer."""
+    """Return a plan that was just started: its kind, municipality and period, and one answer."""
     plan = Plan(id="begun")
     for path, value in {
         "about.kind": "folkehelseplan",
@@ -233,7 +233,7 @@ def minimal() -> Plan:
 
 
 def with_measures(count: int, plan: Plan | None = None) -> Plan:
-    """Return the example plan (or this one) with so many measures, made of the example's own."""
+    """Return the example plan (or another) with `count` measures, made by repeating the example's."""
     measures = example().direction.measures
     many = tuple(
         measures[at % len(measures)].model_copy(update={"id": f"t{at + 1}", "number": None}) for at in range(count)
@@ -248,20 +248,20 @@ def with_row(plan: Plan, list_key: str, **values: object) -> tuple[Plan, Row]:
 
 
 def list_of_key(key: str) -> str:
-    """Return the key of the list whose rows have this field, "" when it is no field of a row."""
+    """Return the key of the list whose rows have a field, or "" when it is not a field of a row."""
     return max((known for known in list_keys().values() if key.startswith(f"{known}.")), key=len, default="")
 
 
-# --- What a person typed -----------------------------------------------------------------------
+# --- Typed text --------------------------------------------------------------------------------
 
 
 def lines_typed(text: str) -> list[str]:
-    """Return the lines of a text without marks: neither of lists nor of light formatting; blank ones left out."""
+    """Return the lines of a text without list marks, inline markup and blank lines."""
     return [plain(LIST_MARK.sub("", line)) for line in text.split("\n") if line.strip()]
 
 
 def texts_typed(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield every text a person typed as (path, text): no ids, no choices, no numbers."""
+    """Yield every typed text as (address, text): no ids, choices or numbers."""
     for path, value in answers(plan):
         kind = shape_at(path).kind.value
         if kind in ("line", "text"):
@@ -280,12 +280,12 @@ def _amount(item: object) -> Iterator[str]:
 
 
 def added(before: Docx, after: Docx) -> list[str]:
-    """Return the texts of paragraphs that one document has and another has not, or fewer times."""
+    """Return the paragraph texts that `after` has and `before` has not, or has fewer times."""
     counts = Counter(after.text.split("\n"))
     counts.subtract(before.text.split("\n"))
     return list(counts.elements())
 
 
 def row_ids(plan: Plan) -> set[str]:
-    """Return the ids of every row of a plan."""
+    """Return the ids of all rows of a plan."""
     return {row.id for key in list_keys().values() for row in rows(plan, key)}

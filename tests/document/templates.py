@@ -1,4 +1,4 @@
-"""Templates as municipalities have them: Norwegian names, a cover, lying pages, a logo; and those that mean harm."""
+"""Templates like those of municipalities (Norwegian names, cover, landscape pages, logo), and malicious ones."""
 
 import base64
 import io
@@ -75,12 +75,12 @@ def related(parts: Parts, rel: str, kind: str, target: str, *, owner: str = RELS
 
 
 def typed(parts: Parts, default: str) -> None:
-    """Add what the files of an ending are."""
+    """Add the content type of a file name extension."""
     changed(parts, "[Content_Types].xml", lambda xml: xml.replace("<Override", f"{default}<Override", 1))
 
 
 def norwegian(*, custom_table: str = "") -> Parts:
-    """Return a template as an old program wrote it: styles with Norwegian names and ids, and none of ours."""
+    """Return a template as older programs write it: styles with Norwegian names and ids, and none of ours."""
     parts = dict(_ours())
     styles = parts["word/styles.xml"].decode()
     for style in re.findall(r"<w:style .*?</w:style>", styles, re.DOTALL):
@@ -92,28 +92,28 @@ def norwegian(*, custom_table: str = "") -> Parts:
         styles = styles.replace(f'<w:name w:val="{english}"/>', f'<w:name w:val="{own}"/>')
         styles = styles.replace(f'"{found[1]}"', f'"{own.replace(" ", "")}"')
         for name in ("word/numbering.xml", "word/header1.xml"):
-            changed(parts, name, _called(found[1], own.replace(" ", "")))
+            changed(parts, name, _renamed(found[1], own.replace(" ", "")))
     styles = styles.replace("1F4E5F", "7A1F3D").replace("</w:styles>", f"{custom_table}</w:styles>")
     parts["word/styles.xml"] = styles.encode()
     changed(parts, "word/settings.xml", lambda xml: xml.replace('<w:defaultTableStyle w:val="Plantabell"/>', ""))
     body = f'<w:p><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr><w:r><w:t>{SAMPLE}</w:t></w:r></w:p>'
     changed(parts, "word/document.xml", lambda xml: xml.replace("<w:body>", f"<w:body>{body}"))
-    changed(parts, "word/header1.xml", _say("Storvik kommune"))
+    changed(parts, "word/header1.xml", _with_text("Storvik kommune"))
     return parts
 
 
 def with_cover() -> Parts:
-    """Return a template with a cover of its own, lying pages with narrow margins, and a logo on cover and header."""
+    """Return a template with a cover, landscape pages with narrow margins, and a logo on cover and header."""
     parts = dict(_ours())
     refs = '<w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/>'
     cover = SECTION.format(refs="", w=11906, h=16838, orient="", side=2500, more='<w:vAlign w:val="center"/>')
-    lying = SECTION.format(refs=refs, w=16838, h=11906, orient=' w:orient="landscape"', side=600, more="")
+    landscape = SECTION.format(refs=refs, w=16838, h=11906, orient=' w:orient="landscape"', side=600, more="")
     main = SECTION.format(refs=refs, w=11906, h=16838, orient="", side=1800, more="")
     logo = DRAWING.format(id=1, how="embed", rel="logo")
     text = f"<w:r><w:t>{SAMPLE}</w:t></w:r>"
     body = (
         f"<w:p><w:r>{logo}</w:r>{text}</w:p><w:p>{text}</w:p><w:p><w:pPr>{cover}</w:pPr>{text}</w:p>"
-        f"<w:p>{text}</w:p><w:p><w:pPr>{lying}</w:pPr>{text}</w:p><w:p>{text}</w:p>{main}"
+        f"<w:p>{text}</w:p><w:p><w:pPr>{landscape}</w:pPr>{text}</w:p><w:p>{text}</w:p>{main}"
     )
     changed(
         parts,
@@ -130,7 +130,7 @@ def with_cover() -> Parts:
 
 
 def with_numbers() -> Parts:
-    """Return a template whose headings number themselves."""
+    """Return a template with numbered headings."""
     parts = dict(_ours())
     number = '<w:numPr><w:numId w:val="7"/></w:numPr>'
     changed(
@@ -152,7 +152,7 @@ def with_numbers() -> Parts:
 
 
 def bare() -> Parts:
-    """Return a document of nothing but a body: no styles, no lists, no settings, no header."""
+    """Return a document with only a body: no styles, lists, settings or header."""
     parts = {name: _ours()[name] for name in ("_rels/.rels", "[Content_Types].xml")}
     parts["word/document.xml"] = (
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -169,7 +169,7 @@ def as_dotx(parts: Parts) -> Parts:
 
 
 def with_macros(parts: Parts) -> Parts:
-    """Return a document as one with macros."""
+    """Return a document with the content type of a document with macros."""
     parts = dict(parts)
     changed(
         parts,
@@ -183,7 +183,7 @@ def with_macros(parts: Parts) -> Parts:
 
 
 def reaching_out() -> Parts:
-    """Return a template that would fetch, run and link: all of it must stay behind."""
+    """Return a template that fetches, runs code and links out; none of it may reach the document."""
     parts = norwegian()
     related(
         parts,
@@ -224,15 +224,15 @@ def _run(text: str) -> str:
     return f"<w:r><w:t>{text}</w:t></w:r>"
 
 
-def _called(old: str, new: str) -> Callable[[str], str]:
+def _renamed(old: str, new: str) -> Callable[[str], str]:
     return lambda xml: xml.replace(f'"{old}"', f'"{new}"')
 
 
-def _say(text: str) -> Callable[[str], str]:
+def _with_text(text: str) -> Callable[[str], str]:
     return lambda xml: xml.replace("</w:p>", f"<w:r><w:t>{text}</w:t></w:r></w:p>", 1)
 
 
-# As LibreOffice has it, with a style of a Norwegian name, and lying pages with other margins and header.
+# As LibreOffice writes it: a style with a Norwegian name, and landscape pages with other margins and header.
 FODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -275,7 +275,7 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def write_fodt(folder: Path) -> Path:
-    """Write the source of LibreOffice's templates."""
+    """Write the flat ODF file that LibreOffice converts to templates."""
     path = folder / "mal.fodt"
     path.write_text(FODT, encoding="utf-8")
     return path

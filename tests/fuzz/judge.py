@@ -1,4 +1,4 @@
-"""What must hold of any bytes given to the loader, and of any text that is pasted."""
+"""Invariants of the loader for any bytes, and of cleaning for any pasted text."""
 
 from planwizard.errors import PlanFileError
 from planwizard.guide.models import load_guide, notice_text
@@ -12,7 +12,7 @@ WITHOUT_A_LINE = ("not_a_plan", "too_deep", "too_new")
 
 
 def judge_file(data: bytes) -> None:
-    """Hold that a file is refused in one Norwegian sentence with its line, or read, told of, and written alike."""
+    """Assert that a file is refused with a Norwegian sentence and a line number, or loaded and written unchanged."""
     try:
         loaded = load(data)
     except PlanFileError as error:
@@ -45,7 +45,7 @@ def _judge_refusal(error: PlanFileError, data: bytes) -> None:
 
 
 def judge_text(text: str) -> None:
-    """Hold that pasted text comes out clean, and is left alone when it is cleaned again."""
+    """Assert that pasted text is clean afterwards, and that cleaning it again changes nothing."""
     cleaned = clean(text)
     assert isinstance(cleaned, str)
     cleaned.encode()

@@ -1,7 +1,7 @@
-"""Fuzzing of the loader, led by what it covers: `python -m tests.fuzz.load -max_total_time=300`.
+"""Coverage-guided fuzzing of the loader: `python -m tests.fuzz.load -max_total_time=300`.
 
-Needs `pip install --group fuzz`. Every option of libFuzzer can be given; a folder of files to begin with, too. It ends
-at the first file that is neither refused in words nor read and written alike, and leaves that file behind (`crash-…`).
+Needs `pip install --group fuzz`. Takes the options of libFuzzer and a folder of seed files. It stops at the first file
+that is neither refused with a sentence nor loaded and written unchanged, and keeps that file (`crash-…`).
 """
 
 import sys
@@ -19,16 +19,16 @@ FILES = Path(__file__).parent.parent / "storage" / "files"
 
 
 def one(data: bytes) -> None:
-    """Judge some bytes as a file and as a paste."""
+    """Judge some bytes both as a file and as pasted text."""
     judge_file(data)
     judge_text(data.decode("utf-8", "surrogateescape"))
 
 
 def main() -> None:
-    """Begin with the example plans and the oldest file."""
-    judge_file(b"\xff")  # what is loaded at first use is loaded now …
+    """Fuzz with the example plans, their tables and the files of every format as seeds."""
+    judge_file(b"\xff")  # load modules that are imported on first use
     for language in ("nb", "nn"):
-        load_guide(language)  # … and the words too
+        load_guide(language)
     with tempfile.TemporaryDirectory() as name:
         seeds = Path(name)
         for language in ("nb", "nn"):

@@ -1,4 +1,4 @@
-"""The words of the program as the tests read them: every text with its place, and what the guide expects there."""
+"""Read the content files for tests: every text with its place, and the fields the guide expects."""
 
 import re
 import subprocess
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True)
 class Said:
-    """A text the person reads, and where it is written: file and place in it."""
+    """A text shown to the user, with its file and its place in the file."""
 
     file: str
     place: str
@@ -39,12 +39,12 @@ class Said:
 
 
 def read(name: str) -> dict[str, object]:
-    """Return the tables of one of our own content files."""
+    """Return the tables of a content file."""
     return tomllib.loads((content_root() / name).read_text(encoding="utf-8"))
 
 
 def files(language: str) -> list[str]:
-    """Return the names of the files of a language form, below its folder."""
+    """Return the files of a language form, relative to its folder."""
     root = content_root() / language
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.toml"))
 
@@ -58,12 +58,12 @@ def places(value: object, at: str = "") -> Iterator[tuple[str, object]]:
         yield at, value
 
 
-# --- what is said ---------------------------------------------------------------------------------
+# --- texts ----------------------------------------------------------------------------------------
 
 
 @cache
 def everything(language: str) -> tuple[Said, ...]:
-    """Return every text of a language form; what only the program reads (ids, choices, addresses) is left out."""
+    """Return every text of a language form, without ids, choices and addresses, which only the program reads."""
     return tuple(said for name in files(language) for said in _texts(language, name))
 
 
@@ -97,7 +97,7 @@ def _pick_list(language: str, name: str) -> Iterator[Said]:
 
 
 def pick_lists(guide: Guide) -> dict[str, str]:
-    """Return the key of the list each file of suggestions is for."""
+    """Return the list key of each file of suggestions."""
     return {form.pick: key for key, form in guide.lists.items() if form.pick} | {
         pick: key for key, pick in guide.picks.items()
     }
@@ -107,12 +107,12 @@ def pick_lists(guide: Guide) -> dict[str, str]:
 
 
 def words(text: str) -> set[str]:
-    """Return the words of a text, the parts of compounds with hyphens apart; addresses, options and markup left out."""
+    """Return the words of a text, hyphenated compounds split; web addresses, options and markup left out."""
     return set(_WORD.findall(_MARKUP.sub(" ", text)))
 
 
 def unknown(found: Iterable[str], language: str) -> set[str]:
-    """Return the words that the dictionary of a language form does not have."""
+    """Return the words that are not in the dictionary of a language form."""
     call = [need("hunspell", "hunspell hunspell-no"), "-i", "utf-8", "-d", DICTIONARIES[language], "-l"]
     ran = subprocess.run(call, input="\n".join(sorted(found)), capture_output=True, text=True, check=True)
     return set(ran.stdout.split())
@@ -120,27 +120,27 @@ def unknown(found: Iterable[str], language: str) -> set[str]:
 
 @cache
 def reviewed(language: str) -> frozenset[str]:
-    """Return the words a person has read and found right: names, terms and compounds."""
+    """Return the words that were checked by a person: names, terms and compounds."""
     lines = (HERE / f"words-{language}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def is_reviewed(word: str, language: str) -> bool:
-    """Tell whether a word is in the reviewed list, as it is or as it is written inside a sentence."""
+    """Return whether a word is in the reviewed list, as it is or with a lower-case first letter."""
     return word in reviewed(language) or word[0].lower() + word[1:] in reviewed(language)
 
 
 def where(word: str, language: str) -> str:
-    """Return the first place where a word is used."""
+    """Return a word with the first place where it is used."""
     said = next(said for said in everything(language) if word in words(said.text))
     return f"{word} ({said.file}: {said.place})"
 
 
-# --- what the guide expects -----------------------------------------------------------------------
+# --- fields the guide expects ---------------------------------------------------------------------
 
 
 def expected_fields(guide: Guide, step_id: str) -> set[str]:
-    """Return the keys of every field asked on a step's pages, with the fields of rows and parts."""
+    """Return the keys of the fields on a step's pages, including the fields of rows and parts."""
     step = next(step for step in guide.steps if step.id == step_id)
     asked = [key for page in step.pages for key in (*page.fields, *page.more)]
     return {field for key in asked for field in (key, *_inner_fields(guide, key))}
@@ -155,5 +155,5 @@ def _inner_fields(guide: Guide, key: str) -> list[str]:
 
 
 def texts(language: str) -> dict[str, str]:
-    """Return the program's own sentences, by key."""
+    """Return the sentences of the program and its checks, by key."""
     return flatten(read(f"{language}/texts.toml")) | flatten(read(f"{language}/checks.toml"))

@@ -1,8 +1,8 @@
-"""Two pages of the example's document as pictures for the README.
+"""Draw two pages of the example document for the README.
 
     python -m tests.pictures.document
 
-Needs LibreOffice and poppler-utils, and Carlito, the free font with the measures of Calibri (fonts-crosextra-carlito).
+Needs LibreOffice and poppler-utils, and Carlito, the free font with the metrics of Calibri (fonts-crosextra-carlito).
 """
 
 import subprocess
@@ -13,7 +13,7 @@ from tests.document.reading import example, usual, write
 
 FOLDER = Path(__file__).parent
 SHOWN = {"document-1.png": ("Sammendrag", "Ordføreren i Fjordvik"), "document-2.png": ("Nr.", "Møte elever med høyt")}
-"""The first page on which these words stand: where the text begins, and the first group of measures."""
+"""The first page with these words: the start of the text, and the first group of measures."""
 DPI = "65"
 
 

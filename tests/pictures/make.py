@@ -1,7 +1,7 @@
-"""The pictures of the screens, made anew: `python -m tests.pictures.make`.
+"""Update the pictures of the screens: `python -m tests.pictures.make`.
 
-Writes `tests/pictures/kept/`, which the tests compare with, and the README's own as PNG. With `--png FOLDER` every
-picture is drawn there too, to be looked at.
+Writes `tests/pictures/kept/`, which the tests compare with, and the README's PNG pictures. `--png FOLDER` also draws
+every picture there for inspection.
 """
 
 import argparse
@@ -15,18 +15,18 @@ from tests.pictures.scenes import KEPT, LOOKS, SIZES, shots
 from tests.pictures.shots import as_text, draw, from_text
 
 IN_README = {"standing-challenges-120x40": ("page-120x40.png", 0)}
-"""Pictures drawn for the README: file, and look (0: dark, 1: light)."""
+"""Pictures drawn for the README: file and theme (0: dark, 1: light)."""
 
 
 def main() -> None:
-    """Make them."""
+    """Write the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--png", type=Path)
-    parser.add_argument("--look-only", action="store_true", help="draw, and leave what is kept as it is")
+    parser.add_argument("--look-only", action="store_true", help="draw, and do not update the stored pictures")
     options = parser.parse_args()
     made = {name: text for size in SIZES for name, text in _pictures(size).items()}
     if not options.look_only:
-        _keep(made)
+        _store(made)
     if options.png:
         options.png.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
@@ -39,7 +39,7 @@ def _pictures(size: tuple[int, int]) -> dict[str, str]:
     return {name: as_text(dark[name], light[name]) for name in dark}
 
 
-def _keep(made: dict[str, str]) -> None:
+def _store(made: dict[str, str]) -> None:
     KEPT.mkdir(exist_ok=True)
     for old in KEPT.glob("*.txt"):
         old.unlink()

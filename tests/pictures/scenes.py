@@ -1,4 +1,4 @@
-"""Every screen worth a picture, each reached as a person reaches it, with a clock that stands still."""
+"""Visit every screen that is photographed, as a user would, with a fixed clock."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ from tests.pilots import address_in_focus, paste, plan_file, running, to_page, u
 SIZES = ((80, 24), (120, 40))
 LOOKS = (DARK.name, LIGHT.name)
 KEPT = Path(__file__).parent / "kept"
-PLACE = Path("/tmp/planveiviser")  # noqa: S108  paths stand on the screen: the same one on every machine
+PLACE = Path("/tmp/planveiviser")  # noqa: S108  the screens show paths: they must be the same on every machine
 PAGES = (
     "about.plan",
     "about.anchoring",
@@ -41,7 +41,7 @@ PAGES = (
     "direction.hours",
     "make_meaning.involvement",
 )
-"""One page of each make; every other page is made of the same parts."""
+"""One page of each layout; all other pages consist of the same parts."""
 
 KEYS = {"map": "f3", "search": "f4", "mark": "f9", "menu": "f10", "guidance": "f1", "steps": "f2"}
 DIALOGS = ("map", "search", "mark", "menu")
@@ -53,17 +53,17 @@ Moment = tuple[str, PlanwizardApp, Pilot[None]]
 
 
 class StillClock(datetime):
-    """A clock that always shows the same time: a Tuesday morning."""
+    """A clock with a fixed time: a Tuesday morning."""
 
     @classmethod
     def now(cls, tz: object = None) -> "StillClock":  # type: ignore[override]
-        """Return that time."""
+        """Return the fixed time."""
         return cls(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 @contextmanager
 def standing_still() -> Iterator[Path]:
-    """Put home, documents and state in one fixed, empty folder, and stop the clock; return the folder of the plans."""
+    """Use one fixed, empty folder for home, documents and state, and stop the clock; yield the plans folder."""
     with FileLock(f"{PLACE}.lock"), pytest.MonkeyPatch.context() as patch:
         shutil.rmtree(PLACE, ignore_errors=True)
         plans = PLACE / "Dokumenter" / "Planer"
@@ -82,7 +82,7 @@ def standing_still() -> Iterator[Path]:
 
 
 async def shots(size: tuple[int, int], look: str) -> dict[str, Shot]:
-    """Return every picture at one size and in one look, by name."""
+    """Return the screenshots in one size and theme, by name."""
     with standing_still() as plans:
         update_state(lambda _: AppState(theme=look))
         return {f"{name}-{size[0]}x{size[1]}": shot(app) async for name, app, _ in moments(plans, size)}
@@ -91,14 +91,14 @@ async def shots(size: tuple[int, int], look: str) -> dict[str, Shot]:
 async def moments(
     plans: Path, size: tuple[int, int], language: Language = "nb", pages: Sequence[str] = PAGES
 ) -> AsyncIterator[Moment]:
-    """Go through every screen, and stop at each for a look."""
+    """Visit every screen, and yield at each."""
     plan = load(example_text(language).encode()).plan
-    async for moment in _beginnings(plan, plans, size, language):
+    async for moment in _start_screens(plan, plans, size, language):
         yield moment
     plan = put(plan, "depth", "full").model_copy(update={"changed": StillClock.now()})
     async with running(written(plan, plans, "Rusplan Fjordvik.toml"), language, size) as (app, pilot):
         for page in pages:
-            await _calmly_to(app, pilot, page)
+            await _to_page_at_rest(app, pilot, page)
             yield page.replace(".", "-"), app, pilot
         async for moment in _dialogs(app, pilot):
             yield moment
@@ -107,7 +107,7 @@ async def moments(
         yield "too-small", app, pilot
 
 
-async def _beginnings(plan: Plan, plans: Path, size: tuple[int, int], language: Language) -> AsyncIterator[Moment]:
+async def _start_screens(plan: Plan, plans: Path, size: tuple[int, int], language: Language) -> AsyncIterator[Moment]:
     async with running(language=language, size=size) as (app, pilot):
         yield "start-empty", app, pilot
     _known_plans(plan, plans)
@@ -123,9 +123,9 @@ async def _beginnings(plan: Plan, plans: Path, size: tuple[int, int], language: 
 
 
 def _known_plans(plan: Plan, folder: Path) -> None:
-    """Let three plans have been open here: two just begun, and one that is nearly done, the newest."""
-    begun = (("Folkehelseplan", "folkehelseplan", 2, 13), ("Alkoholpolitisk handlingsplan", "alkoholpolitisk", 5, 14))
-    files = [(plan_file(folder, kind, "kort", f"{kind}.toml"), title, *count) for title, kind, *count in begun]
+    """Add three recent plans: two just started, and the newest nearly finished."""
+    started = (("Folkehelseplan", "folkehelseplan", 2, 13), ("Alkoholpolitisk handlingsplan", "alkoholpolitisk", 5, 14))
+    files = [(plan_file(folder, kind, "kort", f"{kind}.toml"), title, *count) for title, kind, *count in started]
     files.append((written(plan, folder, "Rusplan Fjordvik.toml"), plan.about.title, 33, 37))
     known = []
     for age, (file, title, done, pages) in enumerate(reversed(files)):
@@ -138,8 +138,8 @@ def _known_plans(plan: Plan, folder: Path) -> None:
     update_state(lambda state: state.model_copy(update={"recent": (*state.recent, *known)}))
 
 
-async def _calmly_to(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
-    """Go to a page, and let what comes and goes with time be the same: the passing message, and when it was saved."""
+async def _to_page_at_rest(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str = "") -> None:
+    """Show a page, and reset what depends on time: the passing message and the time of the last save."""
     await to_page(app, pilot, page, path)
     app.plan_screen.show_message("")
     app.workspace.show_save_result(None)
@@ -147,7 +147,7 @@ async def _calmly_to(app: PlanwizardApp, pilot: Pilot[None], page: str, path: st
 
 
 async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
-    await _calmly_to(app, pilot, "standing.situation", "standing.local_situation")
+    await _to_page_at_rest(app, pilot, "standing.situation", "standing.local_situation")
     for name, key in KEYS.items():
         await pilot.press(key)
         await pilot.pause()
@@ -167,21 +167,21 @@ async def _dialogs(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mome
 async def _commands(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
     for command in COMMANDS:
         if command not in VIEWS:
-            await _calmly_to(app, pilot, "standing.situation", "standing.local_situation")
+            await _to_page_at_rest(app, pilot, "standing.situation", "standing.local_situation")
         await app.do(command)
         await pilot.pause()
         await pilot.pause()
         yield command, app, pilot
         if command in VIEWS:
-            async for moment in _beyond(command, app, pilot):
+            async for moment in _behind_view(command, app, pilot):
                 yield moment
         if len(app.screen_stack) > 2:
             await pilot.press("escape")
             await pilot.pause()
 
 
-async def _beyond(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
-    """Stop at what there is beyond a place: the other views of the review, the look at the document."""
+async def _behind_view(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
+    """Yield at the screens behind a view: the other review views, and the preview of the document."""
     if command == "review":
         for number, view in enumerate(REVIEW_VIEWS[1:], 2):
             await pilot.press(str(number))
@@ -202,18 +202,18 @@ async def _beyond(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> Async
 
 
 async def _within_pages(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
-    """Stop at what opens within a page: the link picker, the form of a link in the ring, the look at pasted rows."""
+    """Yield at what opens on a page: the link picker, the form of an anchoring link, the preview of pasted rows."""
     goal = app.workspace.open_plan.plan.direction.goals[0].id
-    await _calmly_to(app, pilot, "direction.goals", f"direction.goals.{goal}.challenges")
+    await _to_page_at_rest(app, pilot, "direction.goals", f"direction.goals.{goal}.challenges")
     await pilot.press("enter")
     await until(lambda: isinstance(app.screen, ModalScreen), pilot)
     yield "links", app, pilot
     await pilot.press("escape")
-    await _calmly_to(app, pilot, "about.anchoring")
+    await _to_page_at_rest(app, pilot, "about.anchoring")
     await pilot.press("enter")
     await pilot.pause()
     yield "anchoring-link", app, pilot
-    await _calmly_to(app, pilot, "direction.measures")
+    await _to_page_at_rest(app, pilot, "direction.measures")
     await paste(app, pilot, SHEET)
     await until(lambda: isinstance(app.screen, ModalScreen), pilot)
     await pilot.pause()
@@ -223,5 +223,5 @@ async def _within_pages(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator
 
 
 def is_fixed_place() -> bool:
-    """Tell whether paths look here as they do in the pictures."""
+    """Return whether paths look the same on this machine as in the pictures."""
     return os.name == "posix" and PLACE.parent.resolve() == PLACE.parent

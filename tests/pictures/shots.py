@@ -1,4 +1,4 @@
-"""What a screen looks like, as text that can be kept, compared and drawn: the signs, and the style of each."""
+"""Screenshots as text: the characters of a screen and their styles, which can be stored, compared and drawn."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαβγδεζηθ�
 
 @dataclass(frozen=True)
 class Cell:
-    """A sign as it is drawn; the second half of a wide sign is empty."""
+    """A character with its style; the second cell of a wide character is empty."""
 
     sign: str
     style: str
@@ -26,7 +26,7 @@ Shot = tuple[tuple[Cell, ...], ...]
 
 
 def shot(app: App[None]) -> Shot:
-    """Return the screen as it is now."""
+    """Return the current screen."""
     strips = app.screen._compositor.render_strips()
     return tuple(tuple(cell for segment in strip for cell in _cells(segment)) for strip in strips)
 
@@ -51,12 +51,12 @@ def _named(style: Style | None) -> str:
 
 
 def text_of(one: Shot) -> str:
-    """Return the signs alone."""
+    """Return the characters without styles."""
     return "\n".join("".join(cell.sign for cell in row) for row in one)
 
 
 def as_text(dark: Shot, light: Shot) -> str:
-    """Return a screen in both its looks as text: the signs, then runs of styles by letter, then what a letter is."""
+    """Return a screen in both themes as text: characters, then runs of styles named by letters, then a legend."""
     pairs = [[(a.style, b.style) for a, b in zip(*rows, strict=True)] for rows in zip(dark, light, strict=True)]
     letters = dict(zip(dict.fromkeys(pair for row in pairs for pair in row), LETTERS, strict=False))
     runs = [" ".join(f"{letters[pair]}{len(list(run))}" for pair, run in groupby(row)) for row in pairs]
@@ -66,7 +66,7 @@ def as_text(dark: Shot, light: Shot) -> str:
 
 
 def from_text(kept: str, look: int) -> Shot:
-    """Return a kept screen in one of its looks (0: dark, 1: light)."""
+    """Return a stored screen in one theme (0: dark, 1: light)."""
     signs, runs, legend = (part.split("\n") for part in kept.rstrip("\n").split("\n=\n"))
     styles = {line[0]: line[2:].split(" | ")[look] for line in legend}
     signs += [""] * (len(runs) - len(signs))
@@ -80,7 +80,7 @@ def from_text(kept: str, look: int) -> Shot:
 
 
 def draw(one: Shot, target: Path, height: int = 18) -> None:
-    """Draw a screen as a PNG, cell by cell, so that bars and lines meet as they do in a terminal."""
+    """Draw a screen as a PNG, cell by cell, so that bars and lines join as in a terminal."""
     from PIL import Image, ImageDraw, ImageFont
 
     size = round(height * 0.83)
@@ -101,7 +101,7 @@ def draw(one: Shot, target: Path, height: int = 18) -> None:
 
 
 def _block(pen: object, sign: str, box: tuple[int, int, int, int], color: str) -> bool:
-    """Draw the signs that must fill their cell, which a font does not always do."""
+    """Draw a block or line character; fonts do not always fill the cell. Return whether it is one."""
     left, top, width, height = box
     parts = {
         "█": (0, 0, 1, 1), "▊": (0, 0, 0.75, 1), "▌": (0, 0, 0.5, 1), "▎": (0, 0, 0.25, 1), "▏": (0, 0, 0.125, 1),
@@ -118,7 +118,7 @@ def _block(pen: object, sign: str, box: tuple[int, int, int, int], color: str) -
 
 
 _TERMINAL = ("#000000", "#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd", "#e5e5e5")
-"""What a terminal may have for its own first eight colours."""
+"""Colours a terminal may use for its first eight."""
 
 
 def _colors(style: str) -> tuple[str, str, list[str]]:

@@ -1,4 +1,4 @@
-"""The program with a bug in it: F7 sets it off. Run as `python crashing.py WHERE FILE.toml`."""
+"""The program with a bug that F7 triggers. Run as `python crashing.py WHERE FILE.toml`."""
 
 import sys
 
@@ -14,13 +14,13 @@ MESSAGE = "en feil i programmet"
 
 
 class CrashingApp(PlanwizardApp):
-    """Breaks when F7 is pressed."""
+    """Raises an error when F7 is pressed."""
 
     BINDINGS = [Binding("f7", "crash", priority=True)]  # noqa: RUF012  Textual's own convention
     where = "handler"
 
     async def action_crash(self) -> None:
-        """Break."""
+        """Raise an error in the place given on the command line."""
         match self.where:
             case "handler":
                 raise RuntimeError(MESSAGE)
@@ -40,7 +40,7 @@ class CrashingApp(PlanwizardApp):
         raise RuntimeError(MESSAGE)
 
     def _crash_in_save(self) -> None:
-        """Let the next save break in the middle, and begin it."""
+        """Make the next save fail half-way, and schedule it."""
         real = PlanFile._yield_to_others
 
         def fail(self: PlanFile, data: bytes) -> None:

@@ -1,7 +1,7 @@
-"""The kill campaign: a robot types, the program is killed at a random moment, and what the file holds is compared.
+"""The kill campaign: a robot types, the program is killed at a random moment, and the file is compared.
 
-`python -m tests.terminal.kills 1000` is the long one: it prints what lost too much, and the figures.
-Every run opens the file the run before it was killed on, so that every file is also opened again by the program.
+`python -m tests.terminal.kills 1000` is the long version: it prints the runs that lost too much, and the figures.
+A run opens the file that the run before it left, so the program also opens every file again.
 """
 
 import argparse
@@ -20,24 +20,24 @@ from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import Robot, planwizard
 
 PROMISED = 1.0
-"""Seconds of typing that may be lost, besides what a bare write takes."""
+"""Seconds of typing that may be lost, in addition to the time of a bare write."""
 
-AT_ONCE = 2
+PARALLEL = 2
 EVERY = 0.08
-"""Seconds between two letters: 750 strokes a minute, more than a quick typist manages."""
+"""Seconds between two letters: 750 a minute, faster than any typist."""
 
 WRITTEN_EVERY = 5
-"""Letters between two bare writes of the robot's own, which say what the disk takes meanwhile."""
+"""Letters between two bare writes of the robot, which measure the disk meanwhile."""
 
 RUNS_ON_A_FILE = 5
-TOLD_EVERY = 50
+PRINTED_EVERY = 50
 MIN_TYPING, MAX_TYPING = 0.2, 1.8
 SIZE = (24, 80)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One kill: seconds of typing lost, what a bare write took meanwhile, and how much was typed and kept."""
+    """One kill: seconds of typing lost, seconds of a bare write meanwhile, letters typed and letters kept."""
 
     lost: float
     floor: float
@@ -46,13 +46,13 @@ class Run:
 
     @property
     def is_kept_promise(self) -> bool:
-        """Whether no more was lost than promised."""
+        """Whether the run lost no more than promised."""
         return self.lost <= PROMISED + self.floor
 
 
 def campaign(runs: int, folder: Path, chance: random.Random) -> Iterator[Run]:
-    """Kill the program so many times, a few at once. Raises when a file cannot be read or is mixed up."""
-    shares = [len(range(lane, runs, AT_ONCE)) for lane in range(AT_ONCE)]
+    """Kill the program `runs` times, some in parallel. Raises when a file is unreadable or has wrong content."""
+    shares = [len(range(lane, runs, PARALLEL)) for lane in range(PARALLEL)]
     lanes = [_lane(share, folder, f"{lane}-", chance) for lane, share in enumerate(shares)]
     while lanes:
         time.sleep(0.002)
@@ -65,7 +65,7 @@ def campaign(runs: int, folder: Path, chance: random.Random) -> Iterator[Run]:
 
 
 def _lane(runs: int, folder: Path, name: str, chance: random.Random) -> Iterator[Run | None]:
-    """One terminal after another; None while there is only waiting."""
+    """Run one terminal after another; yield None while waiting."""
     path = folder
     for number in range(runs):
         if number % RUNS_ON_A_FILE == 0:
@@ -101,7 +101,7 @@ def _kill(path: Path, after: float) -> Iterator[Run | None]:
 
 
 def _until_open(robot: Robot, before: str) -> Iterator[None]:
-    """Wait until the program is open where it was left, and what was typed there can be seen."""
+    """Wait until the program shows the text that was typed before."""
     wanted = before[:20].strip() or "Hvor"
     end = time.monotonic() + 40
     while wanted not in robot.flat:
@@ -109,13 +109,13 @@ def _until_open(robot: Robot, before: str) -> Iterator[None]:
         robot.read(0.01)
         yield None
     end = time.monotonic() + 0.4
-    while time.monotonic() < end:  # the cursor comes a moment after the page
+    while time.monotonic() < end:  # the field is focused a moment after the page is drawn
         robot.skip()
         yield None
 
 
 def _letter(number: int) -> str:
-    """Return the sign typed as number so and so: «ord0 ord1 ord2 …», in which every place is known."""
+    """Return the nth character of «ord0 ord1 ord2 …», in which every position can be recognised."""
     return _ALL[number]
 
 
@@ -123,7 +123,7 @@ _ALL = "".join(f"ord{number} " for number in range(500))
 
 
 def _kept(text: str, before: str, typed: int) -> int:
-    """Return how many letters of this run are in the file; they must be the first ones, before the older text."""
+    """Return the number of letters of this run in the file; they must be the first ones, before the older text."""
     assert text.endswith(before), f"what was saved before is still there:\n{before!r}\n{text!r}"
     fresh = text[: len(text) - len(before)]
     assert _ALL[:typed].startswith(fresh), f"what is there is the beginning of what was typed: {fresh!r}"
@@ -135,7 +135,7 @@ def _text(path: Path) -> str:
 
 
 def bare_write(folder: Path, size: int = 4096) -> float:
-    """Return how long it takes here and now to write so many bytes, with fsync and replace."""
+    """Return the seconds it takes to write `size` bytes with fsync and replace."""
     descriptor, name = tempfile.mkstemp(dir=folder)
     began = time.monotonic()
     with os.fdopen(descriptor, "wb") as file:
@@ -147,7 +147,7 @@ def bare_write(folder: Path, size: int = 4096) -> float:
 
 
 def figures(runs: Sequence[Run]) -> str:
-    """Return what was measured, in a line."""
+    """Return the measurements in one line."""
     lost, floors = [run.lost for run in runs], [run.floor for run in runs]
     broken = sum(not run.is_kept_promise for run in runs)
     return (
@@ -158,7 +158,7 @@ def figures(runs: Sequence[Run]) -> str:
 
 
 def main() -> None:
-    """Run the campaign in a folder of its own."""
+    """Run the campaign in a temporary folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=int)
     asked = parser.parse_args().runs
@@ -171,7 +171,7 @@ def main() -> None:
             runs.append(run)
             if not run.is_kept_promise:
                 print(run, flush=True)  # noqa: T201
-            if len(runs) % TOLD_EVERY == 0 or len(runs) == asked:
+            if len(runs) % PRINTED_EVERY == 0 or len(runs) == asked:
                 print(f"{figures(runs)}. {time.monotonic() - began:.0f} s in all.", flush=True)  # noqa: T201
 
 

@@ -1,4 +1,4 @@
-"""A person at a real terminal: the program runs in a pseudo-terminal, keys go in, and the screen can be read."""
+"""A simulated user: runs the program in a pseudo-terminal, presses keys and reads the screen."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ KEYS = {
 
 
 class Robot:
-    """Types and reads; `size` is rows and columns."""
+    """A program in a pseudo-terminal; `size` is rows and columns."""
 
     def __init__(
         self,
@@ -53,15 +53,21 @@ class Robot:
         self.raw = ""
         self._screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.Stream(self._screen)
-        own = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})}
-        # COLUMNS and LINES are set where tests run beside each other, and would hold the window at one size.
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            **(env or {}),
+        }
+        # pytest-xdist sets COLUMNS and LINES, which would fix the size of the window.
         for name in ("COLORTERM", "NO_COLOR", "TERM_PROGRAM", "COLUMNS", "LINES"):
-            own.pop(name, None)
+            environment.pop(name, None)
         self.process = pexpect.spawn(
             command[0],
             list(command[1:]),
             cwd=str(folder),
-            env=own,
+            env=environment,
             dimensions=size,
             encoding="utf-8",
             codec_errors="replace",
@@ -70,7 +76,7 @@ class Robot:
         self.process.delaybeforesend = None
 
     def read(self, seconds: float = 0.05) -> str:
-        """Take in what the program has drawn, for so long, and return the screen."""
+        """Process the output of the program for some seconds, and return the screen."""
         end = time.monotonic() + seconds
         while not self.process.closed and (left := end - time.monotonic()) > 0:
             try:
@@ -84,43 +90,43 @@ class Robot:
         return self.screen
 
     def skip(self) -> None:
-        """Let what has been drawn go by unread: nobody looks at the screen just now, and reading it takes time."""
+        """Discard output: processing it takes time, and the screen is not needed now."""
         with contextlib.suppress(pexpect.TIMEOUT, pexpect.EOF, OSError):
             self.process.read_nonblocking(65536, timeout=0)
 
     @property
     def screen(self) -> str:
-        """What is on the screen."""
+        """The text on the screen."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
     def flat(self) -> str:
-        """What is on the screen, with every white space as one space."""
+        """The text on the screen, with white space as single spaces."""
         return " ".join(self.screen.split())
 
     def press(self, *keys: str) -> None:
-        """Press keys, each by name or sign, in a person's pace."""
+        """Press keys, given by name or character, at human speed."""
         for key in keys:
             self.send(KEYS.get(key, key))
             self.read(0.08)
 
     def write(self, text: str) -> None:
-        """Type a text, sign by sign."""
+        """Type a text, character by character."""
         for letter in text:
             self.send(letter)
             self.read(0.01)
 
     def send(self, text: str) -> None:
-        """Send signs to the program as the terminal would."""
+        """Send characters to the program as the terminal would."""
         self.process.send(text)
 
     def resize(self, rows: int, columns: int) -> None:
-        """Let the person drag the window to another size."""
+        """Resize the window."""
         self._screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
 
     def wait_for(self, wanted: str | Callable[[], object], seconds: float = 20.0) -> None:
-        """Wait until something is on the screen, or is so."""
+        """Wait until a text is on the screen, or a condition holds."""
         end = time.monotonic() + seconds
         is_there = (lambda: wanted in self.flat) if isinstance(wanted, str) else wanted
         while not is_there():
@@ -132,7 +138,7 @@ class Robot:
         os.kill(self.process.pid, number)
 
     def close_window(self) -> None:
-        """Take the terminal away, as when its window is closed."""
+        """Close the terminal, as closing its window does."""
         if not self.process.closed:
             terminal = self.process.ptyproc
             terminal.fileobj.close()
@@ -140,7 +146,7 @@ class Robot:
             terminal.fd = self.process.child_fd = -1
 
     def end(self, seconds: float = 20.0) -> int:
-        """Wait for the program to end by itself, and return its exit code (negative: the signal that ended it)."""
+        """Wait for the program to exit, and return its exit code (negative: the signal that ended it)."""
         end = time.monotonic() + seconds
         while self.process.ptyproc.isalive():
             assert time.monotonic() < end, f"did not end within {seconds} s\n{self.screen}"
@@ -154,7 +160,7 @@ class Robot:
         return -ended.signalstatus if ended.signalstatus else ended.exitstatus
 
     def put_away(self) -> None:
-        """End what still runs, and let go of the terminal."""
+        """Kill the program if it still runs, and close the terminal."""
         if self.process.ptyproc.isalive():
             self.kill()
             self.process.ptyproc.wait()
