@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
-from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
@@ -177,7 +177,7 @@ def _card_option(card: PlanCard) -> Option:
     """Return a plan as two lines: its title; its progress, municipality and when it was last opened."""
     full, rest = bar(card.done, card.pages, BAR_WIDTH)
     details = " · ".join(filter(None, (card.progress, card.subtitle, card.last_opened)))
-    title = cut(card.title, LONGEST_TITLE)
+    title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
     return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {details}", "dim")))
 
 

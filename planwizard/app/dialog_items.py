@@ -1,9 +1,9 @@
 """The items that dialogs offer, made from plan and guide."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from planwizard.app.dates import month_of
-from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
@@ -61,7 +61,7 @@ def suggestions(address: Address, guide: Guide) -> Sequence[dict[str, object]]:
 def change_title(address: Address, title: str, guide: Guide) -> str:
     """Return what an undone change was about: the row's title, else the field's label, in quotation marks."""
     if title:
-        return f"«{cut(title, LONGEST_TITLE)}»"
+        return f"«{shorten(title, LONGEST_TITLE, placeholder=' …')}»"
     words = guide.field_words.get(address.key) if address else None
     return f"«{words.label}»" if words else ""
 

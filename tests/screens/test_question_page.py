@@ -4,12 +4,12 @@ import re
 from typing import get_args
 
 import pytest
-from screens.neighbours import differs
 
 from planwizard.cli_text import LANGUAGES
 from planwizard.guide.models import load_guide
 from planwizard.plan import Depth
 from planwizard.plan.about import PlanKind
+from screens.question_page import differs
 from tests.pilots import example_plan
 
 

@@ -149,9 +149,9 @@ async def test_the_review_never_makes_a_key_wait(tmp_path):
 async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
         await app.workspace.show_page("review")
-        await until(lambda: app.review and app.review.shown, pilot)
+        await until(lambda: app.workspace.review and app.workspace.review.shown, pilot)
         await pilot.press("3")
-        await until(lambda: app.review.shown == "matrix", pilot)
+        await until(lambda: app.workspace.review.shown == "matrix", pilot)
         await pilot.press("down", "enter")
         await until(lambda: app.workspace.page and "Hele befolkningen" in seen_flat(app), pilot)
 
@@ -159,7 +159,7 @@ async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(
 async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
         await app.workspace.show_page("review")
-        await until(lambda: app.review and app.review.shown, pilot)
+        await until(lambda: app.workspace.review and app.workspace.review.shown, pilot)
         for key, said in (("f9", "mark.no_page"), ("f1", "guidance.none")):
             await pilot.press(key)
             await until(lambda said=said: says(app, app.guide.say(said)), pilot)

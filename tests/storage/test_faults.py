@@ -14,7 +14,7 @@ from planwizard.errors import PlanwizardError
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
-from planwizard.storage import snapshots
+from planwizard.storage import app_state, snapshots
 from planwizard.storage.app_state import AppState, load_state, plans_folder, state_folder, update_state
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
@@ -231,6 +231,8 @@ def test_a_generation_is_kept_whole_or_not_at_all(monkeypatch, number, lasting):
 @EACH_KIND
 @LASTING
 def test_the_memory_is_the_old_or_the_new_and_failing_to_keep_it_stops_nothing(monkeypatch, number, lasting):
+    monkeypatch.setattr(app_state, "LOCK_TIMEOUT", 0.02)  # waited out at every call to the system that fails for good
+
     def begin() -> Callable[[], object]:
         update_state(lambda _: AppState(theme="gammel"))
         return lambda: update_state(lambda _: AppState(theme="ny"))
