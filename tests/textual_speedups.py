@@ -12,6 +12,7 @@ import textual.pilot
 from textual._wait import wait_for_idle
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.widgets import Button
 
 SOON = 0.02
 """Seconds; a timer due within them is waited for. Textual repaints after at most 1/60 s."""
@@ -21,8 +22,10 @@ _parse_rules = Stylesheet._parse_rules
 
 
 def install(patch: pytest.MonkeyPatch) -> None:
-    """Put both in place."""
+    """Patch Textual for all tests."""
     patch.setattr(Stylesheet, "_parse_rules", _parse_rules_once)
+    # A pressed button ignores Enter for 0.2 s: longer than two key presses of a test, shorter than those of a person.
+    patch.setattr(Button, "_start_active_affect", lambda _: None)
     for module in (textual.app, textual.pilot):
         patch.setattr(module, "wait_for_idle", wait_until_done)
 
