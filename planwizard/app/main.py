@@ -202,6 +202,7 @@ class PlanwizardApp(BaseApp):
         else:
             self.push_screen(StartScreen(self.guide, self._start.cards()))
         if self.farewell:
+            self.clear_notifications()  # it says the same as the last one
             self.notify(self.farewell, severity="error", timeout=15, markup=False)
             self.farewell = ""
 

@@ -10,7 +10,7 @@ from planwizard.analysis.costs import Subtotal, plan_costs
 from planwizard.document.markup import cut, pieces, plain
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.page_fit import PAGE, height
+from planwizard.document.outline.one_page_height import PAGE, height
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
