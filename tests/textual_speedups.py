@@ -38,7 +38,7 @@ def _parse_rules_once(sheet: Stylesheet, css: str, *args: Hashable, **options: H
     return _parsed[key]
 
 
-async def wait_until_done(min_sleep: float = SOON, max_sleep: float = 1) -> None:
+async def wait_until_done(min_sleep: float = SOON, max_sleep: float = 5) -> None:
     """Wait until the event loop has nothing left to do and no timer due soon.
 
     Textual's own version sleeps 20 ms at a time until the process uses little of the processor. It does so here too
@@ -46,15 +46,16 @@ async def wait_until_done(min_sleep: float = SOON, max_sleep: float = 1) -> None
     """
     loop = asyncio.get_running_loop()
     end = time.monotonic() + max_sleep
+    has_waited_for_thread = False
     while time.monotonic() < end:
         await asyncio.sleep(0)
         if loop._ready:
             continue
         if (wait := _next_timer(loop)) < SOON:
             await asyncio.sleep(max(wait, 0))
-        elif _is_thread_working(loop):
+        elif _is_thread_working(loop) and not has_waited_for_thread:
             await wait_for_idle(min_sleep, end - time.monotonic())
-            return
+            has_waited_for_thread = True
         else:
             return
 
