@@ -8,9 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from radon.complexity import cc_visit
 
 from tests.support import ROOT, need_module
 
+MOST_COMPLEX = 10
+"""The highest complexity a function may have, as radon counts it: comprehensions and boolean operators included."""
 HEAVY = ("textual", "rich", "docx", "lxml", "pydantic")
 
 
@@ -31,6 +34,17 @@ def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = Non
 def test_imports_point_down() -> None:
     ran = run(Path(sys.executable).with_name("lint-imports"), "--no-cache")
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_no_function_is_too_complex() -> None:
+    files = [path for room in ("planwizard", "screens") for path in sorted((ROOT / room).rglob("*.py"))]
+    blocks = [(path, block) for path in files for block in cc_visit(path.read_text(encoding="utf-8"))]
+    assert len(blocks) > len(files)
+    assert [
+        f"{path.relative_to(ROOT)}:{block.lineno} {block.name} {block.complexity}"
+        for path, block in blocks
+        if block.letter != "C" and block.complexity > MOST_COMPLEX
+    ] == []
 
 
 def loaded_by(code: str) -> set[str]:

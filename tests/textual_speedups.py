@@ -14,8 +14,8 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Button
 
-SOON = 0.02
-"""Seconds; a timer due within them is waited for. Textual repaints after at most 1/60 s."""
+SOON = 0.06
+"""Seconds; a timer due within them is waited for. Textual holds drawing back for 0.05 s when it changes screens."""
 
 _parsed: dict[Hashable, list[RuleSet]] = {}
 _parse_rules = Stylesheet._parse_rules
@@ -38,7 +38,7 @@ def _parse_rules_once(sheet: Stylesheet, css: str, *args: Hashable, **options: H
     return _parsed[key]
 
 
-async def wait_until_done(min_sleep: float = SOON, max_sleep: float = 5) -> None:
+async def wait_until_done(min_sleep: float = 0.02, max_sleep: float = 5) -> None:
     """Wait until the event loop has nothing left to do and no timer due soon.
 
     Textual's own version sleeps 20 ms at a time until the process uses little of the processor. It does so here too
