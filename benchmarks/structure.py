@@ -20,7 +20,7 @@ from radon.complexity import cc_visit
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("planwizard", "screens")
 MOST_COMPLEX = 10
-"""The highest complexity of a function that is not listed; radon counts comprehensions too."""
+"""The highest complexity a function may have, as radon counts it: comprehensions and boolean operators included."""
 
 HAND_CUT = re.compile(
     r"""\.r?(?:split|partition)\("\."

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from radon.complexity import cc_visit
 
+from benchmarks.structure import MOST_COMPLEX
 from tests.support import ROOT, need_module
 
-MOST_COMPLEX = 10
-"""The highest complexity a function may have, as radon counts it: comprehensions and boolean operators included."""
 HEAVY = ("textual", "rich", "docx", "lxml", "pydantic")
 
 
