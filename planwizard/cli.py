@@ -1,8 +1,10 @@
 """The command line. Each command imports what it needs when it runs, so that the program starts fast."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -211,9 +213,18 @@ def list_() -> int:
     return 0
 
 
+def _forget_window_size() -> None:
+    """Let the terminal be asked for its size, not the environment, which may be older than the window."""
+    with suppress(OSError):
+        if all(os.get_terminal_size()):
+            os.environ.pop("COLUMNS", None)
+            os.environ.pop("LINES", None)
+
+
 def _run(opened: "OpenPlan | None") -> int:
     """Run the terminal app; the plan is saved however it ends."""
     _require_terminal()
+    _forget_window_size()
     from planwizard.app.main import PlanwizardApp
 
     app = PlanwizardApp(opened, asked_language())
@@ -224,7 +235,7 @@ def _run(opened: "OpenPlan | None") -> int:
         app.close_plan()
     if app.farewell:
         click.echo(app.farewell, err=True)
-    return app.return_code or 0
+    return 1 if app.return_code is None else app.return_code  # None: it fell over
 
 
 def _say_notices(loaded: "LoadedPlan", guide: "Guide") -> None:

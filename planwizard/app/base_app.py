@@ -1,6 +1,7 @@
 """The part of the app that needs no open plan: language form, guide, remembered state, and messages to the person."""
 
 import os
+import sys
 from pathlib import Path
 
 from textual.app import App
@@ -13,12 +14,17 @@ from planwizard.plan.about import Language
 from planwizard.storage.app_state import load_state
 from screens.plan_screen import PlanScreen
 
+if sys.platform == "win32":
+    from textual.drivers.windows_driver import WindowsDriver as TerminalDriver
+else:
+    from planwizard.app.terminal_driver import TerminalDriver
+
 
 class BaseApp(App[None]):
     """What the parts of the app share, whether or not a plan is open."""
 
     def __init__(self, language: Language | None, plan_language: Language | None = None) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.state = load_state()
         self.forced_language = language
         self.guide: Guide = load_guide(self.language_for(plan_language))

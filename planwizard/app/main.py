@@ -26,6 +26,7 @@ from planwizard.app.runtime_tuning import freeze_loaded_objects
 from planwizard.app.save_commands import SaveCommands
 from planwizard.app.spreadsheet_paste import SpreadsheetPaste
 from planwizard.app.start import Start
+from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.undo_and_history import UndoAndHistory
 from planwizard.app.word_export import WordExport
 from planwizard.app.workspace import Workspace
@@ -218,6 +219,10 @@ class PlanwizardApp(BaseApp):
                 workspace.close()
             except PlanwizardError as error:
                 self.farewell = explain_error(error, self.guide.language)
+
+    @on(NotUtf8)
+    def _terminal_is_not_utf8(self) -> None:
+        self.notify(self.guide.say("notices.not_utf8"), severity="warning", timeout=15, markup=False)
 
     # --- start and end of the program ----------------------------------------------------------
 

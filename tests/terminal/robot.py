@@ -120,6 +120,10 @@ class Robot:
         """Send characters to the program as the terminal would."""
         self.process.send(text)
 
+    def send_bytes(self, sent: bytes) -> None:
+        """Send bytes to the program, also such as are no text in UTF-8."""
+        os.write(self.process.child_fd, sent)
+
     def resize(self, rows: int, columns: int) -> None:
         """Resize the window."""
         self._screen.resize(rows, columns)
