@@ -16,6 +16,8 @@ from textual.widgets import Button
 
 SOON = 0.06
 """Seconds; a timer due within them is waited for. Textual holds drawing back for 0.05 s when it changes screens."""
+A_MOMENT = 0.0005
+"""Seconds between looks: more than zero, or the queue of keys, which also waits for idleness, would wait for this."""
 
 _parsed: dict[Hashable, list[RuleSet]] = {}
 _parse_rules = Stylesheet._parse_rules
@@ -48,7 +50,7 @@ async def wait_until_done(min_sleep: float = 0.02, max_sleep: float = 5) -> None
     end = time.monotonic() + max_sleep
     has_waited_for_thread = False
     while time.monotonic() < end:
-        await asyncio.sleep(0)
+        await asyncio.sleep(A_MOMENT)
         if loop._ready:
             continue
         if (wait := _next_timer(loop)) < SOON:

@@ -17,6 +17,7 @@ import screens
 from planwizard.app.answers import Answers
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dialog_items import help_contacts_text
+from planwizard.app.input_queue import InputQueue
 from planwizard.app.links_and_suggestions import LinksAndSuggestions
 from planwizard.app.navigation import Navigation
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
@@ -52,6 +53,7 @@ CONTROLLERS = (
     WordExport,
     SaveCommands,
 )
+QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 STANDARD_INPUT = 0
 WINDOW_CHECK_INTERVAL = 1.0
 """Seconds between two checks that the terminal window still exists."""
@@ -74,6 +76,7 @@ class PlanwizardApp(BaseApp):
         self._opener = Opener(self, self.show_plan)
         self._start = Start(self, self._opener.open)
         self._close_lock = Lock()
+        self._input = InputQueue(lambda event: self.call_later(self._take_input, event))
         for theme in (DARK, LIGHT, TERMINAL):
             self.register_theme(theme)
         # Before anything is drawn: a change of theme restyles every widget.
@@ -106,19 +109,12 @@ class PlanwizardApp(BaseApp):
                 await self._start.take(message)
 
     @on(CommandIssued)
-    def _command_issued(self, message: CommandIssued) -> None:
-        self._do_after_keys(message.name)
-
-    def _do_after_keys(self, command: str) -> None:
-        """Carry out a command after the keys that still wait in the focused field, not before them."""
-        # The field only passes the command on: carried out there, it would wait for its own removal.
-        (self.focused or self).call_later(self.call_later, self.do, command)
+    async def _command_issued(self, message: CommandIssued) -> None:
+        await self.do(message.name)
 
     async def do(self, command: str) -> None:
         """Carry out a command."""
         workspace = self.workspace
-        if workspace:
-            workspace.take_last_key()
         if workspace and command in workspace.commands:
             await workspace.commands[command]()
         elif command in self._commands:
@@ -141,8 +137,8 @@ class PlanwizardApp(BaseApp):
         }
 
     async def action_quit(self) -> None:
-        """Leave, after the last key."""
-        self._do_after_keys("quit")
+        """Save and leave."""
+        self._quit()
 
     def action_help_quit(self) -> None:
         """Say how to leave, when ctrl+c had nothing to copy."""
@@ -240,7 +236,14 @@ class PlanwizardApp(BaseApp):
             self.call_after_refresh(self._settle)
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean pasted text before any field shows it: a control character would steer the terminal."""
+        """Put what the user does in a queue, so that it is dealt with in the order it arrived."""
+        if isinstance(event, QUEUED) and not event.is_forwarded:
+            self._input.put(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_input(self, event: events.Event) -> None:
+        """Deal with a key, click or paste. Pasted text is cleaned: a control character would steer the terminal."""
         if isinstance(event, events.Paste):
             event.text = str(clean(event.text))
         await super().on_event(event)
