@@ -5,6 +5,9 @@ from bisect import bisect_right
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
+
+from screens.graphemes import boundary_at, next_boundary, previous_boundary
 
 MOST_CACHED = 200
 """The cache is cleared when it holds more lines than this, several screens' worth."""
@@ -24,6 +27,22 @@ class CachedTextArea(TextArea):
         self._cached_strips: dict[str, Strip] = {}
         self._appearance: tuple[object, ...] = ()
         self._cache_keys: list[str] = []
+
+    def get_cursor_left_location(self) -> Location:
+        """Return where the visible sign to the left begins; at the start of a line, the end of the line before."""
+        row, column = self.cursor_location
+        return (row, previous_boundary(self.document[row], column)) if column else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> Location:
+        """Return where the visible sign to the right ends; at the end of a line, the start of the next."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        return (row, next_boundary(line, column)) if column < len(line) else super().get_cursor_right_location()
+
+    def clamp_visitable(self, location: Location) -> Location:
+        """Return a location within the text and not inside a visible sign."""
+        row, column = super().clamp_visitable(location)
+        return row, boundary_at(self.document[row], column)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, after clearing the cache if size, theme or style has changed."""

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
+from screens.line_input import LineInput
 from screens.markup_rendering import prose
 
 Answer = TypeVar("Answer")
@@ -107,7 +108,7 @@ class ChoiceDialog(ListDialog):
     def compose_body(self) -> ComposeResult:
         """Compose an input to filter with, when it has a placeholder, and the list."""
         if self._placeholder:
-            yield Input(placeholder=self._placeholder)
+            yield LineInput(placeholder=self._placeholder)
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -187,7 +188,7 @@ class PickDialog(Dialog[tuple[str, ...]]):
     def compose_body(self) -> ComposeResult:
         """Compose an input to filter with when the list is long, the check list, help and buttons."""
         if len(self._items) > MOST_UNFILTERED:
-            yield Input(placeholder=self.guide.say("dialog.pick_typed"), select_on_focus=False)
+            yield LineInput(placeholder=self.guide.say("dialog.pick_typed"), select_on_focus=False)
         yield CheckList([(item.value, item.text) for item in self._items], self._chosen)
         yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
         yield from self.buttons()
@@ -251,7 +252,7 @@ class TextDialog(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """Compose help, the input and the buttons."""
         yield Label(self._help, classes="help", markup=False)
-        yield Input(self._value, select_on_focus=False)
+        yield LineInput(self._value, select_on_focus=False)
         yield from self.buttons()
 
     @on(Input.Submitted)

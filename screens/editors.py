@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, TextArea
 from planwizard.plan.measures import YearAmount
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
+from screens.line_input import LineInput
 
 
 @dataclass
@@ -21,7 +22,7 @@ class Edited(Message):
     value: object
 
 
-class NumberEditor(Input):
+class NumberEditor(LineInput):
     """An input for a whole number of at most four digits, such as a year."""
 
     def __init__(self, placeholder: str) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Stati
 from planwizard.document.outline import OutlineBlock
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
+from screens.line_input import LineInput
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import HeadingList
 
@@ -52,9 +53,9 @@ class ExportView(Vertical):
             [part for part, ticked in self._parts.items() if ticked],
         )
         yield Label(say("export.out"), classes="label", markup=False)
-        yield Input(self._out, id="out", select_on_focus=False)
+        yield LineInput(self._out, id="out", select_on_focus=False)
         yield Label(say("export.template"), classes="label", markup=False)
-        yield Input("", say("export.template_example"), id="template", select_on_focus=False)
+        yield LineInput("", say("export.template_example"), id="template", select_on_focus=False)
         with Horizontal(id="export-actions", classes="row-actions"):
             yield Button(Content(say("export.write")), name="write", variant="primary")
             yield Button(Content(say("export.preview")), name="preview", disabled=True)

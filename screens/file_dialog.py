@@ -8,6 +8,7 @@ from textual.widgets import Input, Label, OptionList
 
 from planwizard.guide.models import Guide
 from screens.dialogs import ChoiceDialog, Item
+from screens.line_input import LineInput
 
 FileLister = Callable[[str], tuple[list[Item], str]]
 """Returns the items that match a typed path, folders ending in a separator, and an error message or ""."""
@@ -23,7 +24,7 @@ class FileDialog(ChoiceDialog):
 
     def compose_body(self) -> ComposeResult:
         """Compose a path input, the list of matches, and help on the keys."""
-        yield Input(self._folder, select_on_focus=False)
+        yield LineInput(self._folder, select_on_focus=False)
         yield OptionList(markup=False)
         yield Label(self.guide.say("open.keys"), id="open-keys", classes="help", markup=False)
 

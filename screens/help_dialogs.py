@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide
 from screens.commands import COMMANDS, Command, bindings
 from screens.dialogs import Dialog, Item, ranked
+from screens.line_input import LineInput
 from screens.markup_rendering import prose
 
 KEY_WIDTH = 9
@@ -102,7 +103,7 @@ class GlossaryDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """Compose an input and the scrollable list of terms."""
-        yield Input(placeholder=self.guide.say("glossary_page.typed"))
+        yield LineInput(placeholder=self.guide.say("glossary_page.typed"))
         with VerticalScroll(classes="reading"):
             yield Static("", markup=False)
 

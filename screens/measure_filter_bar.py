@@ -14,6 +14,7 @@ from textual.widgets import Input, Select
 from planwizard.analysis.measure_filter import WITHOUT, MeasureFilter, responsibles, years
 from planwizard.guide.models import Guide
 from planwizard.plan.measures import Measure
+from screens.line_input import LineInput
 
 TYPING_PAUSE = 0.15
 """Seconds without a key press before the typed text is applied."""
@@ -21,7 +22,7 @@ TYPING_PAUSE = 0.15
 CHOICES = ("responsible", "level", "year")
 
 
-class FindInput(Input):
+class FindInput(LineInput):
     """The search input; Enter and the down arrow submit it."""
 
     BINDINGS = [("down", "submit", "")]

@@ -12,6 +12,7 @@ from planwizard.plan import Mark, Plan
 from planwizard.plan.address import page_address
 from screens.dialogs import Dialog
 from screens.fields import AnswerField
+from screens.line_input import LineInput
 
 
 class MarkDialog(Dialog[tuple[Mark | None, str]]):
@@ -29,7 +30,7 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         options += [Option(Content(word), id=mark) for mark, word in words.items()]
         yield OptionList(*options)
         yield Label(self.guide.say("mark.note"), classes="label", markup=False)
-        yield Input(self._note, placeholder=self.guide.say("mark.note_example"), select_on_focus=False)
+        yield LineInput(self._note, placeholder=self.guide.say("mark.note_example"), select_on_focus=False)
         yield from self.buttons()
 
     def on_mount(self) -> None:

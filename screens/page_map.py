@@ -18,6 +18,7 @@ from planwizard.guide.progress import Count, PageStatus, count, remaining, statu
 from planwizard.plan import PageState, Plan
 from screens.dialogs import Item, ranked
 from screens.labels import SIGNS, bar, sign
+from screens.line_input import LineInput
 
 COLUMN_WIDTH = 35
 """Width of a column of steps: fits the longest page title and its sign."""
@@ -41,7 +42,7 @@ class MapLine:
     page_id: str = ""
 
 
-class MapInput(Input):
+class MapInput(LineInput):
     """The search input; the arrow keys move the cursor on the map."""
 
     BINDINGS = [

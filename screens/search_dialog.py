@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from screens.dialogs import ListDialog
+from screens.line_input import LineInput
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class SearchDialog(ListDialog):
 
     def compose_body(self) -> ComposeResult:
         """Yield the search input, the status and the matches."""
-        yield Input(placeholder=self.guide.say("search.typed"))
+        yield LineInput(placeholder=self.guide.say("search.typed"))
         yield Label(self.guide.say("search.begin"), classes="help", markup=False)
         yield OptionList(markup=False)
 

@@ -19,6 +19,7 @@ from planwizard.plan.address import Address
 from planwizard.review.readiness import Readiness
 from planwizard.review.views import FindingsOverview
 from screens.check_list import WrappingOptionList
+from screens.line_input import LineInput
 from screens.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
@@ -111,7 +112,7 @@ class FindingsPane(ReviewPane):
             yield Select(self._weight_options(), value=self.state.weight, allow_blank=False, id="by-weight")
             yield Select(self._step_options(), value=self.state.step, allow_blank=False, id="by-step")
             placeholder = self.guide.say("review.typed")
-            yield Input(self.state.typed, placeholder=placeholder, select_on_focus=False)
+            yield LineInput(self.state.typed, placeholder=placeholder, select_on_focus=False)
         yield FindingList(markup=False)
         yield Static("", id="why", markup=False)
         yield Label(self.guide.say("review.keys"), classes="help", markup=False)

@@ -1,0 +1,39 @@
+"""An input for one line: for searching, for paths, and for short texts in dialogs."""
+
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from screens.graphemes import next_boundary, previous_boundary
+
+
+class LineInput(Input):
+    """Textual's input, where the arrows, Backspace and Delete take one visible sign at a time."""
+
+    def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
+        """Move the cursor, or the end of the selection, one sign to the left."""
+        if select or self.selection.is_empty:
+            self._move(previous_boundary(self.value, self.cursor_position), select=select)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
+        """Move the cursor, or the end of the selection, one sign to the right."""
+        if select or self.selection.is_empty:
+            self._move(next_boundary(self.value, self.cursor_position), select=select)
+        else:
+            super().action_cursor_right()
+
+    def action_delete_left(self) -> None:
+        """Delete the selected text, else the sign to the left."""
+        if self.selection.is_empty:
+            self._move(previous_boundary(self.value, self.cursor_position), select=True)
+        self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Delete the selected text, else the sign to the right."""
+        if self.selection.is_empty:
+            self._move(next_boundary(self.value, self.cursor_position), select=True)
+        self.delete_selection()
+
+    def _move(self, to: int, *, select: bool) -> None:
+        self.selection = Selection(self.selection.start if select else to, to)
