@@ -29,6 +29,22 @@ EXAMPLE_CELLS = 3
 
 Rows = tuple[Mapping[str, object], ...]
 
+FASTEST_KEYS = 0.05
+"""Seconds; keys closer together than this are pasted, by a terminal that does not mark what is pasted."""
+
+
+class SheetArea(TextArea):
+    """A text area for pasted rows: a tab between two cells is taken in, a Tab that is pressed moves the focus."""
+
+    _last_key = 0.0
+
+    async def _on_key(self, event: events.Key) -> None:
+        is_pasted, self._last_key = event.time - self._last_key < FASTEST_KEYS, event.time
+        if event.key == "tab" and is_pasted:
+            event.stop()
+            event.prevent_default()
+            self.insert("\t")
+
 
 class PasteTextDialog(Dialog[str]):
     """A text area to paste into; closes with the pasted text."""
@@ -39,7 +55,7 @@ class PasteTextDialog(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """Yield the help, the text area and the buttons."""
         yield Label(self.guide.say("pasting.help"), classes="help", markup=False)
-        yield TextArea(soft_wrap=False, tab_behavior="focus")
+        yield SheetArea(soft_wrap=False, tab_behavior="focus")
         yield from self.buttons()
 
     def on_paste(self, event: events.Paste) -> None:
