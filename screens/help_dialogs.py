@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide
 from screens.commands import COMMANDS, Command, bindings
 from screens.dialogs import Dialog, Item, ranked
+from screens.find_by_typing import TypedName
 from screens.line_input import LineInput
 from screens.markup_rendering import prose
 
@@ -31,6 +32,7 @@ class MenuDialog(Dialog[str]):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide.say("menu.title"), guide)
+        self._typed = TypedName()
 
     def compose_body(self) -> ComposeResult:
         """Compose the columns."""
@@ -41,6 +43,18 @@ class MenuDialog(Dialog[str]):
     def action_command(self, name: str) -> None:
         """Dismiss with a command; the menu's own key closes it."""
         self.dismiss(None if name == "menu" else name)
+
+    def on_key(self, event: events.Key) -> None:
+        """Highlight the command whose name begins with what is typed."""
+        if not self._typed.takes(event):
+            return
+        event.stop()
+        options = [(column, option) for column in self.query(OptionList) for option in column.options]
+        found = self._typed.find_in([self.guide.texts.get(f"menu.{option.id}", "") for _, option in options])
+        if found is not None:
+            column, option = options[found]
+            self.set_focus(column)
+            column.highlighted = column.get_option_index(option.id or "")
 
     def action_turn(self, column: int) -> None:
         """Focus a column; at first, highlight the option beside the one highlighted in the other column."""

@@ -15,10 +15,14 @@ from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
+from screens.editors import TextEditor
 from screens.fields import PickLine
-from screens.hours_row import FORM_FIELDS, HoursRow, RowHandle, StepRequested
+from screens.hours_row import FORM_FIELDS, DigitTyped, HoursRow, RowHandle, StepRequested
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
+from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
+from screens.row_list import RowActionRequested
+from screens.toolbar import Toolbar, ToolButton
 
 
 class HoursGrid(PageSection):
@@ -42,10 +46,10 @@ class HoursGrid(PageSection):
             for name in ("days", "statutory", "ours"):
                 yield Label(self._guide.field_words[self.key / name].label, classes=name, markup=False)
         yield Vertical(classes="hours")
-        with Horizontal(classes="row-actions"):
-            yield Button(Content(self._words.new), name="add")
+        yield NewRowLine(self._words.new, self.key)
+        with Toolbar(classes="row-actions"):
             for action in ("copy", "up", "down", "remove"):
-                yield Button(Content(self._guide.say(f"list.{action}")), name=action, classes="on-row")
+                yield ToolButton(self._guide.say(f"list.{action}"), action, "on-row")
         yield PickLine(self._guide.say("page.pick"), self.key)
 
     async def on_mount(self) -> None:
@@ -81,17 +85,17 @@ class HoursGrid(PageSection):
         row.focus_field(address.name)
 
     def focus_first(self) -> None:
-        """Focus the first row, or the button that adds one."""
+        """Focus the first row, or the line for a new one."""
         self._current = next(iter(self._row_ids()), None)
         self.focus_row()
 
     def focus_row(self) -> None:
-        """Focus the handle of the current row, or the button that adds one."""
+        """Focus the handle of the current row, or the line for a new one."""
         row = self._row(self._current)
         if row:
             row.focus_field("")
         else:
-            self.screen.set_focus(self.query_one(".row-actions Button", Button))
+            self.screen.set_focus(self.query_one(NewRowLine))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Make the row with the focus the current one."""
@@ -113,14 +117,26 @@ class HoursGrid(PageSection):
         else:
             self.screen.focus_next()
 
-    @on(RowHandle.ActionRequested)
-    async def _action_requested(self, event: RowHandle.ActionRequested) -> None:
+    @on(RowActionRequested)
+    async def _action_requested(self, event: RowActionRequested) -> None:
         event.stop()
         row = self._row(self._current)
-        if event.action == "open" and row:
+        if event.what == "open" and row:
             await row.show_form(is_open=not row.has_class("-open"))
         else:
-            self._request(event.action)
+            self._request(event.what)
+
+    @on(DigitTyped)
+    def _digit_typed(self, event: DigitTyped) -> None:
+        """Put a digit typed on a row into its opening hours."""
+        event.stop()
+        row = self._row(self._current)
+        if row:
+            row.focus_field("ours")
+            editor = self.screen.focused
+            if isinstance(editor, TextEditor):
+                editor.move_cursor(editor.document.end)
+                editor.insert(event.digit)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

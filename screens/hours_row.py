@@ -19,7 +19,7 @@ from screens.editors import LineEditor
 from screens.fields import AnswerField
 from screens.labels import set_label
 from screens.reading_hints import remark
-from screens.row_list import ROW_KEYS
+from screens.row_list import ROW_KEYS, RowActionRequested
 
 EDITED_CELLS = ("days", "ours")
 FORM_FIELDS = ("where", "group", "statutory")
@@ -31,6 +31,13 @@ class StepRequested(Message):
 
     column: str
     rows: int
+
+
+@dataclass
+class DigitTyped(Message):
+    """A digit was typed on a row, the beginning of a time."""
+
+    digit: str
 
 
 class CellEditor(LineEditor):
@@ -80,15 +87,15 @@ class RowHandle(Static, can_focus=True):
         ("down", "step(1)", ""),
     ]
 
-    @dataclass
-    class ActionRequested(Message):
-        """The user asked for an action on the row: add, copy, remove, up, down or open."""
+    def action_row(self, what: str) -> None:
+        """Ask for an action on the row: add, copy, remove, up, down or open."""
+        self.post_message(RowActionRequested(what))
 
-        action: str
-
-    def action_row(self, action: str) -> None:
-        """Post `ActionRequested`."""
-        self.post_message(self.ActionRequested(action))
+    def on_key(self, event: events.Key) -> None:
+        """Pass a digit on to the row's opening hours."""
+        if event.character and event.character.isdecimal():
+            event.stop()
+            self.post_message(DigitTyped(event.character))
 
     def action_step(self, rows: int) -> None:
         """Move the focus to the handle of another row."""

@@ -11,8 +11,10 @@ from textual.widgets import DataTable
 
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address
+from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
-from screens.row_list import ROW_KEYS, RowActionRequested, RowChosen, RowOpened
+from screens.find_by_typing import FindByTyping
+from screens.row_list import ROW_KEYS, PastLastRow, RowActionRequested, RowChosen, RowOpened
 from screens.row_titles import short_word
 
 KEY = Address("direction.measures")
@@ -39,11 +41,8 @@ class SortRequested(Message):
     column: str
 
 
-@dataclass
-class ViewRequested(Message):
-    """Focus the search («find») or show all measures («all»)."""
-
-    what: str
+class FindRequested(Message):
+    """Focus the search."""
 
 
 class TitleCell(Text):
@@ -79,15 +78,14 @@ def width_after_layout(widget: Widget) -> int:
     return width
 
 
-class MeasureTable(DataTable[Text]):
+class MeasureTable(FindByTyping, DataTable[Text]):
     """The measures, one per line."""
 
     BINDINGS = [
         *ROW_KEYS,
-        ("s", "sort('')", ""),
-        ("S", "sort('turn')", ""),
-        ("f", "view('find')", ""),
-        ("v", "view('all')", ""),
+        ("f7", "sort('')", ""),
+        ("shift+f7", "sort('turn')", ""),
+        ("ctrl+f", "find", ""),
     ]
 
     def __init__(self, guide: Guide) -> None:
@@ -196,6 +194,21 @@ class MeasureTable(DataTable[Text]):
             self.add_column(self._column_label(name), width=column_width, key=name)
         self._update_rows()
 
+    def line_names(self) -> Sequence[str]:
+        """Return the titles of the measures, in the order shown."""
+        return [headline(row) for row in self._rows.values()]
+
+    def go_to_line(self, index: int) -> None:
+        """Move the cursor to a measure."""
+        self.move_cursor(row=index, animate=False)
+
+    def action_cursor_down(self) -> None:
+        """Move the cursor to the next measure; from the last, go on to what comes below the table."""
+        if self.cursor_row < self.row_count - 1:
+            super().action_cursor_down()
+        else:
+            self.post_message(PastLastRow())
+
     def action_row(self, what: str) -> None:
         """Ask the editor to act on the chosen row."""
         self.post_message(RowActionRequested(what))
@@ -204,9 +217,9 @@ class MeasureTable(DataTable[Text]):
         """Ask for another sort order."""
         self.post_message(SortRequested(column))
 
-    def action_view(self, what: str) -> None:
-        """Ask for the search, or for all measures."""
-        self.post_message(ViewRequested(what))
+    def action_find(self) -> None:
+        """Ask for the search."""
+        self.post_message(FindRequested())
 
     @on(DataTable.RowHighlighted)
     def _row_highlighted(self, event: DataTable.RowHighlighted) -> None:

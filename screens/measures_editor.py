@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
@@ -17,10 +16,11 @@ from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
 from screens.fields import AnswerField
 from screens.measure_filter_bar import MeasureFilterBar
-from screens.measure_table import MeasureTable, SortRequested, ViewRequested
+from screens.measure_table import FindRequested, MeasureTable, SortRequested
 from screens.messages import MeasuresPasted
 from screens.row_list import RowListWidget
 from screens.row_list_editor import RowListEditor
+from screens.toolbar import ToolButton
 
 
 class MeasuresEditor(RowListEditor):
@@ -44,9 +44,10 @@ class MeasuresEditor(RowListEditor):
         yield Label("", classes="shown", markup=False)
 
     def compose_actions(self) -> ComposeResult:
-        """Yield the usual buttons, and one for pasting rows from a spreadsheet."""
+        """Yield the usual buttons, one for pasting rows from a spreadsheet, and one that shows all measures."""
         yield from super().compose_actions()
-        yield Button(Content(self.guide.say("table.paste")), name="paste")
+        yield ToolButton(self.guide.say("table.paste"), "paste")
+        yield ToolButton(self.guide.say("table.show_all"), "all", "show-all")
 
     def rows_to_show(self, all_rows: Sequence[Row]) -> Sequence[Row]:
         """Return the measures that match the filter, in its order."""
@@ -61,14 +62,16 @@ class MeasuresEditor(RowListEditor):
         """Post the message for an action; rows can only be moved while all are shown in the plan's order."""
         if what == "paste":
             self.post_message(MeasuresPasted(""))
+        elif what == "all":
+            self.call_later(self._show_all)
         elif what in ("up", "down") and not self._filter.shows_all:
             self._show_status(self.guide.say("table.no_moving"), is_warning=True)
         else:
             super().do(what)
 
     def _show_count(self, shown: int, total: int) -> None:
-        keys = self.guide.say("table.keys" if self._filter.shows_all else "table.keys_all")
-        self._show_status(f"{_count_sentence(self._filter, shown, total, self.guide)}. {keys}")
+        self._show_status(f"{_count_sentence(self._filter, shown, total, self.guide)}. {self.guide.say('table.keys')}")
+        self.set_class(not self._filter.shows_all, "-narrowed")
         for button in self.query(".row-actions Button").results(Button):
             if button.name in ("up", "down"):
                 button.set_class(not self._filter.shows_all, "-off")
@@ -103,14 +106,15 @@ class MeasuresEditor(RowListEditor):
             sorted_filter = replace(self._filter, column=self._table.column_after(column), descending=False)
         await self._apply_filter(sorted_filter)
 
-    @on(ViewRequested)
-    async def _view(self, event: ViewRequested) -> None:
+    @on(FindRequested)
+    def _find(self, event: FindRequested) -> None:
         event.stop()
-        if event.what == "find":
-            self.query_one(MeasureFilterBar).focus_search()
-        else:
-            self.query_one(MeasureFilterBar).clear()
-            await self._apply_filter(MeasureFilter())
+        self.query_one(MeasureFilterBar).focus_search()
+
+    async def _show_all(self) -> None:
+        self.query_one(MeasureFilterBar).clear()
+        await self._apply_filter(MeasureFilter())
+        self.focus_first()
 
     async def _apply_filter(self, measure_filter: MeasureFilter) -> None:
         """Show the measures that match a filter; the chosen measure stays chosen if it matches."""

@@ -18,6 +18,13 @@ class StartMessage(Message):
 
 
 @dataclass
+class Said(Message):
+    """Something to tell the person, on the message line."""
+
+    sentence: str
+
+
+@dataclass
 class CommandIssued(Message):
     """One of the commands was issued, by key, menu or mouse."""
 
@@ -44,11 +51,15 @@ class FieldEntered(PlanMessage):
 
 @dataclass
 class RowAdded(PlanMessage):
-    """Add a row to a list: last, or after the row with the id `after`, with some values already set."""
+    """Add a row to a list: last, or after the row with the id `after`, with some values already set.
+
+    `typed` is the beginning of its title, which the person is about to go on with.
+    """
 
     list_address: Address
     after: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    typed: str = ""
 
 
 @dataclass

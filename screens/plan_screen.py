@@ -1,5 +1,6 @@
 """The screen of an open plan: header, step list, guidance and key bar around the view in the middle."""
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -12,9 +13,10 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
 from screens.export import ExportView
+from screens.find_by_typing import FindByTyping
 from screens.guidance import GuidancePanel
 from screens.labels import set_label
-from screens.messages import CommandIssued
+from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
 from screens.step_list import StepList
@@ -37,6 +39,7 @@ class PlanScreen(Screen[None]):
         super().__init__()
         self.guide = guide
         self.view: View | None = None
+        self._incomplete_view: View | None = None
         self._message_timer: Timer | None = None
         self._focused_before: Widget | None = None
         self._step_list_state: tuple[Plan, str] | None = None
@@ -73,12 +76,23 @@ class PlanScreen(Screen[None]):
         self.query_one(GuidancePanel).set_class(not isinstance(view, QuestionPage), "-none")
         self.show_title(plan)
         self._step_list_state = plan, page_id
+        self._incomplete_view = view
         self.call_after_refresh(self._show_deferred, view)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that belongs to the view is there: a key meant for it must not come before."""
+        return self._incomplete_view is None or self._incomplete_view is not self.view
 
     async def _show_deferred(self, view: View) -> None:
         """Update the step list and the guidance, and let the page mount the widgets that could wait."""
-        is_current = view is self.view and view.is_attached
-        if self._step_list_state is None or not is_current:
+        if view is self.view and view.is_attached:
+            await self._complete(view)
+        if view is self._incomplete_view:
+            self._incomplete_view = None
+
+    async def _complete(self, view: View) -> None:
+        if self._step_list_state is None:
             return
         self.query_one(StepList).show(*self._step_list_state, self.guide)
         if isinstance(view, QuestionPage):
@@ -108,6 +122,21 @@ class PlanScreen(Screen[None]):
             self._message_timer = None
         if sentence:
             self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.show_message(""))
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        event.stop()
+        self.show_message(event.sentence)
+
+    @on(FindByTyping.NothingFound)
+    def _nothing_found(self, event: FindByTyping.NothingFound) -> None:
+        event.stop()
+        self.show_message(self.guide.say("frame.nothing_found", typed=event.typed))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say so when something is typed where there is nothing to type in."""
+        if event.is_printable and event.character not in (None, " "):
+            self.show_message(self.guide.say("frame.no_field"))
 
     def show_steps(self, plan: Plan, page_id: str) -> None:
         """Show the step list with the marks of a plan."""

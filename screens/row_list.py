@@ -12,17 +12,17 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from planwizard.plan.base import Row
+from screens.find_by_typing import FindByTyping
 from screens.row_titles import row_title
 
 ROW_KEYS = [
-    ("n", "row('add')", ""),
     ("insert", "row('add')", ""),
-    ("k", "row('copy')", ""),
+    ("ctrl+d", "row('copy')", ""),
     ("delete", "row('remove')", ""),
-    ("shift+up", "row('up')", ""),
-    ("shift+down", "row('down')", ""),
+    ("shift+up,alt+up", "row('up')", ""),
+    ("shift+down,alt+down", "row('down')", ""),
 ]
-"""Bindings of the actions on the chosen row, shared by every widget that shows rows."""
+"""Bindings of the actions on the chosen row, shared by every widget that shows rows; letters find a row."""
 
 
 @dataclass
@@ -43,6 +43,10 @@ class RowActionRequested(Message):
     what: str
 
 
+class PastLastRow(Message):
+    """The person moved on from the last row."""
+
+
 class RowListWidget(Protocol):
     """A widget that shows rows and which one is chosen; posts the messages above."""
 
@@ -53,7 +57,7 @@ class RowListWidget(Protocol):
         """Update one row that is shown."""
 
 
-class RowList(OptionList):
+class RowList(FindByTyping, OptionList):
     """The rows by number and title."""
 
     BINDINGS = [*ROW_KEYS]
@@ -80,6 +84,21 @@ class RowList(OptionList):
         index = self.get_option_index(row.id)
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.replace_option_prompt_at_index(index, self._prompt(index, row))
+
+    def line_names(self) -> Sequence[str]:
+        """Return the titles of the rows."""
+        return [row_title(row, self._guide) for row in self._rows]
+
+    def go_to_line(self, index: int) -> None:
+        """Highlight a row."""
+        self.highlighted = index
+
+    def action_cursor_down(self) -> None:
+        """Highlight the next row; from the last, go on to what comes below the list."""
+        if self.highlighted is not None and self.highlighted < self.option_count - 1:
+            super().action_cursor_down()
+        else:
+            self.post_message(PastLastRow())
 
     def _update_changed(self, old_rows: Sequence[Row]) -> None:
         for index, (old, new) in enumerate(zip(old_rows, self._rows, strict=False)):

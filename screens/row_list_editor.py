@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Label
@@ -17,13 +15,13 @@ from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get, rows
 from planwizard.plan.base import Row
 from screens.fields import PickLine
-from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
+from screens.find_by_typing import FindByTyping
+from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved, Said
+from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
 from screens.row_form import RowForm
-from screens.row_list import RowActionRequested, RowChosen, RowList, RowListWidget, RowOpened
-
-LONG_LABEL = 14
-"""Most letters of the first button's label with which all buttons fit on one line of 45 columns."""
+from screens.row_list import PastLastRow, RowActionRequested, RowChosen, RowList, RowListWidget, RowOpened
+from screens.toolbar import Toolbar, ToolButton
 
 
 class RowListEditor(PageSection):
@@ -49,13 +47,14 @@ class RowListEditor(PageSection):
         return row_list, row_list
 
     def compose(self) -> ComposeResult:
-        """Yield the label, the rows, their buttons, and the form of the chosen row."""
+        """Yield the label, the rows, the line for a new one, their buttons, and the form of the chosen row."""
         yield Label(self._words.label, classes="label", markup=False)
         if self._words.help:
             yield Label(self._words.help, classes="help", markup=False)
         yield Label(self._words.empty, classes="empty", markup=False)
         yield from self.compose_rows()
-        with Horizontal(classes="row-actions").set_class(len(self._words.new) > LONG_LABEL, "-long"):
+        yield NewRowLine(self._words.new, self.key)
+        with Toolbar(classes="row-actions"):
             yield from self.compose_actions()
         if self.guide.lists[self.key].pick:
             yield PickLine(self.guide.say("page.pick"), self.key)
@@ -67,9 +66,8 @@ class RowListEditor(PageSection):
 
     def compose_actions(self) -> ComposeResult:
         """Yield a button for each action on the rows."""
-        yield Button(Content(self._words.new), name="add", classes="add")
         for what in ("copy", "up", "down", "remove"):
-            yield Button(Content(self.guide.say(f"list.{what}")), name=what, classes="on-row")
+            yield ToolButton(self.guide.say(f"list.{what}"), what, "on-row")
 
     def on_mount(self) -> None:
         """Show the rows; the row the person was in, else the first, is chosen."""
@@ -119,11 +117,8 @@ class RowListEditor(PageSection):
             self.focus_first()
 
     def focus_first(self) -> None:
-        """Focus the rows, or the button for a new row when there are none."""
-        if self.shown:
-            self.screen.set_focus(self._master_widget)
-        else:
-            self.screen.set_focus(self.query_one(".row-actions Button", Button))
+        """Focus the rows, or the line for a new row when there are none."""
+        self.screen.set_focus(self._master_widget if self.shown else self.query_one(NewRowLine))
 
     def do(self, what: str) -> None:
         """Post the message for an action: add, copy, remove, up or down."""
@@ -156,8 +151,19 @@ class RowListEditor(PageSection):
         return next((row_id for row_id in (*ids[index:], *reversed(ids[:index])) if row_id in present), None)
 
     async def _show_form(self) -> None:
+        if self._form_timer:
+            self._form_timer.stop()
+            self._form_timer = None
         for form in self.query(RowForm):  # none when another page is shown by now
             await form.show(self.plan, self._row_address)
+
+    async def _show_form_soon(self) -> None:
+        if not self.FORM_AFTER:
+            await self._show_form()
+            return
+        if self._form_timer:
+            self._form_timer.stop()
+        self._form_timer = self.set_timer(self.FORM_AFTER, self._show_form)
 
     @on(RowChosen)
     async def _row_chosen(self, event: RowChosen) -> None:
@@ -165,17 +171,28 @@ class RowListEditor(PageSection):
         if event.row_id != self.row_id and any(row.id == event.row_id for row in self.shown):
             self.row_id = event.row_id
             self.post_message(FieldEntered(self._row_address))
-            if self._form_timer:
-                self._form_timer.stop()
-            self._form_timer = self.set_timer(self.FORM_AFTER, self._show_form) if self.FORM_AFTER else None
-            if not self._form_timer:
-                await self._show_form()
+            await self._show_form_soon()
 
     @on(RowOpened)
     async def _row_opened(self, event: RowOpened) -> None:
         event.stop()
         await self._show_form()
         self.query_one(RowForm).focus_first()
+
+    @on(PastLastRow)
+    def _focus_new_row_line(self, event: PastLastRow) -> None:
+        event.stop()
+        self.screen.set_focus(self.query_one(NewRowLine))
+
+    async def on_descendant_blur(self) -> None:
+        """Show the form of the chosen row before the next key can reach it."""
+        if self._form_timer:
+            await self._show_form()
+
+    @on(FindByTyping.NothingFound)
+    def _nothing_found(self, event: FindByTyping.NothingFound) -> None:
+        event.stop()
+        self.post_message(Said(self.guide.say("list.nothing_found", typed=event.typed)))
 
     @on(RowActionRequested)
     def _action_requested(self, event: RowActionRequested) -> None:

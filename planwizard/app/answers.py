@@ -4,8 +4,9 @@ from planwizard.app.workspace import Controller
 from planwizard.guide.locate import position_of
 from planwizard.guide.progress import status_of
 from planwizard.plan import Plan
-from planwizard.plan.address import Address
-from planwizard.plan.answers import get, is_answered
+from planwizard.plan.address import Address, shape_at
+from planwizard.plan.answers import get, headline_field, is_answered
+from screens.editors import TextEditor
 from screens.messages import (
     Answered,
     FieldEntered,
@@ -77,9 +78,7 @@ class Answers(Controller):
     async def _edit_rows(self, message: RowAdded | RowDuplicated | RowRemoved | RowMoved) -> None:
         match message:
             case RowAdded():
-                address = self.session.add(message.list_address, message.values, message.after)
-                await self.workspace.show_change(address)
-                await self._go_to_first_empty_field(address)
+                await self._add_row(message)
             case RowDuplicated():
                 await self.workspace.show_change(self.session.duplicate(message.address))
             case RowRemoved():
@@ -89,6 +88,24 @@ class Answers(Controller):
             case RowMoved():
                 self.session.move(message.address, message.by)
                 await self.workspace.show_change(message.address)
+
+    async def _add_row(self, message: RowAdded) -> None:
+        """Add a row, and put the cursor behind the beginning of its title, else in its first empty field."""
+        model = shape_at(message.list_address).model
+        title = headline_field(model) if model and message.typed else ""
+        values = {**message.values, title: message.typed} if title else message.values
+        address = self.session.add(message.list_address, values, message.after)
+        await self.workspace.show_change(address)
+        if title and self.workspace.page:
+            await self.workspace.page.go_to(address / title)
+            self._move_cursor_to_end()
+        else:
+            await self._go_to_first_empty_field(address)
+
+    def _move_cursor_to_end(self) -> None:
+        focused = self.workspace.app.focused
+        if isinstance(focused, TextEditor):
+            focused.move_cursor(focused.document.end)
 
     async def _go_to_first_empty_field(self, row: Address) -> None:
         if self.workspace.page:

@@ -11,12 +11,16 @@ from collections.abc import Callable
 
 from textual import events
 
+A_MOMENT = 0.002
+"""Seconds between two looks at whether the page is ready."""
+
 
 class InputQueue:
     """Keys, mouse clicks and pastes, handed over in the order they arrived."""
 
-    def __init__(self, hand_over: Callable[[events.Event], object]) -> None:
+    def __init__(self, hand_over: Callable[[events.Event], object], is_ready: Callable[[], bool]) -> None:
         self._hand_over = hand_over
+        self._is_ready = is_ready
         self._waiting: deque[events.Event] = deque()
         self._task: asyncio.Task[None] | None = None
 
@@ -29,6 +33,8 @@ class InputQueue:
     async def _hand_over_in_order(self) -> None:
         while self._waiting:
             await until_idle()
+            while not self._is_ready():  # noqa: ASYNC110  a page that is being drawn is ready within some frames
+                await asyncio.sleep(A_MOMENT)
             self._hand_over(self._waiting.popleft())
 
 

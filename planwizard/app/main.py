@@ -76,7 +76,7 @@ class PlanwizardApp(BaseApp):
         self._opener = Opener(self, self.show_plan)
         self._start = Start(self, self._opener.open)
         self._close_lock = Lock()
-        self._input = InputQueue(lambda event: self.call_later(self._take_input, event))
+        self._input = InputQueue(lambda event: self.call_later(self._take_input, event), self._is_ready)
         for theme in (DARK, LIGHT, TERMINAL):
             self.register_theme(theme)
         # Before anything is drawn: a change of theme restyles every widget.
@@ -241,6 +241,10 @@ class PlanwizardApp(BaseApp):
             self._input.put(event)
         else:
             await super().on_event(event)
+
+    def _is_ready(self) -> bool:
+        """Return whether the page is complete, so that the next key finds what it is meant for."""
+        return self.plan_screen is None or self.plan_screen.is_complete
 
     async def _take_input(self, event: events.Event) -> None:
         """Deal with a key, click or paste. Pasted text is cleaned: a control character would steer the terminal."""

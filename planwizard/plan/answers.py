@@ -145,12 +145,16 @@ def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
 
 
 def headline(row: PlanPart) -> str:
-    """Return a row's title: its first text field, except its number; may be empty."""
-    for name, shape in shapes_of(type(row)).items():
-        if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT) and name != "number":
-            value = getattr(row, name)
-            return " ".join(value.split()) if isinstance(value, str) else ""
-    return ""
+    """Return a row's title, which may be empty."""
+    name = headline_field(type(row))
+    value = getattr(row, name) if name else None
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def headline_field(model: type[PlanPart]) -> str:
+    """Return the name of the field that is a row's title: its first text, except its number; "" without one."""
+    texts = (name for name, shape in shapes_of(model).items() if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT))
+    return next((name for name in texts if name != "number"), "")
 
 
 # Fields with names of people and units: names in one are suggested in the others.

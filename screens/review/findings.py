@@ -1,7 +1,7 @@
 """The view of the findings, grouped by weight and step, with a filter and the readiness of the plan."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -19,6 +19,7 @@ from planwizard.plan.address import Address
 from planwizard.review.readiness import Readiness
 from planwizard.review.views import FindingsOverview
 from screens.check_list import WrappingOptionList
+from screens.find_by_typing import FindByTyping
 from screens.line_input import LineInput
 from screens.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested
 from screens.review.pane import ReviewPane
@@ -77,10 +78,18 @@ def _page_title(address: Address, guide: Guide) -> str:
     return guide.page_words(page).title if page in guide.pages else address
 
 
-class FindingList(WrappingOptionList):
-    """The list of findings; Enter opens the field, S sets a finding aside or reopens it, F focuses the filter."""
+class FindingList(FindByTyping, WrappingOptionList):
+    """The list of findings; Enter opens the field, Delete sets a finding aside or reopens it."""
 
-    BINDINGS = [("s", "set_aside", ""), ("f", "filter", "")]
+    BINDINGS = [("delete", "set_aside", ""), ("ctrl+f", "filter", "")]
+
+    def line_names(self) -> Sequence[str]:
+        """Return the sentences of the findings; "" for a heading."""
+        return [str(option.prompt)[len(SIGNS["hint"]) + 1 :] if option.id else "" for option in self.options]
+
+    def go_to_line(self, index: int) -> None:
+        """Highlight a finding."""
+        self.highlighted = index
 
     def action_set_aside(self) -> None:
         """Set the highlighted finding aside, or reopen it."""

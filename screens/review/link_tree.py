@@ -1,5 +1,7 @@
 """Rød tråd (the link tree): the links from challenges to measures or back, with broken links and how to fix them."""
 
+from collections.abc import Sequence
+
 from rich.style import Style
 from rich.text import Text
 from textual import on
@@ -11,6 +13,7 @@ from planwizard.analysis.links import LinkGraph, link_address
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row, list_keys
 from planwizard.review.link_tree import LinkTree, TreeItem
+from screens.find_by_typing import FindByTyping
 from screens.messages import FieldRequestedFromReview, LinksRequested, ReviewRequested, ServingRowRequested
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
@@ -57,17 +60,17 @@ def _singular(prefix: str, guide: Guide) -> str:
     return guide.field_words[list_keys()[prefix]].one.capitalize()
 
 
-class LinkTreeWidget(Tree[TreeItem]):
+class LinkTreeWidget(FindByTyping, Tree[TreeItem]):
     """The tree; lines are added when their parent is expanded.
 
-    Enter opens the row or fixes the broken link, B shows the tree from the other end, K links the row.
+    Enter opens the row or fixes the broken link, F7 shows the tree from the other end, Space links the row.
     """
 
     BINDINGS = [
         ("right", "expand_line", ""),
         ("left", "collapse_line", ""),
-        ("b", "reverse", ""),
-        ("k", "link", ""),
+        ("f7", "reverse", ""),
+        ("space", "link", ""),
     ]
 
     def __init__(self, link_tree: LinkTree, words: LinkTreeWords, open_trails: set[tuple[str, ...]]) -> None:
@@ -96,6 +99,15 @@ class LinkTreeWidget(Tree[TreeItem]):
         target = node if node is not self.root else first
         if target:
             self.call_after_refresh(self.move_cursor, target)
+
+    def line_names(self) -> Sequence[str]:
+        """Return the texts of the lines that are visible."""
+        nodes = (self.get_node_at_line(line) for line in range(self.last_line + 1))
+        return [self._words.line(node.data)[1] if node and node.data else "" for node in nodes]
+
+    def go_to_line(self, index: int) -> None:
+        """Move the cursor to a line."""
+        self.move_cursor_to_line(index)
 
     def _add_items(self, node: TreeNode[TreeItem], items: tuple[TreeItem, ...]) -> None:
         for item in items:

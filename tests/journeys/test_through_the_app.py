@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from textual.pilot import Pilot
-from textual.widgets import Button, OptionList, Select
+from textual.widgets import OptionList, Select
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.guide.progress import next_page
@@ -18,6 +18,7 @@ from planwizard.storage.app_state import load_state
 from screens.check_list import CheckList
 from screens.export import ExportView
 from screens.measure_table import MeasureTable
+from screens.new_row_line import NewRowLine
 from screens.page_map import MapScreen
 from screens.row_list_editor import RowList
 from tests.pilots import (
@@ -56,7 +57,7 @@ async def answer_this_page(app: PlanwizardApp, pilot: Pilot[None], text: str) ->
         path, focused = address_in_focus(app), app.focused
         if path and shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT):
             break
-        is_add = isinstance(focused, Button) and focused.name == "add"
+        is_add = isinstance(focused, NewRowLine)
         await pilot.press("enter" if is_add else "tab")
         await pilot.pause()
     else:
@@ -137,7 +138,7 @@ async def _second_measure(app: PlanwizardApp, pilot: Pilot[None], typed: dict[st
         pilot,
     )
     assert isinstance(app.focused, RowList | MeasureTable), "with rows there, the cursor is among them"
-    await pilot.press("n")
+    await pilot.press("insert")
     await until(lambda: len(rows(app.workspace.open_plan.plan, "direction.measures")) == 2, pilot)
     await paste(app, pilot, "Natteravner hele året")
     typed[address_in_focus(app)] = "Natteravner hele året"
@@ -235,5 +236,5 @@ async def test_typing_goes_where_the_cursor_is_after_every_way_to_a_page(tmp_pat
             await pilot.press(*keys)
             await pilot.pause()
             assert app.focused is not None
-            in_list = isinstance(app.focused, Button) and app.focused.name == "add"
+            in_list = isinstance(app.focused, NewRowLine)
             assert in_list or field_of(app.focused) is not None

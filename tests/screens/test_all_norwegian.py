@@ -151,7 +151,7 @@ async def test_the_review_of_an_empty_plan_and_the_reason_for_setting_aside(tmp_
         await app.do("review")
         await pilot.pause()
         only_norwegian(app, "review")
-        await pilot.press("s")
+        await pilot.press("delete")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         only_norwegian(app, "reason")
 

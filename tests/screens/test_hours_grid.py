@@ -8,6 +8,7 @@ from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
 from screens.hours_grid import HoursGrid, ids_by_heading
 from screens.hours_row import HoursRow, RowHandle
+from screens.new_row_line import NewRowLine
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -94,12 +95,12 @@ async def test_rows_are_added_alike_moved_copied_and_taken_out_from_the_row_itse
         await pilot.press("shift+down")
         await until(lambda: [row.id for row in hours(app)] == ["h2", "h3", "h1"], pilot)
         assert row_in_focus(app) == "h1", "the cursor goes with the row"
-        await pilot.press("n")
+        await pilot.press("insert")
         await until(lambda: address_in_focus(app) == f"{HOURS}.h4.days", pilot)
         new = hours(app)[-1]
         assert (new.where, new.group, new.days) == ("shop", "1", None), "alike in place and group, under the row"
         await paste(app, pilot, "Søndag")
-        await pilot.press("shift+tab", "k")
+        await pilot.press("shift+tab", "ctrl+d")
         await until(lambda: row_in_focus(app) == "h5", pilot)
         await pilot.press("delete")
         await until(lambda: len(hours(app)) == 4, pilot)
@@ -143,7 +144,7 @@ async def test_an_empty_grid_offers_the_hours_of_the_law_and_the_mouse_will_do(t
         await pilot.click(buttons["remove"])
         await until(lambda: hours(app) == [], pilot)
         await pilot.pause()
-        assert app.focused is buttons["add"]
+        assert isinstance(app.focused, NewRowLine)
 
 
 async def test_undo_of_a_new_opening_time_comes_back_to_the_row_one_was_in(tmp_path):
@@ -151,7 +152,7 @@ async def test_undo_of_a_new_opening_time_comes_back_to_the_row_one_was_in(tmp_p
         await to_page(app, pilot, "direction.hours")
         await pilot.press("down", "down", "down")
         here = app.focused.parent.parent.name
-        await pilot.press("n")
+        await pilot.press("insert")
         await until(lambda: len(app.workspace.open_plan.plan.direction.alcohol.hours) == 9, pilot)
         await pilot.press("ctrl+z")
         await until(lambda: len(app.workspace.open_plan.plan.direction.alcohol.hours) == 8, pilot)

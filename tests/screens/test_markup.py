@@ -136,7 +136,7 @@ async def test_the_review_and_the_reason_for_setting_a_finding_aside_show_it(odd
         await app.do("review")
         await until(lambda: isinstance(app.focused, FindingList), pilot)
         assert "[/]" in seen(app)
-        await pilot.press("s")
+        await pilot.press("delete")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await paste(app, pilot, ODD)
         await pilot.press("enter")

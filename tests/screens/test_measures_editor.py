@@ -2,7 +2,7 @@
 
 import pytest
 from textual.screen import ModalScreen
-from textual.widgets import Button, DataTable, Select, TextArea
+from textual.widgets import DataTable, Select, TextArea
 
 from planwizard.analysis.measure_filter import WITHOUT
 from planwizard.app.main import PlanwizardApp
@@ -11,7 +11,9 @@ from planwizard.plan.answers import put, rows
 from screens.measure_filter_bar import FindInput
 from screens.measure_table import MeasureTable
 from screens.measures_editor import MeasuresEditor
+from screens.new_row_line import NewRowLine
 from screens.paste_dialogs import PasteDialog, PasteTextDialog
+from screens.toolbar import ToolButton
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -67,27 +69,32 @@ FOUR = (
 )
 
 
+async def show_all(app, pilot) -> None:
+    app.workspace.page.query_one(".show-all", ToolButton).press()
+    await pilot.pause()
+
+
 async def test_sorting_goes_by_what_can_be_read_and_changes_nothing(tmp_path):
     async with running(written(plan_of(*FOUR), tmp_path), size=(140, 40)) as (app, pilot):
         await to_page(app, pilot, KEY)
         in_plan = titles(app)
         before = app.workspace.open_plan.plan.direction
-        await pilot.press("s")
+        await pilot.press("f7")
         assert titles(app) == ["[/] {x} Bok", "Zoo", "Ærend", "Ål"], "æ and å come after z"
         assert headings(app)[0].endswith("▲")
-        await pilot.press("s", "s")
+        await pilot.press("f7", "f7")
         assert titles(app) == ["Ål", "Ærend", "[/] {x} Bok", "Zoo"], "by time: dated, going on, nothing said"
-        await pilot.press("S")
+        await pilot.press("shift+f7")
         assert titles(app)[-1] == "Zoo", "what says nothing comes last either way"
         assert titles(app)[0] == "[/] {x} Bok"
         assert "▼" in headings(app)[2]
-        await pilot.press("s")
+        await pilot.press("f7")
         assert titles(app) == ["Ål", "Ærend", "Zoo", "[/] {x} Bok"], "kroner, then years of work, then the frame"
-        await pilot.press("s")
+        await pilot.press("f7")
         assert titles(app)[0] == "Ål", "levels go by the order they are offered in"
         await pilot.press("shift+down")
         assert status(app) == app.guide.say("table.no_moving")
-        await pilot.press("v")
+        await show_all(app, pilot)
         assert titles(app) == in_plan
         assert app.workspace.open_plan.plan.direction is before
         where = next(y for y, line in enumerate(seen(app).splitlines()) if "Ansvarlig" in line and "Frist" in line)
@@ -115,7 +122,8 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         assert titles(app) == ["Ål"]
         assert field_of(app.workspace.page.query("MeasuresEditor TextArea").first()).address == f"{KEY}.t3.title"
         table(app).focus()
-        await pilot.press("v", "f", *"bok")
+        await show_all(app, pilot)
+        await pilot.press("ctrl+f", *"bok")
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
         assert isinstance(app.focused, FindInput)
         await pilot.press("x")
@@ -123,10 +131,10 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         assert status(app).startswith("0 av 4 tiltak")
         await pilot.press("backspace", "down")
         assert app.focused is table(app)
-        await pilot.press("v")
+        await show_all(app, pilot)
         level.value = WITHOUT
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
-        await pilot.press("n")
+        await pilot.press("insert")
         await until(lambda: len(titles(app)) == 2, pilot)
         assert address_in_focus(app) == f"{KEY}.t25.title", "a new one is shown, whatever is filtered"
 
@@ -171,7 +179,7 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
         await pilot.press("down", "shift+down")
         assert titles(app) == ["Ærend", "Ål", "[/] {x} Bok", "Zoo"]
         assert chosen(app) == "[/] {x} Bok"
-        await pilot.press("k")
+        await pilot.press("ctrl+d")
         assert titles(app).count("[/] {x} Bok") == 2
         await pilot.press("ctrl+z")
         await pilot.pause()
@@ -192,12 +200,12 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
         await pilot.press(*["delete"] * 4)
         await pilot.pause()
         assert rows(app.workspace.open_plan.plan, KEY) == ()
-        assert app.focused.name == "add"
+        assert isinstance(app.focused, NewRowLine)
         assert app.workspace.page.query(".empty").first().display
 
 
 async def open_preview(app: PlanwizardApp, pilot, text: str) -> PasteDialog:
-    table(app).focus() if titles(app) else app.workspace.page.query(".row-actions Button").last(Button).focus()
+    table(app).focus() if titles(app) else app.workspace.page.query_one(NewRowLine).focus()
     await paste(app, pilot, text)
     await until(lambda: isinstance(app.screen, PasteDialog), pilot)
     await pilot.pause()

@@ -58,7 +58,7 @@ async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path)
         weights.value, steps.value = "", ""
         await pilot.pause()
         app.screen.query_one(FindingList).focus()
-        await pilot.press("f", *"åpne ung")
+        await pilot.press("ctrl+f", *"åpne ung")
         await until(lambda: "Mangler (1)" in seen_flat(app), pilot)
         await pilot.press("enter", "enter")
         await until(lambda: address_in_focus(app) == "direction.measures.t3.responsible", pilot)
@@ -72,7 +72,7 @@ async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(
     async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)
         check, place = app.workspace.review.state.finding
-        await pilot.press("s")
+        await pilot.press("delete")
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.press(*"Vi venter", "enter")
         await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
@@ -82,7 +82,7 @@ async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(
         app.workspace.review.state.finding = (check, place)
         app.workspace.review.ask()
         await until(lambda: "Vi venter" in seen_flat(app), pilot)
-        await pilot.press("s")
+        await pilot.press("delete")
         await until(lambda: "Lagt til side (1)" in seen_flat(app), pilot)
         await pilot.press("ctrl+z")
         await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
@@ -107,7 +107,7 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await until(lambda: isinstance(app.focused, LinkTreeWidget) and app.focused is not tree, pilot)
         tree = app.focused
         assert all(not n.data.broken_link for r in tree.root.children if r.data.trail == ("u99",) for n in r.children)
-        await pilot.press("b")
+        await pilot.press("f7")
         await until(
             lambda: app.workspace and app.workspace.review.state.from_measures and app.focused is not tree, pilot
         )

@@ -1,7 +1,6 @@
 """In terminals that are set up otherwise: another encoding, older keys, a size from the environment."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,0 +1,32 @@
+"""The line below a list where a new row begins."""
+
+from textual import events
+from textual.widgets import Label
+
+from planwizard.plan.address import Address
+from screens.messages import RowAdded
+from screens.row_list import RowActionRequested
+
+
+class NewRowLine(Label, can_focus=True):
+    """«+ Ny …»: Enter or a click adds a row, and what is typed becomes its title."""
+
+    BINDINGS = [("enter", "add", ""), ("insert", "add", "")]
+
+    def __init__(self, text: str, list_address: Address) -> None:
+        super().__init__(f"+ {text}", classes="pick new-row", markup=False)
+        self._list_address = list_address
+
+    def action_add(self) -> None:
+        """Ask for a new row."""
+        self.post_message(RowActionRequested("add"))
+
+    def on_click(self) -> None:
+        """Ask for a new row."""
+        self.action_add()
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a new row with the typed letter."""
+        if event.is_printable and event.character and event.character != " ":
+            event.stop()
+            self.post_message(RowAdded(self._list_address, typed=event.character))
