@@ -38,7 +38,10 @@ class TypedName:
 
 
 class FindByTyping(MessagePump):
-    """A widget with a cursor on one of its lines; inherited from before the widget class, and no widget itself, or the styles of that one would not be found."""
+    """A widget with a cursor on one of its lines.
+
+    It is inherited from before the widget class, and is no widget itself: Textual looks for styles in the first one.
+    """
 
     @dataclass
     class NothingFound(Message):
