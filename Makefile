@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 CODE := planwizard screens tests benchmarks
 
-.PHONY: help run check format lint types imports test template pictures
+.PHONY: help run check format lint types imports test lowest template pictures
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,9 @@ imports: .venv/ready  ## imports point down
 
 test: .venv/ready  ## every test, and the ten slowest
 	$(PYTHON) -m pytest -n auto --dist worksteal --durations=10
+
+lowest:  ## a core of the tests with the lowest versions allowed of what the program needs
+	tests/lowest_versions.sh
 
 template: .venv/ready  ## content/template.docx, made anew
 	$(PYTHON) tests/document/make_template.py

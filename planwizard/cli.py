@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwizard.app.runtime_tuning import switch_threads_often, without_collection
+from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
 from planwizard.cli_text import (
     LANGUAGES,
     HelpCommand,
@@ -20,6 +21,7 @@ from planwizard.cli_text import (
     PeriodType,
     asked_language,
     language,
+    print_version,
     say,
     set_language,
     usage_sentence,
@@ -35,14 +37,13 @@ if TYPE_CHECKING:
     from planwizard.storage.plan_file import LoadedPlan
 
 FAILED, INTERRUPTED = 2, 130
-YES = ("j", "ja", "y", "yes")
 
 
 _language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
 
 
 @click.group(cls=MainCommand, name="planwizard", invoke_without_command=True, add_help_option=True)
-@click.version_option(package_name="planwizard", message="planwizard %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version)
 @_language_option
 @click.pass_context
 def planwizard(ctx: click.Context) -> int:
@@ -58,12 +59,15 @@ def planwizard(ctx: click.Context) -> int:
 def open_(file: Path) -> int:
     """Open a plan; offer to create it when its folder exists."""
     from planwizard.editing.open_plan import create_plan, new_plan, open_plan
+    from planwizard.storage.file_names import is_reachable, with_ending
 
-    if file.exists():
+    if not is_reachable(file):
+        file = with_ending(file)
+    if is_reachable(file):
         _require_terminal()
         return _run(open_plan(file))
     _require_folder(file)
-    if not _has_terminal() or not _confirm(say("cli.offer_new", path=file)):
+    if not has_terminal() or not confirm(say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
     return _run(create_plan(new_plan(language=language()), file))
 
@@ -84,14 +88,12 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
     from planwizard.editing.open_plan import create_plan, new_plan
     from planwizard.plan.about import PlanKind
 
-    _require_folder(file)
-    if file.exists():
-        raise PlanFileError("file_exists", path=file)
+    file = _path_of_new(file)
     plan_kind: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
     plan = new_plan(kind=plan_kind, municipality=municipality, title=title, period=period, language=language())
     created = create_plan(plan, file)
     created.file.close(plan)
-    click.echo(say("cli.new_written", path=file))
+    echo(say("cli.new_written", path=file))
     return 0
 
 
@@ -105,7 +107,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
 @_language_option
 def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
     """Write the document."""
-    from planwizard.document.export import ExportRequest, default_out
+    from planwizard.document.export import ExportRequest, Format, default_out, document_path
     from planwizard.document.export import export as write_document
     from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import update_state
@@ -115,17 +117,16 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     plan = loaded.plan
     guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
-    target = out or default_out(file, "md" if form == "md" else "docx")
-    request = ExportRequest(
-        target, plan_file=file, form="md" if form == "md" else "docx", template=template, force=force
-    )
+    format: Format = "md" if form == "md" else "docx"
+    target = document_path(out, format) if out else default_out(file, format)
+    request = ExportRequest(target, plan_file=file, form=format, template=template, force=force)
     if parts:
         request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
     left_out = write_document(plan, guide, request)
     update_state(lambda state: state.with_export(target, plan.id))
-    click.echo(guide.say("export.said_written", path=target))
+    echo(guide.say("export.said_written", path=target))
     if left_out:
-        click.echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))
+        echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))
     return 0
 
 
@@ -145,14 +146,14 @@ def check(file: Path, form: str) -> int:
     _say_notices(loaded, guide)
     findings = open_findings(plan, guide, datetime.now(UTC).date())
     if form == "json":
-        click.echo(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
+        echo(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
         lines = [
             f"{guide.say(f'weights.{finding.weight}')}: {finding.sentence} ({finding.address})" for finding in findings
         ]
-        click.echo("\n".join(lines) or guide.say("cli.check_clean"))
+        echo("\n".join(lines) or guide.say("cli.check_clean"))
         if plan.set_aside:
-            click.echo(guide.say("cli.set_aside", count=len(plan.set_aside)))
+            echo(guide.say("cli.set_aside", count=len(plan.set_aside)))
     return int(any(finding.weight != "hint" for finding in findings))
 
 
@@ -174,18 +175,16 @@ def example(file: Path | None) -> int:
     """Write the example plan, or print it."""
     text = example_text(language())
     if file is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return 0
-    _require_folder(file)
-    if file.exists():
-        raise PlanFileError("file_exists", path=file)
+    file = _path_of_new(file)
     from planwizard.storage.atomic import write_atomic
 
     try:
         write_atomic(file, text.encode())
     except OSError as error:
         raise PlanFileError("cannot_write", path=file, reason=error.strerror) from error
-    click.echo(say("cli.example_written", path=file))
+    echo(say("cli.example_written", path=file))
     return 0
 
 
@@ -195,7 +194,7 @@ def schema() -> int:
     """Print the JSON Schema of the plan file."""
     from planwizard.plan import Plan
 
-    click.echo(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=1))
+    echo(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=1))
     return 0
 
 
@@ -203,13 +202,13 @@ def schema() -> int:
 @_language_option
 def list_() -> int:
     """Print the plans that have been open on this machine, newest first."""
-    from planwizard.storage.app_state import load_state
+    from planwizard.storage.app_state import load_state, local
 
     known = [plan for plan in load_state().recent if plan.path.exists()]
     for plan in known:
-        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}")
+        echo(f"{local(plan.opened):%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}")
     if not known:
-        click.echo(say("cli.no_plans"))
+        echo(say("cli.no_plans"))
     return 0
 
 
@@ -234,7 +233,7 @@ def _run(opened: "OpenPlan | None") -> int:
     finally:
         app.close_plan()
     if app.farewell:
-        click.echo(app.farewell, err=True)
+        echo_error(app.farewell)
     return 1 if app.return_code is None else app.return_code  # None: it fell over
 
 
@@ -242,35 +241,40 @@ def _say_notices(loaded: "LoadedPlan", guide: "Guide") -> None:
     from planwizard.guide.models import notice_text
 
     for notice in loaded.notices:
-        click.echo(notice_text(notice.key, notice.values, guide), err=True)
+        echo_error(notice_text(notice.key, notice.values, guide))
 
 
 def _require_terminal() -> None:
-    if not _has_terminal():
+    if not has_terminal():
         raise PlanwizardError("no_terminal")
 
 
-def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+def _path_of_new(file: Path) -> Path:
+    """Return the path of a plan file to be made. Raises PlanFileError where none can be made."""
+    from planwizard.storage.file_names import is_reachable, with_ending
+
+    path = with_ending(file)
+    _require_folder(path)
+    if is_reachable(path):
+        raise PlanFileError("file_exists", path=path)
+    return path
 
 
 def _require_folder(file: Path) -> None:
-    if not file.absolute().parent.is_dir():
-        raise PlanFileError("missing_folder", path=file.absolute().parent)
-
-
-def _confirm(question: str) -> bool:
-    click.echo(f"{question} [j/N] ", nl=False, err=True)
-    return sys.stdin.readline().strip().casefold() in YES
+    try:
+        folder = file.absolute().parent
+        is_there = folder.is_dir()
+    except OSError:  # the folder we stand in is deleted, or the way to the folder is closed
+        folder, is_there = file.parent, False
+    if not is_there:
+        raise PlanFileError("missing_folder", path=folder)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an expected failure is printed as one sentence on standard error."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     set_language(words)
-    for stream in (sys.stdout, sys.stderr):  # the encoding of a Windows console may lack our characters
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    print_any_character()
     with without_collection():
         return _run_command(words)
 
@@ -284,10 +288,10 @@ def _run_command(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
-        click.echo(usage_sentence(error), err=True)
+        echo_error(usage_sentence(error))
         return FAILED
     except PlanwizardError as error:
-        click.echo(explain_error(error, language()), err=True)
+        echo_error(explain_error(error, language()))
         _offer_last_snapshot(error)
         return FAILED
     return code if isinstance(code, int) else 0
@@ -296,8 +300,8 @@ def _run_command(words: list[str]) -> int:
 def _offer_last_snapshot(error: PlanwizardError) -> None:
     """Print the path of the newest readable snapshot when a plan file exists but cannot be used."""
     path = error.values.get("path")
-    if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
+    if isinstance(error, PlanFileError) and isinstance(path, Path) and os.path.isfile(path):  # noqa: PTH113  or a name too long
         from planwizard.editing.open_plan import last_good_snapshot
 
         if snapshot := last_good_snapshot(path):
-            click.echo(explain_error(PlanFileError("generation_offered", path=snapshot.path), language()), err=True)
+            echo_error(explain_error(PlanFileError("generation_offered", path=snapshot.path), language()))

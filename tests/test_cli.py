@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import shlex
 import signal
+import subprocess
 import sys
 import tomllib
 import zipfile
@@ -158,10 +160,64 @@ def test_a_new_plan_overwrites_nothing(example: Path) -> None:
     assert example.read_bytes() == before
 
 
-@pytest.mark.parametrize("period", ["2027", "fra nå", "2027-", "-2030", "2027-2028-2029"])
+@pytest.mark.parametrize(
+    "period",
+    ["2027", "fra nå", "2027-", "-2030", "2027-2028-2029", "27-30", "2030-2027", "1899-2030", "2027-2200",
+     "99999999999999999999-2030", "٢٠٢٧-٢٠٣٠"],
+)  # fmt: skip
 def test_a_period_is_two_years(period: str, tmp_path: Path) -> None:
     assert period in refused(run("new", tmp_path / "plan.toml", *NEW, f"--period={period}"))
     assert not (tmp_path / "plan.toml").exists()
+
+
+@pytest.mark.parametrize("period", ["2027–2030", "1900 - 2199", "2027-2027"])
+def test_a_period_may_be_typed_as_one_likes(period: str, tmp_path: Path) -> None:
+    done(run("new", tmp_path / "plan.toml", *NEW, "--period", period))
+    years = [int(year) for year in re.findall(r"\d+", period)]
+    about = load_file(tmp_path / "plan.toml").plan.about
+    assert [about.period_start, about.period_end] == years
+
+
+def test_a_period_of_thousands_of_digits_is_refused_and_not_repeated_in_full(tmp_path: Path) -> None:
+    said = refused(run("new", tmp_path / "plan.toml", *NEW, f"--period={'9' * 5000}-2030"))
+    assert len(said) < 300
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="arguments are text on Windows")
+@pytest.mark.parametrize("option", ["--municipality", "--title", "--period", "--kind"])
+def test_a_value_that_is_not_text_is_refused_and_nothing_is_written(option: str, tmp_path: Path) -> None:
+    said = refused(run("new", tmp_path / "plan.toml", *NEW, option, os.fsdecode(b"Fj\xf8rdvik")))
+    assert option.strip("-") in said or "Fj" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("new", "Rusplan nr. 2"), ("new", "v1.1"), ("example", "plan"), ("example", "plan.docx")]
+)
+def test_a_plan_file_ends_as_one_whatever_is_typed(command: str, name: str, tmp_path: Path) -> None:
+    said = done(run(command, tmp_path / name, *(NEW if command == "new" else ())))
+    assert [path.name for path in tmp_path.iterdir()] == [f"{name}.toml"]
+    assert f"{name}.toml" in said
+
+
+@pytest.mark.parametrize(("command", "name"), [("new", "/"), ("new", "mappe"), ("example", "."), ("example", "..")])
+def test_a_name_that_is_a_folder_is_refused(command: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "mappe").mkdir()
+    assert "mappe" in refused(run(command, name, *(NEW if command == "new" else ()), folder=tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["mappe"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", "{}"), ("export", "{}"), ("new", "{}", *NEW), ("example", "{}"), ("{}",),
+                  ("export", "fjordvik.toml", "-o", "{}"), ("export", "fjordvik.toml", "--template", "{}")],
+    ids=["check", "export", "new", "example", "open", "out", "template"],
+)  # fmt: skip
+def test_a_name_longer_than_the_file_system_takes_is_refused_in_words(
+    arguments: tuple[str, ...], example: Path
+) -> None:
+    refused(run(*(word.format("æ" * 300) for word in arguments), folder=example.parent))
+    assert [path.name for path in example.parent.iterdir()] == ["fjordvik.toml"]
 
 
 def test_the_schema_describes_the_file(example: Path) -> None:
@@ -443,9 +499,116 @@ def test_notes_are_left_out_by_default_and_that_is_said(example: Path, tmp_path:
     assert line in (tmp_path / "med.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["Plan nr. 2", "v1.2", "Plan.toml", "PLAN.TOML"])
+def test_the_document_of_a_plan_has_its_whole_name(name: str, example: Path) -> None:
+    plan = example.rename(example.parent / name)
+    done(run("export", plan))
+    assert (example.parent / f"{name.removesuffix('.toml').removesuffix('.TOML')}.docx").is_file()
+
+
+@pytest.mark.parametrize(("out", "form"), [("Plan nr. 2", "docx"), ("v1.2", "md"), ("ut", "docx"), ("UT.DOCX", "docx")])
+def test_an_out_without_an_ending_is_given_one(out: str, form: str, example: Path) -> None:
+    said = done(run("export", example, "--format", form, "-o", out, folder=example.parent))
+    written = out if out.endswith("DOCX") else f"{out}.{form}"
+    assert written in said
+    assert (example.parent / written).is_file()
+
+
+@pytest.mark.parametrize(
+    ("out", "form", "advice"),
+    [("x.pdf", "docx", "i Word"), ("x.PDF", "docx", ".docx"), ("x.odt", "docx", "i Word"),
+     ("x.md", "docx", "--format md"), ("x.docx", "md", ".md"), ("x.pdf", "md", ".md"), ("x.toml", "docx", ".docx"),
+     ("x.xlsx", "docx", ".docx")],
+)  # fmt: skip
+def test_an_out_that_ends_as_another_kind_of_file_is_refused(out: str, form: str, advice: str, example: Path) -> None:
+    said = refused(run("export", example, "--format", form, "-o", out, folder=example.parent))
+    assert out in said
+    assert advice in said
+    assert [path.name for path in example.parent.iterdir()] == ["fjordvik.toml"]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z", "1600-12-31T00:00:00Z"],
+)
+def test_a_plan_of_a_time_no_calendar_has_is_written_with_one_that_has(moment: str, tmp_path: Path) -> None:
+    path = a_file(tmp_path, TOP + f"created = {moment}\nchanged = {moment}\n[about]\ntitle = 'Plan'\n")
+    done(run("export", path))
+    core = zipfile.ZipFile(path.with_suffix(".docx")).read("docProps/core.xml").decode()
+    assert re.findall(r"W3CDTF\">(\d{4})-", core) == ["2026", "2026"]
+
+
 def test_a_template_that_is_not_there_is_refused_in_words(example: Path) -> None:
     refused(run("export", example, "--template", example.parent / "mal.docx"))
     assert not example.with_suffix(".docx").exists()
+
+
+# --- what is printed goes nowhere -----------------------------------------------------------------
+
+PRINTING = ("--version", "--help", "export --help", "example", "schema", "list", "check fjordvik.toml",
+            "check fjordvik.toml --format json", "export fjordvik.toml --force",
+            "new ny.toml --kind samlet --municipality Fjordvik")  # fmt: skip
+needs_shell = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full and a POSIX shell")
+
+
+def in_shell(line: str, example: Path) -> CompletedProcess[str]:
+    """Run a shell line in the example's folder; `planwizard` is the program."""
+    program = f"{shlex.quote(sys.executable)} -m planwizard"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line.replace("planwizard", program, 1)],
+        cwd=example.parent, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@needs_shell
+@pytest.mark.parametrize("command", PRINTING)
+def test_a_reader_that_goes_away_ends_it_quietly(command: str, example: Path) -> None:
+    ran = in_shell(f"planwizard {command} | true", example)
+    assert ran.returncode in (0, 141)  # 0 when it had printed everything before the reader went
+    assert ran.stderr == ""
+
+
+@needs_shell
+@pytest.mark.parametrize(
+    ("command", "out"), [*((command, ">/dev/full") for command in PRINTING), ("--help", ">&-"), ("list", ">&-")]
+)
+def test_output_that_cannot_be_written_is_said_in_a_sentence(command: str, out: str, example: Path) -> None:
+    said = refused(in_shell(f"planwizard {command} {out}", example))
+    assert said.count("\n") == 1
+
+
+@needs_shell
+@pytest.mark.parametrize("streams", ["2>/dev/full", "<&- 2>&-"])
+@pytest.mark.parametrize("command", ["--help", "check fjordvik.toml"])
+def test_printing_needs_no_other_stream(command: str, streams: str, example: Path) -> None:
+    ran = in_shell(f"planwizard {command} {streams}", example)
+    assert ran.returncode == int(command.startswith("check"))
+    assert ran.stdout
+
+
+@needs_shell
+@pytest.mark.parametrize(("file", "streams"), [("", "<&-"), ("fjordvik.toml", ">&-"), ("ny.toml", "<&- >&-")])
+def test_the_program_says_that_it_needs_a_terminal_when_streams_are_closed(
+    file: str, streams: str, example: Path
+) -> None:
+    said = refused(in_shell(f"planwizard {file} {streams}", example))
+    assert "planwizard" in said
+
+
+@needs_shell
+@pytest.mark.parametrize(
+    ("command", "streams"), [("", "<&- >&- 2>&-"), ("check borte.toml", "2>/dev/full"), ("--finnes-ikke", "2>&-")]
+)
+def test_a_failure_nobody_can_read_of_has_its_code_all_the_same(command: str, streams: str, example: Path) -> None:
+    ran = in_shell(f"planwizard {command} {streams}", example)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", "")
+
+
+@needs_shell
+@pytest.mark.parametrize("command", ["example ny.toml", "ny.toml"])
+def test_a_folder_that_is_gone_while_one_stands_in_it_is_said(command: str, example: Path) -> None:
+    assert "finnes ikke" in refused(in_shell(f"mkdir m && cd m && rmdir ../m && planwizard {command}", example))
 
 
 # --- the terminal ---------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ class BaseApp(App[None]):
         self.notify(explain_error(error, self.guide.language), severity="error", timeout=15, markup=False)
 
 
-def as_path(typed: str) -> Path:
-    """Return a typed path, with `~` expanded to the home folder."""
-    return Path(typed.strip()).expanduser()
+def as_path(typed: str, folder: Path | None = None) -> Path:
+    """Return a typed path, with `~` expanded to the home folder; a name alone is in `folder`, if one is given."""
+    path = Path(os.path.expanduser(typed.strip().strip('"').strip()))  # noqa: PTH111  «~ukjent» is left as typed
+    return folder / path if folder and len(path.parts) == 1 and not path.anchor else path

@@ -4,13 +4,14 @@ import re
 from datetime import datetime
 
 from planwizard.guide.models import Guide
+from planwizard.storage.app_state import local
 
 DAYS_OF_A_WEEK = 7
 
 
 def day_of(moment: datetime, today: datetime, guide: Guide) -> str:
     """Return the day of a moment, seen from today, in local time."""
-    day, now = moment.astimezone().date(), today.astimezone().date()
+    day, now = local(moment).date(), local(today).date()
     ago = (now - day).days
     if ago in (0, 1):
         return guide.say("times.today" if ago == 0 else "times.yesterday")
@@ -22,10 +23,10 @@ def day_of(moment: datetime, today: datetime, guide: Guide) -> str:
 
 def local_time(moment: datetime, guide: Guide) -> str:
     """Return weekday, date and time of day of a moment, in local time."""
-    local = moment.astimezone()
-    day = guide.say(f"days.{local.isoweekday()}")
-    month = guide.say(f"months.{local.month}")
-    return guide.say("times.full", day=day, date=local.day, month=month, clock=f"{local:%H.%M}")
+    here = local(moment)
+    day = guide.say(f"days.{here.isoweekday()}")
+    month = guide.say(f"months.{here.month}")
+    return guide.say("times.full", day=day, date=here.day, month=month, clock=f"{here:%H.%M}")
 
 
 def month_of(written: str, guide: Guide) -> str:

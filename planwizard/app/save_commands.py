@@ -1,10 +1,14 @@
 """Save now, and save as another file."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Command, Controller
-from planwizard.errors import PlanwizardError
+from planwizard.errors import PlanFileError, PlanwizardError
+from planwizard.storage.app_state import plans_folder
+from planwizard.storage.file_names import is_reachable, with_ending
 from screens.dialogs import TextDialog
 
 
@@ -29,13 +33,25 @@ class SaveCommands(Controller):
         typed = await self.ask(dialog)
         if not typed:
             return
-        path = as_path(typed).with_suffix(".toml")
-        if path.exists():
-            self.say("save_as.taken", path=path)
-            return
         try:
+            path = _path_to_save_to(typed)
             open_plan.move_to(path)
         except PlanwizardError as error:
             self.workspace.app.say_error(error)
         else:
             self.say("frame.saved_now", path=path)
+
+
+def _path_to_save_to(typed: str) -> Path:
+    """Return the typed path as that of a plan file; a name alone is among the plans.
+
+    Raises PlanFileError when it names no file, or one that exists.
+    """
+    folder = plans_folder()
+    path = with_ending(as_path(typed, folder))
+    if is_reachable(path):
+        raise PlanFileError("save_as_taken", path=path)
+    if path.parent == folder:
+        with suppress(OSError):  # is said when the plan is written there
+            folder.mkdir(parents=True, exist_ok=True)
+    return path

@@ -8,7 +8,7 @@ from threading import Event
 
 from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.document.export import ExportRequest, export
+from planwizard.document.export import ExportRequest, document_path, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
@@ -84,11 +84,15 @@ class WordExport(Controller):
     # --- writing it ----------------------------------------------------------------------------
 
     async def _export(self, message: ExportRequested) -> None:
-        plan, out = self.plan, as_path(message.out)
+        plan, plan_file = self.plan, self.workspace.open_plan.file.path
+        try:
+            out = document_path(as_path(message.out, plan_file.parent))
+        except PlanwizardError as error:
+            self._show_result(explain_error(error, self.guide.language))
+            return
         if not load_state().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
             return
         template = as_path(message.template) if message.template.strip() else None
-        plan_file = self.workspace.open_plan.file.path
         request = ExportRequest(out, message.parts, plan_file=plan_file, template=template, force=True)
         self.job = ExportJob()
         if self._view:

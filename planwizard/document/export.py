@@ -1,5 +1,6 @@
 """Export the document to a file, and refuse to overwrite files that are not ours."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,12 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import write_atomic
+from planwizard.storage.file_names import is_reachable, with_ending
 
 Format = Literal["docx", "md"]
+_FILE_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+"""The ending of another kind of file; «nr. 2» and «v1.1» have none."""
+_WORD_SAVES_AS = (".pdf", ".doc", ".docm", ".odt", ".rtf", ".txt", ".htm", ".html")
 OnProgress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
 
@@ -32,7 +37,24 @@ class ExportRequest:
 
 def default_out(plan_path: Path, form: Format = "docx") -> Path:
     """Return the default path of a document: beside the plan, with the same name."""
-    return plan_path.with_suffix(f".{form}")
+    stem = plan_path.stem if plan_path.suffix.casefold() == ".toml" else plan_path.name
+    return plan_path.with_name(f"{stem}.{form}")
+
+
+def document_path(typed: Path, form: Format = "docx") -> Path:
+    """Return the path of a document, with the ending of its format added if the typed path has none.
+
+    Raises PlanFileError when the path is a folder, ExportError when it ends as another kind of file.
+    """
+    ending, right = typed.suffix.casefold(), f".{form}"
+    if ending == right or not _FILE_ENDING.fullmatch(ending):
+        return with_ending(typed, right)
+    key = "out_ending"
+    if form == "docx" and ending == ".md":
+        key = "out_markdown"
+    elif form == "docx" and ending in _WORD_SAVES_AS:
+        key = "out_from_word"
+    raise ExportError(key, path=typed, ending=ending, right=right)
 
 
 def default_parts(plan: Plan) -> dict[str, bool]:
@@ -78,7 +100,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
 def _check_target(plan: Plan, request: ExportRequest) -> None:
     if request.plan_file and request.out.resolve() == request.plan_file.resolve():
         raise ExportError("out_is_plan", path=request.out)
-    if request.out.is_dir():
+    if is_reachable(request.out) and request.out.is_dir():
         raise ExportError("is_folder", path=request.out)
     if not request.force and not load_state().may_overwrite(request.out, plan.id):
         raise ExportError("out_exists", path=request.out)

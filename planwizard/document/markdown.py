@@ -1,10 +1,21 @@
 """Render blocks as Markdown."""
 
+import re
 from collections.abc import Sequence
 
-from planwizard.document.markup import pieces
+from planwizard.document.markdown_text import (
+    PARAGRAPH_BREAK,
+    escaped,
+    inline,
+    lines,
+    list_item,
+    starts_with_list,
+    typed_block,
+)
+from planwizard.document.markup import Piece, pieces
 from planwizard.document.outline.blocks import (
     Bullets,
+    Cell,
     Facts,
     Heading,
     OutlineBlock,
@@ -15,7 +26,8 @@ from planwizard.document.outline.blocks import (
     with_colon,
 )
 
-PARAGRAPH_BREAK, RULE, BLANK_LINE = "\n\n", "---", "\\_" * 40
+RULE, BLANK_LINE = "---", "\\_" * 40
+CELL_BREAK, BULLET = "<br>", "- "
 
 
 def markdown(blocks: Sequence[OutlineBlock]) -> str:
@@ -35,7 +47,7 @@ def _block(block: OutlineBlock, chapter: int) -> str:
         case Paragraph():
             return _paragraph(block)
         case Bullets():
-            return "\n".join(f"- {item.text}" for item in block.items)
+            return "\n".join(list_item(item.text) for item in block.items)
         case Facts():
             return _facts(block)
         case Table():
@@ -47,37 +59,56 @@ def _block(block: OutlineBlock, chapter: int) -> str:
 def _heading(heading: Heading, chapter: int) -> str:
     page_break = f"{RULE}{PARAGRAPH_BREAK}" if heading.new_page else ""
     number = f"{chapter} " if heading.numbered else ""
-    return f"{page_break}{'#' * heading.level} {number}{' '.join(heading.text.split())}"
+    return f"{page_break}{'#' * heading.level} {number}{_one_line(heading.text)}"
 
 
-def _paragraph(block: Paragraph) -> str:
-    if not block.label:
-        styled = {"title": f"# {block.text}", "label": f"**{block.text}**"}
-        return styled.get(block.style, block.text)
-    starts_with_list = next((piece.kind != "paragraph" for piece in pieces(block.text)), False)
-    return f"**{with_colon(block.label)}**{PARAGRAPH_BREAK if starts_with_list else ' '}{block.text}"
+def _one_line(text: str) -> str:
+    """Return a text for a heading; number signs at its end would be taken as part of the heading's mark."""
+    return re.sub(r"(?=#+$)", r"\\", inline(" ".join(text.split())), count=1)
 
 
-def _facts(block: Facts) -> str:
+def _paragraph(paragraph: Paragraph) -> str:
+    if paragraph.style == "title":
+        return f"# {_one_line(paragraph.text)}"
+    if paragraph.style == "label":
+        return f"**{escaped(paragraph.text)}**"
+    if not paragraph.label:
+        return typed_block(paragraph.text)
+    label = f"**{escaped(with_colon(paragraph.label))}**"
+    if starts_with_list(paragraph.text):
+        return f"{label}{PARAGRAPH_BREAK}{typed_block(paragraph.text)}"
+    return f"{label} {typed_block(paragraph.text, after_label=True)}"
+
+
+def _facts(facts: Facts) -> str:
     return " · ".join(
-        f"{with_colon(label)} {'; '.join(passage.text for passage in texts)}" for label, texts in block.facts
+        f"**{escaped(with_colon(label))}** {'; '.join(lines(passage.text, after_label=True) for passage in texts)}"
+        for label, texts in facts.facts
     )
 
 
 def _table(table: Table) -> str:
-    rows = [_row([_cell(cell.text, shaded=cell.shaded) for cell in row]) for row in table.rows]
+    rows = [_row([_cell(cell) for cell in row]) for row in table.rows]
     return "\n".join([_row(_header(table)), _row(["---"] * len(table.widths)), *rows])
 
 
 def _header(table: Table) -> list[str]:
     """Return the headers of the columns; two header rows are joined into one."""
-    first = [_cell(cell.text) for cell in table.headers[0] for _ in range(cell.span)]
-    last = [_cell(cell.text) for cell in table.headers[-1]]
+    first = [_cell(cell) for cell in table.headers[0] for _ in range(cell.span)]
+    last = [_cell(cell) for cell in table.headers[-1]]
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(first, last, strict=False)]
 
 
-def _cell(text: str, *, shaded: bool = False) -> str:
-    return text.replace("|", "\\|").replace("\n", "<br>") or ("x" if shaded else "")
+def _cell(cell: Cell) -> str:
+    """Return the paragraphs of a cell on one line; several texts are a bulleted list, as in Word."""
+    is_list = len(cell.texts) > 1
+    shown = [_cell_piece(piece, is_list=is_list) for passage in cell.texts for piece in pieces(passage.text)]
+    return CELL_BREAK.join(shown) or ("x" if cell.shaded else "")
+
+
+def _cell_piece(piece: Piece, *, is_list: bool) -> str:
+    mark = f"{piece.number}. " if piece.kind == "number" else BULLET if is_list or piece.kind == "bullet" else ""
+    return mark + CELL_BREAK.join(inline(line.strip()) for line in piece.text.split("\n"))
 
 
 def _row(cells: Sequence[str]) -> str:

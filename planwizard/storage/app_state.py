@@ -14,6 +14,7 @@ from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
+from planwizard.storage.file_names import is_reachable
 
 REMEMBERED_PLANS = 30
 LOCK_TIMEOUT = 0.25
@@ -67,7 +68,7 @@ class AppState(BaseModel):
 
     def may_overwrite(self, out: Path, plan_id: str) -> bool:
         """Return whether `out` does not exist, or is a document we wrote from this plan, unchanged since."""
-        if not out.exists():
+        if not is_reachable(out):
             return True
         entry = self.exports.get(str(out.resolve()))
         return out.is_file() and entry == (plan_id, digest(out.read_bytes()))
@@ -141,6 +142,14 @@ def private_folder(folder: Path) -> Path:
     for part in reversed(missing):
         part.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment in local time; unchanged when the system's calendar does not reach that far."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):  # the last on Windows, of moments before 1970
+        return moment
 
 
 def now() -> datetime:

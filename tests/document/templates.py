@@ -169,8 +169,11 @@ def as_dotx(parts: Parts) -> Parts:
 
 
 def with_macros(parts: Parts) -> Parts:
-    """Return a document with the content type of a document with macros."""
+    """Return a document with macros."""
     parts = dict(parts)
+    parts["word/vbaProject.bin"] = b"Sub AutoOpen"
+    typed(parts, '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>')
+    related(parts, "macros", "vbaProject", "vbaProject.bin")
     changed(
         parts,
         "[Content_Types].xml",

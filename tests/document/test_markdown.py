@@ -1,12 +1,20 @@
 """The plan as Markdown: the same headings and tables as in Word, and tables no text can break."""
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
+from hypothesis import example as case
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
+from planwizard.document.markdown import markdown as render
+from planwizard.document.markdown_text import typed_block
+from planwizard.document.markup import pieces, plain
+from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, Paragraph, Passage, Table
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
@@ -109,3 +117,116 @@ def test_a_label_that_asks_has_no_colon_after_it():
 def test_a_list_after_its_label_is_a_list():
     text = markdown(put(minimal(), "about.mandate.why_now", "- Planen går ut."))
     assert "\n- Planen går ut." in text
+
+
+# --- what a reader of Markdown sees ---------------------------------------------------------------
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+Shown = list[tuple[str, list[str]]]
+
+
+def shown(text: str) -> Shown:
+    """Return what a Markdown reader shows, as lines: paragraphs, headings, cells, and list items with their marks."""
+    return list(_shown(READER.parse(text)))
+
+
+def _shown(tokens: list[Token]) -> Iterator[tuple[str, list[str]]]:
+    within: list[str] = []
+    marks: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            is_item = within[-2:] == ["li", "p"]
+            yield marks[-1] if is_item else within[-1], _lines(token.children or [])
+        elif token.nesting == 1:
+            within.append(token.tag)
+            marks += [f"{token.info}." if token.info else "-"] * (token.tag == "li")
+        elif token.nesting == -1:
+            if within.pop() == "li":
+                marks.pop()
+        elif token.type not in ("html_block", "hr"):
+            yield token.type, [token.content]
+
+
+def _lines(tokens: list[Token]) -> list[str]:
+    found = [""]
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak", "html_inline"):
+            assert token.type == "hardbreak" or token.content == "<br>", token
+            found.append("")
+        found[-1] += token.content if token.type in ("text", "code_inline") else ""
+    return [words(line) for line in found]
+
+
+def words(line: str) -> str:
+    return " ".join(line.split())
+
+
+def in_word(text: str) -> Shown:
+    """Return what Word shows of a typed text, as `shown` does."""
+    kinds = {"paragraph": "p", "bullet": "-"}
+    return [
+        (
+            kinds.get(piece.kind, f"{piece.number}."),
+            [words(plain(line)) for line in piece.text.split("\n") if line.strip()],
+        )
+        for piece in pieces(text)
+    ]
+
+
+GOVERNING = [
+    "# 1 prioritet", "## to", "#", "to #", "<18 år> og voksne", "<b>fet</b>", "<!-- x -->", "+ noe mer", "* punkt",
+    "- ", "-", "---", "***", "___", "===", "> sitat", "~~~", "~~strøket~~", "~18", "```", "`kode`",
+    "    fire mellomrom", "\tinnrykk", "1. mai 2027", "12) tolv", "3. tre", "a | b", "--- | ---", "|x|",
+    "[x](y)", "[x]: https://a.no",
+    "[ ] gjør", "[^1]", "![bilde](b.png)", "&amp;", "&#35; & co", "\\", "\\*", "slutt\\", "C:\\mappe\\fil", "2*3*4",
+    "snake_case _x_ __y__", "*skrå* **fet**", "**fet** *", "• punkt", "- punkt", "1. en", "2. to",
+    "[Lovdata](https://lovdata.no/a_b_c)", "https://lovdata.no/a_b*c", "", "to  ", "vanlig tekst", "<https://a.no>",
+    "Å_", "_æ_ø_", "**a|b**",
+]  # fmt: skip
+"""Lines in which Markdown would see something else than what is typed."""
+
+
+@pytest.mark.parametrize("line", GOVERNING)
+@pytest.mark.parametrize("before", ["", "Vi har to ting:\n", "- punkt\n", "1. en\n2. to\n"])
+def test_markdown_shows_what_word_shows(line, before):
+    text = f"{before}{line}\nnoe mer"
+    assert shown(typed_block(text)) == in_word(text)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(GOVERNING) | texts(), min_size=1, max_size=6).map("\n".join))
+@case("1. en\n2. to\n\n1. en\n2. to")
+@case("1. en\n2. to\n3. tre\n2. to\n1. en")
+def test_markdown_shows_what_word_shows_of_any_text(text):
+    assert shown(typed_block(text)) == in_word(text)
+
+
+@pytest.mark.parametrize("line", [line for line in GOVERNING if line.strip()])
+def test_every_kind_of_block_shows_what_is_typed(line):
+    passage, seen = Passage(line), words(plain(line))
+    assert shown(render([Heading(2, line)])) == [("h2", [seen])]
+    assert shown(render([Paragraph(line, style="title")])) == [("h1", [seen])]
+    assert shown(render([Bullets((passage, Passage("to\nlinjer")))])) == [("-", [seen]), ("-", ["to", "linjer"])]
+    assert shown(render([Facts((("Frist", (passage, passage)),))])) == [("p", [f"Frist: {seen}; {seen}"])]
+
+
+@pytest.mark.parametrize("line", [line for line in GOVERNING if line.strip() and not line.startswith("•")])
+def test_a_cell_shows_what_is_typed(line):
+    cell, two = Cell((Passage(line),)), Cell((Passage(line), Passage("a\nb")))
+    table = Table(headers=((cell, Cell()),), rows=((two, Cell()),), widths=(1, 1), name="T")
+    seen = words(plain(line))
+    assert [cell for _, cell in shown(render([table]))] == [
+        [seen],
+        [""],
+        [f"- {seen.removeprefix('- ')}", "- a", "b"],
+        [""],
+    ]
+
+
+def test_a_label_before_a_text_stands_on_its_first_line():
+    assert shown(render([Paragraph("# en\n# to", label="Formål")])) == [("p", ["Formål: # en", "# to"])]
+    assert shown(render([Paragraph("- en\n- to", label="Formål")])) == [
+        ("p", ["Formål:"]),
+        ("-", ["en"]),
+        ("-", ["to"]),
+    ]

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from filelock import FileLock
 
-from planwizard.storage.app_state import LOCK_TIMEOUT, AppState, load_state, state_folder, update_state
+from planwizard.storage.app_state import LOCK_TIMEOUT, AppState, load_state, plans_folder, state_folder, update_state
 from tests.support import ROOT
 
 UPDATES = 40
@@ -69,3 +70,22 @@ def test_a_state_folder_without_write_permission_stops_nothing(monkeypatch):
     assert update_state(lambda state: state.with_shown_word("second")).shown_word == ("first", "second")
     assert load_state().shown_word == ("first",)
     assert monotonic() - began < MOMENT
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file of Linux desktops")
+@pytest.mark.parametrize(
+    ("line", "folder"),
+    [
+        (b'XDG_DOCUMENTS_DIR="$HOME/100% ferdig"', "100% ferdig"),
+        (b'XDG_DOCUMENTS_DIR="$HOME/Gammel"\nXDG_DOCUMENTS_DIR="$HOME/Ny"', "Ny"),
+        ('XDG_MUSIC_DIR="$HOME/Lærdal"\nXDG_DOCUMENTS_DIR="$HOME/Dokument"'.encode("latin-1"), "Dokument"),
+        (b'\x00[[[\nXDG_DOCUMENTS_DIR="$HOME/Dokument" # her', "Dokument"),
+    ],
+    ids=["percent", "twice", "latin-1", "odd"],
+)
+def test_plans_are_in_the_documents_folder_whatever_its_settings_file_holds(line, folder, home, monkeypatch):
+    monkeypatch.delenv("XDG_DOCUMENTS_DIR")
+    settings = home / "config" / "user-dirs.dirs"
+    settings.parent.mkdir()
+    settings.write_bytes(line + b"\n")
+    assert plans_folder() == home / folder / "Planer"

@@ -66,5 +66,5 @@ def _is_empty(part: _Header | _Footer) -> bool:
 
 
 def _first_paragraph(part: _Header | _Footer) -> Element:
-    paragraph: Element = part.paragraphs[0]._p  # noqa: SLF001
+    paragraph: Element = (part.paragraphs or [part.add_paragraph()])[0]._p  # noqa: SLF001
     return paragraph

@@ -22,6 +22,7 @@ from planwizard.guide.files import content_file
 LONGEST_PROPERTY = 255
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _DEFAULT_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+_FIRST_YEAR = 1601
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,12 @@ def set_properties(document: WordDocument, properties: Properties) -> None:
 
 
 def _naive_utc(time: datetime | None) -> datetime:
-    return (time or _DEFAULT_TIME).astimezone(UTC).replace(tzinfo=None)
+    """Return a time in UTC; the default for none, and for one that UTC or Word's calendar cannot express."""
+    try:
+        utc = (time or _DEFAULT_TIME).astimezone(UTC)
+    except OverflowError:
+        utc = _DEFAULT_TIME
+    return (utc if utc.year >= _FIRST_YEAR else _DEFAULT_TIME).replace(tzinfo=None)
 
 
 def set_language(document: WordDocument, language: str) -> None:

@@ -61,6 +61,7 @@ _SETTINGS = _RequiredPart(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS,
 
 
 def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> TemplateFormat:
+    _keep_one_body(_root_of(document.part))
     setups = page_setups_of(document.element.body)
     _empty_body(document.element.body, setups, picture)
     _drop_unused_relationships(document.part)
@@ -83,11 +84,15 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Templ
 # --- The body ------------------------------------------------------------------------------------
 
 
+def _keep_one_body(root: Element) -> None:
+    for body in root.findall(tag("body"))[1:]:
+        root.remove(body)
+
+
 def _empty_body(body: Element, setups: PageSetups, picture: str) -> None:
     """Remove the sample text, but keep pictures on the first page: usually a coat of arms."""
     kept = [paragraph for paragraph in _first_page(body) if _strip_to_pictures(paragraph, picture)]
-    for child in list(body):
-        body.remove(child)
+    del body[:]  # removing large children one by one takes lxml minutes
     body.extend([*kept, setups.first_section])
 
 

@@ -1,0 +1,89 @@
+"""Typed text as Markdown that shows what Word shows: the same paragraphs, lists and lines, and every character."""
+
+import re
+from itertools import pairwise
+
+from planwizard.document.markup import Piece, Span, pieces, spans
+
+PARAGRAPH_BREAK = "\n\n"
+_LINE_BREAK = "\\\n"
+_LIST_BREAK = f"{PARAGRAPH_BREAK}<!-- -->{PARAGRAPH_BREAK}"
+"""Between two numbered lists, which would otherwise be one."""
+_TAB = "    "
+
+# Characters that would mean something other than themselves: code and table; emphasis; HTML; links and boxes to tick;
+# escapes and line breaks; entities.
+_GOVERNING = re.compile(
+    r"[`|]|(?<=\S)[*~]|[*~](?=\S)|(?<![^\W_])_|_(?![^\W_])|<(?=\S)|\[(?=[^\]]*\][(\[:]|\^|[ xX]\](?:\s|$))"
+    r"|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"
+)
+# And at the start of a line: headings, quotes, lists, and lines under a heading.
+_GOVERNING_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[*+-](?:\s|$)|-[-\s]*$|=+\s*$)|(?<=\d)(?=[.)](?:\s|$))")
+_NUMBER = re.compile(r"\d{1,9}")
+
+
+def escaped(text: str) -> str:
+    """Return plain text so that Markdown shows every character of it, but for what stands first on a line."""
+    return _GOVERNING.sub(r"\\\g<0>", text)
+
+
+def inline(line: str) -> str:
+    """Return a typed line, with its bold, italic and links, for use after other text, in a heading or in a cell."""
+    return "".join(map(_span, spans(line)))
+
+
+def lines(text: str, indent: str = "", *, after_label: bool = False) -> str:
+    """Return typed lines as one paragraph that keeps its line breaks; `indent` goes before all but the first."""
+    typed = [line for line in text.split("\n") if line.strip()]
+    shown = [inline(line.strip()) if after_label and at == 0 else _line(line) for at, line in enumerate(typed)]
+    return f"{_LINE_BREAK}{indent}".join(shown)
+
+
+def typed_block(text: str, *, after_label: bool = False) -> str:
+    """Return a typed text as paragraphs and lists; with `after_label`, a label stands before it on its first line."""
+    found = list(pieces(text))
+    breaks = ["", *(_break(before, piece) for before, piece in pairwise(found))]
+    shown = (_piece(piece, after_label=after_label and at == 0) for at, piece in enumerate(found))
+    return "".join(f"{gap}{piece}" for gap, piece in zip(breaks, shown, strict=False))
+
+
+def list_item(text: str, marker: str = "-") -> str:
+    """Return one item of a list."""
+    return f"{marker} {lines(text, ' ' * (len(marker) + 1))}"
+
+
+def starts_with_list(text: str) -> bool:
+    """Return whether the first thing in a text is a list."""
+    return next((piece.kind != "paragraph" for piece in pieces(text)), False)
+
+
+def _span(span: Span) -> str:
+    if span.link:
+        address = span.link.replace("\\", "%5C")
+        return f"<{span.link}>" if span.text == span.link else f"[{escaped(span.text)}]({address})"
+    mark = "**" if span.bold else "*" if span.italic else ""
+    return f"{mark}{escaped(span.text)}{mark}"
+
+
+def _line(line: str) -> str:
+    """Return a line that starts a line in Markdown; spaces before it are kept as hard spaces, which mean nothing."""
+    text = line.expandtabs(len(_TAB)) if line.startswith((" ", "\t")) else line
+    start = len(text) - len(text.lstrip(" "))
+    if start:
+        return "\N{NO-BREAK SPACE}" * start + inline(text[start:].rstrip())
+    shown = inline(text.rstrip())
+    number = _NUMBER.match(shown)
+    at = number.end() if number else 0
+    return f"{shown[:at]}\\{shown[at:]}" if _GOVERNING_START.match(shown, at) else shown
+
+
+def _piece(piece: Piece, *, after_label: bool) -> str:
+    if piece.kind == "paragraph":
+        return lines(piece.text, after_label=after_label)
+    return list_item(piece.text, "-" if piece.kind == "bullet" else f"{piece.number}.")
+
+
+def _break(before: Piece, piece: Piece) -> str:
+    if before.kind != piece.kind or piece.kind == "paragraph":
+        return PARAGRAPH_BREAK
+    return "\n" if piece.kind == "bullet" or piece.number == before.number + 1 else _LIST_BREAK

@@ -1,0 +1,96 @@
+"""Paths a person types: the ending is added, a name alone has its folder, and what is no name is said."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from planwizard.app.main import PlanwizardApp
+from planwizard.storage.app_state import plans_folder
+from tests.pilots import on_disk, plan_file, running, says, seen_flat, to_page, until
+
+
+async def save_as(app: PlanwizardApp, pilot, typed: str) -> None:
+    await app.do("save_as")
+    await until(lambda: isinstance(app.focused, Input), pilot)
+    app.focused.value = typed
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("name", ["Rusplan nr. 2", "v1.1", "plan.docx", '"i hermetegn"'])
+async def test_save_as_adds_the_ending_to_what_is_typed(name, tmp_path):
+    file = plan_file(tmp_path)
+    expected = tmp_path / f"{name.strip(chr(34))}.toml"
+    async with running(file) as (app, pilot):
+        path = str(tmp_path / name) if '"' not in name else f'"{tmp_path / name.strip(chr(34))}"'
+        await save_as(app, pilot, path)
+        await until(lambda: says(app, app.guide.say("frame.saved_now", path=expected)), pilot)
+    assert on_disk(expected).about.municipality == "Fjordvik"
+    assert {path.name for path in tmp_path.iterdir()} == {"plan.toml", expected.name}
+
+
+@pytest.mark.parametrize("name", ["Plan nr. 3", "Plan.toml"])
+async def test_save_as_with_a_name_alone_saves_among_the_plans_and_says_where(name, tmp_path):
+    expected = plans_folder() / (name if name.endswith(".toml") else f"{name}.toml")
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await save_as(app, pilot, name)
+        await until(lambda: says(app, app.guide.say("frame.saved_now", path=expected)), pilot)
+    assert on_disk(expected).about.municipality == "Fjordvik"
+
+
+@pytest.mark.parametrize("typed", ["   ", "/", ".", "..", "~", "{folder}"])
+async def test_save_as_says_that_a_folder_is_no_file(typed, tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await save_as(app, pilot, typed.format(folder=tmp_path))
+        await until(lambda: any("er en mappe" in note.message for note in app._notifications), pilot)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.toml"]
+
+
+@pytest.mark.parametrize("typed", ["{folder}/plan", "{folder}/plan.toml"])
+async def test_save_as_leaves_a_file_that_is_there(typed, tmp_path):
+    file = plan_file(tmp_path)
+    async with running(file) as (app, pilot):
+        await save_as(app, pilot, typed.format(folder=tmp_path))
+        await until(lambda: "finnes fra før" in seen_flat(app), pilot)
+
+
+async def test_save_as_with_an_unknown_home_folder_or_a_long_name_is_refused_in_words(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        for typed in ("~ukjent/plan", "æ" * 300):
+            await save_as(app, pilot, typed)
+            await until(lambda: "kunne ikke lagres" in seen_flat(app), pilot)
+
+
+async def written_as(out: str, folder: Path) -> str:
+    """Write the document from the export page, and return what is on the screen then."""
+    async with running(plan_file(folder, name="Plan nr. 2.toml")) as (app, pilot):
+        await to_page(app, pilot, "export")
+        app.screen.query_one("#out", Input).value = out
+        app.screen.query_one("#out", Input).focus()
+        await pilot.press("enter")
+        result = app.screen.query_one("#export-result")
+        await until(lambda: result.has_class("-shown") and "Skriver" not in str(result.render()), pilot)
+        return " ".join(str(result.render()).split())
+
+
+@pytest.mark.parametrize("out", ["v1.1", "Utkast nr. 3", "Utkast.docx"])
+async def test_a_document_with_a_name_alone_comes_beside_the_plan_with_its_ending(out, tmp_path):
+    said = await written_as(out, tmp_path)
+    expected = tmp_path / f"{out.removesuffix('.docx')}.docx"
+    assert str(expected) in said
+    assert expected.is_file()
+
+
+@pytest.mark.parametrize(
+    ("out", "said"), [("ut.pdf", "i Word"), ("ut.md", "--format md"), ("  ", "mappe"), ("/", "mappe")]
+)
+async def test_a_document_that_cannot_have_its_name_is_not_written(out, said, tmp_path):
+    assert said in await written_as(out, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["Plan nr. 2.toml"]
+
+
+async def test_the_document_of_a_plan_with_a_full_stop_in_its_name_is_proposed_beside_it(tmp_path):
+    async with running(plan_file(tmp_path, name="Plan nr. 2.toml")) as (app, pilot):
+        await to_page(app, pilot, "export")
+        assert app.screen.query_one("#out", Input).value == str(tmp_path / "Plan nr. 2.docx")
