@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from textual import events, on
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
+from textual.widgets.text_area import EditResult, Location
 
+from planwizard.plan.base import clean_line
 from planwizard.plan.measures import YearAmount
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
@@ -78,6 +81,16 @@ class TextEditor(CachedTextArea):
         """Stop the message: no ancestor handles it, and bubbling it for every key press costs time."""
         event.stop()
 
+    def replace(
+        self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Replace text; a mark typed after its letter becomes one character with it, as in the answer."""
+        row, column = min(start, end)
+        if combining(insert[:1] or " ") and column:
+            insert = normalize("NFC", self.document[row][column - 1] + insert)
+            start, end = (row, column - 1), max(start, end)
+        return super().replace(insert, start, end, maintain_selection_offset=maintain_selection_offset)
+
     def to_text(self, value: object) -> str:
         """Return a value as the text to show."""
         return "" if value is None else str(value)
@@ -90,7 +103,7 @@ class TextEditor(CachedTextArea):
 class LineEditor(TextEditor):
     """A text without line breaks, soft-wrapped; Enter moves the focus to the next field.
 
-    Suggests names used elsewhere in the plan; the right arrow accepts one. Pasted lines are joined by spaces.
+    Suggests names used elsewhere in the plan; the right arrow accepts one. Pasted lines and cells are joined by spaces.
     """
 
     def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
@@ -111,11 +124,7 @@ class LineEditor(TextEditor):
             self.screen.focus_next()
 
     async def _on_paste(self, event: events.Paste) -> None:
-        lines = event.text.splitlines()
-        if len(lines) > 1:
-            event.prevent_default()
-            event.stop()
-            self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
+        event.text = str(clean_line(event.text)).replace("\t", " ")
 
 
 class LinesEditor(TextEditor):
