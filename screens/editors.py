@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 from textual.widgets.text_area import EditResult, Location
 
-from planwizard.plan.base import clean_line
 from planwizard.plan.measures import YearAmount
+from planwizard.text import pasted_line, rest_after
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
 
@@ -111,11 +111,10 @@ class LineEditor(TextEditor):
         self._names = names
 
     def update_suggestion(self) -> None:
-        """Suggest the rest of the first name that begins with the typed text, ignoring case."""
-        typed = self.text.casefold()
+        """Suggest the rest of the first name that begins with the typed text, however it is typed."""
         at_end = self.cursor_location == self.document.end
-        matches = (name for name in self._names if typed and at_end and name.casefold().startswith(typed))
-        self.suggestion = next((name[len(typed) :] for name in matches if len(name) > len(typed)), "")
+        rests = (rest_after(name, self.text) for name in self._names if self.text and at_end)
+        self.suggestion = next(filter(None, rests), "")
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -124,7 +123,7 @@ class LineEditor(TextEditor):
             self.screen.focus_next()
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = str(clean_line(event.text)).replace("\t", " ")
+        event.text = pasted_line(event.text)
 
 
 class LinesEditor(TextEditor):

@@ -9,6 +9,7 @@ from planwizard.plan.address import Address, address_of_row, list_keys
 from planwizard.plan.answers import get, headline
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
+from planwizard.text import one_line
 
 LONGEST_TITLE = 120
 
@@ -20,7 +21,7 @@ def row_title(row: Row, guide: Guide) -> str:
     for name in guide.lists[list_key].fields:
         value = getattr(row, name)
         if shapes[name].kind is not AnswerKind.CHOICE:
-            parts.append(" ".join(value.split()) if isinstance(value, str) else headline(row))
+            parts.append(one_line(value) if isinstance(value, str) else headline(row))
             break
         if value is not None:
             parts.append(guide.choice(list_key / name, value))

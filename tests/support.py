@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
 from planwizard.plan.about import PlanKind
 from planwizard.plan.address import list_keys
-from planwizard.plan.base import AnswerKind, PlanPart, Row, clean, clean_line
+from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import Shape, shapes_of
+from planwizard.text import clean, clean_line
 
 ROOT = Path(__file__).parent.parent
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, Weight, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address, title
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import ResultTarget
 from planwizard.plan.measures import Measure
 from planwizard.readings import Period, amount, names, needs_no_new_money, period
 
 # An infinitive ends in -e, in nynorsk also in -a; the short ones are listed. «Å» may come before it.
-_VERB_FIRST = words(
+_VERB_FIRST = Words(
     r"""
     \W*(?:å\ )?
     (?: \w+[ea] | gi | få | ha | se | sjå | gå | ta | bli | (?:til|inn|for)?by | dra | si | nå | slå | snu )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address, title
 from planwizard.checks.sectors import are_health
 from planwizard.plan.address import page_address
 from planwizard.plan.answers import is_answered
@@ -12,21 +12,21 @@ from planwizard.plan.answers import is_answered
 ENOUGH_NAMED = 3
 """With fewer named people, it is too early to judge who takes part."""
 
-_YOUNG = words(r"\bbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss | student | lærling")
-_BODY = words(
+_YOUNG = Words(r"\bbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss | student | lærling")
+_BODY = Words(
     r"""
     kommunestyre | bystyre | heradsstyre | formannskap | utval | \bråd(?:et)?\b | (?:politi|folkehelse|ungdoms|eldre)råd
     | komit | grupp[ea] | nettverk | forum | kommunedirektør | rådmann | rådmenn | leiing | ledelse | ledermøte
     | leiarmøte | koordinator | enhet | eining | avdeling | kommuneoverlege | folkehelseteam
     """
 )
-_WHEN = words(
+_WHEN = Words(
     r"""
     \b20\d\d\b | årlig | årleg | (?:hvert|kvart)\ (?:\w+\ )?år | (?:hver|kvar)\ (?:valg|val)?periode
     | valgperiode | valperiode | planstrategi
     """
 )
-_TIME_OF_YEAR = words(
+_TIME_OF_YEAR = Words(
     r"""
     januar | februar | \bmars | april | \bmai\b | \bjuni | \bjuli | august | september | oktober | november | desember
     | kvartal | tertial | halvår | \bvår(?:en)?\b | høst | haust | sommer | sommar | årsmelding | årsrapport | årsmøte

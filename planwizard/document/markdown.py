@@ -14,6 +14,7 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
+from planwizard.text import one_line
 
 PARAGRAPH_BREAK, RULE, BLANK_LINE = "\n\n", "---", "\\_" * 40
 
@@ -47,7 +48,7 @@ def _block(block: OutlineBlock, chapter: int) -> str:
 def _heading(heading: Heading, chapter: int) -> str:
     page_break = f"{RULE}{PARAGRAPH_BREAK}" if heading.new_page else ""
     number = f"{chapter} " if heading.numbered else ""
-    return f"{page_break}{'#' * heading.level} {number}{' '.join(heading.text.split())}"
+    return f"{page_break}{'#' * heading.level} {number}{one_line(heading.text)}"
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -10,6 +10,7 @@ from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NOT_ASKED, Address, list_keys, shape_at, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
+from planwizard.text import one_line
 
 
 def get(plan: Plan, address: str) -> object:
@@ -149,7 +150,7 @@ def headline(row: PlanPart) -> str:
     for name, shape in shapes_of(type(row)).items():
         if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT) and name != "number":
             value = getattr(row, name)
-            return " ".join(value.split()) if isinstance(value, str) else ""
+            return one_line(value) if isinstance(value, str) else ""
     return ""
 
 

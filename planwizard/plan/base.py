@@ -1,13 +1,13 @@
 """The base classes and field types of the plan's models."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+
+from planwizard.text import clean, clean_line
 
 
 class AnswerKind(StrEnum):
@@ -35,29 +35,6 @@ class LinksTo:
 
     def __init__(self, *prefixes: str) -> None:
         object.__setattr__(self, "prefixes", prefixes)
-
-
-# Control characters, most of which Word does not accept either, and lone surrogates, which are not valid text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-# Word's soft line break is U+000B, its page break U+000C; U+001C to U+001F, U+2028 and U+2029 separate text too.
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_BREAK_IN_LINE = re.compile("[ \t]*\n[\n\t ]*")
-
-
-def clean(text: object) -> object:
-    """Return text with LF line ends, without control characters, and with its letters in one form (NFC).
-
-    Other values are returned unchanged, for validation to judge.
-    """
-    if not isinstance(text, str):
-        return text
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)))
-
-
-def clean_line(text: object) -> object:
-    """Return clean text on one line: each line break becomes a space, and nothing at the ends."""
-    cleaned = clean(text)
-    return _BREAK_IN_LINE.sub(" ", cleaned.strip("\n")) if isinstance(cleaned, str) else cleaned
 
 
 Line = Annotated[str, BeforeValidator(clean_line), AnswerKind.LINE]

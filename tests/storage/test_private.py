@@ -14,10 +14,10 @@ from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import explain_error, printable
-from planwizard.plan.base import clean
 from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
 from planwizard.storage.conflicted_copies import conflicted_copies
 from planwizard.storage.plan_file import load_file
+from planwizard.text import clean
 from tests.support import ROOT, run_planwizard
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes, and names with such signs, are those of Unix")

@@ -10,6 +10,7 @@ from copy import deepcopy
 from planwizard.document.word.theme_colours import Accent, accent_of
 from planwizard.document.word.xml import Element, add, insert_first, remove_attribute, tag
 from planwizard.guide.overlay import read_content
+from planwizard.text import fold
 
 Names = Mapping[str, tuple[str, list[str]]]
 """By the id of our style: the type of the style, and the names it is known by."""
@@ -80,7 +81,7 @@ def child_value(element: Element, name: str) -> str:
 
 
 def _normalized(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
 def _find(styles: Element, kind: str, aliases: list[str], style_id: str) -> Element | None:
