@@ -1,8 +1,9 @@
 """Render blocks as Markdown."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from planwizard.document.markup import pieces
+from planwizard.document.markup import Piece, pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Facts,
@@ -16,6 +17,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.text import one_line
 
+SECOND_LEVEL = " " * 4  # under a number, two are not enough
 PARAGRAPH_BREAK, RULE, BLANK_LINE = "\n\n", "---", "\\_" * 40
 
 
@@ -54,9 +56,23 @@ def _heading(heading: Heading, chapter: int) -> str:
 def _paragraph(block: Paragraph) -> str:
     if not block.label:
         styled = {"title": f"# {block.text}", "label": f"**{block.text}**"}
-        return styled.get(block.style, block.text)
+        return styled.get(block.style) or _prose(block.text)
     starts_with_list = next((piece.kind != "paragraph" for piece in pieces(block.text)), False)
-    return f"**{with_colon(block.label)}**{PARAGRAPH_BREAK if starts_with_list else ' '}{block.text}"
+    return f"**{with_colon(block.label)}**{PARAGRAPH_BREAK if starts_with_list else ' '}{_prose(block.text)}"
+
+
+def _prose(text: str) -> str:
+    """Return a text as typed, its list items with Markdown's own signs and apart from the paragraphs."""
+    found = list(pieces(text))
+    if all(piece.kind == "paragraph" for piece in found):
+        return text
+    breaks = ["\n" if "paragraph" not in (one.kind, other.kind) else PARAGRAPH_BREAK for one, other in pairwise(found)]
+    return "".join(_piece(piece) + after for piece, after in zip(found, [*breaks, ""], strict=True))
+
+
+def _piece(piece: Piece) -> str:
+    sign = {"bullet": "- ", "number": f"{piece.number}. ", "paragraph": ""}[piece.kind]
+    return f"{SECOND_LEVEL if piece.level > 1 else ''}{sign}{piece.text}"
 
 
 def _facts(block: Facts) -> str:

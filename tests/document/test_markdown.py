@@ -109,3 +109,10 @@ def test_a_label_that_asks_has_no_colon_after_it():
 def test_a_list_after_its_label_is_a_list():
     text = markdown(put(minimal(), "about.mandate.why_now", "- Planen går ut."))
     assert "\n- Planen går ut." in text
+
+
+def test_pasted_lists_have_the_signs_of_markdown_and_stand_apart_from_the_text():
+    pasted = "Det gjelder:\n•\tbarnehage\no\tde minste\n•\tskole\nEtter det:\n1)\tkartlegge\n2)\tvelge"
+    text = markdown(put(minimal(), "standing.local_situation", pasted), ("plan",))
+    lists = "- barnehage\n    - de minste\n- skole\n\nEtter det:\n\n1. kartlegge\n2. velge\n"
+    assert f"Det gjelder:\n\n{lists}" in text

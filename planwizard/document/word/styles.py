@@ -19,6 +19,7 @@ Names = Mapping[str, tuple[str, list[str]]]
 REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink",
               "defaultTableStyle", "clickAndTypeStyle")  # fmt: skip
 _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table"}
+_NOT_ADDED = {"TableGrid", "ListBullet2"}
 _TRUE = ("1", "true", "on")
 _CONTENTS_HEADING = "TOCHeading"
 _WHITE = "FFFFFF"
@@ -45,7 +46,7 @@ def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> list[
     matches = {style_id: style for style_id, style in candidates.items() if style is not None}
     _match_table_style(theirs, matches)
     _replace_ids(_new_ids(theirs, matches), theirs, others)
-    lacking = names.keys() - matches.keys() - {"TableGrid"}
+    lacking = names.keys() - matches.keys() - _NOT_ADDED
     missing = [style for style in ours.iter(tag("style")) if style.get(tag("styleId")) in lacking]
     accent = accent_of(matches.get("Heading1"))
     for style in missing:
