@@ -11,6 +11,7 @@ from textual.widgets import DataTable
 
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address
+from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
 from planwizard.text import one_line
 from screens.row_list import ROW_KEYS, RowActionRequested, RowChosen, RowOpened
@@ -177,8 +178,7 @@ class MeasureTable(DataTable[Text]):
         return Text(one_line(text), end="", no_wrap=True, overflow="ellipsis")
 
     def _title_cell(self, row: Row) -> TitleCell:
-        number, title = (getattr(row, part) or "" for part in ("number", "title"))
-        text = one_line(f"{number} {title}") or self._guide.say("list.untitled")
+        text = one_line(f"{getattr(row, 'number', None) or ''} {headline(row)}") or self._guide.say("list.untitled")
         cell = TitleCell(text, end="", no_wrap=True, overflow="ellipsis")
         cell.row_id = row.id
         return cell

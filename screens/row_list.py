@@ -87,7 +87,7 @@ class RowList(OptionList):
                 self.replace_option_prompt_at_index(index, self._prompt(index, new))
 
     def _prompt(self, index: int, row: Row) -> Content:
-        return Content(f"{index + 1:>2}  {row_title(row, self._guide)}")
+        return Content(f"{index + 1:>2}  {row_title(row, index + 1, self._guide)}")
 
     def action_row(self, what: str) -> None:
         """Ask the editor to act on the chosen row."""

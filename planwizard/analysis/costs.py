@@ -13,7 +13,7 @@ from typing import Literal
 
 from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.plan import Plan
-from planwizard.plan.answers import is_answered
+from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.measures import Measure
 from planwizard.readings import Amount, amount, is_yearly, names, needs_no_new_money
 from planwizard.text import fold, one_line
@@ -129,7 +129,7 @@ def cost_of(row: Measure) -> MeasureCost:
     if not by_year and new_money is not None:
         return MeasureCost(row, (("", new_money),), work, uncounted, is_yearly=is_yearly(typed))
     if not (by_year or uncounted):
-        uncounted = (Uncounted(row.id, row.title or "", _uncounted_reason(row), typed),)
+        uncounted = (Uncounted(row.id, headline(row), _uncounted_reason(row), typed),)
     return MeasureCost(row, by_year, work, uncounted)
 
 
@@ -154,7 +154,7 @@ def _uncounted_years(row: Measure) -> Iterator[Uncounted]:
             and not needs_no_new_money(cost.amount or "")
         ):
             typed = f"{one_line(cost.year)}: {one_line(cost.amount)}".removeprefix(": ")
-            yield Uncounted(row.id, row.title or "", "not_a_number", typed)
+            yield Uncounted(row.id, headline(row), "not_a_number", typed)
 
 
 def _uncounted_reason(row: Measure) -> UncountedReason:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row
+from planwizard.plan.answers import headline
 from planwizard.plan.measures import Measure
 from planwizard.plan.process import Milestone
 from planwizard.readings import is_ongoing, period
@@ -81,14 +82,14 @@ def _measure_row(row: Measure) -> TimelineRow:
     time_text = " → ".join(filter(None, (one_line(row.start), one_line(row.due))))
     first_quarter, last_quarter = _quarter_span(row.start, row.due)
     return TimelineRow(
-        "measure", address, row.title or "", time_text, first_quarter, last_quarter, is_ongoing(row.due or "")
+        "measure", address, headline(row), time_text, first_quarter, last_quarter, is_ongoing(row.due or "")
     )
 
 
 def _milestone_row(row: Milestone) -> TimelineRow:
     address = address_of_row(row.id) / "when"
     first_quarter, last_quarter = _quarter_span(row.when)
-    return TimelineRow("milestone", address, row.what or "", one_line(row.when), first_quarter, last_quarter)
+    return TimelineRow("milestone", address, headline(row), one_line(row.when), first_quarter, last_quarter)
 
 
 def _quarter_span(*times: str | None) -> tuple[int | None, int | None]:

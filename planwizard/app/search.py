@@ -16,7 +16,7 @@ from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows, answers
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.text import find_folded, fold, one_line
-from screens.row_titles import row_title
+from screens.row_titles import title_of
 from screens.search_dialog import FEWEST_LETTERS, SearchHit
 
 MOST_HITS = 100
@@ -103,7 +103,7 @@ class SearchIndex:
         names = [self._guide.page_words(page).title if page in self._guide.pages else ""]
         if not text.in_guidance:
             row, words = self._rows.get(text.address.parent), self._guide.field_words.get(text.address.key)
-            names += [row_title(row, self._guide) if row else "", words.label if words else ""]
+            names += [title_of(row.id, self._plan, self._guide) if row else "", words.label if words else ""]
         return " › ".join(filter(None, names))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
-from planwizard.checks.context import Context, Words, field_address, title
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import is_answered
 from planwizard.text import fold
@@ -99,7 +99,7 @@ def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
         return
     for row in ctx.plan.direction.alcohol.hours:
         if limit := limit_passed(row):
-            values = {"title": row.days or title(row), "ours": row.ours, "limit": limit}
+            values = {"title": row.days or ctx.title(row), "ours": row.ours, "limit": limit}
             yield Observation(field_address(row, "ours"), values)
 
 

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide, Page
+from planwizard.guide.row_names import row_name
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import Address, address_of_row
-from planwizard.plan.answers import answers, get, headline, is_answered
+from planwizard.plan.answers import answers, get, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import YearAmount
 from planwizard.text import fold
@@ -70,6 +71,10 @@ class Context:
         """Return whether a pattern matches the plan's own texts; quotes from others are left out."""
         return any(map(pattern.are_in, self._own_texts))
 
+    def title(self, row: Row) -> str:
+        """Return what a row is called in a sentence."""
+        return row_name(row, self.plan, self.guide)
+
     def _is_begun(self, page: Page) -> bool:
         state = self.plan.pages.get(page.id, PageState())
         if state.mark == "not_relevant" or not page.is_in(self.plan.about.kind, "full"):
@@ -80,11 +85,6 @@ class Context:
 def field_address(row: Row, name: str) -> Address:
     """Return the address of a row's field."""
     return address_of_row(row.id) / name
-
-
-def title(row: Row) -> str:
-    """Return a row's title for use in a sentence; «…» for a row without text."""
-    return headline(row) or "…"
 
 
 class Words:

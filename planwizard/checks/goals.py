@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, NOT_ALCOHOL_ONLY, Observation, check
-from planwizard.checks.context import Context, Words, field_address, title
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.direction import ResultTarget
 from planwizard.text import one_line
 
@@ -53,7 +53,7 @@ def goal_is_activity(ctx: Context) -> Iterator[Observation]:
     """A goal, or an aim of a focus area, that describes an activity instead of a result."""
     for goal in ctx.plan.direction.goals:
         if _ACTIVITY.search(goal.text or ""):
-            yield Observation(field_address(goal, "text"), {"title": title(goal)})
+            yield Observation(field_address(goal, "text"), {"title": ctx.title(goal)})
     for area in ctx.plan.direction.focus_areas:
         aim = next((aim for aim in area.aims if _ACTIVITY.search(aim)), None)
         if aim:
@@ -75,7 +75,7 @@ def result_target_vague(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.result_targets:
         name = missing_in(row)
         if name:
-            yield Observation(field_address(row, name), {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": ctx.title(row)})
 
 
 @check("result_target_without_baseline", HINT, "a result target has no baseline or source")
@@ -84,7 +84,7 @@ def result_target_without_baseline(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.result_targets:
         name = next((name for name, value in (("baseline", row.baseline), ("source", row.source)) if not value), None)
         if name:
-            yield Observation(field_address(row, name), {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": ctx.title(row)})
 
 
 def _goal_texts(ctx: Context) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, Observation, Weight, check
-from planwizard.checks.context import Context, Words, field_address, title
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.answers import is_answered
 from planwizard.readings import period
 
@@ -51,7 +51,7 @@ def input_unassessed(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.process.inputs:
         if is_answered(row) and not (row.outcome or is_answered(row.assessment)):
             weight: Weight = "doubtful" if ctx.follows_pbl else "hint"
-            yield Observation(field_address(row, "assessment"), {"title": title(row)}, weight=weight)
+            yield Observation(field_address(row, "assessment"), {"title": ctx.title(row)}, weight=weight)
 
 
 def _is_short(typed: str) -> bool:

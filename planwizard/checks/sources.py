@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, FULL_DEPTH, HINT, Observation, check
-from planwizard.checks.context import Context, Words, field_address, title
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.text import fold
 
 MAX_AGE = 4
@@ -42,7 +42,7 @@ def source_too_old(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.standing.sources:
         years = [int(year) for year in _YEAR.findall(row.year or "")]
         if years and reference_year - max(years) > MAX_AGE:
-            values = {"title": title(row), "year": row.year}
+            values = {"title": ctx.title(row), "year": row.year}
             yield Observation(field_address(row, "year"), values)
 
 
@@ -68,7 +68,7 @@ def challenge_without_consequence(ctx: Context) -> Iterator[Observation]:
         for row in ctx.plan.standing.challenges:
             if row.title and not (row.consequence or "").strip():
                 address = field_address(row, "consequence")
-                yield Observation(address, {"title": title(row)})
+                yield Observation(address, {"title": ctx.title(row)})
 
 
 def _source_names(ctx: Context) -> frozenset[str]:
@@ -85,10 +85,10 @@ def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str
         heading = ctx.guide.field_words[f"standing.{name}_situation"].label
         yield f"standing.{name}_sources", heading, text or "", sources
     for theme in standing.themes:
-        yield field_address(theme, "sources"), title(theme), theme.situation or "", theme.sources
+        yield field_address(theme, "sources"), ctx.title(theme), theme.situation or "", theme.sources
     for row in standing.challenges:
         text = "\n".join(filter(None, (row.title, row.description, row.cause, row.consequence)))
-        yield field_address(row, "sources"), title(row), text, row.sources
+        yield field_address(row, "sources"), ctx.title(row), text, row.sources
 
 
 def _figure_in(text: str) -> str | None:

@@ -146,12 +146,24 @@ def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
 
 
 def headline(row: PlanPart) -> str:
-    """Return a row's title: its first text field, except its number; may be empty."""
-    for name, shape in shapes_of(type(row)).items():
-        if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT) and name != "number":
-            value = getattr(row, name)
-            return one_line(value) if isinstance(value, str) else ""
-    return ""
+    """Return a row's title: its first text field, except its number; may be empty.
+
+    A row without one is called by its indicator, or the first line of a longer text; never by who, when or how much.
+    """
+    shapes_by_name = shapes_of(type(row)).items()
+    names = [name for name, shape in shapes_by_name if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT)]
+    first = next((name for name in names if name != "number"), "")
+    title = getattr(row, first, None)
+    return one_line(title) if isinstance(title, str) and title.strip() else _next_text(row)
+
+
+def _next_text(row: PlanPart) -> str:
+    texts = (getattr(row, name) for name, shape in shapes_of(type(row)).items() if _may_name(name, shape.kind))
+    return next((one_line(text.strip().partition("\n")[0]) for text in texts if is_answered(text)), "")
+
+
+def _may_name(name: str, kind: AnswerKind) -> bool:
+    return kind is AnswerKind.TEXT or name == "indicator"
 
 
 # Fields with names of people and units: names in one are suggested in the others.

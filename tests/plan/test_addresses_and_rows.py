@@ -8,7 +8,9 @@ from pydantic import ValidationError
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import all_rows, answers, get, headline, links_in, names_used, put, rows
-from planwizard.plan.base import AnswerKind
+from planwizard.plan.base import AnswerKind, Row
+from planwizard.plan.direction import ResultTarget
+from planwizard.plan.measures import Measure
 from planwizard.plan.row_edits import duplicate, insert, move, new_row, remove
 from tests.support import TRICKY, a_plan, filled_plan, plans
 
@@ -214,3 +216,19 @@ def test_names_typed_in_one_field_are_offered_in_the_others_once() -> None:
     )
     assert names_used(plan, "act.tasks.responsible") == ("Ingrid Solvang", "NAV")
     assert names_used(plan, "standing.challenges.title") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        (ResultTarget(id="r1", text="Flere fullfører", indicator="Andel"), "Flere fullfører"),
+        (ResultTarget(id="r1", indicator="Andel som fullfører"), "Andel som fullfører"),
+        (ResultTarget(id="r1", text=" \n", indicator="Andel"), "Andel"),
+        (ResultTarget(id="r1", baseline="12", due="2028", source="SSB"), ""),
+        (Measure(id="t1", number="1.1", description="Voksne går ut.\nHver lørdag."), "Voksne går ut."),
+        (Measure(id="t1", number="1.1", responsible="K&O", cost="kr 425 000"), ""),
+        (Measure(id="t1", title="Kurs etter\u00a0§ 1-7"), "Kurs etter\u00a0§ 1-7"),
+    ],
+)
+def test_a_row_without_a_name_is_called_by_what_it_says(row: Row, title: str) -> None:
+    assert headline(row) == title
