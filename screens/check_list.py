@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from planwizard.text import fold
+
 TICKED, EMPTY = "[x] ", "[ ] "
 
 
@@ -54,9 +56,9 @@ class CheckList(WrappingOptionList):
             self._ticked.add(self._shown[self.highlighted])
 
     def narrow(self, typed: str) -> None:
-        """Show only the options whose labels contain a text, ignoring case; hidden options keep their ticks."""
-        needle = typed.casefold().strip()
-        self._shown = [value for value, label in self._labels.items() if needle in label.casefold()]
+        """Show only the options whose labels contain a text, however typed; hidden options keep their ticks."""
+        needle = fold(typed)
+        self._shown = [value for value, label in self._labels.items() if needle in fold(label)]
         self.set_options(Option(self._option_prompt(value)) for value in self._shown)
         self.highlighted = 0 if self._shown else None
 

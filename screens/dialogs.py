@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
+from planwizard.text import fold
 from screens.check_list import CheckList
 from screens.line_input import LineInput
 from screens.markup_rendering import prose
@@ -143,19 +144,19 @@ class ChoiceDialog(ListDialog):
 
 def ranked(items: Sequence[Item], typed: str) -> list[Item]:
     """Return the items that match a typed text at the start, then at the start of a word, then anywhere."""
-    needle = typed.casefold().strip()
+    needle = fold(typed)
     tests: tuple[Callable[[Item], bool], ...] = (
         lambda item: _name(item).startswith(needle),
         lambda item: any(word.startswith(needle) for word in _name(item).split()),
-        lambda item: needle in f"{item.text} {item.detail}".casefold(),
+        lambda item: needle in fold(f"{item.text} {item.detail}"),
     )
     ranks = [next((rank for rank, matches in enumerate(tests) if matches(item)), None) for item in items]
     return [item for rank in range(len(tests)) for item, own in zip(items, ranks, strict=True) if own == rank]
 
 
 def _name(item: Item) -> str:
-    """Return an item's text in lower case, without the status sign before it."""
-    return item.text.lstrip("·•✓!–? ").casefold()
+    """Return an item's text folded, without the status sign before it."""
+    return fold(item.text.lstrip("·•✓!–? "))
 
 
 def _item_prompt(item: Item) -> Content:

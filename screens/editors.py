@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from textual import events, on
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
+from textual.widgets.text_area import EditResult, Location
 
 from planwizard.plan.measures import YearAmount
+from planwizard.text import pasted_line, rest_after
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
 from screens.line_input import LineInput
@@ -79,6 +82,16 @@ class TextEditor(CachedTextArea):
         """Stop the message: no ancestor handles it, and bubbling it for every key press costs time."""
         event.stop()
 
+    def replace(
+        self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Replace text; a mark typed after its letter becomes one character with it, as in the answer."""
+        row, column = min(start, end)
+        if combining(insert[:1] or " ") and column:
+            insert = normalize("NFC", self.document[row][column - 1] + insert)
+            start, end = (row, column - 1), max(start, end)
+        return super().replace(insert, start, end, maintain_selection_offset=maintain_selection_offset)
+
     def to_text(self, value: object) -> str:
         """Return a value as the text to show."""
         return "" if value is None else str(value)
@@ -91,7 +104,7 @@ class TextEditor(CachedTextArea):
 class LineEditor(TextEditor):
     """A text without line breaks, soft-wrapped; Enter moves the focus to the next field.
 
-    Suggests names used elsewhere in the plan; the right arrow accepts one. Pasted lines are joined by spaces.
+    Suggests names used elsewhere in the plan; the right arrow accepts one. Pasted lines and cells are joined by spaces.
     """
 
     def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
@@ -99,11 +112,10 @@ class LineEditor(TextEditor):
         self._names = names
 
     def update_suggestion(self) -> None:
-        """Suggest the rest of the first name that begins with the typed text, ignoring case."""
-        typed = self.text.casefold()
+        """Suggest the rest of the first name that begins with the typed text, however it is typed."""
         at_end = self.cursor_location == self.document.end
-        matches = (name for name in self._names if typed and at_end and name.casefold().startswith(typed))
-        self.suggestion = next((name[len(typed) :] for name in matches if len(name) > len(typed)), "")
+        rests = (rest_after(name, self.text) for name in self._names if self.text and at_end)
+        self.suggestion = next(filter(None, rests), "")
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -112,11 +124,7 @@ class LineEditor(TextEditor):
             self.screen.focus_next()
 
     async def _on_paste(self, event: events.Paste) -> None:
-        lines = event.text.splitlines()
-        if len(lines) > 1:
-            event.prevent_default()
-            event.stop()
-            self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
+        event.text = pasted_line(event.text)
 
 
 class LinesEditor(TextEditor):

@@ -7,6 +7,8 @@ from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from planwizard.text import fold
+
 PAUSE = 1.0
 """Seconds between two letters after which the second begins a new name."""
 
@@ -32,9 +34,9 @@ class TypedName:
         return bool(self.text) and key.time - self._typed_at < PAUSE
 
     def find_in(self, names: Sequence[str]) -> int | None:
-        """Return the index of the first name that begins with the text, ignoring case."""
-        wanted = self.text.casefold()
-        return next((index for index, name in enumerate(names) if name.casefold().startswith(wanted)), None)
+        """Return the index of the first name that begins with the text, as words are compared."""
+        wanted = fold(self.text)
+        return next((index for index, name in enumerate(names) if fold(name).startswith(wanted)), None)
 
 
 class FindByTyping(MessagePump):

@@ -18,6 +18,7 @@ from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
+from planwizard.text import one_line
 from screens.dialogs import Dialog
 from screens.row_titles import address_title, title_of
 
@@ -178,4 +179,4 @@ def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guid
 def _in_words(address: Address, value: object, plan: Plan, guide: Guide) -> str:
     """Return an answer in words, on one line."""
     words = answer_words(address, value, guide, lambda row_id: title_of(row_id, plan, guide))
-    return " ".join((", " if shape_at(address).targets else "; ").join(words).split())
+    return one_line((", " if shape_at(address).targets else "; ").join(words))

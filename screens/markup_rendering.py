@@ -14,7 +14,8 @@ def prose(text: str) -> list[RenderableType]:
         if piece.kind == "paragraph":
             rendered += [*([Text()] if rendered else []), styled(piece.text)]
         else:
-            rendered.append(item(f"{piece.number}." if piece.number else "–", piece.text))
+            sign = f"{piece.number}." if piece.number else "–·"[piece.level - 1]
+            rendered.append(item("  " * (piece.level - 1) + sign, piece.text))
     return rendered
 
 

@@ -13,6 +13,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan.address import Address
 from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
+from planwizard.text import one_line
 from screens.find_by_typing import FindByTyping
 from screens.row_list import ROW_KEYS, PastLastRow, RowActionRequested, RowChosen, RowOpened
 from screens.row_titles import short_word
@@ -171,11 +172,10 @@ class MeasureTable(FindByTyping, DataTable[Text]):
             return self._title_cell(row)
         value = getattr(row, name)
         text = short_word(name, value, self._guide) if value else ""
-        return Text(" ".join(text.split()), end="", no_wrap=True, overflow="ellipsis")
+        return Text(one_line(text), end="", no_wrap=True, overflow="ellipsis")
 
     def _title_cell(self, row: Row) -> TitleCell:
-        number, title = (getattr(row, part) or "" for part in ("number", "title"))
-        text = " ".join(f"{number} {title}".split()) or self._guide.say("list.untitled")
+        text = one_line(f"{getattr(row, 'number', None) or ''} {headline(row)}") or self._guide.say("list.untitled")
         cell = TitleCell(text, end="", no_wrap=True, overflow="ellipsis")
         cell.row_id = row.id
         return cell

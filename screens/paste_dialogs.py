@@ -20,6 +20,7 @@ from planwizard.editing.spreadsheet_import import (
     read_pasted_table,
 )
 from planwizard.guide.models import Guide
+from planwizard.text import clean, one_line
 from screens.check_list import CheckList
 from screens.dialogs import Dialog
 from screens.row_titles import short_word
@@ -62,7 +63,8 @@ class PasteTextDialog(Dialog[str]):
         """Close immediately with the text; the next dialog shows how it was read."""
         event.stop()
         if event.text.strip():
-            self.accept()
+            shown = self.query_one(TextArea).text  # its soft line breaks are line breaks
+            self.dismiss(event.text if shown == clean(event.text) else shown)
 
     def accept(self) -> None:
         """Close with the text in the text area."""
@@ -117,8 +119,8 @@ class PasteDialog(Dialog[Rows]):
 
     def _column_text(self, table: PastedTable, index: int) -> Content:
         heading = table.header[index] if table.header else ""
-        heading = " ".join(heading.split()) or self.guide.say("pasting.column", number=index + 1)
-        cells = [" ".join(row[index].split()) for row in table.rows if row[index]]
+        heading = one_line(heading) or self.guide.say("pasting.column", number=index + 1)
+        cells = [one_line(row[index]) for row in table.rows if row[index]]
         return Content.assemble((heading, "bold"), "  ", (" · ".join(cells[:EXAMPLE_CELLS]), "dim"))
 
     def _show_measures(self) -> None:
@@ -170,4 +172,4 @@ LONGEST_CELL = 30
 
 
 def _cell(text: str) -> Text:
-    return Text(cut(" ".join(text.split()), LONGEST_CELL), end="", no_wrap=True)
+    return Text(cut(one_line(text), LONGEST_CELL), end="", no_wrap=True)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
+from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
 from screens.find_by_typing import FindByTyping
 from screens.row_titles import row_title
@@ -86,8 +87,8 @@ class RowList(FindByTyping, OptionList):
         self.replace_option_prompt_at_index(index, self._prompt(index, row))
 
     def line_names(self) -> Sequence[str]:
-        """Return the titles of the rows."""
-        return [row_title(row, self._guide) for row in self._rows]
+        """Return the names of the rows."""
+        return [headline(row) for row in self._rows]
 
     def go_to_line(self, index: int) -> None:
         """Highlight a row."""
@@ -106,7 +107,7 @@ class RowList(FindByTyping, OptionList):
                 self.replace_option_prompt_at_index(index, self._prompt(index, new))
 
     def _prompt(self, index: int, row: Row) -> Content:
-        return Content(f"{index + 1:>2}  {row_title(row, self._guide)}")
+        return Content(f"{index + 1:>2}  {row_title(row, index + 1, self._guide)}")
 
     def action_row(self, what: str) -> None:
         """Ask the editor to act on the chosen row."""

@@ -4,27 +4,33 @@ from contextlib import suppress
 
 from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
+from planwizard.guide.row_names import numbered_name, place_of
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, list_keys
-from planwizard.plan.answers import get, headline
+from planwizard.plan.answers import get, headline, is_answered
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
+from planwizard.text import one_line
 
 LONGEST_TITLE = 120
 
 
-def row_title(row: Row, guide: Guide) -> str:
-    """Return a row's title: its leading choices and first text, or a text saying that it is untitled."""
+def row_title(row: Row, place: int, guide: Guide) -> str:
+    """Return a row's title: its leading choices and first text, or its kind and place in its list, from 1.
+
+    A row without any answer has a text saying so.
+    """
     list_key, shapes = list_keys()[row.prefix], shapes_of(type(row))
     parts = []
     for name in guide.lists[list_key].fields:
         value = getattr(row, name)
         if shapes[name].kind is not AnswerKind.CHOICE:
-            parts.append(" ".join(value.split()) if isinstance(value, str) else headline(row))
+            parts.append(one_line(value) if isinstance(value, str) and value.strip() else headline(row))
             break
         if value is not None:
             parts.append(guide.choice(list_key / name, value))
-    return cut(" · ".join(filter(None, parts)), LONGEST_TITLE) or guide.say("list.untitled")
+    untitled = numbered_name(row, place, guide) if is_answered(row) else guide.say("list.untitled")
+    return cut(" · ".join(filter(None, parts)), LONGEST_TITLE) or untitled
 
 
 def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
@@ -32,7 +38,7 @@ def title_of(row_id: str, plan: Plan, guide: Guide) -> str:
     with suppress(LookupError):
         row = get(plan, address_of_row(row_id))
         if isinstance(row, Row):
-            return row_title(row, guide)
+            return row_title(row, place_of(row, plan), guide)
     return guide.say("list.gone")
 
 

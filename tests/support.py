@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
 from planwizard.plan.about import PlanKind
 from planwizard.plan.address import list_keys
-from planwizard.plan.base import AnswerKind, PlanPart, Row, clean
+from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import Shape, shapes_of
+from planwizard.text import clean, clean_line
 
 ROOT = Path(__file__).parent.parent
 
@@ -180,8 +181,16 @@ _PIECES = st.sampled_from(
 
 def texts() -> st.SearchStrategy[str]:
     """Return arbitrary text as a plan stores it: not empty, otherwise anything that can be typed or pasted."""
-    pieces = st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=6).map("".join)
-    return pieces.map(lambda text: str(clean(text))).filter(bool)
+    return _typed().map(lambda text: str(clean(text))).filter(bool)
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Return arbitrary text as a plan stores it on one line."""
+    return _typed().map(lambda text: str(clean_line(text))).filter(bool)
+
+
+def _typed() -> st.SearchStrategy[str]:
+    return st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=6).map("".join)
 
 
 _UNKNOWN_NAMES = st.sampled_from(["zzz", "unknown", "prefix", "copy", "model_extra", "x y", "a.b", 'med "sitat"', "æ"])
@@ -240,10 +249,10 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan.model_validate(data)
 
 
-_SET_ASIDES = st.fixed_dictionaries({"check": texts(), "place": texts()}, optional={"reason": texts(), "date": texts()})
+_SET_ASIDES = st.fixed_dictionaries({"check": texts(), "place": texts()}, optional={"reason": texts(), "date": lines()})
 _PAGE_IDS = st.sampled_from(["standing.challenges", "direction.goals", "learn.log", "ny.side", "uten punktum"])
 _PAGES = st.fixed_dictionaries(
-    {"mark": st.sampled_from(get_args(Mark))}, optional={"note": texts(), "intro": texts(), "heading": texts()}
+    {"mark": st.sampled_from(get_args(Mark))}, optional={"note": texts(), "intro": texts(), "heading": lines()}
 )
 
 
@@ -280,15 +289,15 @@ def _draw_value(draw: st.DrawFn, shape: Shape, ids: _Ids) -> object:
 
 def _plain_values(shape: Shape) -> st.SearchStrategy[object]:
     links = st.builds("{}{}".format, st.sampled_from(shape.targets or ("u",)), st.integers(1, 60))
-    year = st.fixed_dictionaries({}, optional={"year": texts(), "amount": texts()})
+    year = st.fixed_dictionaries({}, optional={"year": lines(), "amount": lines()})
     by_kind: dict[AnswerKind, st.SearchStrategy[object]] = {
-        AnswerKind.LINE: texts(),
+        AnswerKind.LINE: lines(),
         AnswerKind.TEXT: texts(),
         AnswerKind.NUMBER: st.integers(0, 2**40),
         AnswerKind.FLAG: st.booleans(),
         AnswerKind.CHOICE: st.sampled_from(shape.choices or ("",)),
         AnswerKind.CHOICES: st.lists(st.sampled_from(shape.choices or ("",)), max_size=3),
-        AnswerKind.LINES: st.lists(texts(), max_size=3),
+        AnswerKind.LINES: st.lists(lines(), max_size=3),
         AnswerKind.LINK: links,
         AnswerKind.LINKS: st.lists(links, max_size=3),
         AnswerKind.AMOUNTS: st.lists(year, max_size=2),

@@ -13,9 +13,10 @@ from typing import Literal
 
 from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.plan import Plan
-from planwizard.plan.answers import is_answered
+from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.measures import Measure
 from planwizard.readings import Amount, amount, is_yearly, names, needs_no_new_money
+from planwizard.text import fold, one_line
 
 UncountedReason = Literal["unsaid", "within_frame", "not_a_number"]
 """Why a cost is not counted: none is given, it needs no new money, or it cannot be read as a number."""
@@ -99,7 +100,7 @@ class Costs:
     def by_source(self) -> tuple[Subtotal, ...]:
         """Return the subtotals by source of funding: the text as typed, else the id of the chosen status."""
         return _largest_first(
-            (_one_line(cost.measure.funding) or cost.measure.funding_status or "", cost) for cost in self.counted
+            (one_line(cost.measure.funding) or cost.measure.funding_status or "", cost) for cost in self.counted
         )
 
     def by_area(self) -> tuple[Subtotal, ...]:
@@ -120,7 +121,7 @@ def plan_costs(plan: Plan) -> Costs:
 
 def cost_of(row: Measure) -> MeasureCost:
     """Return the cost of a measure."""
-    typed = _one_line(row.cost)
+    typed = one_line(row.cost)
     total = amount(typed)
     work = (total.full_time_equivalents or 0.0) if total else 0.0
     by_year, uncounted = tuple(_kroner_by_year(row)), tuple(_uncounted_years(row))
@@ -128,7 +129,7 @@ def cost_of(row: Measure) -> MeasureCost:
     if not by_year and new_money is not None:
         return MeasureCost(row, (("", new_money),), work, uncounted, is_yearly=is_yearly(typed))
     if not (by_year or uncounted):
-        uncounted = (Uncounted(row.id, row.title or "", _uncounted_reason(row), typed),)
+        uncounted = (Uncounted(row.id, headline(row), _uncounted_reason(row), typed),)
     return MeasureCost(row, by_year, work, uncounted)
 
 
@@ -141,7 +142,7 @@ def _kroner_by_year(row: Measure) -> Iterator[tuple[str, int]]:
     for cost in row.costs:
         read = amount(cost.amount or "")
         if read and read.kroner is not None:
-            yield _one_line(cost.year), read.kroner
+            yield one_line(cost.year), read.kroner
 
 
 def _uncounted_years(row: Measure) -> Iterator[Uncounted]:
@@ -152,8 +153,8 @@ def _uncounted_years(row: Measure) -> Iterator[Uncounted]:
             and not (read and read.kroner is not None)
             and not needs_no_new_money(cost.amount or "")
         ):
-            typed = f"{_one_line(cost.year)}: {_one_line(cost.amount)}".removeprefix(": ")
-            yield Uncounted(row.id, row.title or "", "not_a_number", typed)
+            typed = f"{one_line(cost.year)}: {one_line(cost.amount)}".removeprefix(": ")
+            yield Uncounted(row.id, headline(row), "not_a_number", typed)
 
 
 def _uncounted_reason(row: Measure) -> UncountedReason:
@@ -169,17 +170,13 @@ def _area(row: Measure, graph: LinkGraph, titles: dict[str, str]) -> str:
     return titles.get(area, "")
 
 
-def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
 def _subtotals(named_amounts: Iterable[tuple[str, int]]) -> list[Subtotal]:
-    """Add up amounts with the same name, ignoring case; the first spelling is kept."""
+    """Add up amounts with the same name, however it is typed; the first spelling is kept."""
     spellings: dict[str, str] = {}
     amounts: defaultdict[str, list[int]] = defaultdict(list)
     for name, value in named_amounts:
-        spellings.setdefault(name.casefold(), name)
-        amounts[name.casefold()].append(value)
+        spellings.setdefault(fold(name), name)
+        amounts[fold(name)].append(value)
     return [Subtotal(spellings[key], sum(values), len(values)) for key, values in amounts.items()]
 
 

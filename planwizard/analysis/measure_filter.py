@@ -7,6 +7,7 @@ from functools import lru_cache
 from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import Period, amount, is_ongoing, names, needs_no_new_money, period
+from planwizard.text import fold
 
 WITHOUT = "–"
 """The filter choice for measures without an answer: no name, no level, or no readable year."""
@@ -53,10 +54,10 @@ class MeasureFilter:
 
     def _matches(self, row: Measure) -> bool:
         return (
-            (not self.responsible or self.responsible in names_in(row))
+            (not self.responsible or fold(self.responsible) in map(fold, names_in(row)))
             and (not self.level or self.level == (row.level or WITHOUT))
             and (not self.year or self.year in years_in(row))
-            and (not self.typed.strip() or self.typed.strip().casefold() in _text_of(row))
+            and fold(self.typed) in _text_of(row)
         )
 
     def _sorted(self, rows: list[Measure]) -> list[Measure]:
@@ -68,9 +69,11 @@ class MeasureFilter:
 
 
 def responsibles(rows: Iterable[Measure]) -> tuple[str, ...]:
-    """Return the names of everybody responsible for a measure, sorted."""
-    distinct = {name for row in rows for name in names_in(row)} - {WITHOUT}
-    return tuple(sorted(distinct, key=sort_key))
+    """Return the names of everybody responsible for a measure, each in its first spelling, sorted."""
+    spellings: dict[str, str] = {}
+    for name in (name for row in rows for name in names_in(row) if name != WITHOUT):
+        spellings.setdefault(fold(name), name)
+    return tuple(sorted(spellings.values(), key=sort_key))
 
 
 def years(rows: Iterable[Measure]) -> tuple[str, ...]:
@@ -90,8 +93,8 @@ def years_in(row: Measure) -> tuple[str, ...]:
 
 
 def sort_key(text: str) -> str:
-    """Return a text's sort key: case-insensitive, with æ, ø and å after z."""
-    return text.casefold().translate(_LETTERS)
+    """Return a text's sort key: folded, with æ, ø and å after z."""
+    return fold(text).translate(_LETTERS)
 
 
 @lru_cache(_CACHE_SIZE)
@@ -140,7 +143,7 @@ def _text_or_choice_key(column: str) -> Callable[[Measure], SortKey]:
 
 
 def _text_of(row: Measure) -> str:
-    """Return all text of a measure, casefolded."""
+    """Return all text of a measure, folded, each answer on a line."""
     values = (getattr(row, name) for name in shapes_of(Measure))
     texts = (text for value in values for text in (value if isinstance(value, tuple) else (value,)))
-    return "\n".join(text for text in texts if isinstance(text, str)).casefold()
+    return "\n".join(fold(text) for text in texts if isinstance(text, str))

@@ -7,9 +7,11 @@ from typing import Literal
 
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row
+from planwizard.plan.answers import headline
 from planwizard.plan.measures import Measure
 from planwizard.plan.process import Milestone
 from planwizard.readings import is_ongoing, period
+from planwizard.text import one_line
 
 QUARTERS = 4
 """Quarters in a year."""
@@ -77,17 +79,17 @@ def quarters_of(years: range | tuple[int, ...]) -> range:
 
 def _measure_row(row: Measure) -> TimelineRow:
     address = address_of_row(row.id) / "due"
-    time_text = " → ".join(filter(None, (_one_line(row.start), _one_line(row.due))))
+    time_text = " → ".join(filter(None, (one_line(row.start), one_line(row.due))))
     first_quarter, last_quarter = _quarter_span(row.start, row.due)
     return TimelineRow(
-        "measure", address, row.title or "", time_text, first_quarter, last_quarter, is_ongoing(row.due or "")
+        "measure", address, headline(row), time_text, first_quarter, last_quarter, is_ongoing(row.due or "")
     )
 
 
 def _milestone_row(row: Milestone) -> TimelineRow:
     address = address_of_row(row.id) / "when"
     first_quarter, last_quarter = _quarter_span(row.when)
-    return TimelineRow("milestone", address, row.what or "", _one_line(row.when), first_quarter, last_quarter)
+    return TimelineRow("milestone", address, headline(row), one_line(row.when), first_quarter, last_quarter)
 
 
 def _quarter_span(*times: str | None) -> tuple[int | None, int | None]:
@@ -100,10 +102,6 @@ def _quarter_span(*times: str | None) -> tuple[int | None, int | None]:
         return None, None
     first, last = _quarter(periods[0].start), _quarter(periods[-1].end)
     return (first, last) if first <= last else (_quarter(periods[-1].start), _quarter(periods[0].end))
-
-
-def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
 
 
 def _order(line: TimelineRow) -> tuple[bool, int, int]:

@@ -10,7 +10,7 @@ from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows
 from planwizard.plan.base import Row
 from screens.dialogs import Item
-from screens.row_titles import row_title
+from screens.row_titles import row_title, title_of
 
 LONGEST_TITLE = 70
 """Characters: with a title this long, the message about an undone change takes two lines at most."""
@@ -19,7 +19,7 @@ LONGEST_TITLE = 70
 def link_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
     """Return the rows a field may link to; with their kind, when there are several kinds."""
     prefixes = shape_at(address).targets
-    rows = [(row_address, row, row_title(row, guide)) for row_address, row in all_rows(plan) if row.prefix in prefixes]
+    rows = [(at, row, title_of(row.id, plan, guide)) for at, row in all_rows(plan) if row.prefix in prefixes]
     if len(prefixes) == 1:
         return [Item(row.id, title) for _, row, title in rows]
     return [Item(row.id, _with_kind(row_address, title, guide)) for row_address, row, title in rows]
@@ -28,7 +28,7 @@ def link_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
 def serving_items(row_id: str, fields: Mapping[str, str], plan: Plan, guide: Guide) -> list[Item]:
     """Return the rows that may link to a row and do not yet; `fields` names the linking field by row prefix."""
     return [
-        Item(row.id, _with_kind(address, row_title(row, guide), guide))
+        Item(row.id, _with_kind(address, title_of(row.id, plan, guide), guide))
         for address, row in all_rows(plan)
         if row.prefix in fields and row_id not in getattr(row, fields[row.prefix])
     ]
@@ -45,7 +45,7 @@ def suggestion_items(address: Address, guide: Guide) -> list[Item]:
     items = []
     for number, row in enumerate(suggestions(address, guide)):
         if model and issubclass(model, Row):
-            text = row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), guide)
+            text = row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), number + 1, guide)
         else:
             text = str(row["text"])
         items.append(Item(str(number), text))

@@ -35,7 +35,7 @@ from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
-from planwizard.plan.base import clean
+from planwizard.text import clean_pasted
 from screens.dialogs import ReadingDialog
 from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
 from screens.messages import CommandIssued, PlanMessage, StartMessage
@@ -249,7 +249,7 @@ class PlanwizardApp(BaseApp):
     async def _take_input(self, event: events.Event) -> None:
         """Deal with a key, click or paste. Pasted text is cleaned: a control character would steer the terminal."""
         if isinstance(event, events.Paste):
-            event.text = str(clean(event.text))
+            event.text = clean_pasted(event.text)
         await super().on_event(event)
 
     def _settle(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows, answers
 from planwizard.plan.base import AnswerKind, Row
-from screens.row_titles import row_title
+from planwizard.text import find_folded, fold, one_line
+from screens.row_titles import title_of
 from screens.search_dialog import FEWEST_LETTERS, SearchHit
 
 MOST_HITS = 100
@@ -34,19 +35,22 @@ class _Text(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The texts, the offset of each in `folded`, and all of them case-folded and joined."""
+    """The texts, the offset of each in `folded` and of its end, and all of them folded and joined."""
 
     texts: list[_Text]
     offsets: list[int]
     folded: str
 
-    def containing(self, word: str) -> Iterator[_Text]:
-        """Yield the texts that contain a word; one search in the joined text is faster than one in each."""
+    def containing(self, words: Sequence[str]) -> Iterator[_Text]:
+        """Yield the texts that contain every word; one search in the joined text is faster than one in each."""
+        word, *others = words
         found = self.folded.find(word)
         while found >= 0:
             index = bisect_right(self.offsets, found) - 1
-            yield self.texts[index]
-            found = self.folded.find(word, self.offsets[index + 1]) if index + 1 < len(self.offsets) else -1
+            start, end = self.offsets[index : index + 2]
+            if all(self.folded.find(other, start, end) >= 0 for other in others):
+                yield self.texts[index]
+            found = self.folded.find(word, end)
 
 
 class SearchIndex:
@@ -59,17 +63,16 @@ class SearchIndex:
     def find(self, typed: str) -> list[SearchHit]:
         """Return the texts that contain every typed word, answers before guidance; at most MOST_HITS."""
         index = self._index  # built on the first call, even when too little is typed to search for
-        words = sorted(typed.casefold().split(), key=len, reverse=True)
-        if len(typed.strip()) < FEWEST_LETTERS:
+        words = sorted(fold(typed).split(), key=len, reverse=True)
+        if len(fold(typed)) < FEWEST_LETTERS:
             return []
-        matches = (text for text in index.containing(words[0]) if all(w in text.text.casefold() for w in words))
-        return [self._hit(text, words) for text in islice(matches, MOST_HITS)]
+        return [self._hit(text, words) for text in islice(index.containing(words), MOST_HITS)]
 
     @cached_property
     def _index(self) -> _Index:
         texts = [*self._answer_texts(), *self._guidance_texts()]
-        folded = [text.text.casefold() for text in texts]
-        offsets = [0, *accumulate(len(text) + 1 for text in folded)][:-1]
+        folded = [fold(text.text) for text in texts]
+        offsets = [0, *accumulate(len(text) + 1 for text in folded)]
         return _Index(texts, offsets, "\n".join(folded))
 
     @cached_property
@@ -88,10 +91,9 @@ class SearchIndex:
             yield _Text(Address(page.id), _one_plain_line(text), in_guidance=True)
 
     def _hit(self, text: _Text, words: list[str]) -> SearchHit:
-        pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-        first = pattern.search(text.text)
-        excerpt, is_cut = _excerpt(text.text, first.start() if first else 0)
-        marked = tuple((match.start() + is_cut, match.end() + is_cut) for match in pattern.finditer(excerpt))
+        first, _ = next(find_folded(text.text, words), (0, 0))
+        excerpt, is_cut = _excerpt(text.text, first)
+        marked = tuple((start + is_cut, end + is_cut) for start, end in find_folded(excerpt, words))
         ellipsis = "…" if is_cut else ""
         return SearchHit(text.address, f"{ellipsis}{excerpt}", marked, self._location(text), text.in_guidance)
 
@@ -101,13 +103,13 @@ class SearchIndex:
         names = [self._guide.page_words(page).title if page in self._guide.pages else ""]
         if not text.in_guidance:
             row, words = self._rows.get(text.address.parent), self._guide.field_words.get(text.address.key)
-            names += [row_title(row, self._guide) if row else "", words.label if words else ""]
+            names += [title_of(row.id, self._plan, self._guide) if row else "", words.label if words else ""]
         return " › ".join(filter(None, names))
 
 
 def _one_plain_line(text: str) -> str:
     """Return a text on one line, without the marks of bold and italic."""
-    return _EMPHASIS.sub("", " ".join(text.split()))
+    return _EMPHASIS.sub("", one_line(text))
 
 
 def _guidance(words: PageWords) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import is_answered
+from planwizard.text import fold
 
 CONTROLS_PER_LICENCE = 3
 """Required controls a year, on average; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
@@ -17,15 +18,15 @@ CONTROLS_PER_LICENCE = 3
 _LICENSING = "plans with an alcohol policy"
 _PAGES = ("direction.alcohol", "direction.hours")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+(?!\d)|\d+")
-_YEARLY = words(r"\b(?:per|pr\.?|i|hvert|kvart)\ år(?:et)?\b")
-_EACH = words(r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger?|gonge?r?|x)\b | / | %")
-_POINTS = words(r"\bprikk")
-_SERVED, _SOLD = words("skjenk"), words("sal[gs]|butikk")
+_NUMBER = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+")
+_YEARLY = Words(r"\b(?:per|pr\.?|i|hvert|kvart)\ år(?:et)?\b")
+_EACH = Words(r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger?|gonge?r?|x)\b | / | %")
+_POINTS = Words(r"\bprikk")
+_SERVED, _SOLD = Words("skjenk"), Words("sal[gs]|butikk")
 
-_SPAN = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d\d))?\s*(?:–|-|til)\s*(?:kl\.? )?(\d{1,2})(?:[.:](\d\d))?(?!\d)")
-_BEFORE_HOLIDAY = words(r"lørdag | laurdag | dag(?:en|er|ar|ane)?\ før")
-_WEEKDAY = words(r"mandag | måndag | fredag | hverdag | kvardag | kvardagar | alle\ dag")
+_SPAN = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d\d))?\s*(?:-|til)\s*(?:kl\.? )?(\d{1,2})(?:[.:](\d\d))?(?!\d)")
+_BEFORE_HOLIDAY = Words(r"lørdag | laurdag | dag(?:en|er|ar|ane)?\ før")
+_WEEKDAY = Words(r"mandag | måndag | fredag | hverdag | kvardag | kvardagar | alle\ dag")
 _DAY = 24 * 60
 _LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
 
@@ -98,7 +99,7 @@ def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
         return
     for row in ctx.plan.direction.alcohol.hours:
         if limit := limit_passed(row):
-            values = {"title": row.days or title(row), "ours": row.ours, "limit": limit}
+            values = {"title": row.days or ctx.title(row), "ours": row.ours, "limit": limit}
             yield Observation(field_address(row, "ours"), values)
 
 
@@ -109,7 +110,7 @@ def limit_passed(row: Hours) -> str:
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(_YEAR.sub(" ", text))]
+    return [int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(_YEAR.sub(" ", fold(text)))]
 
 
 def _licences(text: str) -> int | None:
@@ -132,7 +133,7 @@ def _controls(text: str) -> int | None:
 
 def _end_minutes(text: str) -> int | None:
     """Return the end of a span, in minutes after midnight at the start of the day; None unless there is one span."""
-    spans = _SPAN.findall(text)
+    spans = _SPAN.findall(fold(text))
     if len(spans) != 1:
         return None
     start_hour, start_minute, end_hour, end_minute = (int(part or 0) for part in spans[0])

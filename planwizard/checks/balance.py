@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from planwizard.checks.check import DOUBTFUL, NOT_ALCOHOL_ONLY, Observation, check
-from planwizard.checks.context import Context, words
+from planwizard.checks.context import Context, Words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
 from planwizard.plan.measures import Level, Measure
@@ -14,7 +14,7 @@ ENOUGH = 3
 
 _PAGE = "direction.measures"
 _YOUNG_GROUPS = frozenset({"children", "youth", "families"})
-_YOUNG = words(
+_YOUNG = Words(
     r"\bbarn | småbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss(?:en|etid\w*|efeir\w*)?\b | foreldre"
 )
 

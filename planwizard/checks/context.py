@@ -8,11 +8,13 @@ from functools import cached_property
 
 from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide, Page
+from planwizard.guide.row_names import row_name
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import Address, address_of_row
-from planwizard.plan.answers import answers, get, headline, is_answered
+from planwizard.plan.answers import answers, get, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import YearAmount
+from planwizard.text import fold
 
 # Lists that quote others; their texts are not the municipality's own words.
 _QUOTED = ("about.guidance.", "direction.national_goals.", "process.inputs.")
@@ -60,9 +62,18 @@ class Context:
         """Return whether at least one of the pages is begun."""
         return not self.begun.isdisjoint(pages)
 
-    def mentions(self, pattern: re.Pattern[str]) -> bool:
+    @cached_property
+    def _own_texts(self) -> tuple[str, ...]:
+        """The plan's own texts, folded."""
+        return tuple(fold(text) for address, text in self.texts if not address.startswith(_QUOTED))
+
+    def mentions(self, pattern: "Words") -> bool:
         """Return whether a pattern matches the plan's own texts; quotes from others are left out."""
-        return any(pattern.search(text) for address, text in self.texts if not address.startswith(_QUOTED))
+        return any(map(pattern.are_in, self._own_texts))
+
+    def title(self, row: Row) -> str:
+        """Return what a row is called in a sentence."""
+        return row_name(row, self.plan, self.guide)
 
     def _is_begun(self, page: Page) -> bool:
         state = self.plan.pages.get(page.id, PageState())
@@ -76,14 +87,30 @@ def field_address(row: Row, name: str) -> Address:
     return address_of_row(row.id) / name
 
 
-def title(row: Row) -> str:
-    """Return a row's title for use in a sentence; «…» for a row without text."""
-    return headline(row) or "…"
+class Words:
+    """A pattern for words in bokmål and nynorsk, found in text however it is typed; spaces in it are layout.
 
+    Text is folded first: it has one kind of space and one dash, the hyphen.
+    """
 
-def words(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern for words in bokmål and nynorsk, ignoring case; spaces in it are layout."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+    def are_in(self, folded: str) -> bool:
+        """Return whether the words stand in a text that is folded already."""
+        return bool(self._pattern.search(folded))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in the folded text."""
+        return self._pattern.search(fold(text))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the start of the folded text."""
+        return self._pattern.match(fold(text))
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Return the folded text with every match replaced."""
+        return self._pattern.sub(replacement, fold(text))
 
 
 def _texts_in(value: object) -> Iterator[str]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, NOT_ALCOHOL_ONLY, Observation, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.direction import ResultTarget
+from planwizard.text import one_line
 
 MOST_GOALS = 6
 """More overarching goals than this are seldom followed up; a rule of thumb, not a law."""
 
-_ACTIVITY = words(
+_ACTIVITY = Words(
     r"""
     \b(?:jobbe|arbeide|arbeida)\ (?:\w+\ ){0,3}?(?:med|for|mot|imot)\b
     | \b(?:vi|kommunen)\ (?:jobber|jobbar|arbeider|arbeidar)\ (?:\w+\ ){0,3}?(?:med|for|mot|imot)\b
@@ -23,7 +24,7 @@ _ACTIVITY = words(
     """
 )
 _YEAR = re.compile(r"\b20\d\d\b")
-_INEQUALITY = words(
+_INEQUALITY = Words(
     r"""
     ulikhet | ulikskap | (?:helse|sosiale?\ )forskjell | (?:helse|sosiale?\ )skilnad | forskjellene | skilnadene
     | skilnadane | utjevn | utjamn | inntekt | økonomi | levekår | uansett\ bakgrunn | minst\ (?:fra|frå)\ før
@@ -52,11 +53,11 @@ def goal_is_activity(ctx: Context) -> Iterator[Observation]:
     """A goal, or an aim of a focus area, that describes an activity instead of a result."""
     for goal in ctx.plan.direction.goals:
         if _ACTIVITY.search(goal.text or ""):
-            yield Observation(field_address(goal, "text"), {"title": title(goal)})
+            yield Observation(field_address(goal, "text"), {"title": ctx.title(goal)})
     for area in ctx.plan.direction.focus_areas:
         aim = next((aim for aim in area.aims if _ACTIVITY.search(aim)), None)
         if aim:
-            yield Observation(field_address(area, "aims"), {"title": " ".join(aim.split())})
+            yield Observation(field_address(area, "aims"), {"title": one_line(aim)})
 
 
 @check("goals_without_inequality", HINT, "no goal mentions social inequality (fhl § 1)", applies=NOT_ALCOHOL_ONLY)
@@ -74,7 +75,7 @@ def result_target_vague(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.result_targets:
         name = missing_in(row)
         if name:
-            yield Observation(field_address(row, name), {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": ctx.title(row)})
 
 
 @check("result_target_without_baseline", HINT, "a result target has no baseline or source")
@@ -83,7 +84,7 @@ def result_target_without_baseline(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.result_targets:
         name = next((name for name, value in (("baseline", row.baseline), ("source", row.source)) if not value), None)
         if name:
-            yield Observation(field_address(row, name), {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": ctx.title(row)})
 
 
 def _goal_texts(ctx: Context) -> Iterator[str]:

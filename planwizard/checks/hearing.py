@@ -1,24 +1,23 @@
 """Checks of the hearing: its length, the councils that must be heard, and the assessment of inputs."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, Observation, Weight, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.answers import is_answered
 from planwizard.readings import period
 
 SIX_WEEKS = timedelta(weeks=6)
 
-_FEW_WEEKS = words(r"(?<![\w–-])(?:[1-5]|en|ei|én|éi|to|tre|fire|fem)\ (?:uker?s?|veker?s?|vekers)\b")
-_ALL_COUNCILS = words(
+_FEW_WEEKS = Words(r"(?<![\w–-])(?:[1-5]|en|ei|én|éi|to|tre|fire|fem)\ (?:uker?s?|veker?s?|vekers)\b")
+_ALL_COUNCILS = Words(
     r"(?:tre|alle|lovpålagte|lovfestede|lovfesta|lovpålagde)\ (?:\w+\ )?(?:råd(?:ene|a)?|medvirkningsråd\w*)\b"
 )
 _COUNCILS = {
-    "older": words(r"eldre\w*råd | eldre-\ og\ \w*råd | råd\w*\ for\ eldre | seniorråd"),
-    "disabled": words(r"funksjons(?:nedset|nedsatt|hemm|hinder|variasjon|råd|evne)"),
-    "youth": words(
+    "older": Words(r"eldre\w*råd | eldre-\ og\ \w*råd | råd\w*\ for\ eldre | seniorråd"),
+    "disabled": Words(r"funksjons(?:nedset|nedsatt|hemm|hinder|variasjon|råd|evne)"),
+    "youth": Words(
         r"ungdoms?råd | ungdomsr?utval | ungdomspanel | råd\w*\ for\ (?:barn\ og\ )?(?:unge?|ungdom)\b | ungdommens"
     ),
 }
@@ -52,11 +51,11 @@ def input_unassessed(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.process.inputs:
         if is_answered(row) and not (row.outcome or is_answered(row.assessment)):
             weight: Weight = "doubtful" if ctx.follows_pbl else "hint"
-            yield Observation(field_address(row, "assessment"), {"title": title(row)}, weight=weight)
+            yield Observation(field_address(row, "assessment"), {"title": ctx.title(row)}, weight=weight)
 
 
 def _is_short(typed: str) -> bool:
     read = period(typed)
     if read is None or read.start == read.end:
-        return bool(_FEW_WEEKS.search(re.sub(r"\s+", " ", typed)))
+        return bool(_FEW_WEEKS.search(typed))
     return read.end - read.start + timedelta(days=1) < SIX_WEEKS

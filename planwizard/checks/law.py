@@ -7,27 +7,27 @@ goals or measures.
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, HINT, NOT_ALCOHOL_ONLY, Observation, check
-from planwizard.checks.context import Context, field_address, words
+from planwizard.checks.context import Context, Words, field_address
 
 _CONSIDERATIONS = "about.mandate.limits"
-_BEST_INTERESTS = words(
+_BEST_INTERESTS = Words(
     r"barn(?:a|et|as|ets|s)?(?:\ sitt)?\ beste\b | \bbeste?\ for\ barn | barnekonsekvens | barneperspektiv"
 )
-_SAMI = words(r"samisk | \bsamer(?:ne|s)?\b | \bsamar(?:ne|ane)?\b | \bsamene\b | \bsamane\b | \bsamefor | sameting")
-_INEQUALITY = words(
+_SAMI = Words(r"samisk | \bsamer(?:ne|s)?\b | \bsamar(?:ne|ane)?\b | \bsamene\b | \bsamane\b | \bsamefor | sameting")
+_INEQUALITY = Words(
     r"""
     ulikhet | ulikskap | (?:helse|sosiale?\ )forskjell | (?:helse|sosiale?\ )skilnad | utjevn | utjamn | levekår
     | (?:lav|låg)\ ?inntekt | sosioøkonomisk | (?:rammes|ramma|rammast|råkast|rammer|råkar)\ (?:hardest|mest)
     """
 )
-_FOR_CHILDREN = words(
+_FOR_CHILDREN = Words(
     r"""
     barn(?:e|a|as|s|et|ets)?(?:\ og\ unge?s?)?(?:\ sin)?[\ -]?(?:representant|talsperson|talerør)
     | (?:representant(?:en)?|talsperson(?:en)?)\ for\ barn | §\ ?3-3
     | interessene?\ til\ barn | interessane?\ til\ barn | barns?\ (?:og\ unges\ )?interesser
     """
 )
-_OVERVIEW = words(
+_OVERVIEW = Words(
     r"oversikt(?:en|a)?(?:sdokument\w*)?\ (?:over|på)\ (?:folke)?helse | folkehelseoversikt | oversiktsdokument"
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
-from planwizard.checks.context import Context, field_address, title
+from planwizard.checks.context import Context, field_address
 
 
 @check("challenge_unanswered", MISSING, "no goal, area or measure answers a challenge")
@@ -14,7 +14,7 @@ def challenge_unanswered(ctx: Context) -> Iterator[Observation]:
         return
     for row in ctx.plan.standing.challenges:
         if not ctx.graph.down[row.id]:
-            yield Observation(field_address(row, "title"), {"title": title(row)})
+            yield Observation(field_address(row, "title"), {"title": ctx.title(row)})
 
 
 @check("goal_without_challenge", DOUBTFUL, "a goal answers no challenge", applies="once there are challenges")
@@ -22,7 +22,7 @@ def goal_without_challenge(ctx: Context) -> Iterator[Observation]:
     """A goal without a link to a challenge, once there are challenges."""
     for row in ctx.plan.direction.goals:
         if not row.challenges and ctx.plan.standing.challenges:
-            yield Observation(field_address(row, "challenges"), {"title": title(row)})
+            yield Observation(field_address(row, "challenges"), {"title": ctx.title(row)})
 
 
 @check("national_goal_unmet", DOUBTFUL, "no goal of the plan follows up a quoted national goal")
@@ -32,7 +32,7 @@ def national_goal_unmet(ctx: Context) -> Iterator[Observation]:
         return
     for row in ctx.plan.direction.national_goals:
         if not ctx.graph.down[row.id]:
-            yield Observation(field_address(row, "text"), {"title": title(row)})
+            yield Observation(field_address(row, "text"), {"title": ctx.title(row)})
 
 
 @check("result_target_serves_nothing", HINT, "a result target has no link to a goal or area")
@@ -43,7 +43,7 @@ def result_target_serves_nothing(ctx: Context) -> Iterator[Observation]:
         return
     for row in direction.result_targets:
         if not row.serves:
-            yield Observation(field_address(row, "serves"), {"title": title(row)})
+            yield Observation(field_address(row, "serves"), {"title": ctx.title(row)})
 
 
 @check("goal_without_measure", DOUBTFUL, "no measure leads to a goal or area", applies="once there are measures")
@@ -57,7 +57,7 @@ def goal_without_measure(ctx: Context) -> Iterator[Observation]:
         *((area, "name") for area in direction.focus_areas),
     ):
         if row.id not in ctx.graph.with_measures:
-            yield Observation(field_address(row, name), {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": ctx.title(row)})
 
 
 @check("result_target_without_measure", HINT, "no measure leads to a result target", applies="once there are measures")
@@ -67,7 +67,7 @@ def result_target_without_measure(ctx: Context) -> Iterator[Observation]:
         return
     for row in ctx.plan.direction.result_targets:
         if row.id not in ctx.graph.with_measures:
-            yield Observation(field_address(row, "text"), {"title": title(row)})
+            yield Observation(field_address(row, "text"), {"title": ctx.title(row)})
 
 
 @check("strategy_without_measure", HINT, "a strategy has no measure", applies="once there are measures")
@@ -77,7 +77,7 @@ def strategy_without_measure(ctx: Context) -> Iterator[Observation]:
         return
     for row in ctx.plan.direction.strategies:
         if not ctx.graph.down[row.id]:
-            yield Observation(field_address(row, "text"), {"title": title(row)})
+            yield Observation(field_address(row, "text"), {"title": ctx.title(row)})
 
 
 @check("measure_serves_nothing", DOUBTFUL, "a measure has no links")
@@ -85,4 +85,4 @@ def measure_serves_nothing(ctx: Context) -> Iterator[Observation]:
     """A measure without a link to a challenge, goal, area, target or strategy."""
     for row in ctx.plan.direction.measures:
         if not row.serves:
-            yield Observation(field_address(row, "serves"), {"title": title(row)})
+            yield Observation(field_address(row, "serves"), {"title": ctx.title(row)})

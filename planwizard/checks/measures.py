@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, Weight, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import ResultTarget
 from planwizard.plan.measures import Measure
 from planwizard.readings import Period, amount, names, needs_no_new_money, period
 
 # An infinitive ends in -e, in nynorsk also in -a; the short ones are listed. «Å» may come before it.
-_VERB_FIRST = words(
+_VERB_FIRST = Words(
     r"""
     \W*(?:å\ )?
     (?: \w+[ea] | gi | få | ha | se | sjå | gå | ta | bli | (?:til|inn|for)?by | dra | si | nå | slå | snu )
@@ -29,7 +29,7 @@ def measure_incomplete(ctx: Context) -> Iterator[Observation]:
         for name in ("responsible", "due", "cost", "level"):
             if not is_answered(getattr(row, name)):
                 label = ctx.guide.field_words[f"direction.measures.{name}"].label
-                values = {"title": title(row), "label": label}
+                values = {"title": ctx.title(row), "label": label}
                 yield Observation(field_address(row, name), values, check_id=f"measure_without_{name}")
 
 
@@ -40,7 +40,7 @@ def due_outside_period(ctx: Context) -> Iterator[Observation]:
         read = period(row.due or "")
         if read and _is_outside(read, ctx):
             weight: Weight = "doubtful" if isinstance(row, Measure) else "hint"
-            values = {"title": title(row), "due": row.due, "period": _plan_period(ctx)}
+            values = {"title": ctx.title(row), "due": row.due, "period": _plan_period(ctx)}
             yield Observation(field_address(row, "due"), values, weight=weight)
 
 
@@ -49,7 +49,7 @@ def measure_without_priority(ctx: Context) -> Iterator[Observation]:
     """A measure without a priority; the plan must set priorities (fhl § 6)."""
     for row in ctx.plan.direction.measures:
         if row.priority is None:
-            yield Observation(field_address(row, "priority"), {"title": title(row)})
+            yield Observation(field_address(row, "priority"), {"title": ctx.title(row)})
 
 
 @check("responsible_is_many", HINT, "a measure has several responsible")
@@ -58,7 +58,7 @@ def responsible_is_many(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.direction.measures:
         several = names(row.responsible or "")
         if len(several) > 1:
-            values = {"title": title(row), "names": ", ".join(several)}
+            values = {"title": ctx.title(row), "names": ", ".join(several)}
             yield Observation(field_address(row, "responsible"), values)
 
 
@@ -69,7 +69,7 @@ def measure_without_target_group(ctx: Context) -> Iterator[Observation]:
         for row in ctx.plan.direction.measures:
             if not (row.groups or is_answered(row.target_group)):
                 address = field_address(row, "target_group")
-                yield Observation(address, {"title": title(row)})
+                yield Observation(address, {"title": ctx.title(row)})
 
 
 @check(
@@ -84,7 +84,7 @@ def measure_without_funding(ctx: Context) -> Iterator[Observation]:
         for row in ctx.plan.direction.measures:
             if _needs_money(row) and not (row.funding_status or is_answered(row.funding)):
                 address = field_address(row, "funding_status")
-                yield Observation(address, {"title": title(row)})
+                yield Observation(address, {"title": ctx.title(row)})
 
 
 @check("measures_without_verb", HINT, "measure titles name a thing instead of an action", applies=FULL_DEPTH)
@@ -94,7 +94,7 @@ def measures_without_verb(ctx: Context) -> Iterator[Observation]:
         return
     nouns = [row for row in ctx.plan.direction.measures if row.title and not _VERB_FIRST.match(row.title)]
     if nouns:
-        values = {"count": len(nouns), "title": title(nouns[0])}
+        values = {"count": len(nouns), "title": ctx.title(nouns[0])}
         yield Observation(field_address(nouns[0], "title"), values)
 
 
@@ -104,7 +104,7 @@ def measure_without_status(ctx: Context) -> Iterator[Observation]:
     if ctx.plan.depth == "full" and ctx.plan.about.stage == "adopted":
         for row in ctx.plan.direction.measures:
             if row.status is None:
-                yield Observation(field_address(row, "status"), {"title": title(row)})
+                yield Observation(field_address(row, "status"), {"title": ctx.title(row)})
 
 
 def _needs_money(row: Measure) -> bool:

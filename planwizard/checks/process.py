@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address
 from planwizard.checks.sectors import are_health
 from planwizard.plan.address import page_address
 from planwizard.plan.answers import is_answered
@@ -12,21 +12,21 @@ from planwizard.plan.answers import is_answered
 ENOUGH_NAMED = 3
 """With fewer named people, it is too early to judge who takes part."""
 
-_YOUNG = words(r"\bbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss | student | lærling")
-_BODY = words(
+_YOUNG = Words(r"\bbarn | \bung(?:e|es|dom\w*)\b | \belev | sk[ou]l[ea] | \bruss | student | lærling")
+_BODY = Words(
     r"""
     kommunestyre | bystyre | heradsstyre | formannskap | utval | \bråd(?:et)?\b | (?:politi|folkehelse|ungdoms|eldre)råd
     | komit | grupp[ea] | nettverk | forum | kommunedirektør | rådmann | rådmenn | leiing | ledelse | ledermøte
     | leiarmøte | koordinator | enhet | eining | avdeling | kommuneoverlege | folkehelseteam
     """
 )
-_WHEN = words(
+_WHEN = Words(
     r"""
     \b20\d\d\b | årlig | årleg | (?:hvert|kvart)\ (?:\w+\ )?år | (?:hver|kvar)\ (?:valg|val)?periode
     | valgperiode | valperiode | planstrategi
     """
 )
-_TIME_OF_YEAR = words(
+_TIME_OF_YEAR = Words(
     r"""
     januar | februar | \bmars | april | \bmai\b | \bjuni | \bjuli | august | september | oktober | november | desember
     | kvartal | tertial | halvår | \bvår(?:en)?\b | høst | haust | sommer | sommar | årsmelding | årsrapport | årsmøte
@@ -97,7 +97,7 @@ def evaluation_incomplete(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.learn.evaluation:
         name = next((name for name, value in (("who", row.who), ("when", row.when)) if not is_answered(value)), None)
         if name:
-            yield Observation(field_address(row, name), {"title": title(row)})
+            yield Observation(field_address(row, name), {"title": ctx.title(row)})
 
 
 @check("no_follow_up_body", DOUBTFUL, "no body is named to follow up the plan")
@@ -134,7 +134,7 @@ def involvement_without_result(ctx: Context) -> Iterator[Observation]:
     """An involvement that reports neither its result nor what changed."""
     for row in ctx.plan.make_meaning.involvement:
         if is_answered(row) and not (is_answered(row.came_out) or is_answered(row.changed)):
-            values = {"title": title(row)}
+            values = {"title": ctx.title(row)}
             yield Observation(field_address(row, "came_out"), values)
 
 

@@ -2,17 +2,18 @@
 
 import re
 
-from planwizard.checks.context import words
+from planwizard.checks.context import Words
 from planwizard.readings import names
+from planwizard.text import fold
 
-_HEALTH = words(
+_HEALTH = Words(
     r"""
     (?<!folke)helse | omsorg | omsut | psykisk | psykolog | \bleg(?:e|ar|an) | overleg[ea] | fastleg[ea] | legevakt
     | sykeplei | sjukeplei | sykehjem | sjukeheim | hjemmetjenest | hjemmetenest | heimetenest | jordmor
     | \brus(?:team|tjenest|tenest|konsulent|omsorg) | rehabilitering | fysioterap | ergoterap | \bH&V\b
     """
 )
-_ELSEWHERE = words(
+_ELSEWHERE = Words(
     r"""
     oppvekst | sk[ou]l[ea](?!helse) | barnehage | barnevern | kultur | fritid | idrett | frivillig | teknisk | næring
     | bevilling | \bplan(?:legging|avdeling)?\b | samfunn | økonomi | bolig | bustad | \bnav\b | politi | ungdom
@@ -20,20 +21,20 @@ _ELSEWHERE = words(
     """
 )
 
-_UPBRINGING = words(
+_UPBRINGING = Words(
     r"""
     oppvekst | sk[ou]l[ea](?!helse) | \brektor | barnehage | barnevern | \bppt\b | utdanning | opplæring | \bK&O\b
     | \bslt\b
     """
 )
-_CULTURE = words(r"kultur | fritid | idrett | bibliotek | \bK&O\b | ungdomsklubb | frivilligsentral")
-_WELFARE = words(r"\bnav\b | sosial | velferd(?!\ \(H) | bolig | bustad | flyktning | integrering | voksenopplæring")
-_PLACE = words(r"teknisk | \bTEK\b | \bplan | samfunn | eiendom | eigedom | veg\b | park | miljø | byggesak | landbruk")
-_TRADE = words(r"næring | bevilling | skjenk | reiseliv")
-_TOP = words(
+_CULTURE = Words(r"kultur | fritid | idrett | bibliotek | \bK&O\b | ungdomsklubb | frivilligsentral")
+_WELFARE = Words(r"\bnav\b | sosial | velferd(?!\ \(H) | bolig | bustad | flyktning | integrering | voksenopplæring")
+_PLACE = Words(r"teknisk | \bTEK\b | \bplan | samfunn | eiendom | eigedom | veg\b | park | miljø | byggesak | landbruk")
+_TRADE = Words(r"næring | bevilling | skjenk | reiseliv")
+_TOP = Words(
     r"kommunedirektør | rådmann | økonomi | \bHR\b | personal | stab | folkehelse | kommunalsjef | kommuneplanlegg"
 )
-_OUTSIDE = words(
+_OUTSIDE = Words(
     r"""
     politi | frivillig(?!sentral) | forening | idrettslag | \blag(?:et)?\b | bedrift | utested | \bFAU\b | fylke
     | helseforetak | sykehus | sjukehus | kirke | kyrkje | menighet | røde\ kors | sanitets | natteravn
@@ -67,7 +68,8 @@ def _sectors_of_name(name: str) -> tuple[str, ...]:
 
 
 def _matching(name: str) -> tuple[str, ...]:
-    return tuple(sector for sector, pattern in _BY_SECTOR.items() if pattern.search(name))
+    folded = fold(name)
+    return tuple(sector for sector, pattern in _BY_SECTOR.items() if pattern.are_in(folded))
 
 
 def are_health(text: str) -> bool:

@@ -4,26 +4,27 @@ import re
 from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, FULL_DEPTH, HINT, Observation, check
-from planwizard.checks.context import Context, field_address, title, words
+from planwizard.checks.context import Context, Words, field_address
+from planwizard.text import fold
 
 MAX_AGE = 4
 """How old a source may be, in years: the overview of health is renewed every four years (forskrift om oversikt § 5)."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NOT_A_FIGURE = words(
+_NOT_A_FIGURE = Words(
     r"""
     https?://\S+ | §+\ ?[\d\ a-z–-]+ | \bkl(?:okk(?:en|a))?\.?\ ?\d+(?:[.:]\d\d)? | \b\d+[.:]\d\d\b
     | \b\d+\.\ ?(?:[–-]\ ?\d+\.\ ?)?(?:trinn|klasse|januar|februar|mars|april|mai|juni|juli|august|september|oktober
     |november|desember) | \b\d+(?:\ ?[–-]\ ?\d+)?\ ?(?:år|åringe|åringa)\w* | \b(?:19|20)\d\d(?:[–-]\d+)?\b
     """
 )
-_FIGURE = words(
+_FIGURE = Words(
     r"""
     \d[\d\ ,.]*(?:%|prosent|promille) | \d+\ av\ \d+
     | (?<![\d.])(?:\d{1,3}(?:[\ .]\d{3})+|\d{2,})(?:,\d+)?\ [a-zæøå]{3,}
     """
 )
-_NAMES_SOURCE = words(
+_NAMES_SOURCE = Words(
     r"""
     kilder?: | kjelder?: | https?:// | ungdata | brukerplan | brukarplan | folkehelseprofil | oppvekstprofil | \bssb\b
     | statistisk\ sentralbyrå | \bfhi\b | helsedirektorat | folkehelseinstitutt | \bhunt\b | folkehelseundersøk
@@ -41,7 +42,7 @@ def source_too_old(ctx: Context) -> Iterator[Observation]:
     for row in ctx.plan.standing.sources:
         years = [int(year) for year in _YEAR.findall(row.year or "")]
         if years and reference_year - max(years) > MAX_AGE:
-            values = {"title": title(row), "year": row.year}
+            values = {"title": ctx.title(row), "year": row.year}
             yield Observation(field_address(row, "year"), values)
 
 
@@ -51,7 +52,7 @@ def figure_without_source(ctx: Context) -> Iterator[Observation]:
     source_names = _source_names(ctx)
     for address, heading, text, sources in _texts_with_figures(ctx):
         figure = _figure_in(text)
-        if figure and not (sources or _NAMES_SOURCE.search(text) or any(name in text.lower() for name in source_names)):
+        if figure and not (sources or _NAMES_SOURCE.search(text) or any(name in fold(text) for name in source_names)):
             yield Observation(address, {"title": heading, "figure": figure})
 
 
@@ -67,11 +68,11 @@ def challenge_without_consequence(ctx: Context) -> Iterator[Observation]:
         for row in ctx.plan.standing.challenges:
             if row.title and not (row.consequence or "").strip():
                 address = field_address(row, "consequence")
-                yield Observation(address, {"title": title(row)})
+                yield Observation(address, {"title": ctx.title(row)})
 
 
 def _source_names(ctx: Context) -> frozenset[str]:
-    return frozenset(row.name.strip().lower() for row in ctx.plan.standing.sources if row.name and row.name.strip())
+    return frozenset(filter(None, (fold(row.name or "") for row in ctx.plan.standing.sources)))
 
 
 def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -84,12 +85,12 @@ def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str
         heading = ctx.guide.field_words[f"standing.{name}_situation"].label
         yield f"standing.{name}_sources", heading, text or "", sources
     for theme in standing.themes:
-        yield field_address(theme, "sources"), title(theme), theme.situation or "", theme.sources
+        yield field_address(theme, "sources"), ctx.title(theme), theme.situation or "", theme.sources
     for row in standing.challenges:
         text = "\n".join(filter(None, (row.title, row.description, row.cause, row.consequence)))
-        yield field_address(row, "sources"), title(row), text, row.sources
+        yield field_address(row, "sources"), ctx.title(row), text, row.sources
 
 
 def _figure_in(text: str) -> str | None:
     match = _FIGURE.search(_NOT_A_FIGURE.sub(" ", text))
-    return " ".join(match[0].split()) if match else None
+    return match[0].strip() if match else None

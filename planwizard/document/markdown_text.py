@@ -1,7 +1,7 @@
 """Typed text as Markdown that shows what Word shows: the same paragraphs, lists and lines, and every character."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from planwizard.document.markup import Piece, Span, pieces, spans
 
@@ -10,6 +10,7 @@ _LINE_BREAK = "\\\n"
 _LIST_BREAK = f"{PARAGRAPH_BREAK}<!-- -->{PARAGRAPH_BREAK}"
 """Between two numbered lists, which would otherwise be one."""
 _TAB = "    "
+_SECOND_LEVEL = "    "  # under a number, two are not enough
 
 # Characters that would mean something other than themselves: code and table; emphasis; HTML; links and boxes to tick;
 # escapes and line breaks; entities.
@@ -42,14 +43,13 @@ def lines(text: str, indent: str = "", *, after_label: bool = False) -> str:
 def typed_block(text: str, *, after_label: bool = False) -> str:
     """Return a typed text as paragraphs and lists; with `after_label`, a label stands before it on its first line."""
     found = list(pieces(text))
-    breaks = ["", *(_break(before, piece) for before, piece in pairwise(found))]
     shown = (_piece(piece, after_label=after_label and at == 0) for at, piece in enumerate(found))
-    return "".join(f"{gap}{piece}" for gap, piece in zip(breaks, shown, strict=False))
+    return "".join(f"{gap}{piece}" for gap, piece in zip(_breaks(found), shown, strict=True))
 
 
-def list_item(text: str, marker: str = "-") -> str:
+def list_item(text: str, marker: str = "-", indent: str = "") -> str:
     """Return one item of a list."""
-    return f"{marker} {lines(text, ' ' * (len(marker) + 1))}"
+    return f"{indent}{marker} {lines(text, indent + ' ' * (len(marker) + 1))}"
 
 
 def starts_with_list(text: str) -> bool:
@@ -80,10 +80,31 @@ def _line(line: str) -> str:
 def _piece(piece: Piece, *, after_label: bool) -> str:
     if piece.kind == "paragraph":
         return lines(piece.text, after_label=after_label)
-    return list_item(piece.text, "-" if piece.kind == "bullet" else f"{piece.number}.")
+    marker = "-" if piece.kind == "bullet" else f"{piece.number}."
+    return list_item(piece.text, marker, _indent(piece))
 
 
-def _break(before: Piece, piece: Piece) -> str:
-    if before.kind != piece.kind or piece.kind == "paragraph":
+def _indent(piece: Piece) -> str:
+    return _SECOND_LEVEL if piece.level > 1 else ""
+
+
+def _breaks(found: Sequence[Piece]) -> Iterator[str]:
+    """Yield what stands before each piece."""
+    siblings: dict[int, Piece] = {}
+    for before, piece in zip((None, *found), found, strict=False):
+        yield _break(before, piece, siblings.get(piece.level)) if before else ""
+        if piece.level == 1:
+            siblings.clear()
+        siblings[piece.level] = piece
+
+
+def _break(before: Piece, piece: Piece, sibling: Piece | None) -> str:
+    """Return what stands between two pieces; `sibling` is the last one before, in the same list or just above it."""
+    if "paragraph" in (before.kind, piece.kind):
         return PARAGRAPH_BREAK
-    return "\n" if piece.kind == "bullet" or piece.number == before.number + 1 else _LIST_BREAK
+    if sibling is None or piece.level > before.level:
+        return "\n"
+    if sibling.kind != piece.kind:
+        return PARAGRAPH_BREAK
+    is_next = piece.kind == "bullet" or piece.number == sibling.number + 1
+    return "\n" if is_next else _LIST_BREAK.replace("<", f"{_indent(piece)}<", 1)

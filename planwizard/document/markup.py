@@ -4,12 +4,21 @@ Anything that is not clearly a mark is kept as typed: `2*3*4`, `[x]`, `snake_cas
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 from typing import Literal
 
-_BULLET = re.compile(r"^[-•] +(.+)$")
-_NUMBERED = re.compile(r"^(\d{1,3})[.)] +(.+)$")
+# Signs before a list item. Those of Word's symbol fonts lie in a private range; a dash, a letter and «§» are signs only
+# with the tab Word puts after them: «– Ja, sa hun» and «o jul» are text. Letters as in «a)» stay as typed.
+_SIGN = "[•▪◦‣⁃∙●■○□➢➤✓\uf020-\uf0ff](?=[ \t\u00a0]*\\S)|[-·](?=[ \t\u00a0])|[–—o§*Øü](?=[ \u00a0]*\t)"
+_BULLET = re.compile(rf"(?P<indent>[ \t\u00a0]*)(?P<sign>{_SIGN})[ \t\u00a0]*(?P<text>\S.*)")
+_NUMBERED = re.compile(
+    r"(?P<indent>[ \t\u00a0]*)(?P<number>\d{1,3})[.)](?:(?P<tab>[ \u00a0]*\t)|[ \u00a0])[ \t\u00a0]*(?P<text>\S.*)"
+)
+_DEEPER_SIGNS = {"o": 1, "◦": 1, "○": 1, "§": 2, "▪": 2, "■": 2, "\uf0a7": 2}
+"""The signs Word gives the second and third level, which are pasted without their indent."""
+_TAB_WIDTH, _INDENT = 4, 2
 
 # An opening mark follows no letter and precedes a non-space; a closing mark is the other way round.
 _MARKS = re.compile(
@@ -62,54 +71,93 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Piece:
-    """A paragraph (line breaks kept) or one list item; `number` is the number typed before a numbered item."""
+    """A paragraph (line breaks kept) or one list item, on level 1 or 2.
+
+    `number` is the number typed before a numbered item.
+    """
 
     kind: Literal["paragraph", "bullet", "number"]
     text: str
     number: int = 0
+    level: Literal[1, 2] = 1
 
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the paragraphs and list items of a text.
 
-    Blank lines separate paragraphs; lines starting with `- ` or `1. ` are list items. A single numbered line is
-    not a list: «1. mai 2027» is a date.
+    Blank lines separate paragraphs; lines that start with a sign or a number are list items, on the second level when
+    they are deeper than the list's first. A single numbered line is not a list: «1. mai 2027» is a date.
     """
+    first_depth: int | None = None
+    for mark, lines in _marked(text):
+        if mark is None:
+            first_depth = None
+            yield Piece("paragraph", "\n".join(lines))
+        else:
+            first_depth = mark.depth if first_depth is None else min(first_depth, mark.depth)
+            yield mark.piece(first_depth)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What stands before the text of a line: a sign, or a number; unsure when it may belong to the text."""
+
+    text: str
+    depth: int
+    number: int | None = None
+    is_sure: bool = True
+
+    def piece(self, first_depth: int) -> Piece:
+        """Return the list item, in a list whose first level has this depth."""
+        level: Literal[1, 2] = 2 if self.depth > first_depth else 1
+        if self.number is None:
+            return Piece("bullet", self.text, level=level)
+        return Piece("number", self.text, self.number, level)
+
+
+def _marked(text: str) -> Iterator[tuple[_Mark | None, list[str]]]:
+    """Yield the mark of each list item, and the lines of each paragraph."""
     lines = text.split("\n")
-    numbers = [_number(line) for line in lines]
-    paragraph: list[str] = []
-    for index, line in enumerate(lines):
-        item = _item(line, in_list=_is_numbered(numbers, index))
-        if item is None and line.strip():
-            paragraph.append(line)
-            continue
-        if paragraph:
-            yield Piece("paragraph", "\n".join(paragraph))
-            paragraph = []
-        if item:
-            yield item
-    if paragraph:
-        yield Piece("paragraph", "\n".join(paragraph))
+    pairs = zip(_items(lines), lines, strict=True)
+    for is_paragraph, group in groupby(pairs, lambda pair: not pair[0] and bool(pair[1].strip())):
+        if is_paragraph:
+            yield None, [line for _, line in group]
+        else:
+            yield from ((item, []) for item, _ in group if item)
 
 
-def _number(line: str) -> int | None:
-    match = _NUMBERED.match(line)
-    return int(match[1]) if match else None
+def _items(lines: Sequence[str]) -> list[_Mark | None]:
+    """Return the mark of each line that is a list item, else None."""
+    marks = [_mark(line) for line in lines]
+    return [mark if mark and (mark.is_sure or _is_in_series(marks, at)) else None for at, mark in enumerate(marks)]
 
 
-def _is_numbered(numbers: list[int | None], index: int) -> bool:
-    """Return whether a line belongs to a numbered list: the line before or after has the adjacent number."""
-    number = numbers[index]
-    before = numbers[index - 1] if index else None
-    after = numbers[index + 1] if index + 1 < len(numbers) else None
-    return number is not None and (before == number - 1 or after == number + 1)
+def _mark(line: str) -> _Mark | None:
+    if match := _BULLET.fullmatch(line):
+        return _Mark(match["text"], _depth(match["indent"]) + _DEEPER_SIGNS.get(match["sign"], 0))
+    if match := _NUMBERED.fullmatch(line):
+        return _Mark(match["text"], _depth(match["indent"]), int(match["number"]), is_sure=bool(match["tab"]))
+    return None
 
 
-def _item(line: str, *, in_list: bool) -> Piece | None:
-    if match := _BULLET.match(line):
-        return Piece("bullet", match[1])
-    if in_list and (match := _NUMBERED.match(line)):
-        return Piece("number", match[2], int(match[1]))
+def _depth(indent: str) -> int:
+    return len(indent.expandtabs(_TAB_WIDTH)) // _INDENT
+
+
+def _is_in_series(marks: Sequence[_Mark | None], index: int) -> bool:
+    """Return whether the numbered line before or after a numbered line has the adjacent number."""
+    mark = marks[index]
+    if mark is None or mark.number is None:
+        return False
+    before = _first_number(reversed(marks[:index]), mark.depth)
+    return before == mark.number - 1 or _first_number(marks[index + 1 :], mark.depth) == mark.number + 1
+
+
+def _first_number(marks: Iterable[_Mark | None], depth: int) -> int | None:
+    """Return the number of the first numbered line, past the items under it; None when a paragraph comes before it."""
+    for mark in takewhile(bool, marks):
+        if mark and mark.number is not None and mark.depth <= depth:
+            return mark.number
     return None
 
 

@@ -11,10 +11,11 @@ from io import StringIO
 from planwizard.errors import ContentError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan.address import Address
-from planwizard.plan.base import AnswerKind, clean
+from planwizard.plan.base import AnswerKind
 from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.readings import amount, is_ongoing, needs_no_new_money, period
+from planwizard.text import clean, clean_pasted, fold, pasted_line
 
 KEY = Address("direction.measures")
 COMMENT = "comment"
@@ -102,9 +103,11 @@ def _headings(table: PastedTable, guide: Guide) -> tuple[str, ...]:
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:
-    lines = str(clean(text)).strip("\n")
+    lines = clean_pasted(text).strip("\n")
     quoted = _QUOTED.sub(lambda cell: cell["whole"] or '"' + cell["stray"].replace('"', '""') + '"', lines)
-    all_rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(quoted, newline=""), "excel-tab")]
+    all_rows = [
+        [str(clean(cell)).strip() for cell in row] for row in csv.reader(StringIO(quoted, newline=""), "excel-tab")
+    ]
     rows = [row for row in all_rows if any(row)]
     width = max((len(row) for row in rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
@@ -224,7 +227,7 @@ def _value(cell: str, name: str, words: Mapping[str, Mapping[str, str]]) -> obje
         return tuple(dict.fromkeys(choices)) if all(choices) else None
     if kind is AnswerKind.LINES:
         return tuple(line.strip() for line in cell.splitlines() if line.strip())
-    return " ".join(cell.split()) if kind is AnswerKind.LINE else cell
+    return pasted_line(cell) if kind is AnswerKind.LINE else cell
 
 
 def _words_of_fields(guide: Guide) -> dict[str, str]:
@@ -267,4 +270,4 @@ def _listed_words(guide: Guide, prefix: str) -> dict[str, str]:
 
 
 def _normalise(text: str) -> str:
-    return " ".join(text.casefold().replace("\u00ad", "").split()).strip(" .:*?")
+    return fold(text).strip(" .:*?")

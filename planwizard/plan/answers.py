@@ -10,6 +10,7 @@ from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NOT_ASKED, Address, list_keys, shape_at, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
+from planwizard.text import one_line
 
 
 def get(plan: Plan, address: str) -> object:
@@ -145,16 +146,27 @@ def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
 
 
 def headline(row: PlanPart) -> str:
-    """Return a row's title, which may be empty."""
-    name = headline_field(type(row))
-    value = getattr(row, name) if name else None
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    """Return a row's title, which may be empty.
+
+    A row without one is called by its indicator, or the first line of a longer text; never by who, when or how much.
+    """
+    title = getattr(row, headline_field(type(row)), None)
+    return one_line(title) if isinstance(title, str) and title.strip() else _next_text(row)
 
 
 def headline_field(model: type[PlanPart]) -> str:
     """Return the name of the field that is a row's title: its first text, except its number; "" without one."""
     texts = (name for name, shape in shapes_of(model).items() if shape.kind in (AnswerKind.LINE, AnswerKind.TEXT))
     return next((name for name in texts if name != "number"), "")
+
+
+def _next_text(row: PlanPart) -> str:
+    texts = (getattr(row, name) for name, shape in shapes_of(type(row)).items() if _may_name(name, shape.kind))
+    return next((one_line(text.strip().partition("\n")[0]) for text in texts if is_answered(text)), "")
+
+
+def _may_name(name: str, kind: AnswerKind) -> bool:
+    return kind is AnswerKind.TEXT or name == "indicator"
 
 
 # Fields with names of people and units: names in one are suggested in the others.

@@ -1,12 +1,13 @@
 """The base classes and field types of the plan's models."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+
+from planwizard.text import clean, clean_line
 
 
 class AnswerKind(StrEnum):
@@ -36,22 +37,7 @@ class LinksTo:
         object.__setattr__(self, "prefixes", prefixes)
 
 
-# Control characters, most of which Word does not accept either, and lone surrogates, which are not valid text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?|\x85")
-
-
-def clean(text: object) -> object:
-    """Return text with LF line ends and without control characters.
-
-    Other values are returned unchanged, for validation to judge.
-    """
-    if not isinstance(text, str):
-        return text
-    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
-
-
-Line = Annotated[str, BeforeValidator(clean), AnswerKind.LINE]
+Line = Annotated[str, BeforeValidator(clean_line), AnswerKind.LINE]
 Text = Annotated[str, BeforeValidator(clean), AnswerKind.TEXT]
 Number = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]

@@ -145,9 +145,7 @@ _FRAME_KIND = (
     r"|egen|eigne?|eigen|eiga|ordinære?|økonomiske?|tildelte?|budsjetterte?|kommunens|enhetens|einingas?"
     r"|sektorens|avdelingens|avdelinga)"
 )
-_YEARLY = re.compile(
-    r"\b(?:per|pr\.?|hvert|kvart)\s+(?:år|sesong|sommer|sommar)\b|/\s*år\b|\bår(?:lig|leg)\b", re.IGNORECASE
-)
+_YEARLY = re.compile(r"\b(?:per|pr\.?|hvert|kvart)\s+(?:år|sesong|sommer|sommar)\b|/\s*år\b|\bår(?:lig|leg)\b")
 _FRAME = re.compile(
     rf"""
     \binn(?:en|an|a)for\ (?:{_FRAME_KIND}\ ){{0,3}}
@@ -175,7 +173,7 @@ _FRAME_UNSURE = re.compile(
 
 def is_yearly(text: str) -> bool:
     """Return whether the text gives an amount per year or season."""
-    return bool(_YEARLY.search(text))
+    return bool(_YEARLY.search(plain(text)))
 
 
 def needs_no_new_money(text: str) -> bool:

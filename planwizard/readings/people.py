@@ -2,6 +2,8 @@
 
 import re
 
+from planwizard.text import fold, one_line
+
 _SECTOR = (
     r"(?:helse|omsorg|omsut|sosial|velferd|mestring|meistring|oppvekst|opplæring|skole|skule|barnehage"
     r"|kultur|idrett|fritid|kirke|kyrkje|næring|bevilling|landbruk|miljø|natur|plan|utvikling|utbygging"
@@ -12,7 +14,8 @@ _SECTOR = (
 _ONE_SECTOR = re.compile(rf"\b(?i:{_SECTOR})(?:, {_SECTOR}){{0,4}} og (?i:{_SECTOR})(?![\w-])")
 _KEPT_SEPARATORS = re.compile(r"\bog/eller\b|(?<=\d)[,/](?=\d)|(?<!\w)\w/|https?://\S*")
 _SEPARATOR = re.compile(r"[,;/\n]")
-_AND = re.compile(r"(?P<left>\S+) og (?P<right>\S+)")
+_AND_WORD = re.compile(r"\s+og\s+")
+_AND = re.compile(rf"(?P<left>\S+){_AND_WORD.pattern}(?P<right>\S+)")
 _HIDDEN = "\ue000"
 
 
@@ -28,7 +31,10 @@ def names(text: str) -> tuple[str, ...]:
     for end in [*(separator.start() for separator in _SEPARATOR.finditer(hidden)), len(text)]:
         parts += _split_pair(text[start:end], hidden[start:end])
         start = end + 1
-    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in parts))))
+    distinct: dict[str, str] = {}
+    for name in filter(None, (one_line(part).strip() for part in parts)):
+        distinct.setdefault(fold(name), name)
+    return tuple(distinct.values())
 
 
 def _hide(text: str) -> str:
@@ -49,8 +55,7 @@ def _hide_brackets(text: str) -> str:
 def _split_pair(part: str, hidden: str) -> tuple[str, ...]:
     pair = _AND.fullmatch(hidden.strip())
     if pair and _are_two_names(pair["left"], pair["right"]):
-        left, _, right = part.partition(" og ")
-        return left, right
+        return tuple(_AND_WORD.split(part, maxsplit=1))
     return (part,)
 
 

@@ -39,7 +39,7 @@ def _has_check_digits(digits: str) -> bool:
     )
 
 
-_GAP = r"[ \t\u00a0]+"
+_GAP = r"[ \t\u00a0\u2009\u202f]+"
 _ONE = r"(?:1|én|éin|éi|ett)"
 _FEW = r"(?:[2-4]|to|tre|fire)"
 _KIND = (

@@ -7,6 +7,7 @@ from typing import Literal
 from planwizard.analysis.links import BrokenLink, LinkGraph, has_prefix
 from planwizard.plan.answers import is_answered
 from planwizard.plan.measures import Measure
+from planwizard.text import one_line
 
 BranchKind = Literal["loose", "national", "bare"]
 
@@ -65,7 +66,7 @@ class LinkTree:
             yield TreeItem((*item.trail, broken_link.what), broken_link=broken_link)
         row = self.graph.rows[item.row]
         if isinstance(row, Measure) and is_answered(row.responsible):
-            yield TreeItem((*item.trail, "responsible"), row.id, responsible=" ".join((row.responsible or "").split()))
+            yield TreeItem((*item.trail, "responsible"), row.id, responsible=one_line(row.responsible))
 
     def _groups(self) -> Iterator[BranchKind]:
         if self.from_measures:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from planwizard.analysis.links import LinkGraph
 from planwizard.plan import Plan
+from planwizard.plan.answers import headline
 
 Meets = Literal["directly", "through", "not"]
 
@@ -47,5 +48,5 @@ def matrix(plan: Plan) -> Matrix:
             for row, descendants in zip(challenges, below, strict=True)
         )
 
-    rows = tuple(MatrixRow(row.id, row.title or "", meets(row.id)) for row in plan.direction.measures)
-    return Matrix(tuple(row.title or "" for row in challenges), rows)
+    rows = tuple(MatrixRow(row.id, headline(row), meets(row.id)) for row in plan.direction.measures)
+    return Matrix(tuple(map(headline, challenges)), rows)

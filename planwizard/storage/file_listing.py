@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from planwizard.text import fold
+
 SUFFIX = ".toml"
 
 
@@ -31,7 +33,7 @@ def listed_files(typed: str) -> list[ListedFile]:
 def _matches(name: str, start: str) -> bool:
     """Return whether a name begins with `start`; hidden files only match when `start` has the full stop too."""
     is_hidden = name.startswith(".") and not start.startswith(".")
-    return name.casefold().startswith(start.casefold()) and not is_hidden
+    return fold(name).startswith(fold(start)) and not is_hidden
 
 
 def _plan_files(paths: Iterable[Path]) -> list[ListedFile]:
@@ -43,7 +45,7 @@ def _plan_files(paths: Iterable[Path]) -> list[ListedFile]:
 
 def _folders(paths: Iterable[Path]) -> list[ListedFile]:
     folders = [path for path in paths if path.is_dir()]
-    return [ListedFile(path) for path in sorted(folders, key=lambda path: path.name.casefold())]
+    return [ListedFile(path) for path in sorted(folders, key=lambda path: fold(path.name))]
 
 
 def split_typed_path(typed: str) -> tuple[Path, str]:

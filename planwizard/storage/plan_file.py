@@ -87,6 +87,7 @@ class PlanFile:
         self.read_only = False
         self._lock = _lock_for(self.path)
         self._written: bytes | None = None
+        self._read: Plan | None = None
         self._snapshot: Plan | None = None
         self._snapshot_at = time.monotonic()
         self._rescue_copy: Path | None = None
@@ -105,7 +106,7 @@ class PlanFile:
         except PlanFileError:
             self._release_lock()
             raise
-        self._written, self._snapshot = data, _without_position(loaded.plan)
+        self._written, self._read, self._snapshot = data, loaded.plan, _without_position(loaded.plan)
         is_protected = _is_protected(self.path)
         self.read_only = loaded.is_newer or not is_locked or is_protected
         if not self.read_only:
@@ -153,13 +154,14 @@ class PlanFile:
             return
         data = self._text(plan)
         try:
-            if data == self._written and is_there(self.path):
+            # A file written by hand, or with its letters in another form, is not rewritten for being looked at.
+            if (plan == self._read or data == self._written) and is_there(self.path):
                 return
             self._check_foreign_change(data)
             write_atomic(self.path, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
-        self._written = data
+        self._written, self._read = data, None
         self._keep_snapshot(plan, data)
         self._delete_rescue_copy()
 

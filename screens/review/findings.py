@@ -18,6 +18,7 @@ from planwizard.guide.models import Guide, step_of
 from planwizard.plan.address import Address
 from planwizard.review.readiness import Readiness
 from planwizard.review.views import FindingsOverview
+from planwizard.text import fold
 from screens.check_list import WrappingOptionList
 from screens.find_by_typing import FindByTyping
 from screens.line_input import LineInput
@@ -45,8 +46,8 @@ class FindingEntry:
 
     def matches(self, group: str, step: str, typed: str) -> bool:
         """Return whether the entry matches a filter; an empty value matches everything."""
-        text = f"{self.sentence} {self.detail}".casefold()
-        return group in ("", self.group) and step in ("", self.step) and typed.casefold().strip() in text
+        text = fold(f"{self.sentence} {self.detail}")
+        return group in ("", self.group) and step in ("", self.step) and fold(typed) in text
 
 
 def entries(review: FindingsOverview, guide: Guide) -> list[FindingEntry]:

@@ -17,7 +17,7 @@ from screens.find_by_typing import FindByTyping
 from screens.messages import FieldRequestedFromReview, LinksRequested, ReviewRequested, ServingRowRequested
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
-from screens.row_titles import row_title
+from screens.row_titles import title_of
 
 BROKEN_SIGN = "! "
 MIN_WIDTH = 8
@@ -45,7 +45,7 @@ class LinkTreeWords:
         if item.responsible:
             return f"{self._guide.field_words['direction.measures.responsible'].label}  ", item.responsible
         row = self._graph.rows[item.row]
-        return f"{self._kind_names[row.prefix]}  ", row_title(row, self._guide)
+        return f"{self._kind_names[row.prefix]}  ", title_of(row.id, self._graph.plan, self._guide)
 
     def whole(self, item: TreeItem, *, is_broken: bool) -> str:
         """Return how to fix a broken link, or the full text of a line and whether links further along are broken."""

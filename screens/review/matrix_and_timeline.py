@@ -8,6 +8,7 @@ from planwizard.analysis.timeline import QUARTERS, Timeline, TimelineRow
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row
 from planwizard.review.matrix import Matrix
+from planwizard.text import one_line
 from screens.messages import FieldRequestedFromReview
 from screens.review.grid import Grid, GridData
 from screens.review.pane import ReviewPane
@@ -81,7 +82,7 @@ class MatrixPane(GridPane):
 
     @staticmethod
     def _title(title: str, guide: Guide) -> str:
-        return " ".join(title.split()) or guide.say("list.untitled")
+        return one_line(title) or guide.say("list.untitled")
 
     def _cell(self, row: int, column: int) -> str:
         return MEETS[self._matrix.rows[row].meets[column]]
@@ -115,7 +116,7 @@ class TimelinePane(GridPane):
 
     @staticmethod
     def _title(line: TimelineRow, guide: Guide) -> str:
-        title = " ".join(line.title.split()) or guide.say("list.untitled")
+        title = one_line(line.title) or guide.say("list.untitled")
         return f"◆ {title}" if line.kind == "milestone" else title
 
     def _cell(self, row: int, column: int) -> str:
@@ -130,7 +131,7 @@ class TimelinePane(GridPane):
     def words(self, row: int, column: int) -> str:  # noqa: ARG002  the same for every quarter of a line
         """Return a sentence with the title of a measure or milestone and its time as typed."""
         line = self._timeline.rows[row]
-        title = " ".join(line.title.split()) or self.guide.say("list.untitled")
+        title = one_line(line.title) or self.guide.say("list.untitled")
         return self.guide.say(
             f"grids.time_{line.kind}" if line.time_text else "grids.time_unsaid", title=title, typed=line.time_text
         )

@@ -228,3 +228,17 @@ def test_the_example_plan_hangs_together_but_for_its_planted_findings() -> None:
     expected = [("measure_without_due", f"direction.measures.{undated[0]}.due")]
     assert [finding for finding in weighty if "source" not in finding[0]] == expected
     assert all(f".{old[0]}." in place for check_name, place in weighty if "source" in check_name)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_row_without_a_name_is_told_by_what_it_has_or_its_place(language: str) -> None:
+    targets = [
+        {"id": "r5", "text": "Flere fullfører"},
+        {"id": "r2", "indicator": "Andel som fullfører"},
+        {"id": "r9", "baseline": "12 prosent"},
+    ]
+    plan = a_plan(direction={"result_targets": targets})
+    found = [finding.sentence for finding in all_findings(plan, load_guide(language), date(2026, 12, 1))]
+    assert any("«Andel som fullfører»" in sentence for sentence in found)
+    assert any("«resultatmål 3»" in sentence for sentence in found)
+    assert not [sentence for sentence in found if "«…»" in sentence]

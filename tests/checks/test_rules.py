@@ -532,7 +532,7 @@ CASES: dict[str, Case] = {
     "responsible_is_many": Case(
         "direction.measures.t1.responsible",
         "hint",
-        [direction(measures=[t(responsible=who)]) for who in ("K&O, TEK", "NAV/politiet", "Rektor\nFAU")],
+        [direction(measures=[t(responsible=who)]) for who in ("K&O, TEK", "NAV/politiet", "Rektor; FAU")],
         [
             direction(measures=[t(responsible=who)])
             for who in ("Kultur og oppvekst (K&O)", "Psykisk helse- og rusteam", "Helse og omsorg")

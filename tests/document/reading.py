@@ -29,7 +29,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SIGNS = {f"{W}br": "\n", f"{W}tab": "\t"}
 HEADING = re.compile(r"Heading(\d)")
-LIST_MARK = re.compile(r"^(?:[-•]|\d{1,3}[.)]) +(?=.)")
+LIST_MARK = re.compile(
+    "^[ \t\u00a0]*(?:[•▪◦‣⁃∙●■○□➢➤✓\uf020-\uf0ff]|[-·](?=[ \t\u00a0])|[–—o§*Øü](?=[ \u00a0]*\t)"
+    "|\\d{1,3}[.)](?=[ \t\u00a0]))[ \t\u00a0]*(?=\\S)"
+)
 EVERYTHING = tuple(part for part in PARTS if part not in DERIVED_PARTS)
 """Every part that contains answers."""
 ALL = ("all",)
@@ -79,6 +82,7 @@ class Docx:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             self.parts = {name: package.read(name) for name in package.namelist()}
         self.body = self.xml("word/document.xml").find(f"{W}body")
+        self._counted: Counter[str] = Counter()
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of a part."""
@@ -120,8 +124,9 @@ class Docx:
     def _mark(self, p: etree._Element) -> str:
         num = p.find(f"{W}pPr/{W}numPr/{W}numId")
         if num is not None and num.get(f"{W}val") in self.numbers:
-            return f"{self.numbers[num.get(f'{W}val')]}. "
-        return "- " if num is not None or style_of(p) == "ListBullet" else ""
+            self._counted[num.get(f"{W}val")] += 1
+            return f"{int(self.numbers[num.get(f'{W}val')]) + self._counted[num.get(f'{W}val')] - 1}. "
+        return "- " if num is not None or style_of(p).startswith("ListBullet") else ""
 
     @cached_property
     def text(self) -> str:

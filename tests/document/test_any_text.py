@@ -11,7 +11,18 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import put
-from tests.document.reading import EVERYTHING, Docx, Stretch, lines_typed, texts_typed, usual, with_row, write
+from planwizard.text import clean
+from tests.document.reading import (
+    EVERYTHING,
+    LIST_MARK,
+    Docx,
+    Stretch,
+    lines_typed,
+    texts_typed,
+    usual,
+    with_row,
+    write,
+)
 from tests.support import filled_plan, plans
 
 GUIDE = load_guide("nb")
@@ -81,11 +92,11 @@ def lines_seen(text: str) -> list[str]:
 
 def as_item(line: str) -> str | None:
     """Return a line that begins like one of a list as a reader sees it there, None for any other line."""
-    if found := re.match(r"[-•] +(.+)", line):
-        return f"- {found[1]}"
-    if found := re.match(r"(\d{1,3})[.)] +(.+)", line):
-        return f"{int(found[1])}. {found[2]}"
-    return None
+    mark = LIST_MARK.match(line)
+    if mark is None:
+        return None
+    number = re.search(r"\d+", mark[0])
+    return f"{int(number[0])}. {line[mark.end() :]}" if number else f"- {line[mark.end() :]}"
 
 
 # --- Text without marks ------------------------------------------------------------------------
@@ -141,6 +152,7 @@ ANY_SIGN = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u
 @example("[**a**](https://b.no) [a](https://b.no/c_d_e)")
 def test_of_any_text_at_most_marks_are_gone(text):
     """Letters, figures and signs are all there, in their order; only stars, brackets, list marks and blanks may go."""
+    text = str(clean(text))
     plan, stem = place_text("text", text)
     document = Docx(write(plan, EVERYTHING)[0])
     shown = "\n".join(document.answered.get(stem, []))

@@ -230,3 +230,10 @@ def test_a_label_before_a_text_stands_on_its_first_line():
         ("-", ["en"]),
         ("-", ["to"]),
     ]
+
+
+def test_pasted_lists_have_the_signs_of_markdown_and_stand_apart_from_the_text():
+    pasted = "Det gjelder:\n•\tbarnehage\no\tde minste\n•\tskole\nEtter det:\n1)\tkartlegge\n2)\tvelge"
+    text = markdown(put(minimal(), "standing.local_situation", pasted), ("plan",))
+    lists = "- barnehage\n    - de minste\n- skole\n\nEtter det:\n\n1. kartlegge\n2. velge\n"
+    assert f"Det gjelder:\n\n{lists}" in text

@@ -6,7 +6,10 @@ from planwizard.document.markup import Piece, Span, pieces, plain, spans
 
 
 def as_pieces(text: str) -> list[tuple[str, str]]:
-    return [(f"{piece.number}." if piece.kind == "number" else piece.kind, piece.text) for piece in pieces(text)]
+    """Return the kind of each piece, or its number, after «>» on the second level, and its text."""
+    kinds = ((f"{piece.number}." if piece.kind == "number" else piece.kind) for piece in pieces(text))
+    levels = (">" * (piece.level - 1) for piece in pieces(text))
+    return [(level + kind, piece.text) for level, kind, piece in zip(levels, kinds, pieces(text), strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,36 @@ def as_pieces(text: str) -> list[tuple[str, str]]:
         ("1.en\n2.to", [("paragraph", "1.en\n2.to")]),
         ("2027. Et år\n2028. Et til", [("paragraph", "2027. Et år\n2028. Et til")]),
         ("17. mai feirer vi.", [("paragraph", "17. mai feirer vi.")]),
+        ("0. null", [("paragraph", "0. null")]),
+        ("1. mai feirer vi.", [("paragraph", "1. mai feirer vi.")]),
+        *(
+            (f"{sign}\ten\n{sign}\tto", [("bullet", "en"), ("bullet", "to")])
+            for sign in "•-–—o§▪·◦*Øü\uf0b7\uf0a7\uf0d8"
+        ),
+        *((f"{sign} en", [("bullet", "en")]) for sign in "•-▪·◦‣\uf0b7"),
+        *((f"{sign}\u00a0\u00a0en", [("bullet", "en")]) for sign in "•-▪·\uf0b7"),
+        ("•en\n\uf0b7to", [("bullet", "en"), ("bullet", "to")]),
+        *((f"{sign} en", [("paragraph", f"{sign} en")]) for sign in ("–", "—", "o", "§", "*", "Ø")),
+        ("– Ja, sa hun.\n– Nei, sa han.", [("paragraph", "– Ja, sa hun.\n– Nei, sa han.")]),
+        ("o jul med din glede", [("paragraph", "o jul med din glede")]),
+        ("§ 1-7 d gjelder", [("paragraph", "§ 1-7 d gjelder")]),
+        ("a)\ten\nb)\tto", [("paragraph", "a)\ten\nb)\tto")]),
+        ("1.\ten", [("1.", "en")]),
+        ("1)\ten\n\n2)\tto", [("1.", "en"), ("2.", "to")]),
+        ("- en\n  - to\n- tre", [("bullet", "en"), (">bullet", "to"), ("bullet", "tre")]),
+        ("- en\n\t- to\n\t\t- tre", [("bullet", "en"), (">bullet", "to"), (">bullet", "tre")]),
+        (
+            "•\ten\no\tto\n▪\ttre\n•\tfire",
+            [("bullet", "en"), (">bullet", "to"), (">bullet", "tre"), ("bullet", "fire")],
+        ),
+        ("o\ten\no\tto", [("bullet", "en"), ("bullet", "to")]),
+        ("  - en\n  - to\n    - tre", [("bullet", "en"), ("bullet", "to"), (">bullet", "tre")]),
+        ("  - en\n- to\n  - tre", [("bullet", "en"), ("bullet", "to"), (">bullet", "tre")]),
+        ("- en\ntekst\n  - to", [("bullet", "en"), ("paragraph", "tekst"), ("bullet", "to")]),
+        (" - en\n - to", [("bullet", "en"), ("bullet", "to")]),
+        ("1. en\n   - under\n2. to", [("1.", "en"), (">bullet", "under"), ("2.", "to")]),
+        ("1. en\n- under\n2. to", [("1.", "en"), ("bullet", "under"), ("2.", "to")]),
+        ("1. en\n   1. a\n   2. b\n2. to", [("1.", "en"), (">1.", "a"), (">2.", "b"), ("2.", "to")]),
         ("Vedtatt\n1. mai 2027\ni Fjordvik", [("paragraph", "Vedtatt\n1. mai 2027\ni Fjordvik")]),
     ],
 )

@@ -506,3 +506,70 @@ def test_no_name_of_a_field_or_choice_is_visible():
     names = set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", f"{shown.text}\n{shown.margins}"))
     assert {name for name in names if name not in typed} == set()
     assert "None" not in shown.text
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+PASTED = "Dette gjelder:\n•\tbarnehage\no\tfor de minste\n•\tskole\n\n1.\tkartlegge\n2.\tvelge\n- først\n3.\tevaluere"
+
+
+def _listed(text: str, template: Path | None = None) -> list[etree._Element]:
+    """Return the paragraphs of the lists a text becomes."""
+    plan = put(a_plan(about={"kind": "folkehelseplan"}), "standing.local_situation", text)
+    if template is None:
+        return _lists_of(Docx(write(plan, ("plan",))[0]))
+    out = template.with_name("ut.docx")
+    export(plan, load_guide("nb"), ExportRequest(out, ("plan",), template=template))
+    return _lists_of(Docx(out.read_bytes()))
+
+
+def _lists_of(docx: Docx) -> list[etree._Element]:
+    return [p for p in docx.body.iter(f"{W}p") if style_of(p).startswith("List")]
+
+
+def _value(p: etree._Element, path: str, name: str = "val") -> str | None:
+    element = p.find("/".join(f"{W}{part}" for part in ("pPr", *path.split("/"))))
+    return None if element is None else element.get(f"{W}{name}")
+
+
+def test_pasted_lists_are_lists_on_two_levels() -> None:
+    assert [(style_of(p), text_of(p)) for p in _listed(PASTED)] == [
+        ("ListBullet", "barnehage"),
+        ("ListBullet2", "for de minste"),
+        ("ListBullet", "skole"),
+        ("ListNumber", "kartlegge"),
+        ("ListNumber", "velge"),
+        ("ListBullet", "først"),
+        ("ListNumber", "evaluere"),
+    ]
+
+
+def test_numbers_that_follow_are_one_list_so_that_word_renumbers_them() -> None:
+    text = "1. kartlegge\n2. velge\n3. evaluere\n\nSå:\n1. en\n   1. under\n   2. under\n2. to\n\n5. fem\n6. seks"
+    ids = [_value(p, "numPr/numId") for p in _listed(text)]
+    first, second, third, under = ids[0], ids[3], ids[7], ids[4]
+    assert ids == [first] * 3 + [second, under, under, second] + [third] * 2
+    assert len({first, second, third, under}) == 4
+    docx = Docx(write(put(a_plan(about={"kind": "samlet"}), "standing.local_situation", text), ("plan",))[0])
+    assert [docx.numbers[number] for number in (first, second, under, third)] == ["1", "1", "1", "5"]
+
+
+def test_numbers_in_two_answers_are_two_lists() -> None:
+    plan = a_plan(standing={"national_situation": "1. en\n2. to", "local_situation": "3. tre\n4. fire"})
+    docx = Docx(write(plan, ("plan",))[0])
+    ids = [_value(p, "numPr/numId") for p in docx.body.iter(f"{W}p") if style_of(p) == "ListNumber"]
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+
+
+def test_without_a_style_for_it_the_second_level_is_the_first_indented(tmp_path: Path) -> None:
+    template = tmp_path / "mal.docx"
+    with zipfile.ZipFile(content_file("template.docx")) as package, zipfile.ZipFile(template, "w") as made:
+        for name in package.namelist():
+            text = package.read(name).decode()
+            without = re.sub(r'<w:style [^>]*w:styleId="ListBullet2">.*?</w:style>', "", text, flags=re.DOTALL)
+            made.writestr(name, without.replace('<w:pStyle w:val="ListBullet2"/>', ""))
+    found = {text_of(p): p for p in _listed(PASTED, template)}
+    under, over = found["for de minste"], found["skole"]
+    assert style_of(under) == style_of(over) == "ListBullet"
+    assert int(_value(under, "ind", "left") or 0) > 0
+    assert _value(over, "ind", "left") is None

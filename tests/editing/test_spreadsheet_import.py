@@ -69,11 +69,21 @@ def test_the_first_row_is_what_the_person_says_it_is():
         ('"Ung" i jobb\tK&O\n"Ute\tTEK\nSist\tNAV', ['"Ung" i jobb', '"Ute', "Sist"]),
         ("[/] [bold] {x}\tK&O\r\nÆøå «» –\tTEK\r\n\r\n", ["[/] [bold] {x}", "Æøå «» –"]),
         ("Kort\nLang\tmed\tmer", ["Kort", "Lang"]),
+        ("Natteravn\x0bi helgene\tK&O\u2028TEK\nEn\tTEK", ["Natteravn i helgene", "En"]),
+        ("Kurs etter §\u00a01-7\u00a0d\tkr\u202f425\u2009000", ["Kurs etter §\u00a01-7\u00a0d"]),
+        ('"Med\ttabulator"\tK&O', ["Med tabulator"]),
+        ("Fa\u030a inn\tK&O", ["Få inn"]),
         (f"{'Mye ' * 40_000}\tK&O", [("Mye " * 40_000).strip()]),
     ],
 )
 def test_cells_come_as_they_are(text, titles):
     assert [row["title"] for row in made(text)] == titles
+
+
+def test_spaces_in_a_cell_stay_as_they_were_pasted():
+    (row,) = made("Tiltak\tKostnad\tAnsvarlig\tFrist\nKurs\tkr\u00a0425\u202f000\tK&O\x0bTEK\tjuni\u00a02028")
+    assert (row["cost"], row["due"]) == ("kr\u00a0425\u202f000", "juni\u00a02028")
+    assert row["responsible"] == "K&O TEK"
 
 
 def test_choices_are_known_by_their_words_and_what_is_not_stays_in_the_comment():

@@ -4,9 +4,9 @@ from planwizard.errors import PlanFileError
 from planwizard.guide.models import load_guide, notice_text
 from planwizard.guide.sentences import explain_error
 from planwizard.plan.answers import all_rows
-from planwizard.plan.base import clean
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write
+from planwizard.text import clean
 
 WITHOUT_A_LINE = ("not_a_plan", "too_deep", "too_new")
 

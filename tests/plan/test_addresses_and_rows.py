@@ -8,7 +8,9 @@ from pydantic import ValidationError
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import all_rows, answers, get, headline, links_in, names_used, put, rows
-from planwizard.plan.base import AnswerKind
+from planwizard.plan.base import AnswerKind, Row
+from planwizard.plan.direction import ResultTarget
+from planwizard.plan.measures import Measure
 from planwizard.plan.row_edits import duplicate, insert, move, new_row, remove
 from tests.support import TRICKY, a_plan, filled_plan, plans
 
@@ -86,22 +88,44 @@ def test_a_value_of_the_wrong_kind_is_refused_and_the_plan_stands(path: str, val
     ("typed", "kept"),
     [
         ("a\r\nb\rc", "a\nb\nc"),
-        ("farge\x1b[31m rød\x00\x0b\x0c", "farge[31m rød"),
+        ("farge\x1b[31m rød\x00", "farge[31m rød"),
+        ("Mål:\x0bFlere deltar\x0cFærre faller fra", "Mål:\nFlere deltar\nFærre faller fra"),
+        ("a\x1cb\x1dc\x1ed\x1fe\x85f\u2028g\u2029h", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("A\u030ase Va\u030aga\u030a, ide\u0301", "Åse Vågå, idé"),
+        (
+            "§\u00a01-7, kr\u202f425\u2009000, del\u00adt, folke\u200bhelse, 2027\u201130",
+            "§\u00a01-7, kr\u202f425\u2009000, del\u00adt, folke\u200bhelse, 2027\u201130",
+        ),
         ("halv \ud83d emoji", "halv  emoji"),
-        ("\ufffe\uffff", None),
+        ("\ufffe\uffff", ""),
         (TRICKY, TRICKY),
         ("  mellomrom \t og tab\n\n", "  mellomrom \t og tab\n\n"),
         ("x" * 500_000, "x" * 500_000),
     ],
 )
-@pytest.mark.parametrize("path", ["standing.local_situation", "about.title", "pages.standing.situation.note"])
-def test_text_is_cleaned_where_it_enters_and_otherwise_kept(path: str, typed: str, kept: str | None) -> None:
-    assert get(put(a_plan(), path, typed), path) == kept
+@pytest.mark.parametrize("path", ["standing.local_situation", "pages.standing.situation.note"])
+def test_text_is_cleaned_where_it_enters_and_otherwise_kept(path: str, typed: str, kept: str) -> None:
+    assert get(put(a_plan(), path, typed), path) == (kept or None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\r\nb\rc", "a b c"),
+        ("Mål:\x0bFlere deltar \x0c\u2028 Færre faller fra\n", "Mål: Flere deltar Færre faller fra"),
+        ("Kurs etter §\u00a01-7\u00a0d", "Kurs etter §\u00a01-7\u00a0d"),
+        ("  mellom  rom\t ", "  mellom  rom\t "),
+        ("A\u030ase", "Åse"),
+        ("\n\n", None),
+    ],
+)
+def test_an_answer_on_one_line_has_a_space_for_each_break_and_is_otherwise_kept(typed: str, kept: str | None) -> None:
+    assert get(put(a_plan(), "about.title", typed), "about.title") == kept
 
 
 def test_items_of_a_list_are_cleaned_too() -> None:
-    plan = put(a_plan(), "learn.went_well", ["Møter\r\n", "Kaffe\x07"])
-    assert get(plan, "learn.went_well") == ("Møter\n", "Kaffe")
+    plan = put(a_plan(), "learn.went_well", ["Møter\r\n", "Kaffe\x07", "Fest\x0bog ball"])
+    assert get(plan, "learn.went_well") == ("Møter", "Kaffe", "Fest og ball")
 
 
 def test_a_new_row_comes_last_or_under_the_row_named() -> None:
@@ -192,3 +216,19 @@ def test_names_typed_in_one_field_are_offered_in_the_others_once() -> None:
     )
     assert names_used(plan, "act.tasks.responsible") == ("Ingrid Solvang", "NAV")
     assert names_used(plan, "standing.challenges.title") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        (ResultTarget(id="r1", text="Flere fullfører", indicator="Andel"), "Flere fullfører"),
+        (ResultTarget(id="r1", indicator="Andel som fullfører"), "Andel som fullfører"),
+        (ResultTarget(id="r1", text=" \n", indicator="Andel"), "Andel"),
+        (ResultTarget(id="r1", baseline="12", due="2028", source="SSB"), ""),
+        (Measure(id="t1", number="1.1", description="Voksne går ut.\nHver lørdag."), "Voksne går ut."),
+        (Measure(id="t1", number="1.1", responsible="K&O", cost="kr 425 000"), ""),
+        (Measure(id="t1", title="Kurs etter\u00a0§ 1-7"), "Kurs etter\u00a0§ 1-7"),
+    ],
+)
+def test_a_row_without_a_name_is_called_by_what_it_says(row: Row, title: str) -> None:
+    assert headline(row) == title

@@ -1,5 +1,8 @@
 """Much text at once: a pasted report, half a megabyte in one field, and undo of it."""
 
+import pytest
+from textual import events
+
 from planwizard.plan.answers import get
 from tests.pilots import address_in_focus, on_disk, paste, plan_file, running, to_page
 
@@ -63,10 +66,38 @@ async def test_of_several_pasted_lines_a_one_line_field_loses_nothing(tmp_path):
         assert get(app.workspace.open_plan.plan, "about.coordinator") == "Kari Nordmann folkehelsekoordinator og Ola"
 
 
+async def test_pasted_text_stays_as_pasted_but_for_the_breaks_of_its_line(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "about.plan", "about.coordinator")
+        await paste(app, pilot, "Ka\u030are,\x0bkr\u00a0425\u202f000\tog\u2009mer")
+        assert get(app.workspace.open_plan.plan, "about.coordinator") == "Kåre, kr\u00a0425\u202f000 og\u2009mer"
+        assert app.focused.text == "Kåre, kr\u00a0425\u202f000 og\u2009mer"
+
+
+@pytest.mark.parametrize("where", [LOCAL, "about.coordinator"])
+async def test_a_mark_typed_after_its_letter_is_one_letter_with_it(tmp_path, where):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, app.guide.page_of(where).id, where)
+        await pilot.press("b", "x", "left", "a")
+        app.focused.post_message(events.Key("combining_ring_above", "\u030a"))
+        await pilot.press("y")
+        assert app.focused.text == "båyx"
+        await pilot.press("backspace", "backspace")
+        assert get(app.workspace.open_plan.plan, where) == "bx"
+
+
+async def test_a_soft_line_break_from_word_is_a_line_break(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        await paste(app, pilot, "Mål:\x0bFlere deltar\x0cFærre faller fra")
+        assert get(app.workspace.open_plan.plan, LOCAL) == "Mål:\nFlere deltar\nFærre faller fra"
+        assert app.focused.text == "Mål:\nFlere deltar\nFærre faller fra"
+
+
 async def test_what_word_cannot_hold_is_left_out_where_it_comes_in(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "standing.situation", LOCAL)
-        await paste(app, pilot, "Rød\x00 tråd\x1b[31m\r\nog \ud800mer\x0b")
+        await paste(app, pilot, "Rød\x00 tråd\x1b[31m\r\nog \ud800mer\x07")
         assert get(app.workspace.open_plan.plan, LOCAL) == "Rød tråd[31m\nog mer"
         await pilot.press("f8", "f5")
         assert app.focused.text == "Rød tråd[31m\nog mer"

@@ -276,7 +276,7 @@ async def test_the_menu_asks_for_the_rows_and_a_field_keeps_what_is_pasted_into_
         await to_page(app, pilot, KEY, f"{KEY}.t1.responsible")
         await paste(app, pilot, "\ten\tto")
         assert not isinstance(app.screen, ModalScreen)
-        assert "en\tto" in rows(app.workspace.open_plan.plan, KEY)[0].responsible
+        assert "en to" in rows(app.workspace.open_plan.plan, KEY)[0].responsible
 
 
 async def test_typing_in_one_of_many_looks_at_that_one_alone(tmp_path):

@@ -104,6 +104,29 @@ def test_a_plan_that_says_the_same_is_not_written_again(path: Path) -> None:
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        lambda text: text.replace("Gammel", "Ga\u030ammel"),
+        lambda text: text.replace("Gammel", "Gammel\\u2028"),
+        lambda text: f"# Vår egen merknad\n{text}",
+    ],
+    ids=["letters in two parts", "a separator", "a comment"],
+)
+def test_a_file_in_another_form_is_written_only_when_something_is_changed(
+    path: Path, rewritten: Callable[[str], str]
+) -> None:
+    path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")
+    before, file = path.read_bytes(), opened(path)
+    plan = load_file(path).plan
+    file.save(plan)
+    assert path.read_bytes() == before
+    file.save(put(plan, "about.county", "Ny"))
+    file.close(plan)
+    assert path.read_bytes() != before
+    assert load_file(path).plan.about.county == plan.about.county
+
+
 def test_a_file_deleted_under_us_is_written_again(path: Path) -> None:
     file = opened(path)
     file.save(titled("Ny"))

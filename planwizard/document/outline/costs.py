@@ -9,6 +9,7 @@ from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
+from planwizard.text import fold, one_line
 
 MOST_NAMED = 8
 MOST_YEARS_PORTRAIT = 5
@@ -99,7 +100,10 @@ def _year_totals(costs: CostTable, group: Sequence[YearCost]) -> list[str]:
 
 def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
     """Return a table of the sums from each source of funding, as named by the person."""
-    by_source = _groups(costs.counted, lambda cost: " ".join((cost.measure.funding or "").split()))
+    spellings: dict[str, str] = {}
+    for cost in costs.counted:
+        spellings.setdefault(fold(cost.measure.funding or ""), one_line(cost.measure.funding))
+    by_source = _groups(costs.counted, lambda cost: spellings[fold(cost.measure.funding or "")])
     if list(by_source) == [""]:
         return []
     rows = tuple(
@@ -129,7 +133,7 @@ def _reason(builder: BlockBuilder, reason: UncountedReason, uncounted: Sequence[
         builder.word("sums.more", count=more) if more > 0 else ""
     )
     count = len({left.measure for left in uncounted})
-    return builder.word(f"sums.why_{reason}", count=count, names=" ".join(listed.split()))
+    return builder.word(f"sums.why_{reason}", count=count, names=one_line(listed))
 
 
 def _name(builder: BlockBuilder, left: Uncounted) -> str:

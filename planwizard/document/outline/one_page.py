@@ -15,6 +15,7 @@ from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
+from planwizard.text import fold, one_line
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _summary(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
 
 def _line(text: str, longest: int) -> str:
     """Return a text on one line without marks, shortened at a word when it is too long."""
-    return cut(" ".join(plain(text).split()), longest)
+    return cut(one_line(plain(text)), longest)
 
 
 def _head(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
@@ -78,7 +79,7 @@ def _head(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else ""
     title = _line(about.title or kind or builder.word("plan"), budget.point)
     parts = (about.municipality, kind, about.period_text)
-    facts = " · ".join(text for text in parts if text and text.casefold() not in title.casefold())
+    facts = " · ".join(text for text in parts if text and fold(text) not in fold(title))
     return [
         Paragraph(title, style="label"),
         *([Paragraph(_line(facts, budget.purpose), style="note")] if facts else []),

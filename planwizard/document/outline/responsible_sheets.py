@@ -12,6 +12,7 @@ from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
 from planwizard.plan.working_together import Task
 from planwizard.readings import names
+from planwizard.text import fold
 
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _MOST_REASONS = 2
@@ -47,7 +48,7 @@ def sheets_of(measures: Iterable[Measure], tasks: Iterable[Task]) -> list[Respon
     for task in tasks:
         for name in _responsible(task):
             _sheet_for(by_name, name).tasks.append(task)
-    return sorted(by_name.values(), key=lambda sheet: (not sheet.name, sheet.name.casefold()))
+    return sorted(by_name.values(), key=lambda sheet: (not sheet.name, fold(sheet.name)))
 
 
 def _responsible(row: Measure | Task) -> Sequence[str]:
@@ -64,9 +65,9 @@ def _sheet_for(by_name: dict[str, ResponsibleSheet], name: str) -> ResponsibleSh
 
 
 def _normalised(name: str) -> str:
-    """Return the letters and digits of a name outside parentheses, case-folded; equal for equal names."""
-    letters = "".join(char for char in _PARENTHESES.sub("", name).casefold() if char.isalnum())
-    return letters or name.casefold()
+    """Return the letters and digits of a name outside parentheses, folded; equal for equal names."""
+    letters = "".join(char for char in fold(_PARENTHESES.sub("", name)) if char.isalnum())
+    return letters or fold(name)
 
 
 def _overview(builder: BlockBuilder, found: Sequence[ResponsibleSheet]) -> list[OutlineBlock]:

@@ -1,4 +1,4 @@
-"""Numbered lists in the text: each is a w:num of its own, starting at the number that was typed."""
+"""Numbered lists in the text: each is a w:num, starting at its first number, so that Word renumbers its items."""
 
 from docx.parts.document import DocumentPart
 
@@ -13,9 +13,22 @@ class NumberedLists:
         self._abstract_id = abstract_id
         self._last_num: Element | None = None
         self._num_id = 0
+        self._open: dict[int, tuple[int, int]] = {}
+        """By level: the last number and the w:num of the list that goes on."""
 
-    def start_at(self, number: int) -> str:
-        """Start a list at a number, and return the numPr of its paragraph."""
+    def start_text(self) -> None:
+        """Begin a new text: its numbers continue no list of an earlier one."""
+        self._open = {}
+
+    def item(self, number: int, level: int = 1) -> str:
+        """Return the numPr of an item: in the list it continues, else in a new one that starts at its number."""
+        last, num_id = self._open.get(level, (0, 0))
+        if not num_id or number != last + 1:
+            num_id = self._start_at(number)
+        self._open = {kept: self._open[kept] for kept in self._open if kept < level} | {level: (number, num_id)}
+        return num_pr(num_id)
+
+    def _start_at(self, number: int) -> int:
         if self._last_num is None:
             self._last_num, self._num_id = _last_num(self._part.numbering_part.element)
         self._num_id += 1
@@ -25,7 +38,7 @@ class NumberedLists:
         )
         self._last_num.addnext(num)
         self._last_num = num
-        return num_pr(self._num_id)
+        return self._num_id
 
 
 def num_pr(num_id: int | str) -> str:

@@ -4,6 +4,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from planwizard.document.word.styles import based_on_chain, child_value, style_by_id
+from planwizard.document.word.template_format import SECOND_BULLET_STYLE
 from planwizard.document.word.xml import Element, add, make, tag
 
 _OUR_ABSTRACT_IDS = {"ListBullet": "1", "ListNumber": "2"}
@@ -14,11 +15,15 @@ _BEFORE_NUM_PR = {tag(name) for name in ("keepNext", "keepLines", "pageBreakBefo
 
 @dataclass(frozen=True)
 class NumberingIds:
-    """Ids of the w:num of bullets, the w:abstractNum of numbers, and the w:num that turns heading numbers off."""
+    """Ids of the w:num of bullets, the w:abstractNum of numbers, and the w:num that turns heading numbers off.
+
+    `second_bullet_style` is the style of bullets on the second level, "" if the template has none with a sign.
+    """
 
     bullet_num_id: str
     number_abstract_id: int
     unnumbered_num_id: str
+    second_bullet_style: str
 
 
 def numbering_ids(styles: Element, numbering: Element, ours: Element) -> NumberingIds:
@@ -29,7 +34,8 @@ def numbering_ids(styles: Element, numbering: Element, ours: Element) -> Numberi
     is_numbered = bool(heading) and _format(numbering, heading) != "bullet"
     number_abstract_id = int(_abstract_id(numbering, numbers))
     unnumbered = _add_definition(numbering, _unnumbered_definition()) if is_numbered else ""
-    return NumberingIds(bullets, number_abstract_id, unnumbered)
+    second = SECOND_BULLET_STYLE if _num_id_of(styles, numbering, SECOND_BULLET_STYLE) else ""
+    return NumberingIds(bullets, number_abstract_id, unnumbered, second)
 
 
 def _num_id_of(styles: Element, numbering: Element, style_id: str) -> str:

@@ -40,7 +40,8 @@ STYLES = {
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
-_CELL_BULLET_INDENT = '<w:ind w:left="227" w:hanging="227"/>'
+_INDENT, _CELL_INDENT = 397, 227
+"""How far each level of a list is indented, in twips."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
 _EMPTY_CELL = (Passage(""),)
@@ -113,6 +114,7 @@ class ParagraphBuilder:
     def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
         label = block.label
+        self._numbered_lists.start_text()
         for piece in pieces(block.text):
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
@@ -129,10 +131,13 @@ class ParagraphBuilder:
         return WordParagraph("".join(runs), "Note")
 
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
-        numbering = self._numbered_lists.start_at(piece.number) if piece.kind == "number" else ""
         before = run(with_colon(label), BOLD) + run(" ") if label else ""
         runs = before + self._bookmarked(piece.text, address)
-        return WordParagraph(runs, _LIST_STYLES.get(piece.kind, style), numbering)
+        if piece.kind == "bullet" and piece.level > 1 and self._format.second_bullet_style:
+            return WordParagraph(runs, self._format.second_bullet_style)
+        numbering = self._numbered_lists.item(piece.number, piece.level) if piece.kind == "number" else ""
+        indent = _hanging(piece.level, _INDENT) if piece.level > 1 else ""
+        return WordParagraph(runs, _LIST_STYLES.get(piece.kind, style), numbering + indent)
 
     # --- Table cells -------------------------------------------------------------------------------
 
@@ -143,15 +148,20 @@ class ParagraphBuilder:
         return "".join(
             self._cell_paragraph(piece, passage.address, style, is_list=is_list, align_right=cell.align_right)
             for passage in cell.texts or _EMPTY_CELL
-            for piece in list(pieces(passage.text)) or _EMPTY_PIECES
+            for piece in self._cell_pieces(passage.text)
         )
+
+    def _cell_pieces(self, text: str) -> list[Piece]:
+        self._numbered_lists.start_text()
+        return list(pieces(text)) or _EMPTY_PIECES
 
     def _cell_paragraph(self, piece: Piece, address: Address, style: str, *, is_list: bool, align_right: bool) -> str:
         properties = ""
         if piece.kind == "number":
-            properties = self._numbered_lists.start_at(piece.number)
+            properties = self._numbered_lists.item(piece.number, piece.level)
+            properties += _hanging(piece.level, _CELL_INDENT) if piece.level > 1 else ""
         elif is_list or piece.kind == "bullet":
-            properties = num_pr(self._format.bullet_num_id) + _CELL_BULLET_INDENT
+            properties = num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
         properties += _ALIGN_RIGHT if align_right else ""
         runs = self._bookmarked(piece.text, address) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
@@ -165,3 +175,8 @@ class ParagraphBuilder:
 
     def _formatted(self, text: str) -> str:
         return formatted(text, self._hyperlinks.relationship_id)
+
+
+def _hanging(level: int, width: int) -> str:
+    """Return the ind of a list item: its sign or number hangs before its text."""
+    return f'<w:ind w:left="{level * width}" w:hanging="{width}"/>'

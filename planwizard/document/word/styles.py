@@ -10,6 +10,7 @@ from copy import deepcopy
 from planwizard.document.word.theme_colours import Accent, accent_of
 from planwizard.document.word.xml import Element, add, insert_first, remove_attribute, tag
 from planwizard.guide.overlay import read_content
+from planwizard.text import fold
 
 Names = Mapping[str, tuple[str, list[str]]]
 """By the id of our style: the type of the style, and the names it is known by."""
@@ -18,6 +19,7 @@ Names = Mapping[str, tuple[str, list[str]]]
 REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink",
               "defaultTableStyle", "clickAndTypeStyle")  # fmt: skip
 _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table"}
+_NOT_ADDED = {"TableGrid", "ListBullet2"}
 _TRUE = ("1", "true", "on")
 _CONTENTS_HEADING = "TOCHeading"
 _WHITE = "FFFFFF"
@@ -44,7 +46,7 @@ def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> list[
     matches = {style_id: style for style_id, style in candidates.items() if style is not None}
     _match_table_style(theirs, matches)
     _replace_ids(_new_ids(theirs, matches), theirs, others)
-    lacking = names.keys() - matches.keys() - {"TableGrid"}
+    lacking = names.keys() - matches.keys() - _NOT_ADDED
     missing = [style for style in ours.iter(tag("style")) if style.get(tag("styleId")) in lacking]
     accent = accent_of(matches.get("Heading1"))
     for style in missing:
@@ -80,7 +82,7 @@ def child_value(element: Element, name: str) -> str:
 
 
 def _normalized(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
 def _find(styles: Element, kind: str, aliases: list[str], style_id: str) -> Element | None:

@@ -78,6 +78,7 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Templ
         bullet_num_id=numbering_format.bullet_num_id,
         number_abstract_id=numbering_format.number_abstract_id,
         unnumbered_num_id=numbering_format.unnumbered_num_id,
+        second_bullet_style=numbering_format.second_bullet_style,
     )
 
 

@@ -6,6 +6,7 @@ from planwizard.document.word.xml import Element, make
 
 BULLET_NUM_ID, NUMBER_ABSTRACT_ID = "1", 2
 """Numbering ids of the list styles in our own template."""
+SECOND_BULLET_STYLE = "ListBullet2"
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004
 """Text width in twips on A4 with margins of 2.5 cm."""
 
@@ -16,7 +17,8 @@ class TemplateFormat:
 
     `portrait_section` and `landscape_section` are the sectPr to copy into later sections; `body_section` is the one
     after a cover with a section of its own, else None. Widths are of the text, in twips. `unnumbered_num_id` is the
-    w:num of a heading without a number in a template that numbers its headings, else "".
+    w:num of a heading without a number in a template that numbers its headings, else "". `second_bullet_style` is the
+    style of bullets on the second level, "" in a template without one: they are then those of the first, indented.
     """
 
     portrait_section: Element = field(default_factory=lambda: make("sectPr"))
@@ -27,3 +29,4 @@ class TemplateFormat:
     bullet_num_id: str = BULLET_NUM_ID
     number_abstract_id: int = NUMBER_ABSTRACT_ID
     unnumbered_num_id: str = ""
+    second_bullet_style: str = SECOND_BULLET_STYLE
