@@ -1,6 +1,6 @@
 """Dialogs for importing measures from a spreadsheet: paste the rows, then check how they were read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 from textual import events, on
@@ -10,25 +10,21 @@ from textual.content import Content
 from textual.widgets import Button, DataTable, Label, Select, TextArea
 
 from planwizard.document.markup import cut
-from planwizard.editing.spreadsheet_import import (
-    COMMENT,
-    KEY,
-    ImportedMeasures,
-    PastedTable,
-    import_measures,
-    importable_fields,
-    read_pasted_table,
-)
+from planwizard.editing.pasted_table import COMMENT, LEFT_OUT, YEAR_COST, PastedTable, read_pasted_table, year_of
+from planwizard.editing.pasted_words import KEY, importable_fields
+from planwizard.editing.spreadsheet_import import ImportedMeasures, import_measures
 from planwizard.guide.models import Guide
+from planwizard.plan import Plan
 from planwizard.text import clean, one_line
 from screens.check_list import CheckList
 from screens.dialogs import Dialog
-from screens.row_titles import short_word
+from screens.row_titles import short_word, titles_of
 
 EXAMPLE_CELLS = 3
 """Number of example cells shown beside each column's select."""
 
-Rows = tuple[Mapping[str, object], ...]
+MOST_NAMED = 3
+"""Number of cells named of those that were not understood."""
 
 FASTEST_KEYS = 0.05
 """Seconds; keys closer together than this are pasted, by a terminal that does not mark what is pasted."""
@@ -71,24 +67,26 @@ class PasteTextDialog(Dialog[str]):
         self.dismiss(self.query_one(TextArea).text)
 
 
-class PasteDialog(Dialog[Rows]):
-    """Shows which field each pasted column is read as, and the resulting measures."""
+class PasteDialog(Dialog[PastedTable]):
+    """Shows which field each pasted column is read as, and the resulting measures; closes with the table."""
 
-    def __init__(self, text: str, guide: Guide) -> None:
+    def __init__(self, text: str, guide: Guide, plan: Plan, table: PastedTable | None = None) -> None:
         super().__init__(guide.say("pasting.preview"), guide)
         self._text = text
-        self._table = read_pasted_table(text, guide)
+        self._plan = plan
+        self._table = table or read_pasted_table(text, guide)
         self._imported = ImportedMeasures()
 
     def compose_body(self) -> ComposeResult:
-        """Yield the count, the columns, the measures, and the words that go into the comment field."""
+        """Yield the count, the columns, the measures, and what was not understood."""
         yield Label("", id="paste-count", markup=False)
         ticked = ("header",) if self._table.header else ()
         yield CheckList([("header", self.guide.say("pasting.has_header"))], ticked)
         with VerticalScroll(classes="columns", can_focus=False):
             for index in range(len(self._table.columns)):
                 with Horizontal(classes="column"):
-                    yield Select[str](self._field_options(), prompt=self._comment_label, name=str(index))
+                    options = self._field_options(index)
+                    yield Select[str](options, prompt=self.guide.say("pasting.no_field"), name=str(index))
                     yield Label("", markup=False)
         yield DataTable[Text](cursor_type="none", classes="preview")
         yield Label("", id="paste-unknown", classes="help", markup=False)
@@ -102,42 +100,54 @@ class PasteDialog(Dialog[Rows]):
         self._show_measures()
         self.query_one(".dialog-buttons Button", Button).focus()
 
-    @property
-    def _comment_label(self) -> str:
-        return self.guide.say("pasting.to_comment")
-
-    def _field_options(self) -> list[tuple[Content, str]]:
-        names = (name for name in importable_fields() if name != COMMENT)
-        return [(Content(self.guide.field_words[KEY / name].label), name) for name in names]
+    def _field_options(self, index: int) -> list[tuple[Text, str]]:
+        """Return the fields a column can be; costs by year only below a year."""
+        # Text, not Content: only among prompts of Text does typing find an option.
+        header = self._table.header
+        has_year = bool(header and year_of(header[index]))
+        names = [name for name in importable_fields() if name != YEAR_COST or has_year]
+        words = [(Text(self.guide.field_words[KEY / name].label), name) for name in names]
+        return [*words, (Text(self.guide.say("pasting.left_out")), LEFT_OUT)]
 
     def _show_columns(self) -> None:
         for index, line in enumerate(self.query(".column")):
             name = self._table.columns[index]
             with self.prevent(Select.Changed):
-                line.query_one(Select).value = name if name not in ("", COMMENT) else Select.NULL
-            line.query_one(Label).update(self._column_text(self._table, index))
+                select = line.query_one(Select)
+                select.set_options(self._field_options(index))
+                select.value = name or Select.NULL
+            line.query_one(Label).update(self._column_text(index))
 
-    def _column_text(self, table: PastedTable, index: int) -> Content:
-        heading = table.header[index] if table.header else ""
-        heading = one_line(heading) or self.guide.say("pasting.column", number=index + 1)
-        cells = [one_line(row[index]) for row in table.rows if row[index]]
-        return Content.assemble((heading, "bold"), "  ", (" · ".join(cells[:EXAMPLE_CELLS]), "dim"))
+    def _column_text(self, index: int) -> Content:
+        cells = [one_line(row[index]) for row in self._table.rows if row[index]]
+        return Content.assemble((self._heading(index), "bold"), "  ", (" · ".join(cells[:EXAMPLE_CELLS]), "dim"))
+
+    def _heading(self, index: int) -> str:
+        heading = self._table.header[index] if self._table.header else ""
+        return one_line(heading) or self.guide.say("pasting.column", number=index + 1)
 
     def _show_measures(self) -> None:
-        self._imported = import_measures(self._table, self.guide)
+        self._imported = import_measures(self._table, self.guide, self._plan)
         say, count = self.guide.say, len(self._imported.rows)
         sentence = say("pasting.count_named" if self._table.header else "pasting.count", count=count)
         self.query_one("#paste-count", Label).update(sentence)
-        unknown = self._imported.unknown
         label = self.query_one("#paste-unknown", Label)
-        label.display = bool(unknown)
-        if unknown:
-            label.update(self.guide.say("pasting.unknown", count=len(unknown), first=unknown[0]))
+        sentences = self._not_imported()
+        label.display = bool(sentences)
+        label.update("\n".join(sentences))
         self._fill_table()
+
+    def _not_imported(self) -> list[str]:
+        """Return a sentence for each reason why cells are in no field."""
+        say, table = self.guide.say, self._table
+        skipped = [self._heading(index) for index, name in enumerate(table.columns) if name == LEFT_OUT]
+        groups = (("unknown", self._imported.unknown), ("homeless", self._imported.homeless))
+        sentences = [say(f"pasting.{why}", count=len(cells), some=_some(cells)) for why, cells in groups if cells]
+        return sentences + ([say("pasting.skipped", names=", ".join(skipped))] if skipped else [])
 
     def _fill_table(self) -> None:
         used = {name for row in self._imported.rows for name in row}
-        columns = ("title", *self._table.columns, COMMENT)
+        columns = ("number", "title", *self._table.columns, "due", "start", COMMENT)
         names = sorted(used, key=columns.index)
         table = self.query_one(DataTable)
         table.clear(columns=True)
@@ -147,7 +157,11 @@ class PasteDialog(Dialog[Rows]):
 
     def _as_words(self, name: str, value: object) -> str:
         parts = value if isinstance(value, tuple) else () if value is None else (value,)
-        return ", ".join(short_word(name, part, self.guide) for part in parts)
+        if name == "serves":
+            return ", ".join(titles_of(value, self._plan, self.guide))
+        return ", ".join(
+            _cost(part) if isinstance(part, dict) else short_word(name, part, self.guide) for part in parts
+        )
 
     @on(CheckList.Ticked)
     def _header_ticked(self, event: CheckList.Ticked) -> None:
@@ -164,11 +178,22 @@ class PasteDialog(Dialog[Rows]):
         self._show_measures()
 
     def accept(self) -> None:
-        """Close with the measures."""
-        self.dismiss(tuple(self._imported.rows))
+        """Close with the table."""
+        self.dismiss(self._table)
 
 
 LONGEST_CELL = 30
+
+
+def _cost(cost: Mapping[str, str]) -> str:
+    return ": ".join(cost.values())
+
+
+def _some(cells: Sequence[str]) -> str:
+    """Return the first few cells, each once."""
+    distinct = list(dict.fromkeys(one_line(cell) for cell in cells))
+    named = " · ".join(cut(cell, LONGEST_CELL) for cell in distinct[:MOST_NAMED])
+    return f"{named} …" if len(distinct) > MOST_NAMED else named
 
 
 def _cell(text: str) -> Text:

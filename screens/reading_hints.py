@@ -15,12 +15,16 @@ from planwizard.readings import (
 )
 
 LONGEST_READ = 20_000
-_AMOUNT_FIELDS = ("cost", "amount", "funding")
+_AMOUNT_FIELDS = ("cost", "amount")
+_MAY_HAVE_AMOUNT = ("funding",)
 _TIME_FIELDS = ("due", "start", "when", "date", "received", "hearing_period", "licence_period")
 
 
 def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
-    """Return the hint for an answer, or "", and whether it is a warning."""
+    """Return the hint for an answer, or "", and whether it is a warning.
+
+    What cannot be read as the amount or time it is asked for, is said too.
+    """
     if not text.strip() or len(text) > LONGEST_READ:
         return "", False
     if birth_numbers(text):
@@ -28,7 +32,7 @@ def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
     if counts := small_counts(text):
         return guide.say("remarks.small_count", found=counts[0]), True
     name = Address(key).name
-    if name in _AMOUNT_FIELDS:
+    if name in _AMOUNT_FIELDS or (name in _MAY_HAVE_AMOUNT and amount(text)):
         return _amount_hint(text, guide), False
     return (_time_hint(text, guide), False) if name in _TIME_FIELDS else ("", False)
 
@@ -38,7 +42,7 @@ def _amount_hint(text: str, guide: Guide) -> str:
         return guide.say("remarks.within_frame")
     reading = amount(text)
     if reading is None:
-        return ""
+        return guide.say("remarks.not_an_amount")
     kroner = kroner_text(reading.kroner) if reading.kroner is not None else ""
     years = years_of_work_text(reading.full_time_equivalents) if reading.full_time_equivalents is not None else ""
     parts = [guide.say("remarks.kroner", kroner=kroner)] if kroner else []
@@ -49,7 +53,7 @@ def _amount_hint(text: str, guide: Guide) -> str:
 def _time_hint(text: str, guide: Guide) -> str:
     dates = period(text)
     if dates is None:
-        return guide.say("remarks.ongoing") if is_ongoing(text) else ""
+        return guide.say("remarks.ongoing" if is_ongoing(text) else "remarks.not_a_time")
     first, last = (f"{day.day}.\u00a0{guide.say(f'months.{day.month}')} {day.year}" for day in (dates.start, dates.end))
     reading = first if dates.start == dates.end else f"{first} – {last}"
     is_as_typed = reading.replace("\u00a0", " ") == " ".join(text.split())

@@ -1,8 +1,8 @@
 """Costs of the measures: subtotals by year, source, area and responsible, and a list of what is not counted.
 
 A measure's cost is its costs by year when at least one of them is a number, else its total cost, which has no year.
-Nothing is multiplied: «kr 90 000 per år» without years counts once. A measure with several areas or several responsible
-counts under the first, so that all groupings add up to the same total.
+«kr 90 000 per år» counts for each year the measure runs; once when its time does not tell which years. A measure with
+several areas or several responsible counts under the first, so that all groupings add up to the same total.
 """
 
 from collections import defaultdict
@@ -13,15 +13,19 @@ from typing import Literal
 
 from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.plan import Plan
+from planwizard.plan.about import About
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.measures import Measure
-from planwizard.readings import Amount, amount, is_yearly, names, needs_no_new_money
+from planwizard.readings import Amount, amount, is_ongoing, is_yearly, names, needs_no_new_money, period
 from planwizard.text import fold, one_line
 
 UncountedReason = Literal["unsaid", "within_frame", "not_a_number"]
 """Why a cost is not counted: none is given, it needs no new money, or it cannot be read as a number."""
 UNCOUNTED_REASONS: tuple[UncountedReason, ...] = ("not_a_number", "within_frame", "unsaid")
 """In the order they are shown."""
+
+MOST_YEARS = 30
+"""A yearly amount is counted for at most this many years: more is a slip of the pen."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class MeasureCost:
     full_time_equivalents: float
     uncounted: tuple[Uncounted, ...]
     is_yearly: bool = False
+    """Whether it is an amount per year, counted for each of the years, or once when they are not known."""
 
     @property
     def kroner(self) -> int:
@@ -84,8 +89,13 @@ class Costs:
 
     @property
     def yearly(self) -> int:
-        """The number of measures with a yearly amount that counts only once, since no years are given."""
-        return sum(cost.is_yearly for cost in self.counted)
+        """The number of measures with a yearly amount that counts only once, since its years are not known."""
+        return sum(cost.is_yearly and not cost.by_year[0][0] for cost in self.counted)
+
+    @property
+    def each_year(self) -> int:
+        """The number of measures with a yearly amount that counts for each year the measure runs."""
+        return sum(cost.is_yearly for cost in self.counted) - self.yearly
 
     @cached_property
     def uncounted(self) -> tuple[Uncounted, ...]:
@@ -116,10 +126,11 @@ def plan_costs(plan: Plan) -> Costs:
     """Return the costs of a plan's measures."""
     measures, graph = plan.direction.measures, LinkGraph(plan)
     titles = {area.id: area.name or "" for area in plan.direction.focus_areas}
-    return Costs(tuple(map(cost_of, measures)), tuple(_area(row, graph, titles) for row in measures))
+    costs = tuple(cost_of(row, plan.about) for row in measures)
+    return Costs(costs, tuple(_area(row, graph, titles) for row in measures))
 
 
-def cost_of(row: Measure) -> MeasureCost:
+def cost_of(row: Measure, about: About) -> MeasureCost:
     """Return the cost of a measure."""
     typed = one_line(row.cost)
     total = amount(typed)
@@ -127,10 +138,35 @@ def cost_of(row: Measure) -> MeasureCost:
     by_year, uncounted = tuple(_kroner_by_year(row)), tuple(_uncounted_years(row))
     new_money = _new_money(typed, total)
     if not by_year and new_money is not None:
-        return MeasureCost(row, (("", new_money),), work, uncounted, is_yearly=is_yearly(typed))
+        years = _years_counted(row, about)
+        return MeasureCost(row, tuple((year, new_money) for year in years), work, uncounted, is_yearly(typed))
     if not (by_year or uncounted):
         uncounted = (Uncounted(row.id, headline(row), _uncounted_reason(row), typed),)
     return MeasureCost(row, by_year, work, uncounted)
+
+
+def _years_counted(row: Measure, about: About) -> tuple[str, ...]:
+    """Return the years that a measure's cost as a whole counts for; «» for no year."""
+    years = years_it_runs(row, about) if is_yearly(row.cost or "") else range(0)
+    return tuple(map(str, years)) or ("",)
+
+
+def years_it_runs(row: Measure, about: About) -> range:
+    """Return the years from a measure's start to its end, for an ongoing one the end of the plan's period.
+
+    Empty when they are not known: a due alone does not say since when.
+    """
+    spans = [found for text in (row.start, row.due) if (found := period(text or ""))]
+    years = [year for span in spans for year in (span.start.year, span.end.year)]
+    years += _years_of_plan(about, has_start=bool(spans)) if is_ongoing(row.due or "") else ()
+    if len(spans) <= 1 and len(set(years)) <= 1:
+        return range(0)
+    return range(min(years), min(max(years), min(years) + MOST_YEARS - 1) + 1)
+
+
+def _years_of_plan(about: About, *, has_start: bool) -> Iterator[int]:
+    """Yield the last year of the plan's period, and the first for a measure without a start."""
+    yield from filter(None, (about.period_end, None if has_start else about.period_start))
 
 
 def _new_money(typed: str, read: Amount | None) -> int | None:

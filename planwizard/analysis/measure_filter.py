@@ -1,5 +1,6 @@
 """Filtering and sorting measures for display; the plan is never changed."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +14,8 @@ WITHOUT = "–"
 """The filter choice for measures without an answer: no name, no level, or no readable year."""
 
 _LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})  # sort them after z
+_DIGITS = re.compile(r"[0-9]+")
+_LONGEST_NUMBER = 12
 _CACHE_SIZE = 8192
 
 SortKey = tuple[int, float, str]
@@ -93,8 +96,8 @@ def years_in(row: Measure) -> tuple[str, ...]:
 
 
 def sort_key(text: str) -> str:
-    """Return a text's sort key: folded, with æ, ø and å after z."""
-    return fold(text).translate(_LETTERS)
+    """Return a text's sort key: folded, with æ, ø and å after z, and numbers by size («4.10» after «4.9»)."""
+    return _DIGITS.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), fold(text)).translate(_LETTERS)
 
 
 @lru_cache(_CACHE_SIZE)

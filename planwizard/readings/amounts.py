@@ -21,12 +21,13 @@ class Amount:
 # The optional parts are possessive: with backtracking, «1,2 mill./elev» would be read as one krone.
 _MONEY = re.compile(
     r"""
-    (?: (?<!\w) (?P<kr> (?:kr|nok)[.:]?\ ? ) | (?<![\w.,'–]) (?<![0-9]\ ) )
+    (?: (?<!\w) (?P<ahead> (?: tusen | mill(?:ion(?:er|ar)?)? | [tm] )\.?\ ? )?+ (?P<kr> (?:kroner|kr|nok)[.:]?\ ? )
+      | (?<![\w.,'–]) (?<![0-9]\ ) )
     (?P<whole> (?> [0-9]{1,3} (?P<gap>[ .]) [0-9]{3} (?: (?P=gap) [0-9]{3} ){0,2} (?![0-9])
                  | [0-9]{1,9} ) )
     (?: [.,] (?P<part> [0-9]{1,3} ) )?+
-    (?P<scale> \ ?(?: ' | tusen\b | mill(?:ion(?:er|ar)?)?\b\.? ) )?+
-    (?P<unit> \ ?(?: kroner\b | kr\b\.? | nok\b | ,– ) )?+
+    (?P<scale> \ ?(?: ' | tusen\b | mill(?:ion(?:er|ar)?)?\b\.? | [tm]\.?\ ?(?= (?:kr|nok)\b ) ) )?+
+    (?P<unit> \ ?(?: kroner\b | kr\b\.? | nok\b | [,.]– ) )?+
     (?! [\w'] | \ ?[.,]?[0-9] )                         # the number goes on
     (?! \ ?(?: – | til\b )\ ?(?: kr\b\.?\ ? )?[0-9] )   # a range
     (?! \ ?(?: milliard | (?: mrd | mnok | tkr | [tkm] )\b ) )
@@ -44,6 +45,19 @@ _WORK = re.compile(
     """,
     re.VERBOSE,
 )
+_UNIT = re.compile(r"\b(?:tusen|mill(?:ion(?:er|ar)?)?|mrd|milliard(?:er|ar)?|[tmk](?:kr|nok))\b")
+"""A unit that no amount was read with."""
+_IN_THOUSANDS = re.compile(
+    r"""
+    [(\[]? \b(?: (?:beløp|tall|tal)\  )? (?: i | (?:i\ )?(?:hele|heile) )\  (?: 1[ .]?000 | tusen )
+    (?: \ ?(?: kr\b\.? | kroner\b | nok\b ) | (?! [ .]?[0-9] ) ) [)\]]?
+    """,
+    re.VERBOSE,
+)
+# A sign, another currency's letter («s.kr») or what may be a unit, right before the amount.
+_DOUBT_BEFORE = re.compile(r"(?: (?<!\bca)\. | – | ^–\  | (?<![\w&])[^\W\d_iå]\.?\  )$", re.VERBOSE)
+_MOST_SCALED = 100_000
+"""«mill. kr 12 000 000» is hardly in millions."""
 _YEARS = re.compile(r"(?<![\w.,–])20[1-5][0-9](?: ?– ?(?:20)?[0-9]{2})?(?!\w)")
 
 # A number without «kr» is money only in a position where nothing else is possible, and not if it is so short
@@ -57,11 +71,15 @@ _UNSURE = re.compile(
     [?+×*] | [0-9]\ ?–$ | (?<!\w)'(?=\w)
     | \b(?: eller | pluss | minst | minimum | inntil | opptil | opp\ til | maks\w* | høyst | høgst
           | mellom | (?: mer | meir | mindre | større )\ enn | ganger | gonger | x | à | a | stk
-          | del\ av | innspar\w* | besparels\w* | inntekt\w* )\b
-    | \b(?: over | under | fra | frå )\ (?= (?:ca\.?\ )? (?:kr\b|nok\b|(?!20[1-5][0-9]\b)[0-9]) )
+          | del\ av | innspar\w* | besparels\w* | inntekt\w* | minus | fratrekk | fr[aå]drag | refusjon\w*
+          | sek | dkk | eur | euro | usd | gbp | dollar | pund | svenske | danske )\b
+    | [÷€$£] | ^\([^()]*\)$
+    | \b(?: over | under | fra | frå )\ (?= (?:ca\.?\ )?
+        (?: (?: tusen | mill\w* | [tm] )?\.?\ ?(?:kr|nok) | (?!20[1-5][0-9]\b)[0-9] ) )
     | \b(?: per\b | pr\b\.? | hver\b | hvert\b | kvar\b | kvart\b )
       \ ?(?! (?: år | skoleår | skuleår | sommer | sommar | sesong )\b ) \w
-    | \b(?: månedlig | månadleg | i\ måneden | i\ månaden )\b
+    | \b(?: månedlig | månadleg | i\ måneden | i\ månaden | halvårlig | halvårleg | kvartalsvis | ukentlig
+          | vekentleg | annethvert | annakvart )\b
     """,
     re.VERBOSE,
 )
@@ -71,9 +89,10 @@ def amount(text: str) -> Amount | None:
     """Return the only amount in the text, or None when there is none or it is ambiguous.
 
     Ambiguous are a range, a limit («inntil»), a price per piece, two amounts (even equal ones), and
-    any number that was not understood. «425’» is thousands; øre are rounded to whole kroner.
+    any number, unit or currency that was not understood; a minus is not read either. «425’», «t.kr 425»
+    and «425 i 1000 kr» are thousands; øre are rounded to whole kroner.
     """
-    rest = _decimal_halves(plain(text))
+    rest = _with_unit_before(_decimal_halves(plain(text)))
     if _UNSURE.search(rest):
         return None
     money, work = _money_in(_WORK.sub(" ", rest)), list(_WORK.finditer(rest))
@@ -96,9 +115,20 @@ def _decimal_halves(text: str) -> str:
     return re.sub(r"([0-9]?) ?½", lambda half: f"{half[1] or 0},5", text)
 
 
+def _with_unit_before(text: str) -> str:
+    """Return «350 (i 1000 kr)» as «t.kr 350»; a question mark, which is doubt, if it does not begin with a number."""
+    found = _IN_THOUSANDS.search(text)
+    if not found:
+        return text
+    rest = f"{text[: found.start()].rstrip()} {text[found.end() :]}".strip(" :;,=")
+    number = re.sub(r"^(?:kr|nok)\b[.:]? ?", "", rest)
+    return f"t.kr {number}" if number[:1].isdecimal() else "?"
+
+
 def _money_in(text: str) -> list[int] | None:
     """Return the kroner of each amount, or None when the text has a number that is not an amount."""
-    if has_digit(_YEARS.sub("", _MONEY.sub("", text))):
+    rest = _MONEY.sub("", text)
+    if has_digit(_YEARS.sub("", rest)) or _UNIT.search(rest):
         return None
     values = [_kroner(money) for money in _MONEY.finditer(text) if not _is_year(money)]
     kroner = [value for value in values if value is not None]
@@ -110,23 +140,28 @@ def _is_year(money: re.Match[str]) -> bool:
 
 
 def _kroner(money: re.Match[str]) -> int | None:
-    scale, part = money["scale"], money["part"] or ""
-    if scale is None and not (_is_kroner(money) and len(part) in {0, 2}):
+    """Return the kroner of one amount, None when its sign or unit is in doubt."""
+    if _DOUBT_BEFORE.search(money.string[: money.start()]):
         return None
-    if scale and money["gap"] == ".":
-        return None
-    number = Decimal(f"{re.sub('[ .]', '', money['whole'])}.{part or 0}")
-    return int((number * _factor(scale)).quantize(Decimal(1), ROUND_HALF_UP))
+    number = Decimal(f"{re.sub('[ .]', '', money['whole'])}.{money['part'] or 0}")
+    factor = _factor(money, number)
+    return int((number * factor).quantize(Decimal(1), ROUND_HALF_UP)) if factor else None
 
 
-def _factor(scale: str | None) -> int:
-    if scale is None:
-        return 1
-    return 1_000_000 if "mill" in scale else 1_000
+def _factor(money: re.Match[str], number: Decimal) -> int | None:
+    """Return what a number is to be multiplied by; None when it is not an amount for certain."""
+    units = [unit.strip() for unit in (money["ahead"], money["scale"]) if unit]
+    if not units:
+        return 1 if _is_kroner(money) else None
+    if len(units) > 1 or money["gap"] == "." or number >= _MOST_SCALED:
+        return None
+    return 1_000_000 if units[0].startswith("m") else 1_000
 
 
 def _is_kroner(money: re.Match[str]) -> bool:
     """Return whether a number without scale is kroner, because it has a unit or stands alone."""
+    if len(money["part"] or "") not in {0, 2}:
+        return False
     if money["kr"] or money["unit"] or money.string == "0":
         return True
     is_long_enough = money["gap"] or (len(money["whole"]) >= _SHORTEST_BARE and not _YEARS.fullmatch(money[0]))
@@ -145,7 +180,10 @@ _FRAME_KIND = (
     r"|egen|eigne?|eigen|eiga|ordinære?|økonomiske?|tildelte?|budsjetterte?|kommunens|enhetens|einingas?"
     r"|sektorens|avdelingens|avdelinga)"
 )
-_YEARLY = re.compile(r"\b(?:per|pr\.?|hvert|kvart)\s+(?:år|sesong|sommer|sommar)\b|/\s*år\b|\bår(?:lig|leg)\b")
+_YEARLY = re.compile(
+    r"\b(?:(?:per|pr\.?|hvert|kvart)\s*(?:(?:skole|skule)?år|sesong|sommer|sommar)|i\s+året|årleg|årlig)\b|/\s*år\b",
+    re.IGNORECASE,
+)
 _FRAME = re.compile(
     rf"""
     \binn(?:en|an|a)for\ (?:{_FRAME_KIND}\ ){{0,3}}

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planwizard.readings.plain import has_digit, plain
+from planwizard.readings.short_periods import DATED, MONTH, MONTHS, OF, PART, SEASON, SIZES, TO, YEAR, expanded
+
+_SEASONS = {"v": 3, "s": 6, "h": 9}
 
 
 @dataclass(frozen=True)
@@ -14,54 +17,6 @@ class Period:
 
     start: date
     end: date
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-# The full stop in «jul.» is required: «jul» is Christmas.
-_MONTH = (
-    r"(?:januar|jan\.?|februar|feb\.?|mars|mar\.?|april|apr\.?|mai|juni|jun\.?|juli|jul\.|august"
-    r"|aug\.?|september|sept?\.?|oktober|okt\.?|november|nov\.?|desember|des\.?)(?!\w)"
-)
-_SEASONS = {"v": 3, "s": 6, "h": 9}
-_SEASON = r"(?:vår(?:en)?|somm(?:er|ar)(?:en)?|høst(?:en)?|haust(?:en)?)\b"
-_SIZES = {"kvartal": 3, "tertial": 4, "halvår": 6}
-_DAY_MONTH = r"[0-9]{1,2}\. ?[0-9]{1,2}"
-_PART = r"(?:kvartal|tertial|halvår)\b"
-_DATED = r"(?:199[0-9]|20[0-9]{2})(?![0-9]|[/.,][0-9])"  # in «1.3.2027»
-_YEAR = rf"(?<![0-9/.,]){_DATED}"
-_OF = r",? (?:i |av )?"
-_TO = r"(?: ?– ?| (?:fram |frem )?til (?:og med )?)"
-_UNIT = rf"(?:(?:[0-9]{{1,2}}\.? ?)?{_MONTH}|[1-4]\. ?{_PART}|{_SEASON})"
-
-# Short forms are expanded in this order; `_FORMS` matches only full forms.
-_EXPANSIONS = tuple(
-    (re.compile(pattern), full)
-    for pattern, full in (
-        (r"\b(?:første|fyrste) (?=(?:kvartal|tertial|halvår)\b)", "1. "),
-        (r"\b(?:andre|annet) (?=(?:kvartal|tertial|halvår)\b)", "2. "),
-        (r"\btredje (?=(?:kvartal|tertial)\b)", "3. "),
-        (r"\bfjerde (?=kvartal\b)", "4. "),
-        (r"\bq([1-4])\b", r"\1. kvartal"),
-        (r"\bkv\b\.?", "kvartal"),
-        (rf"({_YEAR})–([0-9]{{2}})–([0-9]{{2}})(?![0-9])", r"\3.\2.\1"),
-        (rf"({_YEAR}) ?– ?([0-9]{{2}})(?![0-9.–])", r"\1–20\2"),
-        (rf"\b([1-4])\.?{_TO}([1-4])\. ?({_PART}){_OF}({_YEAR})", r"\1. \3 \4–\2. \3 \4"),
-        (
-            rf"\b(?:uker?|ukene|veker?|vekene) ([0-9]{{1,2}}){_TO}([0-9]{{1,2}}){_OF}({_YEAR})",
-            r"uke \1 \3–uke \2 \3",
-        ),
-        (
-            rf"\b([0-9]{{1,2}})\.?{_TO}([0-9]{{1,2}})\. ?({_MONTH}){_OF}({_YEAR})",
-            r"\1. \3 \4–\2. \3 \4",
-        ),
-        (
-            rf"(?<![0-9.])({_DAY_MONTH})\.?{_TO}({_DAY_MONTH})\.((?:20)?[0-9]{{2}})(?![0-9])",
-            r"\1.\3–\2.\3",
-        ),
-        (rf"(?<![0-9.])({_DAY_MONTH}\. ?)([0-5][0-9])(?![0-9]|\.[0-9])", r"\g<1>20\2"),
-        (rf"\b({_UNIT}){_TO}({_UNIT}){_OF}({_YEAR})", r"\1 \3–\2 \3"),
-    )
-)
 
 
 def _months(year: int, first: int, count: int = 1) -> Period:
@@ -75,7 +30,7 @@ def _day(year: int, month: int, day: int) -> Period:
 
 
 def _named_day(match: re.Match[str]) -> Period:
-    return _day(int(match[3]), _MONTHS.index(match[2][:3]) + 1, int(match[1]))
+    return _day(int(match[3]), MONTHS.index(match[2][:3]) + 1, int(match[1]))
 
 
 def _written_day(match: re.Match[str]) -> Period:
@@ -83,7 +38,7 @@ def _written_day(match: re.Match[str]) -> Period:
 
 
 def _part_of_year(match: re.Match[str]) -> Period:
-    size = _SIZES[match[2]]
+    size = SIZES[match[2]]
     return _months(int(match[3]), (int(match[1]) - 1) * size + 1, size)
 
 
@@ -93,7 +48,7 @@ def _week(match: re.Match[str]) -> Period:
 
 
 def _month(match: re.Match[str]) -> Period:
-    return _months(int(match[2]), _MONTHS.index(match[1][:3]) + 1)
+    return _months(int(match[2]), MONTHS.index(match[1][:3]) + 1)
 
 
 def _season(match: re.Match[str]) -> Period:
@@ -106,23 +61,40 @@ def _year(match: re.Match[str]) -> Period:
 
 # Most specific first: a day in a month before the month, the month before its year.
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
-    (re.compile(rf"\b([0-9]{{1,2}})\.? ?({_MONTH}){_OF}({_YEAR})"), _named_day),
-    (re.compile(rf"(?<![0-9.])([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?({_DATED})"), _written_day),
-    (re.compile(rf"\b([1-4])\. ?({_PART}){_OF}({_YEAR})"), _part_of_year),
-    (re.compile(rf"\b(?:uke|veke) ([0-9]{{1,2}}){_OF}({_YEAR})"), _week),
-    (re.compile(rf"\b({_MONTH}){_OF}({_YEAR})"), _month),
-    (re.compile(rf"\b({_SEASON}){_OF}({_YEAR})"), _season),
-    (re.compile(rf"({_YEAR})"), _year),
+    (re.compile(rf"\b([0-9]{{1,2}})\.? ?({MONTH}){OF}({YEAR})"), _named_day),
+    (re.compile(rf"(?<![0-9.])([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?({DATED})"), _written_day),
+    (re.compile(rf"\b([1-4])\. ?({PART}){OF}({YEAR})"), _part_of_year),
+    (re.compile(rf"\b(?:uke|veke) ([0-9]{{1,2}}){OF}({YEAR})"), _week),
+    (re.compile(rf"\b({MONTH}){OF}({YEAR})"), _month),
+    (re.compile(rf"\b({SEASON}){OF}({YEAR})"), _season),
+    (re.compile(rf"({YEAR})"), _year),
 )
 _UNSURE = re.compile(
     r"""
     [?/+] | \b(?: ikke | ikkje | før | etter | tidligst | tidlegast | siden | sidan | eller
              | unntatt | unnateke | utenom | utanom | se | sjå | jf | vinter\w* | sko?u?leår\w*
              | \w*semester\w* | jul | jula | påske\w* | \w*ferie\w* | økonomiplan\w*
-             | \w+plan(?:en)? | budsjett\w* )\b
+             | \w+plan(?:en)? | budsjett\w* | årsskift\w* )\b
     """,
     re.VERBOSE,
 )
+_RECURRING = r"(?<!\bhver\ ) (?<!\bhvert\ ) (?<!\bkvar\ ) (?<!\bkvart\ )"
+# A part of a year without a year of its own: «2027 (høst)» is less than 2027, «mai og august 2027» more than August.
+_PART_LEFT = re.compile(
+    rf"{_RECURRING} \b(?:{MONTH}|\w*(?:vår|høst|haust|sommer|sommar)(?:en)?|\w*(?:kvartal|tertial|halvår)(?:et)?)\b",
+    re.VERBOSE,
+)
+_NARROWED = re.compile(
+    rf"""
+    {_RECURRING}
+    \b(?: (?:uk|vek)(?:e|a|en|er|ene) | måned(?:en|er|ene)? | månad(?:en|ar|ane)? | \w*del(?:en)?
+      | tidlig\w* | tidleg\w* | sent | sene | sein\w* | begynnels\w* | byrjing\w* | starten
+      | midt\w* | medio | primo | ultimo | slutten )\b
+    """,
+    re.VERBOSE,
+)
+_LONGEST_NARROWED = timedelta(days=30)
+"""Between first and last day: a month is near enough for «medio juni 2028»."""
 _ONGOING = re.compile(
     r"\b(?:kontinuerlige?|kontinuerlege?|løpende|løpande|pågår|pågående|pågåande|årlige?|årlege?"
     r"|halvårlig|halvårleg|månedlig|månadleg|(?:hvert|kvart) (?:\w+ )?(?:halv)?år)\b"
@@ -131,8 +103,9 @@ _DENIED = re.compile(r"\b(?:ikke|ikkje)\b")
 
 # Private-use characters, which nobody types: the position of a matched period, and padding to its length.
 _TOKEN, _FILLER = "\ue000", "\ue001"
-_JOINED = re.compile(rf"{_TOKEN}{_TO}{_TOKEN}")
-_AT_THE_END = re.compile(rf"\b(?:utgangen|utgongen|utløpet) av {_TOKEN}")
+_JOINED = re.compile(rf"{_TOKEN}{TO}{_TOKEN}")
+_AT_THE_END = re.compile(rf"\b(?:utgangen|utgongen|utløpet|inn[ea]n slutten) av (?:året )?{_TOKEN}")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OPEN = re.compile(rf"{_TOKEN} ?–|– ?{_TOKEN}")
 
 
@@ -140,9 +113,10 @@ def period(text: str) -> Period | None:
     """Return the only period in the text, or None when there is none or it is ambiguous.
 
     «Våren» is March–May, «sommeren» June–August and «høsten» September–November; a winter spans two
-    years and is not read. «Innen» is followed by the period, so «innen 1.6.2028» is that day and
+    years, and is read only with both. «Innen» is followed by the period, so «innen 1.6.2028» is that day and
     «innen utgangen av 2028» the last day of the year; «oppstart 2025» is the year. Unknown words are
-    ignored («medio juni 2028» is June), unknown numbers never are.
+    ignored, unknown numbers never are, nor words that narrow more than a month («tidlig i 2028»; «medio juni
+    2028» is June).
     """
     try:
         return _period(plain(text).replace(_TOKEN, " ").replace(_FILLER, " "))
@@ -153,21 +127,27 @@ def period(text: str) -> Period | None:
 def _period(text: str) -> Period | None:
     if not has_digit(text):  # every period has a year
         return None
-    rest, periods = _read(_expanded(text))
+    rest, periods = _read(expanded(text))
     if _UNSURE.search(rest) or has_digit(rest):
         return None
     match periods:
         case [first, last] if _JOINED.search(rest):
-            return _from_to(first, last)
+            return None if _is_narrowed(_BRACKETS.sub("", rest)) else _from_to(first, last)
         case [only] if not _OPEN.search(rest):
-            return Period(only.end, only.end) if _AT_THE_END.search(rest) else only
+            return _single(only, rest)
     return None
 
 
-def _expanded(text: str) -> str:
-    for pattern, full in _EXPANSIONS:
-        text = pattern.sub(full, text)
-    return text
+def _single(only: Period, rest: str) -> Period | None:
+    """Return the only period of a text; None when the rest of the text says that less than it is meant."""
+    is_month = only.end - only.start <= _LONGEST_NARROWED
+    if _PART_LEFT.search(rest) or (not is_month and _is_narrowed(_AT_THE_END.sub("", rest))):
+        return None
+    return Period(only.end, only.end) if _AT_THE_END.search(rest) else only
+
+
+def _is_narrowed(rest: str) -> bool:
+    return bool(_PART_LEFT.search(rest) or _NARROWED.search(rest))
 
 
 def _read(text: str) -> tuple[str, list[Period]]:

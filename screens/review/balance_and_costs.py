@@ -88,7 +88,8 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
         say("money.work", years=years_of_work_text(costs.full_time_equivalents)) if costs.full_time_equivalents else ""
     )
     yearly = say("money.yearly", count=costs.yearly) if costs.yearly else ""
-    parts = [Content(" ".join(filter(None, (intro, work, yearly))))]
+    each_year = say("money.each_year", count=costs.each_year) if costs.each_year else ""
+    parts = [Content(" ".join(filter(None, (intro, work, each_year, yearly))))]
     if costs.counted:
         parts += [
             section(say("money.by_year"), list(_subtotal_lines(costs.by_year(), guide, "year"))),

@@ -36,6 +36,30 @@ def test_costs_by_year_come_before_the_cost_as_a_whole() -> None:
     assert (found.total, len(found.counted), found.yearly) == (1_415_000, 3, 1)
 
 
+@pytest.mark.parametrize(
+    ("time", "years"),
+    [
+        ({"start": "2027", "due": "2029"}, ["2027", "2028", "2029"]),
+        ({"start": "våren 2028", "due": "juni 2028"}, ["2028"]),
+        ({"due": "2028–2029"}, ["2028", "2029"]),
+        ({"due": "Kontinuerlig"}, ["2027", "2028", "2029", "2030"]),
+        ({"start": "2029", "due": "Løpende"}, ["2029", "2030"]),
+        ({"due": "Årleg frå 2029"}, ["2029", "2030"]),
+    ],
+)
+def test_an_amount_for_each_year_counts_for_each_year_the_measure_runs(time, years) -> None:
+    plan = measures({"cost": "t.kr 90 per år", **time}, about={"period_start": 2027, "period_end": 2030})
+    found = plan_costs(plan)
+    assert found.by_year() == tuple(Subtotal(year, 90_000, 1) for year in years)
+    assert (found.total, found.each_year, found.yearly) == (90_000 * len(years), 1, 0)
+
+
+@pytest.mark.parametrize("due", [None, "2028", "tidlig 2028", "snart"])
+def test_an_amount_for_each_year_counts_once_when_the_years_are_not_known(due) -> None:
+    found = plan_costs(measures({"cost": "kr 90 000 per år", "due": due}, about={"period_start": 2027}))
+    assert (found.by_year(), found.yearly) == ((Subtotal("", 90_000, 1),), 1)
+
+
 def test_what_is_no_number_is_said_and_why() -> None:
     found = plan_costs(
         measures(

@@ -22,7 +22,7 @@ from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
 from planwizard.editing.diff import ChangeKind
-from planwizard.editing.spreadsheet_import import importable_fields
+from planwizard.editing.pasted_words import importable_fields
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
@@ -181,6 +181,7 @@ MADE: dict[str, Iterable[object]] = {
     "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
     "themes.{}": THEME_KEYS.values(),
+    "pasting.{}": ["unknown", "homeless"],
     "pasting.choices.{}": [
         f"{name}.{choice}" for name, shape in shapes_of(Measure).items() for choice in shape.choices
     ],

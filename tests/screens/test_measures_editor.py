@@ -2,12 +2,13 @@
 
 import pytest
 from textual.screen import ModalScreen
-from textual.widgets import DataTable, Select, TextArea
+from textual.widgets import Button, DataTable, Select, TextArea
 
 from planwizard.analysis.measure_filter import WITHOUT
 from planwizard.app.main import PlanwizardApp
 from planwizard.plan import Plan
 from planwizard.plan.answers import put, rows
+from screens.dialogs import ChoiceDialog
 from screens.measure_filter_bar import FindInput
 from screens.measure_table import MeasureTable
 from screens.measures_editor import MeasuresEditor
@@ -219,10 +220,18 @@ async def test_rows_with_headings_become_measures_after_a_look(tmp_path):
         await to_page(app, pilot, KEY)
         preview = await open_preview(app, pilot, text)
         assert says(app, app.guide.say("pasting.count_named", count=2))
-        assert says(app, app.guide.say("pasting.unknown", count=1, first="Halvveis"))
+        assert says(app, app.guide.say("pasting.unknown", count=1, some="Nivå: Halvveis"))
+        assert says(app, app.guide.say("pasting.homeless", count=1, some="Farge: Rød"))
         assert "[/] {x}" in seen(app)
         assert app.guide.say("pasting.accept") in seen(app), "the button is in sight at 80×24"
         assert [select.value for select in preview.query(Select)][:4] == ["title", "responsible", "due", "level"]
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
+        assert says(app, app.guide.say("pasting.rest", count=2))
+        await pilot.press("escape")
+        await until(lambda: isinstance(app.screen, PasteDialog), pilot)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
         await pilot.press("enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
         await pilot.pause()
@@ -237,6 +246,31 @@ async def test_rows_with_headings_become_measures_after_a_look(tmp_path):
         await pilot.pause()
         assert titles(app) == [m["title"] for m in FOUR]
         assert says(app, app.guide.say("changes.paste"))
+
+
+async def test_what_is_not_to_be_printed_is_left_out_and_a_column_is_set_with_keys(tmp_path):
+    path = written(plan_of(*FOUR), tmp_path)
+    text = "Tiltak\t2027\t2028\tSum\tFarge\tMerke\n1.1 Bod\t200 000\t\t200 000\tRød\tA\n1.2 Vev\tX\tX\t\t\tB"
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, KEY)
+        preview = await open_preview(app, pilot, text)
+        values = [select.value for select in preview.query(Select)]
+        assert values[:4] == ["title", "costs", "costs", "left_out"]
+        assert says(app, app.guide.say("pasting.skipped", names="Sum"))
+        assert "2027: 200 000" in seen(app)
+        list(preview.query(Select))[4].focus()
+        await pilot.press("enter", *"komm", "enter")
+        await until(lambda: list(preview.query(Select))[4].value == "comment", pilot)
+        await pilot.pause()
+        preview.query_one(".dialog-buttons Button", Button).press()
+        await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
+        assert says(app, app.guide.say("pasting.rest", count=2))
+        await pilot.press("down", "enter")
+        await until(lambda: len(titles(app)) == 6, pilot)
+        bod, vev = app.workspace.open_plan.plan.direction.measures[4:]
+        assert (bod.number, bod.title, bod.comment) == ("1.1", "Bod", "Farge: Rød")
+        assert [(cost.year, cost.amount) for cost in bod.costs] == [("2027", "200 000")]
+        assert (vev.number, vev.title, vev.due, vev.comment) == ("1.2", "Vev", "2027–2028", None)
 
 
 async def test_many_rows_without_headings_are_taken_as_the_person_says(tmp_path):

@@ -1,9 +1,12 @@
 """What stands beside an answer: what was read out of it, and the guidance; neither moves the cursor or the page."""
 
+import pytest
 from rich.style import Style
 
+from planwizard.guide.models import load_guide
 from screens.fields import AnswerField
 from screens.guidance import GuidancePanel
+from screens.reading_hints import remark
 from tests.pilots import address_in_focus, paste, plan_file, running, seen, seen_flat, to_page
 
 PERIOD = "process.hearing_period"
@@ -23,6 +26,26 @@ async def test_what_is_read_out_of_a_text_has_a_line_of_its_own_so_that_nothing_
         await paste(app, pilot, "Kontinuerlig")
         assert app.guide.say("remarks.ongoing") in seen(app)
         assert (app.focused.region, below.region) == (cursor, stood)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize(
+    ("field", "text", "key"),
+    [
+        ("cost", "-kr 40 000", "not_an_amount"),
+        ("cost", "mrd.kr 2", "not_an_amount"),
+        ("due", "tidlig 2028", "not_a_time"),
+        ("start", "31.02.2028", "not_a_time"),
+        ("cost", "innenfor ramme", "within_frame"),
+        ("due", "Kontinuerlig", "ongoing"),
+        ("funding", "Tilskudd fra fylket", ""),
+        ("cost", " ", ""),
+    ],
+)
+def test_what_cannot_be_read_is_said(language, field, text, key):
+    guide = load_guide(language)
+    sentence = guide.say(f"remarks.{key}") if key else ""
+    assert remark(f"direction.measures.{field}", text, guide) == (sentence, False)
 
 
 async def test_the_guidance_is_read_to_its_sources_and_the_cursor_comes_back_where_it_was(tmp_path):

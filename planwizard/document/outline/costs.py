@@ -114,9 +114,15 @@ def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
     return [Paragraph(title, style="label"), Table((header,), rows, (3.2, 1.0), title, share=0.7)]
 
 
+def _yearly(builder: BlockBuilder, costs: Costs) -> list[str]:
+    """Return how the costs per year are counted."""
+    each = [builder.word("sums.each_year", count=costs.each_year)] if costs.each_year else []
+    return each + ([builder.word("sums.yearly", count=costs.yearly)] if costs.yearly else [])
+
+
 def _left_out(builder: BlockBuilder, costs: Costs) -> list[OutlineBlock]:
     """Return notes on which measures are not, or only partly, in the sums, and which yearly costs count once."""
-    yearly = [Paragraph(builder.word("sums.yearly", count=costs.yearly), style="note")] if costs.yearly else []
+    yearly = [Paragraph(note, style="note") for note in _yearly(builder, costs)]
     if not costs.uncounted:
         return [Paragraph(builder.word("sums.all"), style="note"), *yearly]
     by_reason = {reason: [left for left in costs.uncounted if left.reason == reason] for reason in UNCOUNTED_REASONS}
