@@ -57,7 +57,7 @@ def open_(file: Path) -> int:
     """Open a plan; offer to create it when its folder exists."""
     from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 
-    if file.exists():
+    if _is_there(file):
         _require_terminal()
         return _run(open_plan(file))
     _require_folder(file)
@@ -83,8 +83,6 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
     from planwizard.plan.about import PlanKind
 
     _require_folder(file)
-    if file.exists():
-        raise PlanFileError("file_exists", path=file)
     plan_kind: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
     plan = new_plan(kind=plan_kind, municipality=municipality, title=title, period=period, language=language())
     created = create_plan(plan, file)
@@ -175,14 +173,15 @@ def example(file: Path | None) -> int:
         click.echo(text, nl=False)
         return 0
     _require_folder(file)
-    if file.exists():
-        raise PlanFileError("file_exists", path=file)
     from planwizard.storage.atomic import write_atomic
+    from planwizard.storage.paths import is_there
 
     try:
+        if is_there(file):
+            raise PlanFileError("file_exists", path=file)
         write_atomic(file, text.encode())
     except OSError as error:
-        raise PlanFileError("cannot_write", path=file, reason=error.strerror) from error
+        raise PlanFileError("cannot_write", path=file, reason=error) from error
     click.echo(say("cli.example_written", path=file))
     return 0
 
@@ -203,9 +202,11 @@ def list_() -> int:
     """Print the plans that have been open on this machine, newest first."""
     from planwizard.storage.app_state import load_state
 
-    known = [plan for plan in load_state().recent if plan.path.exists()]
-    for plan in known:
-        click.echo(f"{plan.opened.astimezone():%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}")
+    known = load_state().present()
+    for plan, is_reachable in known:
+        note = "" if is_reachable else f"  {say('cli.unreachable')}"
+        when = f"{plan.opened.astimezone():%Y-%m-%d %H.%M}"
+        click.echo(f"{when}  {printable(plan.path)}  {printable(plan.title)}{note}")
     if not known:
         click.echo(say("cli.no_plans"))
     return 0
@@ -243,9 +244,21 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def _is_there(file: Path) -> bool:
+    from planwizard.storage.paths import is_there
+
+    try:
+        return is_there(file)
+    except OSError as error:
+        raise PlanFileError("cannot_read", path=file, reason=error) from error
+
+
 def _require_folder(file: Path) -> None:
-    if not file.absolute().parent.is_dir():
-        raise PlanFileError("missing_folder", path=file.absolute().parent)
+    """Require that the folder of a new file exists; whether it can be written in, the writing shows."""
+    from planwizard.storage.paths import presence
+
+    if presence(file.parent) == "gone":
+        raise PlanFileError("missing_folder", path=file.parent)
 
 
 def _confirm(question: str) -> bool:
@@ -285,8 +298,9 @@ def _run_command(words: list[str]) -> int:
 def _offer_last_snapshot(error: PlanwizardError) -> None:
     """Print the path of the newest readable snapshot when a plan file exists but cannot be used."""
     path = error.values.get("path")
-    if isinstance(error, PlanFileError) and isinstance(path, Path) and path.is_file():
+    if isinstance(error, PlanFileError) and error.key != "file_exists" and isinstance(path, Path):
         from planwizard.editing.open_plan import last_good_snapshot
+        from planwizard.storage.paths import is_file
 
-        if snapshot := last_good_snapshot(path):
+        if is_file(path) and (snapshot := last_good_snapshot(path)):
             click.echo(explain_error(PlanFileError("generation_offered", path=snapshot.path), language()), err=True)

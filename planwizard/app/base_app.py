@@ -54,5 +54,5 @@ class BaseApp(App[None]):
 
 
 def as_path(typed: str) -> Path:
-    """Return a typed path, with `~` expanded to the home folder."""
-    return Path(typed.strip()).expanduser()
+    """Return a typed path, with `~` expanded to the home folder; that of an unknown user is left as it is."""
+    return Path(os.path.expanduser(typed.strip()))  # noqa: PTH111  Path raises where there is no such home

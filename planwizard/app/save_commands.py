@@ -30,12 +30,12 @@ class SaveCommands(Controller):
         if not typed:
             return
         path = as_path(typed).with_suffix(".toml")
-        if path.exists():
-            self.say("save_as.taken", path=path)
-            return
         try:
             open_plan.move_to(path)
         except PlanwizardError as error:
-            self.workspace.app.say_error(error)
+            if error.key == "file_exists":
+                self.say("save_as.taken", path=path)
+            else:
+                self.workspace.app.say_error(error)
         else:
             self.say("frame.saved_now", path=path)

@@ -2,19 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
 from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.document.export import ExportRequest, export
+from planwizard.document.export import ExportRequest, check_target, export
 from planwizard.document.outline import PARTS, outline
-from planwizard.errors import CancelledError, PlanwizardError
+from planwizard.errors import CancelledError, ExportError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
-from planwizard.storage.app_state import load_state, update_state
+from planwizard.storage.app_state import update_state
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PlanMessage, PreviewRequested
@@ -85,11 +85,18 @@ class WordExport(Controller):
 
     async def _export(self, message: ExportRequested) -> None:
         plan, out = self.plan, as_path(message.out)
-        if not load_state().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
-            return
         template = as_path(message.template) if message.template.strip() else None
         plan_file = self.workspace.open_plan.file.path
-        request = ExportRequest(out, message.parts, plan_file=plan_file, template=template, force=True)
+        request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
+        try:
+            check_target(plan, request)
+        except ExportError as error:
+            if error.key != "out_exists":
+                self._show_result(explain_error(error, self.guide.language))
+                return
+            if not await self._confirm_overwrite(out):
+                return
+        request = replace(request, force=True)
         self.job = ExportJob()
         if self._view:
             self._view.show_writing(self.job)

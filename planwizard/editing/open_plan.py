@@ -16,6 +16,7 @@ from planwizard.storage import snapshots
 from planwizard.storage.app_state import drafts_folder, load_state, now, plans_folder, private_folder
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_names import file_stem, free_path, has_name
+from planwizard.storage.paths import is_there
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.repair import Notice
 
@@ -107,11 +108,11 @@ def example_file(language: Language) -> Path:
     """Return the path of the example plan among the drafts, writing it first if needed. Raises SaveError."""
     path = drafts_folder() / f"example-{language}.toml"
     try:
-        if not path.exists():
+        if not is_there(path):
             private_folder(path.parent)
             write_atomic(path, example_text(language).encode())
     except OSError as error:
-        raise SaveError("not_saved_nowhere", path=path, reason=error.strerror) from error
+        raise SaveError("no_draft", path=path, reason=error) from error
     return path
 
 
@@ -145,6 +146,6 @@ def create_plan(plan: Plan, path: Path | None = None) -> OpenPlan:
     try:
         file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml", file_comment)
     except OSError as error:
-        raise SaveError("not_saved_nowhere", path=drafts_folder(), reason=error.strerror) from error
+        raise SaveError("no_draft", path=drafts_folder(), reason=error) from error
     file.create(plan)
     return OpenPlan(Session(plan), file)

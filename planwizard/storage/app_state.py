@@ -14,6 +14,7 @@ from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
+from planwizard.storage.paths import is_file, is_there, presence, real_path
 
 REMEMBERED_PLANS = 30
 LOCK_TIMEOUT = 0.25
@@ -58,19 +59,29 @@ class AppState(BaseModel):
 
     def with_export(self, out: Path, plan_id: str) -> "AppState":
         """Return the state with a record that `out`, with its present bytes, was written from this plan."""
-        entry = (plan_id, digest(out.read_bytes()))
-        return self.model_copy(update={"exports": {**self.exports, str(out.resolve()): entry}})
+        with suppress(OSError):  # it has been taken away since: without a record we ask before writing over
+            entry = (plan_id, digest(out.read_bytes()))
+            return self.model_copy(update={"exports": {**self.exports, str(real_path(out)): entry}})
+        return self
 
     def with_shown_word(self, plan_id: str) -> "AppState":
         """Return the state with a plan for which we have suggested a first look at the Word document."""
         return self.model_copy(update={"shown_word": (*self.shown_word, plan_id)})
 
     def may_overwrite(self, out: Path, plan_id: str) -> bool:
-        """Return whether `out` does not exist, or is a document we wrote from this plan, unchanged since."""
-        if not out.exists():
+        """Return whether `out` does not exist, or is a document we wrote from this plan, unchanged since.
+
+        Raises OSError when it cannot be read.
+        """
+        if not is_there(out):
             return True
-        entry = self.exports.get(str(out.resolve()))
-        return out.is_file() and entry == (plan_id, digest(out.read_bytes()))
+        entry = self.exports.get(str(real_path(out)))
+        return is_file(out) and entry == (plan_id, digest(out.read_bytes()))
+
+    def present(self) -> list[tuple[RecentPlan, bool]]:
+        """Return the recent plans whose files are not gone, each with whether it can be reached now."""
+        found = [(plan, presence(plan.path)) for plan in self.recent]
+        return [(plan, where == "there") for plan, where in found if where != "gone"]
 
 
 def digest(data: bytes) -> str:
@@ -96,9 +107,19 @@ def drafts_folder() -> Path:
 
 def load_state() -> AppState:
     """Return the stored state; the defaults when it cannot be read."""
+    with suppress(OSError):
+        return _stored_state()
+    return AppState()
+
+
+def _stored_state() -> AppState:
+    """Return the stored state; the defaults when there is none, or none that can be used.
+
+    Raises OSError when there is one that cannot be read now.
+    """
     try:
         return AppState.model_validate_json(_state_file().read_bytes())
-    except (OSError, ValidationError):
+    except (FileNotFoundError, NotADirectoryError, ValidationError):
         return AppState()
 
 
@@ -106,10 +127,14 @@ def update_state(change: Callable[[AppState], AppState]) -> AppState:
     """Read the stored state, apply `change`, write the result and return it.
 
     Other windows cannot write in between. Where locks do not work, or the state folder cannot be written, work goes
-    on without them; what `change` raises is raised.
+    on without them; what `change` raises is raised. A stored state that cannot be read now is not written over.
     """
     with _state_lock():
-        state = change(load_state())
+        try:
+            stored = _stored_state()
+        except OSError:
+            return change(AppState())
+        state = change(stored)
         # JSON cannot hold a file name that is not valid text: such a state is not stored.
         with suppress(OSError, PydanticSerializationError):
             private_folder(state_folder())
@@ -137,7 +162,7 @@ def _state_lock() -> Iterator[None]:
 
 def private_folder(folder: Path) -> Path:
     """Create a folder, and its missing parents, readable only by the user; return it."""
-    missing = [part for part in (folder, *folder.parents) if not part.exists()]
+    missing = [part for part in (folder, *folder.parents) if not is_there(part)]
     for part in reversed(missing):
         part.mkdir(mode=0o700, exist_ok=True)
     return folder

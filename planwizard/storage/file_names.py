@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from planwizard.plan import Plan
+from planwizard.storage.paths import is_there
 
 # Not allowed in file names on Windows, macOS or Linux.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -32,9 +33,12 @@ def safe_stem(text: str) -> str:
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".toml") -> Path:
-    """Return the first free path with this name: «name.toml», «name 2.toml» and so on."""
+    """Return the first free path with this name: «name.toml», «name 2.toml» and so on.
+
+    Raises OSError when the folder cannot be examined.
+    """
     path, number = folder / f"{stem}{suffix}", 1
-    while path.exists():
+    while is_there(path):
         number += 1
         path = folder / f"{stem} {number}{suffix}"
     return path

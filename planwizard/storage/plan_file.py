@@ -16,8 +16,9 @@ from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
-from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path, is_there
+from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.migrations import migrate
+from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, oddities, repair_ids
 
@@ -66,7 +67,7 @@ def _read_bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise PlanFileError("is_folder", path=path) from error
     except OSError as error:
-        raise PlanFileError("cannot_read", path=path, reason=error.strerror) from error
+        raise PlanFileError("cannot_read", path=path, reason=error) from error
 
 
 def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
@@ -82,7 +83,7 @@ class PlanFile:
 
     def __init__(self, path: Path, comment: Callable[[Plan], str] = lambda _plan: "") -> None:
         """Take the path; `comment` returns the lines at the top of the file, in the plan's language form."""
-        self.path = Path(os.path.realpath(path))
+        self.path = real_path(path)
         self._comment = comment
         self.read_only = False
         self._lock = _lock_for(self.path)
@@ -120,16 +121,12 @@ class PlanFile:
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            is_taken = is_there(self.path)
+            if is_there(self.path) or not self._acquire_lock():
+                raise SaveError("file_exists", path=self.path)
+            self._write(plan, self._text(plan))
         except OSError as error:
-            raise self._rescue(plan, self._text(plan), error) from error
-        if is_taken or not self._acquire_lock():
-            raise SaveError("file_exists", path=self.path)
-        try:
-            self.save(plan)
-        except SaveError:
             self._release_lock()
-            raise
+            raise SaveError("cannot_write", path=self.path, reason=error) from error
 
     def save(self, plan: Plan) -> None:
         """Write the plan atomically, unless the file already has the same text.
@@ -156,12 +153,15 @@ class PlanFile:
             if data == self._written and is_there(self.path):
                 return
             self._check_foreign_change(data)
-            write_atomic(self.path, data)
+            self._write(plan, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
+        self._delete_rescue_copy()
+
+    def _write(self, plan: Plan, data: bytes) -> None:
+        write_atomic(self.path, data)
         self._written = data
         self._keep_snapshot(plan, data)
-        self._delete_rescue_copy()
 
     def _text(self, plan: Plan) -> bytes:
         return write(plan, self._comment(plan)).encode("utf-8")
@@ -239,9 +239,9 @@ class PlanFile:
             private_folder(copy.parent)
             write_atomic(copy, data)
         except OSError:
-            return SaveError("not_saved_nowhere", path=self.path, reason=error.strerror)
+            return SaveError("not_saved_nowhere", path=self.path, reason=error)
         self._rescue_copy = copy
-        return SaveError("not_saved", path=self.path, reason=error.strerror, copy=copy)
+        return SaveError("not_saved", path=self.path, reason=error, copy=copy)
 
     def _keep_snapshot(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
@@ -251,7 +251,7 @@ class PlanFile:
 
 
 def _lock_for(path: Path) -> FileLock:
-    name = digest(os.fsencode(os.path.realpath(path)))[:16]
+    name = digest(os.fsencode(path))[:16]
     # No soft lock where the file system has no locks: its marker file would outlive a killed program.
     return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
 

@@ -208,7 +208,7 @@ def test_a_draft_that_gets_its_name_is_in_one_place_or_both_and_is_written_on(mo
             try:
                 desk[0].name_draft("plan")
             except OSError as error:  # as the app expects
-                raise PlanwizardError("not_saved_nowhere", path=plans_folder(), reason=error.strerror) from error
+                raise PlanwizardError("not_saved_nowhere", path=plans_folder(), reason=error) from error
 
         return name
 
