@@ -118,7 +118,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     if parts:
         request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
     left_out = write_document(plan, guide, request)
-    update_state(lambda state: state.with_export(target, plan.id))
+    update_state(lambda state: state.with_export(target, file))
     click.echo(guide.say("export.said_written", path=target))
     if left_out:
         click.echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))

@@ -37,7 +37,7 @@ class ExportJob:
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that it is ours; return the titles of pages left out."""
         left_out = export(plan, guide, request, self.report_progress)
-        update_state(lambda state: state.with_export(request.out, plan.id))
+        update_state(lambda state: state.with_export(request.out, request.plan_file))
         return left_out
 
 
@@ -89,7 +89,7 @@ class WordExport(Controller):
         plan_file = self.workspace.open_plan.file.path
         request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
         try:
-            check_target(plan, request)
+            check_target(request)
         except ExportError as error:
             if error.key != "out_exists":
                 self._show_result(explain_error(error, self.guide.language))

@@ -64,7 +64,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     """
     parts = known_parts(request.parts)
     blocks = outline(plan, guide, parts)
-    check_target(plan, request)
+    check_target(request)
     data = markdown(blocks).encode() if request.form == "md" else _docx(plan, guide, blocks, request.template, tell)
     tell(1.0)
     try:
@@ -76,7 +76,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     return left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
 
 
-def check_target(plan: Plan, request: ExportRequest) -> None:
+def check_target(request: ExportRequest) -> None:
     """Raise ExportError when the document cannot be written, or may not be without `force`."""
     out = request.out
     if request.plan_file and real_path(out) == real_path(request.plan_file):
@@ -85,7 +85,7 @@ def check_target(plan: Plan, request: ExportRequest) -> None:
         raise ExportError("is_folder", path=out)
     try:
         writable_mode(out)
-        may_write = request.force or load_state().may_overwrite(out, plan.id)
+        may_write = request.force or load_state().may_overwrite(out, request.plan_file)
     except OSError as error:
         raise ExportError("out_failed", path=out, reason=error) from error
     if not may_write:

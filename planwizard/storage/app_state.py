@@ -45,6 +45,7 @@ class AppState(BaseModel):
     language: Language | None = None
     theme: str | None = None
     exports: dict[str, tuple[str, str]] = {}
+    """By the path of the document: the path of the plan it was written from, and the digest of its bytes."""
     shown_word: tuple[str, ...] = ()
     """Ids of the plans for which we have suggested a first look at the Word document."""
 
@@ -57,10 +58,10 @@ class AppState(BaseModel):
         """Return the state without a plan; the plan file is not touched."""
         return self.model_copy(update={"recent": tuple(known for known in self.recent if known.path != path)})
 
-    def with_export(self, out: Path, plan_id: str) -> "AppState":
-        """Return the state with a record that `out`, with its present bytes, was written from this plan."""
+    def with_export(self, out: Path, plan_file: Path | None) -> "AppState":
+        """Return the state with a record that `out`, with its present bytes, was written from this plan's file."""
         with suppress(OSError):  # it has been taken away since: without a record we ask before writing over
-            entry = (plan_id, digest(out.read_bytes()))
+            entry = (_owner(plan_file), digest(out.read_bytes()))
             return self.model_copy(update={"exports": {**self.exports, str(real_path(out)): entry}})
         return self
 
@@ -68,15 +69,20 @@ class AppState(BaseModel):
         """Return the state with a plan for which we have suggested a first look at the Word document."""
         return self.model_copy(update={"shown_word": (*self.shown_word, plan_id)})
 
-    def may_overwrite(self, out: Path, plan_id: str) -> bool:
-        """Return whether `out` does not exist, or is a document we wrote from this plan, unchanged since.
+    def with_moved(self, old: Path, new: Path) -> "AppState":
+        """Return the state after a plan's file was moved: the documents written from it are still its own."""
+        exports = {out: (str(new) if file == str(old) else file, data) for out, (file, data) in self.exports.items()}
+        return self.model_copy(update={"exports": exports})
+
+    def may_overwrite(self, out: Path, plan_file: Path | None) -> bool:
+        """Return whether `out` does not exist, or is a document we wrote from this plan's file, unchanged since.
 
         Raises OSError when it cannot be read.
         """
         if not is_there(out):
             return True
         entry = self.exports.get(str(real_path(out)))
-        return is_file(out) and entry == (plan_id, digest(out.read_bytes()))
+        return is_file(out) and entry == (_owner(plan_file), digest(out.read_bytes()))
 
     def present(self) -> list[tuple[RecentPlan, bool]]:
         """Return the recent plans whose files are not gone, each with whether it can be reached now."""
@@ -84,9 +90,18 @@ class AppState(BaseModel):
         return [(plan, where == "there") for plan, where in found if where != "gone"]
 
 
+def _owner(plan_file: Path | None) -> str:
+    return str(real_path(plan_file)) if plan_file else ""
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_key(path: Path) -> str:
+    """Return a short name for what is stored about a file, made of its path."""
+    return digest(os.fsencode(path))[:16]
 
 
 def state_folder() -> Path:
@@ -103,6 +118,11 @@ def plans_folder() -> Path:
 def drafts_folder() -> Path:
     """Return the folder of plans without a name."""
     return state_folder() / "drafts"
+
+
+def is_draft(path: Path) -> bool:
+    """Return whether a plan's file is a draft: the plan has no file name of its own yet."""
+    return path.parent == real_path(drafts_folder())
 
 
 def load_state() -> AppState:

@@ -14,9 +14,10 @@ from pydantic import ValidationError
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, private_folder, state_folder
+from planwizard.storage.app_state import digest, file_key, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
+from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
 from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
@@ -86,6 +87,8 @@ class PlanFile:
         self.path = real_path(path)
         self._comment = comment
         self.read_only = False
+        self.original: Path | None = None
+        """The file that this one is found to be a copy of when it is opened."""
         self._lock = _lock_for(self.path)
         self._written: bytes | None = None
         self._snapshot: Plan | None = None
@@ -110,7 +113,8 @@ class PlanFile:
         is_protected = _is_protected(self.path)
         self.read_only = loaded.is_newer or not is_locked or is_protected
         if not self.read_only:
-            snapshots.keep_snapshot(loaded.plan.id, data)
+            self.original = find_original(loaded.plan.id, self.path, _id_in)
+            snapshots.keep_snapshot(loaded.plan.id, self.path, data)
         notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
@@ -152,7 +156,7 @@ class PlanFile:
         try:
             if data == self._written and is_there(self.path):
                 return
-            self._check_foreign_change(data)
+            self._check_foreign_change(plan, data)
             self._write(plan, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
@@ -178,7 +182,7 @@ class PlanFile:
         try:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._snapshot:
-                snapshots.keep_snapshot(plan.id, self._written)
+                snapshots.keep_snapshot(plan.id, self.path, self._written)
         finally:
             with self._saving:
                 self._closed = True
@@ -218,7 +222,7 @@ class PlanFile:
         with suppress(OSError):  # the system releases it when the program ends
             self._lock.release()
 
-    def _check_foreign_change(self, data: bytes) -> None:
+    def _check_foreign_change(self, plan: Plan, data: bytes) -> None:
         """Raise ForeignChangeError, with our version saved beside the file, when somebody else has changed it."""
         if self._written is None:
             return
@@ -231,10 +235,12 @@ class PlanFile:
         theirs, ours = self.path, free_copy_path(self.path)
         write_atomic(ours, data)
         self.path, self._written = ours, data
+        snapshots.carry_history(plan.id, theirs, ours)
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
-        copy = state_folder() / "rescue" / f"{digest(plan.id.encode())[:16]}.toml"
+        name = digest(plan.id.encode() + os.fsencode(self.path))[:16]
+        copy = self._rescue_copy or state_folder() / "rescue" / f"{name}.toml"
         try:
             private_folder(copy.parent)
             write_atomic(copy, data)
@@ -246,14 +252,13 @@ class PlanFile:
     def _keep_snapshot(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
         if state != self._snapshot and time.monotonic() - self._snapshot_at > SNAPSHOT_INTERVAL:
-            snapshots.keep_snapshot(plan.id, data)
+            snapshots.keep_snapshot(plan.id, self.path, data)
             self._snapshot, self._snapshot_at = state, time.monotonic()
 
 
 def _lock_for(path: Path) -> FileLock:
-    name = digest(os.fsencode(path))[:16]
     # No soft lock where the file system has no locks: its marker file would outlive a killed program.
-    return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
+    return FileLock(state_folder() / "locks" / f"{file_key(path)}.lock", thread_local=False, fallback_to_soft=False)
 
 
 def _is_protected(path: Path) -> bool:
@@ -261,6 +266,12 @@ def _is_protected(path: Path) -> bool:
         return is_protected(path)
     except OSError:
         return False
+
+
+def _id_in(path: Path) -> str | None:
+    with suppress(PlanFileError):
+        return load_file(path).plan.id
+    return None
 
 
 def _without_position(plan: Plan) -> Plan:
