@@ -51,8 +51,13 @@ def clean(text: object) -> object:
     return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
 
 
-Line = Annotated[str, BeforeValidator(clean), AnswerKind.LINE]
-Text = Annotated[str, BeforeValidator(clean), AnswerKind.TEXT]
+def as_text(value: object) -> object:
+    """Return cleaned text; a whole number, written by hand without quotes, as the text it reads as."""
+    return clean(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+
+
+Line = Annotated[str, BeforeValidator(as_text), AnswerKind.LINE]
+Text = Annotated[str, BeforeValidator(as_text), AnswerKind.TEXT]
 Number = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Lines = tuple[Line, ...]

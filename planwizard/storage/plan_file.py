@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,36 +14,40 @@ from pydantic import ValidationError
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, file_key, private_folder, state_folder
+from planwizard.storage.app_state import digest, file_key, now, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
 from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
-from planwizard.storage.repair import Notice, oddities, repair_ids
+from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
 
 SNAPSHOT_INTERVAL = 600.0  # seconds
 
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan as read, notices about its file, and whether a newer version of the program wrote it."""
+    """A plan as read, notices about its file, whether a newer version wrote it, and the keys the file lacks."""
 
     plan: Plan
     notices: tuple[Notice, ...] = ()
     is_newer: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def load(data: bytes) -> LoadedPlan:
-    """Return the plan in the bytes of a plan file.
+    """Return the plan in the bytes of a plan file; without an id, it is given one that follows from the bytes.
 
     Raises PlanFileError, with the line and what was expected, when they are not a plan.
     """
     text = decode(data)
     tables = read(text)
-    if "id" not in tables and "schema_version" not in tables:
+    if not tables.keys() & Plan.model_fields.keys():
         raise PlanFileError("not_a_plan")
+    missing = missing_keys(tables)
+    if "id" in missing:
+        tables["id"] = digest(data)[:16]
     version = tables.get("schema_version", SCHEMA_VERSION)
     is_newer = isinstance(version, int) and version > SCHEMA_VERSION
     repaired, notices = repair_ids(migrate(tables))
@@ -52,12 +56,21 @@ def load(data: bytes) -> LoadedPlan:
     except ValidationError as error:
         raise PlanFileError("too_new", version=version) if is_newer else wrong_value(error, text) from error
     newer_notice = [Notice("newer_version", {"version": version})] if is_newer else []
-    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), is_newer)
+    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), is_newer, missing)
 
 
 def load_file(path: Path) -> LoadedPlan:
     """Read a plan file without locking it. Raises PlanFileError when it is missing, unreadable or not a plan."""
     return _load_bytes(path, _read_bytes(path))
+
+
+def _completed(loaded: LoadedPlan) -> LoadedPlan:
+    """Return a plan with what its file lacks, and a notice of that."""
+    if not loaded.missing:
+        return loaded
+    plan = loaded.plan.model_copy(update={"created": loaded.plan.created or now()})
+    notice = Notice("given", {"names": ", ".join(loaded.missing)})
+    return replace(loaded, plan=plan, notices=(notice, *loaded.notices))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -109,18 +122,19 @@ class PlanFile:
         except PlanFileError:
             self._release_lock()
             raise
-        self._written, self._snapshot = data, _without_position(loaded.plan)
         is_protected = _is_protected(self.path)
         self.read_only = loaded.is_newer or not is_locked or is_protected
         if not self.read_only:
+            loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
             snapshots.keep_snapshot(loaded.plan.id, self.path, data)
+        self._written, self._snapshot = data, _without_position(loaded.plan)
         notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
         if not is_locked:
             notices.insert(0, Notice("open_elsewhere"))
-        return LoadedPlan(loaded.plan, (*notices, *loaded.notices), loaded.is_newer)
+        return replace(loaded, notices=(*notices, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
