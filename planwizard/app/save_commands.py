@@ -1,11 +1,12 @@
 """Save now, and save as another file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from planwizard.app.base_app import as_path
+from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.workspace import Command, Controller
 from planwizard.errors import PlanwizardError
-from screens.dialogs import TextDialog
+from planwizard.guide.sentences import explain_error
+from screens.dialogs import ChoiceDialog, Item, TextDialog
 
 
 class SaveCommands(Controller):
@@ -39,3 +40,14 @@ class SaveCommands(Controller):
                 self.workspace.app.say_error(error)
         else:
             self.say("frame.saved_now", path=path)
+
+
+async def leave_unsaved(app: BaseApp, error: PlanwizardError, go: Callable[[], object]) -> None:
+    """Say that the plan is saved nowhere, and leave it only if the person would rather lose what is new."""
+    say = app.guide.say
+    choices = [Item("stay", say("leaving.stay")), Item("leave", say("leaving.lose"))]
+    if (
+        await app.push_screen_wait(ChoiceDialog(explain_error(error, app.guide.language), choices, app.guide))
+        == "leave"
+    ):
+        go()

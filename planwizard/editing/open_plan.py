@@ -38,6 +38,11 @@ class OpenPlan:
         """Whether the plan is a draft: it has no file name of its own yet."""
         return is_draft(self.file.path)
 
+    @property
+    def is_empty_draft(self) -> bool:
+        """Whether the plan is a draft without answers, which is not worth keeping."""
+        return self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan))
+
     def save(self) -> None:
         """Save the current plan. Raises SaveError or ForeignChangeError."""
         self.file.save_latest(lambda: self.plan)
@@ -71,7 +76,7 @@ class OpenPlan:
 
     def close(self) -> None:
         """Save and close the plan; a draft without answers is deleted."""
-        if self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan)):
+        if self.is_empty_draft:
             self.file.discard()
         else:
             self.file.close(self.plan)

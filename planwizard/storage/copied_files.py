@@ -5,25 +5,29 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planwizard.storage.app_state import is_draft, update_state
-from planwizard.storage.paths import presence
+from planwizard.storage.app_state import state_folder, update_state
+from planwizard.storage.paths import presence, real_path
 from planwizard.storage.snapshots import carry_history, files_with_history, has_history, snapshots_of
 
 
 def find_original(plan_id: str, file: Path, id_in: Callable[[Path], str | None]) -> Path | None:
-    """Return the file that a plan file is a copy of; None when it is known, a draft, or the only one with its id.
+    """Return the file that a plan file is a copy of; None when it is known, the program's own, or the only one.
 
     `id_in` returns the id of the plan in a file, None when that cannot be read. A file that was moved or renamed has
     its history carried along.
     """
-    if is_draft(file) or has_history(plan_id, file):
+    if _is_programs_own(file) or has_history(plan_id, file):
         return None
-    others = [other for other in files_with_history(plan_id) if not is_draft(other)]
+    others = [other for other in files_with_history(plan_id) if not _is_programs_own(other)]
     left = [other for other in others if _has_left(other, plan_id, file, id_in)]
     originals = [other for other in others if other not in left and presence(other) == "there"]
     if not originals and left:
         _carry_along(plan_id, max(left, key=lambda other: _last_kept(plan_id, other)), file)
     return originals[0] if originals else None
+
+
+def _is_programs_own(file: Path) -> bool:
+    return file.is_relative_to(real_path(state_folder()))
 
 
 def _has_left(other: Path, plan_id: str, file: Path, id_in: Callable[[Path], str | None]) -> bool:

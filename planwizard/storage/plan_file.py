@@ -192,11 +192,17 @@ class PlanFile:
             self._rescue_copy = None
 
     def close(self, plan: Plan) -> None:
-        """Save, store a snapshot of the last state, and release the lock."""
+        """Save, store a snapshot of the last state, and release the lock.
+
+        Raises as `save`; the sentence is that for a plan which is now closed.
+        """
         try:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._snapshot:
                 snapshots.keep_snapshot(plan.id, self.path, self._written)
+        except SaveError as error:
+            key = "not_saved_closed" if "copy" in error.values else "not_saved_nowhere_closed"
+            raise SaveError(key, **error.values) from error
         finally:
             with self._saving:
                 self._closed = True
