@@ -18,12 +18,15 @@ def find_original(plan_id: str, file: Path, id_in: Callable[[Path], str | None])
     """
     if _is_programs_own(file) or has_history(plan_id, file):
         return None
-    others = [other for other in files_with_history(plan_id) if not _is_programs_own(other)]
-    left = [other for other in others if _has_left(other, plan_id, file, id_in)]
-    originals = [other for other in others if other not in left and presence(other) == "there"]
-    if not originals and left:
+    left = []
+    for other in files_with_history(plan_id):
+        if _has_left(other, plan_id, file, id_in):
+            left.append(other)
+        elif presence(other) == "there" and not _is_programs_own(other):
+            return other
+    if left:
         _carry_along(plan_id, max(left, key=lambda other: _last_kept(plan_id, other)), file)
-    return originals[0] if originals else None
+    return None
 
 
 def _is_programs_own(file: Path) -> bool:
