@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwizard.app.runtime_tuning import switch_threads_often, without_collection
+from planwizard.cli_files import is_there, path_of_new, path_of_plan, require_folder
 from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
 from planwizard.cli_text import (
     LANGUAGES,
@@ -59,14 +60,12 @@ def planwizard(ctx: click.Context) -> int:
 def open_(file: Path) -> int:
     """Open a plan; offer to create it when its folder exists."""
     from planwizard.editing.open_plan import create_plan, new_plan, open_plan
-    from planwizard.storage.file_names import is_reachable, with_ending
 
-    if not is_reachable(file):
-        file = with_ending(file)
-    if is_reachable(file):
+    file = path_of_plan(file)
+    if is_there(file):
         _require_terminal()
         return _run(open_plan(file))
-    _require_folder(file)
+    require_folder(file)
     if not has_terminal() or not confirm(say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
     return _run(create_plan(new_plan(language=language()), file))
@@ -88,7 +87,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
     from planwizard.editing.open_plan import create_plan, new_plan
     from planwizard.plan.about import PlanKind
 
-    file = _path_of_new(file)
+    file = path_of_new(file)
     plan_kind: PlanKind = TypeAdapter(PlanKind).validate_python(kind)
     plan = new_plan(kind=plan_kind, municipality=municipality, title=title, period=period, language=language())
     created = create_plan(plan, file)
@@ -123,7 +122,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     if parts:
         request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
     left_out = write_document(plan, guide, request)
-    update_state(lambda state: state.with_export(target, plan.id))
+    update_state(lambda state: state.with_export(target, file))
     echo(guide.say("export.said_written", path=target))
     if left_out:
         echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))
@@ -177,13 +176,16 @@ def example(file: Path | None) -> int:
     if file is None:
         echo(text, nl=False)
         return 0
-    file = _path_of_new(file)
+    file = path_of_new(file)
     from planwizard.storage.atomic import write_atomic
+    from planwizard.storage.paths import is_there
 
     try:
+        if is_there(file):
+            raise PlanFileError("file_exists", path=file)
         write_atomic(file, text.encode())
     except OSError as error:
-        raise PlanFileError("cannot_write", path=file, reason=error.strerror) from error
+        raise PlanFileError("cannot_write", path=file, reason=error) from error
     echo(say("cli.example_written", path=file))
     return 0
 
@@ -204,9 +206,10 @@ def list_() -> int:
     """Print the plans that have been open on this machine, newest first."""
     from planwizard.storage.app_state import load_state, local
 
-    known = [plan for plan in load_state().recent if plan.path.exists()]
-    for plan in known:
-        echo(f"{local(plan.opened):%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}")
+    known = load_state().present()
+    for plan, is_reachable in known:
+        note = "" if is_reachable else f"  {say('cli.unreachable')}"
+        echo(f"{local(plan.opened):%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}{note}")
     if not known:
         echo(say("cli.no_plans"))
     return 0
@@ -249,27 +252,6 @@ def _require_terminal() -> None:
         raise PlanwizardError("no_terminal")
 
 
-def _path_of_new(file: Path) -> Path:
-    """Return the path of a plan file to be made. Raises PlanFileError where none can be made."""
-    from planwizard.storage.file_names import is_reachable, with_ending
-
-    path = with_ending(file)
-    _require_folder(path)
-    if is_reachable(path):
-        raise PlanFileError("file_exists", path=path)
-    return path
-
-
-def _require_folder(file: Path) -> None:
-    try:
-        folder = file.absolute().parent
-        is_there = folder.is_dir()
-    except OSError:  # the folder we stand in is deleted, or the way to the folder is closed
-        folder, is_there = file.parent, False
-    if not is_there:
-        raise PlanFileError("missing_folder", path=folder)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an expected failure is printed as one sentence on standard error."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -300,8 +282,9 @@ def _run_command(words: list[str]) -> int:
 def _offer_last_snapshot(error: PlanwizardError) -> None:
     """Print the path of the newest readable snapshot when a plan file exists but cannot be used."""
     path = error.values.get("path")
-    if isinstance(error, PlanFileError) and isinstance(path, Path) and os.path.isfile(path):  # noqa: PTH113  or a name too long
+    if isinstance(error, PlanFileError) and error.key != "file_exists" and isinstance(path, Path):
         from planwizard.editing.open_plan import last_good_snapshot
+        from planwizard.storage.paths import is_file
 
-        if snapshot := last_good_snapshot(path):
+        if is_file(path) and (snapshot := last_good_snapshot(path)):
             echo_error(explain_error(PlanFileError("generation_offered", path=snapshot.path), language()))

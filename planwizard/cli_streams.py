@@ -33,7 +33,7 @@ def echo(text: str, *, nl: bool = True) -> None:
     except OSError as error:
         if error.errno in _READER_GONE_ERRORS:
             raise click.exceptions.Exit(READER_GONE) from error
-        raise PlanwizardError("cannot_print", reason=error.strerror) from error
+        raise PlanwizardError("cannot_print", reason=error) from error
 
 
 def echo_error(text: str, *, nl: bool = True) -> None:

@@ -304,11 +304,9 @@ def test_broken_toml_is_named_with_file_line_and_sign(command: tuple[str, ...], 
 
 def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_path: Path) -> None:
     path = a_file(tmp_path, TOP + "[about\n")
-    plan = RecentPlan(path=path.resolve(), id="prøve", opened=datetime(2026, 1, 1, tzinfo=UTC))
-    update_state(lambda state: state.with_recent(plan))
-    keep_snapshot("prøve", TOP.encode())
-    keep_snapshot("prøve", path.read_bytes())
-    good = next(one for one in snapshots_of("prøve") if one.path.read_bytes() == TOP.encode())
+    keep_snapshot("prøve", path.resolve(), TOP.encode())
+    keep_snapshot("prøve", path.resolve(), path.read_bytes())
+    good = next(one for one in snapshots_of("prøve", path.resolve()) if one.path.read_bytes() == TOP.encode())
     assert str(good.path) in refused(run("check", path))
 
 

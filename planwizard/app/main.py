@@ -24,7 +24,7 @@ from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
 from planwizard.app.page_settings import PageSettings
 from planwizard.app.review import Review
 from planwizard.app.runtime_tuning import freeze_loaded_objects
-from planwizard.app.save_commands import SaveCommands
+from planwizard.app.save_commands import SaveCommands, leave_unsaved
 from planwizard.app.spreadsheet_paste import SpreadsheetPaste
 from planwizard.app.start import Start
 from planwizard.app.terminal_text import NotUtf8
@@ -104,7 +104,7 @@ class PlanwizardApp(BaseApp):
             case NewPlanScreen.BeginRequested():
                 await self._begin_new_plan()
             case NewPlanScreen.LeaveRequested():
-                self.show_start_screen()
+                self._leave(self.show_start_screen)
             case _:
                 await self._start.take(message)
 
@@ -128,8 +128,8 @@ class PlanwizardApp(BaseApp):
         return {
             "new": self.begin_plan,
             "theme": self._switch_theme,
-            "start": self.show_start_screen,
-            "quit": self._quit,
+            "start": lambda: self._leave(self.show_start_screen),
+            "quit": lambda: self._leave(self._quit),
             "menu": self._open_menu,
             "glossary": lambda: self.push_screen(GlossaryDialog(self.guide)),
             "help": lambda: self.push_screen(KeysDialog(self.guide)),
@@ -156,6 +156,15 @@ class PlanwizardApp(BaseApp):
         chosen = await self.push_screen_wait(MenuDialog(self.guide))
         if chosen:
             await self.do(chosen)
+
+    def _leave(self, go: Callable[[], object]) -> None:
+        """Leave the open plan; when it can be saved nowhere, only if the person agrees to lose what is new."""
+        error = self.workspace.save_before_leaving() if self.workspace else None
+        if error and error.key == "not_saved_nowhere":
+            self.run_worker(leave_unsaved(self, error, go))
+        else:
+            self.farewell = explain_error(error, self.guide.language) if error else ""
+            go()
 
     def _quit(self) -> None:
         self.close_plan()

@@ -12,6 +12,7 @@ from planwizard.guide.locate import address_of
 from planwizard.guide.models import notice_text
 from planwizard.guide.progress import count, next_page
 from planwizard.storage.app_state import now
+from planwizard.storage.paths import presence
 from screens.dialogs import ChoiceDialog, Item
 from screens.plan_screen import PlanScreen
 
@@ -32,7 +33,8 @@ class Opener:
             opened = open_plan(path)
         except PlanwizardError as error:
             self._app.say_error(error)
-            self._app.run_worker(self._offer_snapshot(path))
+            if presence(path) != "unreachable":
+                self._app.run_worker(self._offer_snapshot(path))
         else:
             await self._show(opened)
 
@@ -47,7 +49,7 @@ class Opener:
         if await self._app.push_screen_wait(ChoiceDialog(title, choices, self._app.guide)) == "yes":
             try:
                 fresh = restore_beside(path, snapshot)
-            except OSError:
+            except (OSError, PlanwizardError):
                 self._app.say("open.no_room")
             else:
                 await self.open(fresh)
@@ -67,6 +69,8 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
         app.say("start.named", path=open_plan.file.path)
     elif not is_new:
         _welcome_back(workspace)
+    if open_plan.file.original:
+        app.run_worker(_ask_about_copy(workspace, open_plan.file.original))
 
 
 def _show_notices(workspace: Workspace) -> None:
@@ -76,6 +80,16 @@ def _show_notices(workspace: Workspace) -> None:
         app.notify("\n".join(notices), timeout=12, markup=False)
     if open_plan.file.read_only and workspace.screen:
         workspace.screen.show_save_state(app.guide.say("frame.read_only"), is_trouble=True)
+
+
+async def _ask_about_copy(workspace: Workspace, original: Path) -> None:
+    """Ask once whether a copied file is a new plan, which then gets an id and a history of its own."""
+    app, say = workspace.app, workspace.guide.say
+    choices = [Item("yes", say("open.copy_is_new")), Item("no", say("open.copy_is_same"))]
+    if await app.push_screen_wait(ChoiceDialog(say("open.copy", path=original), choices, app.guide)) == "yes":
+        workspace.open_plan.become_new()
+        workspace.save_soon()
+        app.say("open.copy_made_new")
 
 
 def _welcome_back(workspace: Workspace) -> None:

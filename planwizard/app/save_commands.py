@@ -1,15 +1,16 @@
 """Save now, and save as another file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from planwizard.app.base_app import as_path
+from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.workspace import Command, Controller
 from planwizard.errors import PlanFileError, PlanwizardError
+from planwizard.guide.sentences import explain_error
 from planwizard.storage.app_state import plans_folder
-from planwizard.storage.file_names import is_reachable, with_ending
-from screens.dialogs import TextDialog
+from planwizard.storage.paths import with_ending
+from screens.dialogs import ChoiceDialog, Item, TextDialog
 
 
 class SaveCommands(Controller):
@@ -37,7 +38,8 @@ class SaveCommands(Controller):
             path = _path_to_save_to(typed)
             open_plan.move_to(path)
         except PlanwizardError as error:
-            self.workspace.app.say_error(error)
+            is_taken = error.key == "file_exists"
+            self.workspace.app.say_error(PlanFileError("save_as_taken", path=path) if is_taken else error)
         else:
             self.say("frame.saved_now", path=path)
 
@@ -49,9 +51,18 @@ def _path_to_save_to(typed: str) -> Path:
     """
     folder = plans_folder()
     path = with_ending(as_path(typed, folder))
-    if is_reachable(path):
-        raise PlanFileError("save_as_taken", path=path)
     if path.parent == folder:
         with suppress(OSError):  # is said when the plan is written there
             folder.mkdir(parents=True, exist_ok=True)
     return path
+
+
+async def leave_unsaved(app: BaseApp, error: PlanwizardError, go: Callable[[], object]) -> None:
+    """Say that the plan is saved nowhere, and leave it only if the person would rather lose what is new."""
+    say = app.guide.say
+    choices = [Item("stay", say("leaving.stay")), Item("leave", say("leaving.lose"))]
+    if (
+        await app.push_screen_wait(ChoiceDialog(explain_error(error, app.guide.language), choices, app.guide))
+        == "leave"
+    ):
+        go()

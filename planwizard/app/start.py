@@ -44,18 +44,20 @@ class Start:
     # --- the plans known here ------------------------------------------------------------------
 
     def cards(self) -> list[PlanCard]:
-        """Return the plans known here whose files still exist, newest first."""
-        known = [plan for plan in self._app.state.recent if plan.path.exists()]
-        titles = Counter(plan.title for plan in known)
-        return [self._card(plan, is_unique=titles[plan.title] == 1) for plan in known]
+        """Return the plans known here whose files are not gone, newest first."""
+        known = self._app.state.present()
+        titles = Counter(plan.title for plan, _ in known)
+        return [self._card(plan, is_reachable=there, is_unique=titles[plan.title] == 1) for plan, there in known]
 
-    def _card(self, plan: RecentPlan, *, is_unique: bool) -> PlanCard:
+    def _card(self, plan: RecentPlan, *, is_reachable: bool, is_unique: bool) -> PlanCard:
         """Return a plan's card: with its municipality, or with its file name where titles are the same."""
         guide = self._app.guide
         counted = guide.say("start.counted", done=plan.done, pages=plan.pages)
         when = day_of(plan.opened, now(), guide)
         title = str(printable(plan.title or plan.path.stem))
         where = str(printable(plan.municipality if is_unique else plan.path.name))
+        if not is_reachable:
+            where = f"{where} · {guide.say('start.unreachable')}".lstrip(" ·")
         return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
 
     def show_cards(self) -> None:

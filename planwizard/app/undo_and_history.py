@@ -62,7 +62,7 @@ class UndoAndHistory(Controller):
 
     async def _show_history(self) -> None:
         """Show the earlier states beside the plan as it is, and bring one back if that is wanted."""
-        kept = snapshots_of(self.plan.id)
+        kept = snapshots_of(self.plan.id, self.workspace.open_plan.file.path)
         states = [State(str(s.number), local_time(s.when, self.guide)) for s in kept]
         may_restore = not self.workspace.open_plan.file.read_only
         screen = HistoryScreen(self.plan, states, self.guide, may_restore=may_restore)

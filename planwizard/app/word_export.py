@@ -2,19 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
 from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.document.export import ExportRequest, document_path, export
+from planwizard.document.export import ExportRequest, check_target, document_path, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
-from planwizard.storage.app_state import load_state, update_state
+from planwizard.storage.app_state import update_state
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PlanMessage, PreviewRequested
@@ -37,7 +37,7 @@ class ExportJob:
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that it is ours; return the titles of pages left out."""
         left_out = export(plan, guide, request, self.report_progress)
-        update_state(lambda state: state.with_export(request.out, plan.id))
+        update_state(lambda state: state.with_export(request.out, request.plan_file))
         return left_out
 
 
@@ -85,15 +85,18 @@ class WordExport(Controller):
 
     async def _export(self, message: ExportRequested) -> None:
         plan, plan_file = self.plan, self.workspace.open_plan.file.path
+        template = as_path(message.template) if message.template.strip() else None
         try:
             out = document_path(as_path(message.out, plan_file.parent))
+            request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
+            check_target(request)
         except PlanwizardError as error:
-            self._show_result(explain_error(error, self.guide.language))
-            return
-        if not load_state().may_overwrite(out, plan.id) and not await self._confirm_overwrite(out):
-            return
-        template = as_path(message.template) if message.template.strip() else None
-        request = ExportRequest(out, message.parts, plan_file=plan_file, template=template, force=True)
+            if error.key != "out_exists":
+                self._show_result(explain_error(error, self.guide.language))
+                return
+            if not await self._confirm_overwrite(out):
+                return
+        request = replace(request, force=True)
         self.job = ExportJob()
         if self._view:
             self._view.show_writing(self.job)

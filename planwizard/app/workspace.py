@@ -227,6 +227,16 @@ class Workspace:
         if known is None or (known.path, known.title) != (self.open_plan.file.path, title):
             self.remember()
 
+    def save_before_leaving(self) -> PlanwizardError | None:
+        """Save with the last key, and return what went wrong, if anything did; a draft without answers is let go."""
+        self.take_last_key()
+        try:
+            if not self.open_plan.is_empty_draft:
+                self.open_plan.save()
+        except PlanwizardError as error:
+            return error
+        return None
+
     def close(self) -> None:
         """Save and close the plan. Raises SaveError or ForeignChangeError when its file could not take it."""
         self.autosave.stop()

@@ -12,8 +12,8 @@ from planwizard.errors import ExportError
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state
-from planwizard.storage.atomic import write_atomic
-from planwizard.storage.file_names import is_reachable, with_ending
+from planwizard.storage.atomic import writable_mode, write_atomic
+from planwizard.storage.paths import is_folder, real_path, with_ending
 
 Format = Literal["docx", "md"]
 _FILE_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
@@ -85,7 +85,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     """
     parts = known_parts(request.parts)
     blocks = outline(plan, guide, parts)
-    _check_target(plan, request)
+    check_target(request)
     data = markdown(blocks).encode() if request.form == "md" else _docx(plan, guide, blocks, request.template, tell)
     tell(1.0)
     try:
@@ -93,17 +93,24 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     except FileNotFoundError as error:
         raise ExportError("missing_folder", path=request.out.parent) from error
     except OSError as error:
-        raise ExportError("out_failed", path=request.out, reason=error.strerror) from error
+        raise ExportError("out_failed", path=request.out, reason=error) from error
     return left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
 
 
-def _check_target(plan: Plan, request: ExportRequest) -> None:
-    if request.plan_file and request.out.resolve() == request.plan_file.resolve():
-        raise ExportError("out_is_plan", path=request.out)
-    if is_reachable(request.out) and request.out.is_dir():
-        raise ExportError("is_folder", path=request.out)
-    if not request.force and not load_state().may_overwrite(request.out, plan.id):
-        raise ExportError("out_exists", path=request.out)
+def check_target(request: ExportRequest) -> None:
+    """Raise ExportError when the document cannot be written, or may not be without `force`."""
+    out = request.out
+    if request.plan_file and real_path(out) == real_path(request.plan_file):
+        raise ExportError("out_is_plan", path=out)
+    if is_folder(out):
+        raise ExportError("is_folder", path=out)
+    try:
+        writable_mode(out)
+        may_write = request.force or load_state().may_overwrite(out, request.plan_file)
+    except OSError as error:
+        raise ExportError("out_failed", path=out, reason=error) from error
+    if not may_write:
+        raise ExportError("out_exists", path=out)
 
 
 def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: OnProgress) -> bytes:

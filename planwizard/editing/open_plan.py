@@ -1,7 +1,6 @@
 """The open plan: its session and its file, opened, saved and closed together."""
 
 import contextlib
-import os
 import secrets
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.answers import answers
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import drafts_folder, load_state, now, plans_folder, private_folder
+from planwizard.storage.app_state import drafts_folder, is_draft, now, plans_folder, private_folder
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_names import file_stem, free_path, has_name
+from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.repair import Notice
 
@@ -36,7 +36,12 @@ class OpenPlan:
     @property
     def is_draft(self) -> bool:
         """Whether the plan is a draft: it has no file name of its own yet."""
-        return self.file.path.parent == drafts_folder().resolve()
+        return is_draft(self.file.path)
+
+    @property
+    def is_empty_draft(self) -> bool:
+        """Whether the plan is a draft without answers, which is not worth keeping."""
+        return self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan))
 
     def save(self) -> None:
         """Save the current plan. Raises SaveError or ForeignChangeError."""
@@ -58,13 +63,20 @@ class OpenPlan:
         """Save to another file from now on; the file of a draft is deleted. Raises SaveError."""
         old_path, was_draft = self.file.path, self.is_draft
         self.file = self.file.moved_to(path, self.plan)
+        snapshots.carry_history(self.plan.id, old_path, self.file.path)
         if was_draft:
             with contextlib.suppress(OSError):  # the draft is then left behind
                 old_path.unlink(missing_ok=True)
 
+    def become_new(self) -> None:
+        """Give a plan whose file is a copy an id and a history of its own; the original is left alone."""
+        old_id = self.plan.id
+        self.session.become_new(_new_id())
+        snapshots.rename_plan(self.file.path, old_id, self.plan.id)
+
     def close(self) -> None:
         """Save and close the plan; a draft without answers is deleted."""
-        if self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan)):
+        if self.is_empty_draft:
             self.file.discard()
         else:
             self.file.close(self.plan)
@@ -84,9 +96,8 @@ def open_plan(path: Path) -> OpenPlan:
 
 
 def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
-    """Return the newest readable snapshot of the plan that was last open from a path; None when there is none."""
-    known = next((plan for plan in load_state().recent if plan.path == Path(os.path.realpath(path))), None)
-    for snapshot in snapshots.snapshots_of(known.id) if known else ():
+    """Return the newest readable snapshot of this very file; None when there is none."""
+    for snapshot in snapshots.snapshots_at(real_path(path)):
         with contextlib.suppress(OSError, PlanFileError):
             load(snapshot.path.read_bytes())
             return snapshot
@@ -96,10 +107,12 @@ def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
 def restore_beside(path: Path, snapshot: snapshots.Snapshot) -> Path:
     """Write a snapshot to a new file beside the damaged one, which is not touched, and return its path.
 
-    Raises OSError when it cannot be written.
+    Raises OSError when it cannot be written, PlanFileError when the snapshot is no plan.
     """
     restored = free_path(path.parent, f"{path.stem} ({snapshot.when.astimezone():%Y-%m-%d %H.%M})")
-    write_atomic(restored, snapshot.path.read_bytes())
+    data = snapshot.path.read_bytes()
+    write_atomic(restored, data)
+    snapshots.carry_history(load(data).plan.id, real_path(path), real_path(restored))
     return restored
 
 
@@ -107,12 +120,16 @@ def example_file(language: Language) -> Path:
     """Return the path of the example plan among the drafts, writing it first if needed. Raises SaveError."""
     path = drafts_folder() / f"example-{language}.toml"
     try:
-        if not path.exists():
+        if not is_there(path):
             private_folder(path.parent)
             write_atomic(path, example_text(language).encode())
     except OSError as error:
-        raise SaveError("not_saved_nowhere", path=path, reason=error.strerror) from error
+        raise SaveError("no_draft", path=path, reason=error) from error
     return path
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
 
 
 def new_plan(
@@ -135,9 +152,7 @@ def new_plan(
         "language": language,
     }
     moment = now()
-    return Plan.model_validate(
-        {"id": secrets.token_hex(8), "created": moment, "changed": moment, "depth": depth, "about": about}
-    )
+    return Plan.model_validate({"id": _new_id(), "created": moment, "changed": moment, "depth": depth, "about": about})
 
 
 def create_plan(plan: Plan, path: Path | None = None) -> OpenPlan:
@@ -145,6 +160,9 @@ def create_plan(plan: Plan, path: Path | None = None) -> OpenPlan:
     try:
         file = PlanFile(path or private_folder(drafts_folder()) / f"{plan.id}.toml", file_comment)
     except OSError as error:
-        raise SaveError("not_saved_nowhere", path=drafts_folder(), reason=error.strerror) from error
-    file.create(plan)
+        raise SaveError("no_draft", path=drafts_folder(), reason=error) from error
+    try:
+        file.create(plan)
+    except SaveError as error:
+        raise error if path else SaveError("no_draft", **error.values) from error
     return OpenPlan(Session(plan), file)

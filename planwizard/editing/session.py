@@ -100,8 +100,12 @@ class Session:
 
     def restore(self, plan: Plan) -> None:
         """Replace the plan by an earlier state, such as a snapshot; can be undone."""
-        carried_over = {"last_ids": _highest_ids(self.plan, plan), "position": self.plan.position}
-        self._apply_change(plan.model_copy(update=carried_over), "restore", NO_ADDRESS)
+        self._apply_change(self._carry_over(plan), "restore", NO_ADDRESS)
+
+    def become_new(self, plan_id: str) -> None:
+        """Make the plan a new one, with an id of its own; this is no step of undo, and undo does not take it back."""
+        moment = now()
+        self.plan = self.plan.model_copy(update={"id": plan_id, "created": moment, "changed": moment})
 
     def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> None:
         """Store the user's position in the plan; this is no step of undo and does not set `changed`."""
@@ -133,9 +137,14 @@ class Session:
             return None
         change = source.pop()
         target.append(replace(change, plan=self.plan))
-        carried_over = {"last_ids": _highest_ids(self.plan, change.plan), "position": self.plan.position}
-        self.plan = change.plan.model_copy(update={**carried_over, "changed": now()})
+        self.plan = self._carry_over(change.plan).model_copy(update={"changed": now()})
         return change
+
+    def _carry_over(self, plan: Plan) -> Plan:
+        """Return another state of the plan, with what is no answer as it is now."""
+        here = self.plan
+        kept = {"id": here.id, "created": here.created, "position": here.position}
+        return plan.model_copy(update={**kept, "last_ids": _highest_ids(here, plan)})
 
 
 def _is_same_typing(last: Change, what: str, address: str, moment: float) -> bool:

@@ -6,6 +6,9 @@
 import os
 from pathlib import Path
 
+from planwizard.errors import ContentError
+from planwizard.storage.paths import presence
+
 
 def content_root() -> Path:
     """Return the content folder: inside the package when installed, beside it in a checkout."""
@@ -17,11 +20,15 @@ def content_root() -> Path:
 def content_file(name: str) -> Path:
     """Return the path of a content file: in the overlay (`PLANWIZARD_CONTENT`) if it is there, else ours."""
     overlay = os.environ.get("PLANWIZARD_CONTENT")
-    if overlay and (Path(overlay) / name).is_file():
+    if overlay and presence(Path(overlay) / name) != "gone":  # one that cannot be reached is reported by its reader
         return Path(overlay) / name
     return content_root() / name
 
 
 def example_text(language: str) -> str:
-    """Return the text of the example plan's file."""
-    return content_file(f"{language}/example.toml").read_text(encoding="utf-8")
+    """Return the text of the example plan's file. Raises ContentError when the overlay has one that cannot be read."""
+    path = content_file(f"{language}/example.toml")
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ContentError("content_unreadable", path=path) from error

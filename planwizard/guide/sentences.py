@@ -4,7 +4,6 @@
 """
 
 import errno
-import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +12,16 @@ from pathlib import Path
 
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import content_root
+
+# Windows' numbers that Python gives a vaguer name, or none.
+_WINDOWS = {
+    **dict.fromkeys((32, 33), "EBUSY"),
+    **dict.fromkeys((39, 112), "ENOSPC"),
+    **dict.fromkeys((53, 54, 59, 64, 67, 71, 121, 1203, 1222, 1231), "ENETUNREACH"),
+    **dict.fromkeys((86, 1326, 1327, 1331, 1907, 1909), "EACCES"),
+    19: "EROFS",
+    206: "ENAMETOOLONG",
+}
 
 # Control characters (except tab and line feed), and lone surrogates from file names that are not valid text.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -45,10 +54,16 @@ def explain_error(error: PlanwizardError, language: str) -> str:
     return fill(texts[f"errors.{error.key}"], values)
 
 
-def _reason(message: object, texts: Mapping[str, str]) -> object:
-    """Return our words for an English message from the system, or the message itself when we have none."""
-    translations = {os.strerror(number): texts.get(f"reasons.{name}") for number, name in errno.errorcode.items()}
-    return translations.get(str(message)) or message or texts["reasons.other"]
+def _reason(error: object, texts: Mapping[str, str]) -> str:
+    """Return our words for an error from the system, never its own, which are in English."""
+    number = getattr(error, "errno", None)
+    name = _WINDOWS.get(getattr(error, "winerror", None) or 0)
+    names = [name] if name else [name for name in _reason_names(texts) if getattr(errno, name, None) == number]
+    return texts[f"reasons.{names[0] if names else 'other'}"]
+
+
+def _reason_names(texts: Mapping[str, str]) -> list[str]:
+    return [key.removeprefix("reasons.") for key in texts if key.startswith("reasons.")]
 
 
 def fill(sentence: str, values: Mapping[str, object]) -> str:

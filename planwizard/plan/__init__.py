@@ -5,12 +5,12 @@ challenges, `process` the roles, milestones and consultation, `working_together`
 `address` says where an answer is and `answers` reads and changes it; `row_edits` changes lists of rows.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from planwizard.plan.about import About
-from planwizard.plan.base import Line, Number, PlanPart, Text
+from planwizard.plan.base import Line, Number, PlanPart, Text, as_text
 from planwizard.plan.direction import Direction
 from planwizard.plan.process import Process
 from planwizard.plan.standing import Standing
@@ -56,7 +56,7 @@ class Plan(PlanPart):
 
     schema_version: Number = SCHEMA_VERSION
     guide_version: Number = 1
-    id: str = Field(min_length=1)
+    id: Annotated[str, BeforeValidator(as_text)] = Field(min_length=1)
     created: AwareDatetime | None = None
     changed: AwareDatetime | None = None
     depth: Depth = "kort"

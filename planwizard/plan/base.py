@@ -37,8 +37,22 @@ class LinksTo:
         object.__setattr__(self, "prefixes", prefixes)
 
 
-Line = Annotated[str, BeforeValidator(clean_line), AnswerKind.LINE]
-Text = Annotated[str, BeforeValidator(clean), AnswerKind.TEXT]
+def as_text(value: object) -> object:
+    """Return cleaned text; a whole number, written by hand without quotes, as the text it reads as."""
+    return clean(_number_as_text(value))
+
+
+def as_line(value: object) -> object:
+    """Return cleaned text on one line; a whole number as the text it reads as."""
+    return clean_line(_number_as_text(value))
+
+
+def _number_as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Line = Annotated[str, BeforeValidator(as_line), AnswerKind.LINE]
+Text = Annotated[str, BeforeValidator(as_text), AnswerKind.TEXT]
 Number = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Lines = tuple[Line, ...]

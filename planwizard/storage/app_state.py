@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
-from planwizard.storage.file_names import is_reachable
+from planwizard.storage.paths import is_file, is_there, presence, real_path
 
 REMEMBERED_PLANS = 30
 LOCK_TIMEOUT = 0.25
@@ -45,6 +45,7 @@ class AppState(BaseModel):
     language: Language | None = None
     theme: str | None = None
     exports: dict[str, tuple[str, str]] = {}
+    """By the path of the document: the path of the plan it was written from, and the digest of its bytes."""
     shown_word: tuple[str, ...] = ()
     """Ids of the plans for which we have suggested a first look at the Word document."""
 
@@ -57,26 +58,50 @@ class AppState(BaseModel):
         """Return the state without a plan; the plan file is not touched."""
         return self.model_copy(update={"recent": tuple(known for known in self.recent if known.path != path)})
 
-    def with_export(self, out: Path, plan_id: str) -> "AppState":
-        """Return the state with a record that `out`, with its present bytes, was written from this plan."""
-        entry = (plan_id, digest(out.read_bytes()))
-        return self.model_copy(update={"exports": {**self.exports, str(out.resolve()): entry}})
+    def with_export(self, out: Path, plan_file: Path | None) -> "AppState":
+        """Return the state with a record that `out`, with its present bytes, was written from this plan's file."""
+        with suppress(OSError):  # it has been taken away since: without a record we ask before writing over
+            entry = (_owner(plan_file), digest(out.read_bytes()))
+            return self.model_copy(update={"exports": {**self.exports, str(real_path(out)): entry}})
+        return self
 
     def with_shown_word(self, plan_id: str) -> "AppState":
         """Return the state with a plan for which we have suggested a first look at the Word document."""
         return self.model_copy(update={"shown_word": (*self.shown_word, plan_id)})
 
-    def may_overwrite(self, out: Path, plan_id: str) -> bool:
-        """Return whether `out` does not exist, or is a document we wrote from this plan, unchanged since."""
-        if not is_reachable(out):
+    def with_moved(self, old: Path, new: Path) -> "AppState":
+        """Return the state after a plan's file was moved: the documents written from it are still its own."""
+        exports = {out: (str(new) if file == str(old) else file, data) for out, (file, data) in self.exports.items()}
+        return self.model_copy(update={"exports": exports})
+
+    def may_overwrite(self, out: Path, plan_file: Path | None) -> bool:
+        """Return whether `out` does not exist, or is a document we wrote from this plan's file, unchanged since.
+
+        Raises OSError when it cannot be read.
+        """
+        if not is_there(out):
             return True
-        entry = self.exports.get(str(out.resolve()))
-        return out.is_file() and entry == (plan_id, digest(out.read_bytes()))
+        entry = self.exports.get(str(real_path(out)))
+        return is_file(out) and entry == (_owner(plan_file), digest(out.read_bytes()))
+
+    def present(self) -> list[tuple[RecentPlan, bool]]:
+        """Return the recent plans whose files are not gone, each with whether it can be reached now."""
+        found = [(plan, presence(plan.path)) for plan in self.recent]
+        return [(plan, where == "there") for plan, where in found if where != "gone"]
+
+
+def _owner(plan_file: Path | None) -> str:
+    return str(real_path(plan_file)) if plan_file else ""
 
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_key(path: Path) -> str:
+    """Return a short name for what is stored about a file, made of its path."""
+    return digest(os.fsencode(path))[:16]
 
 
 def state_folder() -> Path:
@@ -95,11 +120,26 @@ def drafts_folder() -> Path:
     return state_folder() / "drafts"
 
 
+def is_draft(path: Path) -> bool:
+    """Return whether a plan's file is a draft: the plan has no file name of its own yet."""
+    return path.parent == real_path(drafts_folder())
+
+
 def load_state() -> AppState:
     """Return the stored state; the defaults when it cannot be read."""
+    with suppress(OSError):
+        return _stored_state()
+    return AppState()
+
+
+def _stored_state() -> AppState:
+    """Return the stored state; the defaults when there is none, or none that can be used.
+
+    Raises OSError when there is one that cannot be read now.
+    """
     try:
         return AppState.model_validate_json(_state_file().read_bytes())
-    except (OSError, ValidationError):
+    except (FileNotFoundError, NotADirectoryError, ValidationError):
         return AppState()
 
 
@@ -107,10 +147,14 @@ def update_state(change: Callable[[AppState], AppState]) -> AppState:
     """Read the stored state, apply `change`, write the result and return it.
 
     Other windows cannot write in between. Where locks do not work, or the state folder cannot be written, work goes
-    on without them; what `change` raises is raised.
+    on without them; what `change` raises is raised. A stored state that cannot be read now is not written over.
     """
     with _state_lock():
-        state = change(load_state())
+        try:
+            stored = _stored_state()
+        except OSError:
+            return change(AppState())
+        state = change(stored)
         # JSON cannot hold a file name that is not valid text: such a state is not stored.
         with suppress(OSError, PydanticSerializationError):
             private_folder(state_folder())
@@ -138,7 +182,7 @@ def _state_lock() -> Iterator[None]:
 
 def private_folder(folder: Path) -> Path:
     """Create a folder, and its missing parents, readable only by the user; return it."""
-    missing = [part for part in (folder, *folder.parents) if not part.exists()]
+    missing = [part for part in (folder, *folder.parents) if not is_there(part)]
     for part in reversed(missing):
         part.mkdir(mode=0o700, exist_ok=True)
     return folder

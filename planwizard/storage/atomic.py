@@ -6,19 +6,25 @@ import os
 import stat
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+from planwizard.storage.paths import real_path
+
 REPLACE_TRIES = 5
+_NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What a file system answers (OneDrive, network drives, FUSE) that has no modes, or cannot sync."""
 
 
 def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
     """Write bytes to a file atomically.
 
-    A new file is readable only by the user; an existing one keeps its mode, and a write-protected one is refused.
-    The program's own files (`is_own`) are always private, and are not synced to disk. Raises OSError; the old file is
-    then untouched.
+    A new file is readable only by the user; an existing one keeps its mode, as far as the file system has modes. A
+    symbolic link stays, and its target is written. What is write-protected or no regular file is refused. The program's
+    own files (`is_own`) are always private, and are not synced to disk. Raises OSError; the old file is then untouched.
     """
-    mode = None if is_own else _mode_of(path)
+    mode = None if is_own else writable_mode(path)
+    path = real_path(path)
     descriptor, name = tempfile.mkstemp(prefix=".planwizard-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -26,9 +32,11 @@ def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
             file.write(data)
             file.flush()
             if not is_own:
-                os.fsync(file.fileno())
+                with _as_far_as_offered():
+                    os.fsync(file.fileno())
         if mode is not None:
-            temporary.chmod(mode)
+            with _as_far_as_offered():
+                temporary.chmod(mode)
         _replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -46,14 +54,34 @@ def is_protected(path: Path) -> bool:
         return False
 
 
-def _mode_of(path: Path) -> int | None:
+def writable_mode(path: Path) -> int | None:
+    """Return the mode of the file to be written; None when there is none yet.
+
+    Raises OSError when it is write-protected, no regular file (a folder, a device), or cannot be examined.
+    """
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        mode = path.stat().st_mode
     except FileNotFoundError:
         return None
+    if not stat.S_ISREG(mode):
+        raise _error(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO, path)
     if not mode & stat.S_IWUSR:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    return mode
+        raise _error(errno.EACCES, path)
+    return stat.S_IMODE(mode)
+
+
+def _error(number: int, path: Path) -> OSError:
+    return OSError(number, os.strerror(number), str(path))
+
+
+@contextlib.contextmanager
+def _as_far_as_offered() -> Iterator[None]:
+    """Go on when the file system does not offer what is tried; any other failure is raised."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -7,17 +7,10 @@ from datetime import datetime
 from glob import escape
 from pathlib import Path
 
+from planwizard.storage.paths import is_there
+
 # Conflicted copies: «conflict» (Dropbox, Nextcloud, Syncthing), the machine's name (OneDrive) or «min versjon» (we).
 _CONFLICTED_COPY = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
-
-
-def is_there(path: Path) -> bool:
-    """Return whether anything exists at a path, even a broken symbolic link. Raises OSError when that is unknown."""
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        return False
-    return True
 
 
 def free_copy_path(path: Path) -> Path:

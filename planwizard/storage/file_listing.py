@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from planwizard.storage.paths import is_file, is_folder
 from planwizard.text import fold
 
 SUFFIX = ".toml"
@@ -37,14 +38,14 @@ def _matches(name: str, start: str) -> bool:
 
 
 def _plan_files(paths: Iterable[Path]) -> list[ListedFile]:
-    files = [path for path in paths if path.suffix.casefold() == SUFFIX and path.is_file()]
+    files = [path for path in paths if path.suffix.casefold() == SUFFIX and is_file(path)]
     changed = [(path.stat().st_mtime, path) for path in files]
     newest_first = sorted(changed, key=lambda item: item[0], reverse=True)
     return [ListedFile(path, datetime.fromtimestamp(time, UTC)) for time, path in newest_first]
 
 
 def _folders(paths: Iterable[Path]) -> list[ListedFile]:
-    folders = [path for path in paths if path.is_dir()]
+    folders = [path for path in paths if is_folder(path)]
     return [ListedFile(path) for path in sorted(folders, key=lambda path: fold(path.name))]
 
 
@@ -56,5 +57,5 @@ def split_typed_path(typed: str) -> tuple[Path, str]:
 
 
 def nearest_folder(path: Path) -> Path:
-    """Return a folder, or its nearest ancestor that exists."""
-    return next((folder for folder in (path, *path.parents) if folder.is_dir()), Path.cwd())
+    """Return a folder, or its nearest ancestor that exists and can be reached."""
+    return next(filter(is_folder, (path, *path.parents)), path)

@@ -1,11 +1,10 @@
 """Names of plan files."""
 
-import os
 import re
 from pathlib import Path
 
-from planwizard.errors import PlanFileError
 from planwizard.plan import Plan
+from planwizard.storage.paths import is_there
 
 # Not allowed in file names on Windows, macOS or Linux.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -33,25 +32,13 @@ def safe_stem(text: str) -> str:
     return cut.rstrip(". ") or "plan"
 
 
-def is_reachable(path: Path) -> bool:
-    """Return whether a file or folder exists; not when the name is too long, or the way to it is closed."""
-    return os.path.exists(path)  # noqa: PTH110  Path's own raises in those cases
-
-
-def with_ending(path: Path, ending: str = ".toml") -> Path:
-    """Return a path with the ending added, unless it has it: what follows a full stop in a name is no ending.
-
-    Raises PlanFileError when the path names no file, or is a folder.
-    """
-    if path.name in ("", "..") or os.path.isdir(path):  # noqa: PTH112  as above
-        raise PlanFileError("is_folder", path=path)
-    return path if path.suffix.casefold() == ending else path.with_name(f"{path.name}{ending}")
-
-
 def free_path(folder: Path, stem: str, suffix: str = ".toml") -> Path:
-    """Return the first free path with this name: «name.toml», «name 2.toml» and so on."""
+    """Return the first free path with this name: «name.toml», «name 2.toml» and so on.
+
+    Raises OSError when the folder cannot be examined.
+    """
     path, number = folder / f"{stem}{suffix}", 1
-    while path.exists():
+    while is_there(path):
         number += 1
         path = folder / f"{stem} {number}{suffix}"
     return path

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,34 +14,40 @@ from pydantic import ValidationError
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, private_folder, state_folder
+from planwizard.storage.app_state import digest, file_key, now, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
-from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path, is_there
+from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
+from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
+from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
-from planwizard.storage.repair import Notice, oddities, repair_ids
+from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
 
 SNAPSHOT_INTERVAL = 600.0  # seconds
 
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan as read, notices about its file, and whether a newer version of the program wrote it."""
+    """A plan as read, notices about its file, whether a newer version wrote it, and the keys the file lacks."""
 
     plan: Plan
     notices: tuple[Notice, ...] = ()
     is_newer: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def load(data: bytes) -> LoadedPlan:
-    """Return the plan in the bytes of a plan file.
+    """Return the plan in the bytes of a plan file; without an id, it is given one that follows from the bytes.
 
     Raises PlanFileError, with the line and what was expected, when they are not a plan.
     """
     text = decode(data)
     tables = read(text)
-    if "id" not in tables and "schema_version" not in tables:
+    if not tables.keys() & Plan.model_fields.keys():
         raise PlanFileError("not_a_plan")
+    missing = missing_keys(tables)
+    if "id" in missing:
+        tables["id"] = digest(data)[:16]
     version = tables.get("schema_version", SCHEMA_VERSION)
     is_newer = isinstance(version, int) and version > SCHEMA_VERSION
     repaired, notices = repair_ids(migrate(tables))
@@ -50,12 +56,21 @@ def load(data: bytes) -> LoadedPlan:
     except ValidationError as error:
         raise PlanFileError("too_new", version=version) if is_newer else wrong_value(error, text) from error
     newer_notice = [Notice("newer_version", {"version": version})] if is_newer else []
-    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), is_newer)
+    return LoadedPlan(plan, (*newer_notice, *notices, *oddities(plan)), is_newer, missing)
 
 
 def load_file(path: Path) -> LoadedPlan:
     """Read a plan file without locking it. Raises PlanFileError when it is missing, unreadable or not a plan."""
     return _load_bytes(path, _read_bytes(path))
+
+
+def _completed(loaded: LoadedPlan) -> LoadedPlan:
+    """Return a plan with what its file lacks, and a notice of that."""
+    if not loaded.missing:
+        return loaded
+    plan = loaded.plan.model_copy(update={"created": loaded.plan.created or now()})
+    notice = Notice("given", {"names": ", ".join(loaded.missing)})
+    return replace(loaded, plan=plan, notices=(notice, *loaded.notices))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -66,7 +81,7 @@ def _read_bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise PlanFileError("is_folder", path=path) from error
     except OSError as error:
-        raise PlanFileError("cannot_read", path=path, reason=error.strerror) from error
+        raise PlanFileError("cannot_read", path=path, reason=error) from error
 
 
 def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
@@ -82,9 +97,11 @@ class PlanFile:
 
     def __init__(self, path: Path, comment: Callable[[Plan], str] = lambda _plan: "") -> None:
         """Take the path; `comment` returns the lines at the top of the file, in the plan's language form."""
-        self.path = Path(os.path.realpath(path))
+        self.path = real_path(path)
         self._comment = comment
         self.read_only = False
+        self.original: Path | None = None
+        """The file that this one is found to be a copy of when it is opened."""
         self._lock = _lock_for(self.path)
         self._written: bytes | None = None
         self._read: Plan | None = None
@@ -106,31 +123,30 @@ class PlanFile:
         except PlanFileError:
             self._release_lock()
             raise
-        self._written, self._read, self._snapshot = data, loaded.plan, _without_position(loaded.plan)
         is_protected = _is_protected(self.path)
         self.read_only = loaded.is_newer or not is_locked or is_protected
         if not self.read_only:
-            snapshots.keep_snapshot(loaded.plan.id, data)
+            loaded = _completed(loaded)
+            self.original = find_original(loaded.plan.id, self.path, _id_in)
+            snapshots.keep_snapshot(loaded.plan.id, self.path, data)
+        self._written, self._snapshot = data, _without_position(loaded.plan)
+        self._read = None if loaded.missing else loaded.plan
         notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
         if is_protected:
             notices.insert(0, Notice("protected"))
         if not is_locked:
             notices.insert(0, Notice("open_elsewhere"))
-        return LoadedPlan(loaded.plan, (*notices, *loaded.notices), loaded.is_newer)
+        return replace(loaded, notices=(*notices, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            is_taken = is_there(self.path)
+            if is_there(self.path) or not self._acquire_lock():
+                raise SaveError("file_exists", path=self.path)
+            self._write(plan, self._text(plan))
         except OSError as error:
-            raise self._rescue(plan, self._text(plan), error) from error
-        if is_taken or not self._acquire_lock():
-            raise SaveError("file_exists", path=self.path)
-        try:
-            self.save(plan)
-        except SaveError:
             self._release_lock()
-            raise
+            raise SaveError("cannot_write", path=self.path, reason=error) from error
 
     def save(self, plan: Plan) -> None:
         """Write the plan atomically, unless the file already has the same text.
@@ -157,13 +173,16 @@ class PlanFile:
             # A file written by hand, or with its letters in another form, is not rewritten for being looked at.
             if (plan == self._read or data == self._written) and is_there(self.path):
                 return
-            self._check_foreign_change(data)
-            write_atomic(self.path, data)
+            self._check_foreign_change(plan, data)
+            self._write(plan, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
+        self._delete_rescue_copy()
+
+    def _write(self, plan: Plan, data: bytes) -> None:
+        write_atomic(self.path, data)
         self._written, self._read = data, None
         self._keep_snapshot(plan, data)
-        self._delete_rescue_copy()
 
     def _text(self, plan: Plan) -> bytes:
         return write(plan, self._comment(plan)).encode("utf-8")
@@ -176,11 +195,17 @@ class PlanFile:
             self._rescue_copy = None
 
     def close(self, plan: Plan) -> None:
-        """Save, store a snapshot of the last state, and release the lock."""
+        """Save, store a snapshot of the last state, and release the lock.
+
+        Raises as `save`; the sentence is that for a plan which is now closed.
+        """
         try:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._snapshot:
-                snapshots.keep_snapshot(plan.id, self._written)
+                snapshots.keep_snapshot(plan.id, self.path, self._written)
+        except SaveError as error:
+            key = "not_saved_closed" if "copy" in error.values else "not_saved_nowhere_closed"
+            raise SaveError(key, **error.values) from error
         finally:
             with self._saving:
                 self._closed = True
@@ -220,7 +245,7 @@ class PlanFile:
         with suppress(OSError):  # the system releases it when the program ends
             self._lock.release()
 
-    def _check_foreign_change(self, data: bytes) -> None:
+    def _check_foreign_change(self, plan: Plan, data: bytes) -> None:
         """Raise ForeignChangeError, with our version saved beside the file, when somebody else has changed it."""
         if self._written is None:
             return
@@ -233,36 +258,42 @@ class PlanFile:
         theirs, ours = self.path, free_copy_path(self.path)
         write_atomic(ours, data)
         self.path, self._written = ours, data
+        snapshots.carry_history(plan.id, theirs, ours)
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
-        copy = state_folder() / "rescue" / f"{digest(plan.id.encode())[:16]}.toml"
+        name = digest(plan.id.encode() + os.fsencode(self.path))[:16]
+        copy = self._rescue_copy or state_folder() / "rescue" / f"{name}.toml"
         try:
             private_folder(copy.parent)
             write_atomic(copy, data)
         except OSError:
-            return SaveError("not_saved_nowhere", path=self.path, reason=error.strerror)
+            return SaveError("not_saved_nowhere", path=self.path, reason=error)
         self._rescue_copy = copy
-        return SaveError("not_saved", path=self.path, reason=error.strerror, copy=copy)
+        return SaveError("not_saved", path=self.path, reason=error, copy=copy)
 
     def _keep_snapshot(self, plan: Plan, data: bytes) -> None:
         state = _without_position(plan)
         if state != self._snapshot and time.monotonic() - self._snapshot_at > SNAPSHOT_INTERVAL:
-            snapshots.keep_snapshot(plan.id, data)
+            snapshots.keep_snapshot(plan.id, self.path, data)
             self._snapshot, self._snapshot_at = state, time.monotonic()
 
 
 def _lock_for(path: Path) -> FileLock:
-    name = digest(os.fsencode(os.path.realpath(path)))[:16]
     # No soft lock where the file system has no locks: its marker file would outlive a killed program.
-    return FileLock(state_folder() / "locks" / f"{name}.lock", thread_local=False, fallback_to_soft=False)
+    return FileLock(state_folder() / "locks" / f"{file_key(path)}.lock", thread_local=False, fallback_to_soft=False)
 
 
 def _is_protected(path: Path) -> bool:
-    try:
+    with suppress(OSError):
         return is_protected(path)
-    except OSError:
-        return False
+    return False
+
+
+def _id_in(path: Path) -> str | None:
+    with suppress(PlanFileError):
+        return load_file(path).plan.id
+    return None
 
 
 def _without_position(plan: Plan) -> Plan:

@@ -26,6 +26,11 @@ class Notice:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+def missing_keys(data: Data) -> tuple[str, ...]:
+    """Return the keys that the program gives a plan, and a file made by hand may lack."""
+    return tuple(key for key in ("schema_version", "id", "created") if data.get(key) is None or data[key] == "")
+
+
 def repair_ids(data: Data) -> tuple[Data, list[Notice]]:
     """Give every row a unique id; return the data and notices about the changes.
 

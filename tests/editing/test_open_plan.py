@@ -120,7 +120,7 @@ def test_an_empty_draft_leaves_nothing(language: str) -> None:
     desk.close()
     assert files_in(drafts_folder()) == []
     assert files_in(plans_folder()) == []
-    assert snapshots_of(desk.plan.id) == []
+    assert snapshots_of(desk.plan.id, desk.file.path) == []
 
 
 def test_a_draft_with_one_word_in_it_is_kept() -> None:
@@ -201,8 +201,8 @@ def test_saving_a_draft_elsewhere_takes_the_draft_away(tmp_path: Path) -> None:
 def test_a_kept_state_is_brought_back_beside_the_damaged_file_which_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_bytes(b"[about")
-    keep_snapshot("plan", b'id = "plan"')
-    kept = snapshots_of("plan")[0]
+    keep_snapshot("plan", path, b'id = "plan"')
+    kept = snapshots_of("plan", path)[0]
     first, second = restore_beside(path, kept), restore_beside(path, kept)
     assert path.read_bytes() == b"[about"
     assert first != second

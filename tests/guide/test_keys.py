@@ -156,7 +156,7 @@ MADE: dict[str, Iterable[object]] = {
     "onepage.{}": ["challenges", "goals"],
     "pages.{}": load_guide("nb").pages,
     "parts.{}": PARTS,
-    "reasons.{}": ["other", *(name for name in errno.errorcode.values() if f"reasons.{name}" in texts("nb"))],
+    "reasons.{}": ["other", *(name for name in dir(errno) if f"reasons.{name}" in texts("nb"))],
     "ready.{}": ["pages", *(ready.what for ready in readiness(filled_plan()))],
     "review.{}": GROUPS,
     "sectors.{}": SECTORS,

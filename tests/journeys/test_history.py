@@ -16,10 +16,10 @@ GUIDE = load_guide("nb")
 @pytest.fixture
 def path(tmp_path):
     """A plan with three earlier states, one of them damaged."""
-    plan = example_plan()
-    keep_snapshot(plan.id, write(put(plan, "learn.revision", "Hvert åttende år")).encode())
-    keep_snapshot(plan.id, b"[about")
-    keep_snapshot(plan.id, write(put(plan, "learn.revision", "Hvert femte år")).encode())
+    plan, file = example_plan(), tmp_path.resolve() / "plan.toml"
+    keep_snapshot(plan.id, file, write(put(plan, "learn.revision", "Hvert åttende år")).encode())
+    keep_snapshot(plan.id, file, b"[about")
+    keep_snapshot(plan.id, file, write(put(plan, "learn.revision", "Hvert femte år")).encode())
     return written(put(plan, "learn.revision", "Hvert fjerde år"), tmp_path)
 
 
@@ -65,7 +65,7 @@ async def test_an_earlier_state_is_looked_at_brought_back_and_taken_back_again(p
 
 async def test_without_a_state_folder_it_says_that_there_is_nothing_and_goes_on(path, tmp_path, monkeypatch):
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "plan.toml" / "mappe"))
-    assert snapshots.snapshots_of(example_plan().id) == []
+    assert snapshots.snapshots_of(example_plan().id, path) == []
     async with running(path, size=(80, 24)) as (app, pilot):
         await app.do("history")
         await until(lambda: GUIDE.say("history.none")[:40] in seen_flat(app), pilot)
@@ -73,4 +73,4 @@ async def test_without_a_state_folder_it_says_that_there_is_nothing_and_goes_on(
         await app.do("start")
         await pilot.pause()
         app.begin_plan()  # there is no place for its draft
-        await until(lambda: "kunne ikke lagres" in " ".join(note.message for note in app._notifications), pilot)
+        await until(lambda: "kunne ikke skrives" in " ".join(note.message for note in app._notifications), pilot)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from planwizard.cli import main
 from planwizard.errors import PlanFileError
 from planwizard.guide.models import load_guide, notice_text
 from planwizard.guide.sentences import explain_error
-from planwizard.plan.answers import all_rows
+from planwizard.plan.answers import all_rows, get
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.repair import Notice
@@ -57,20 +58,20 @@ def test_what_is_not_toml_is_named_with_line_and_sign(text: str, key: str, line:
 @pytest.mark.parametrize(
     ("text", "key", "line", "place"),
     [
-        ("[about]\ntitle = 5\n", "not_text", 4, "about.title"),
+        ("[about]\ntitle = 5.5\n", "not_text", 4, "about.title"),
         ("[about]\n\n# en kommentar\nperiod_start = '2027'\n", "not_number", 6, "about.period_start"),
         ("[about]\nperiod_start = 2027.5\n", "not_number", 4, "about.period_start"),
         ("[learn]\nwent_well = 'Møter'\n", "not_list", 4, "learn.went_well"),
-        ("[learn]\nwent_well = ['Møter', 5]\n", "not_text", 4, "learn.went_well.2"),
+        ("[learn]\nwent_well = ['Møter', true]\n", "not_text", 4, "learn.went_well.2"),
         ("about = 'Plan'\n", "not_table", 3, "about"),
         ("[about]\nmandate = 'Kommunestyret'\n", "not_table", 4, "about.mandate"),
         ("[standing]\nchallenges = ['Ensomhet']\n", "not_table", 4, "standing.challenges.1"),
         ("[standing]\nchallenges = 'Ensomhet'\n", "not_list", 4, "standing.challenges"),
         ("[[direction.measures]]\nid = 't1'\n[[direction.measures]]\nexisting = 'ja'\n", "not_flag", 6,
          "direction.measures.2.existing"),
-        ("[[direction.measures]]\ncosts = [{year = 2027}]\n", "not_text", 4, "direction.measures.1.costs.1.year"),
+        ("[[direction.measures]]\ncosts = [{year = 2027.5}]\n", "not_text", 4, "direction.measures.1.costs.1.year"),
         ("[[process.milestones]]\nwhat = 'a'\ndone = 1\n", "not_flag", 5, "process.milestones.1.done"),
-        ('[pages."about.plan"]\nmark = "done"\n[pages."direction.goals"]\nnote = 3\n', "not_text", 6,
+        ('[pages."about.plan"]\nmark = "done"\n[pages."direction.goals"]\nnote = 2027-01-01\n', "not_text", 6,
          "pages.direction.goals.note"),
         ("[[set_aside]]\ncheck = 'a'\n", "missing_key", 3, "set_aside.1.place"),
         ("created = 'i går'\n", "wrong_value", 3, "created"),
@@ -121,12 +122,12 @@ def test_texts_above_do_not_lead_the_line_astray(before: str) -> None:
 
 
 def test_dotted_and_quoted_keys_are_found_too() -> None:
-    assert refused(TOP + "\nabout.mandate.purpose = 5\n").values["line"] == 4
-    assert refused(TOP + '\n[about]\n"title" = 5\n').values["line"] == 5
+    assert refused(TOP + "\nabout.mandate.purpose = 5.5\n").values["line"] == 4
+    assert refused(TOP + '\n[about]\n"title" = 5.5\n').values["line"] == 5
 
 
 def test_the_line_is_right_in_a_file_with_windows_line_ends() -> None:
-    assert refused((TOP + "[about]\ntitle = 5\n").replace("\n", "\r\n")).values["line"] == 4
+    assert refused((TOP + "[about]\ntitle = 5.5\n").replace("\n", "\r\n")).values["line"] == 4
 
 
 def test_a_file_saved_as_utf16_is_refused_on_its_first_line() -> None:
@@ -155,11 +156,63 @@ def test_an_empty_file_or_another_toml_file_is_no_plan(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("schema_version = 1\n", "missing_key"), ("schema_version = 1\nid = ''\n", "wrong_value"),
+    [("id = 5.5\n", "not_text"),
      ("schema_version = 'en'\nid = 'x'\n", "not_number"), ("schema_version = true\nid = 'x'\n", "not_number")],
 )  # fmt: skip
-def test_a_plan_needs_an_id_and_a_version_that_is_a_number(text: str, key: str) -> None:
+def test_an_id_is_text_and_a_version_a_number(text: str, key: str) -> None:
     assert refused(text).key == key
+
+
+HEAD = {"schema_version": "schema_version = 1\n", "id": 'id = "prøve"\n', "created": "created = 2026-01-02T03:04:05Z\n"}
+
+
+@pytest.mark.parametrize("missing", [*[[key] for key in HEAD], [*HEAD]], ids=", ".join)
+@pytest.mark.parametrize("empty", ["", "id = ''\n"], ids=["left out", "empty id"])
+def test_what_a_hand_left_out_is_given_and_said_and_stays(tmp_path: Path, missing: list[str], empty: str) -> None:
+    path = tmp_path / "plan.toml"
+    head = "".join(line for key, line in HEAD.items() if key not in missing)
+    path.write_text(f"# Min egen\n{head}{empty if 'id' in missing else ''}[about]\ntitle = 'Plan'\n", encoding="utf-8")
+    seen = load_file(path)
+    assert (seen.notices, load_file(path).plan) == ((), seen.plan), "only looked at, it is given nothing"
+    file = PlanFile(path)
+    loaded = file.open()
+    assert loaded.notices == (Notice("given", {"names": ", ".join(missing)}),)
+    file.close(loaded.plan)
+    assert load_file(path).missing == ()
+    assert load_file(path).plan == loaded.plan
+    assert loaded.plan.id == ("prøve" if "id" not in missing else seen.plan.id)
+    assert PlanFile(path).open().notices == ()
+
+
+def test_a_file_that_is_only_looked_at_keeps_its_comments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("# Min egen\n[about]\nkind = 'samlet'\n", encoding="utf-8")
+    for command in (["check"], ["export", "--format", "md"], ["export", "--format", "md"], ["list"]):
+        assert main([*command, str(path)][: 1 if command == ["list"] else 9]) in (0, 1), capsys.readouterr()
+    assert path.read_text(encoding="utf-8").startswith("# Min egen\n[about]")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value"),
+    [
+        ("[[direction.measures]]\nnumber = 3\n", "direction.measures.t1.number", "3"),
+        ("[[direction.measures]]\ndue = 2_028\n", "direction.measures.t1.due", "2028"),
+        ("[[direction.measures]]\ncosts = [{year = 2027, amount = 400}]\n", "direction.measures.t1.costs",
+         ({"year": "2027", "amount": "400"},)),
+        ("[about]\ntitle = -5\n", "about.title", "-5"),
+        ("[about]\nsummary = 0\n", "about.summary", "0"),
+        ("[learn]\nwent_well = ['Møter', 5]\n", "learn.went_well", ("Møter", "5")),
+    ],
+)  # fmt: skip
+def test_a_whole_number_where_text_is_asked_is_taken_as_that_text(text: str, place: str, value: object) -> None:
+    plan = opened(text).plan
+    found = get(plan, place)
+    assert (tuple(dict(year) for year in found) if place.endswith("costs") else found) == value  # type: ignore[attr-defined]
+    assert load(write(plan).encode()).plan == plan
+
+
+def test_an_id_may_be_a_whole_number() -> None:
+    assert load(b"id = 5").plan.id == "5"
 
 
 def test_tables_in_tables_without_end_are_refused_in_words() -> None:
@@ -169,7 +222,7 @@ def test_tables_in_tables_without_end_are_refused_in_words() -> None:
 
 def test_every_one_of_these_errors_is_a_sentence_that_names_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "Fjordvik.toml"
-    for text in ("[about]\ntitle\n", "[about]\ntitle = 5\n", "depth = 'lang'\n"):
+    for text in ("[about]\ntitle\n", "[about]\ntitle = 5.5\n", "depth = 'lang'\n"):
         path.write_text(TOP + text, encoding="utf-8")
         with pytest.raises(PlanFileError) as caught:
             load_file(path)

@@ -25,6 +25,7 @@ pytest.importorskip("fcntl", reason="the calls counted are those of Unix")
 
 from tests.storage.faults import faults
 
+FILE = Path("/Planer/Fjordvik.toml")
 NUMBERS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EINTR)
 BROKEN = pytest.mark.parametrize("number", NUMBERS, ids=lambda number: errno.errorcode[number])
 # To Python the others are the same kind of error as EIO.
@@ -208,7 +209,7 @@ def test_a_draft_that_gets_its_name_is_in_one_place_or_both_and_is_written_on(mo
             try:
                 desk[0].name_draft("plan")
             except OSError as error:  # as the app expects
-                raise PlanwizardError("not_saved_nowhere", path=plans_folder(), reason=error.strerror) from error
+                raise PlanwizardError("not_saved_nowhere", path=plans_folder(), reason=error) from error
 
         return name
 
@@ -221,11 +222,11 @@ def test_a_draft_that_gets_its_name_is_in_one_place_or_both_and_is_written_on(mo
 @EACH_KIND
 @LASTING
 def test_a_generation_is_kept_whole_or_not_at_all(monkeypatch, number, lasting):
-    keep_snapshot("plan", b"eldst")
-    for trouble in every_call(monkeypatch, number, lambda: lambda: keep_snapshot("plan", b"ny"), lasting=lasting):
+    keep_snapshot("plan", FILE, b"eldst")
+    for trouble in every_call(monkeypatch, number, lambda: lambda: keep_snapshot("plan", FILE, b"ny"), lasting=lasting):
         assert trouble.said is None
-        assert {snapshot.path.read_bytes() for snapshot in snapshots_of("plan")} <= {b"eldst", b"ny"}, trouble
-        assert snapshots_of("plan")[-1].path.read_bytes() == b"eldst", trouble
+        assert {snapshot.path.read_bytes() for snapshot in snapshots_of("plan", FILE)} <= {b"eldst", b"ny"}, trouble
+        assert snapshots_of("plan", FILE)[-1].path.read_bytes() == b"eldst", trouble
 
 
 @EACH_KIND
@@ -246,9 +247,9 @@ def test_the_memory_is_the_old_or_the_new_and_failing_to_keep_it_stops_nothing(m
 @LASTING
 def test_recalling_and_listing_what_is_kept_never_raise(monkeypatch, number, lasting):
     update_state(lambda _: AppState(theme="ny"))
-    keep_snapshot("plan", b"a")
+    keep_snapshot("plan", FILE, b"a")
     for trouble in every_call(
-        monkeypatch, number, lambda: lambda: (load_state(), snapshots_of("plan")), lasting=lasting
+        monkeypatch, number, lambda: lambda: (load_state(), snapshots_of("plan", FILE)), lasting=lasting
     ):
         assert trouble.said is None
 
@@ -269,7 +270,7 @@ def test_typing_goes_on_while_nothing_can_be_saved_and_all_of_it_is_saved_when_i
 
 def test_pruning_that_fails_keeps_what_should_be_kept(monkeypatch):
     for number in range(snapshots.NEWEST_KEPT):
-        keep_snapshot("plan", str(number).encode())
-    for trouble in every_call(monkeypatch, errno.EACCES, lambda: lambda: keep_snapshot("plan", b"ny")):
-        newest = [snapshot.path.read_bytes() for snapshot in snapshots_of("plan")][: snapshots.NEWEST_KEPT]
+        keep_snapshot("plan", FILE, str(number).encode())
+    for trouble in every_call(monkeypatch, errno.EACCES, lambda: lambda: keep_snapshot("plan", FILE, b"ny")):
+        newest = [snapshot.path.read_bytes() for snapshot in snapshots_of("plan", FILE)][: snapshots.NEWEST_KEPT]
         assert len(newest) == snapshots.NEWEST_KEPT, trouble

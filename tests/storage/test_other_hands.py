@@ -243,5 +243,5 @@ def test_a_clock_that_jumps_back_costs_no_word(path: Path, monkeypatch: pytest.M
     assert desk.plan.about.title == "Gammel", "typing on is one step, whatever the clock on the wall says"
     desk.session.redo()
     desk.close()
-    assert snapshots_of(desk.plan.id)[0].path.read_bytes() == path.read_bytes()
+    assert snapshots_of(desk.plan.id, path)[0].path.read_bytes() == path.read_bytes()
     assert open_plan(path).plan.about.title == "Etter hoppet"

@@ -13,6 +13,7 @@ from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 from tests.support import filled_plan
 
+FILE = Path("/Planer/Fjordvik.toml")
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
@@ -26,33 +27,33 @@ def at(monkeypatch: pytest.MonkeyPatch):
     return set_clock
 
 
-def kept(plan_id: str = "plan") -> list[bytes]:
-    return [snapshot.path.read_bytes() for snapshot in snapshots_of(plan_id)]
+def kept(plan_id: str = "plan", file: Path = FILE) -> list[bytes]:
+    return [snapshot.path.read_bytes() for snapshot in snapshots_of(plan_id, file)]
 
 
 def test_what_is_kept_can_be_read_byte_for_byte_newest_first() -> None:
     first, second = write(filled_plan(tricky=True)).encode(), b"\xef\xbb\xbf# med merke og CRLF\r\n"
-    keep_snapshot("plan", first)
-    keep_snapshot("plan", second)
+    keep_snapshot("plan", FILE, first)
+    keep_snapshot("plan", FILE, second)
     assert kept() == [second, first]
     assert load(kept()[1]).plan == filled_plan(tricky=True)
 
 
 def test_the_same_state_is_not_kept_twice_in_a_row() -> None:
     for data in (b"a", b"a", b"b", b"a"):
-        keep_snapshot("plan", data)
+        keep_snapshot("plan", FILE, data)
     assert kept() == [b"a", b"b", b"a"]
 
 
 def test_each_plan_has_its_own_whatever_its_id_looks_like() -> None:
     for plan_id in ("plan", "../../ute", "æøå/plan", "a" * 60):
-        keep_snapshot(plan_id, plan_id.encode())
+        keep_snapshot(plan_id, FILE, plan_id.encode())
     for plan_id in ("plan", "../../ute", "æøå/plan", "a" * 60):
         assert kept(plan_id) == [plan_id.encode()]
 
 
 def test_generations_stay_in_the_state_folder(home: Path) -> None:
-    keep_snapshot("../../ute", b"a")
+    keep_snapshot("../../ute", FILE, b"a")
     assert [path for path in home.rglob("*.toml") if not path.is_relative_to(home / "planwizard" / "generations")] == []
 
 
@@ -60,8 +61,8 @@ def test_the_last_twenty_and_one_a_day_for_thirty_days_are_kept(at) -> None:
     for day in range(50):
         for hour in range(3):
             at(NOON + timedelta(days=day, hours=hour))
-            keep_snapshot("plan", f"dag {day} time {hour}".encode())
-    present = snapshots_of("plan")
+            keep_snapshot("plan", FILE, f"dag {day} time {hour}".encode())
+    present = snapshots_of("plan", FILE)
     newest = [f"dag {day} time {hour}".encode() for day in range(49, 42, -1) for hour in (2, 1, 0)][:20]
     assert kept()[:20] == newest
     days = Counter(snapshot.when.date() for snapshot in present)
@@ -73,36 +74,36 @@ def test_the_last_twenty_and_one_a_day_for_thirty_days_are_kept(at) -> None:
 def test_days_without_work_do_not_cost_the_days_with(at) -> None:
     for week in range(25):
         at(NOON + timedelta(weeks=week))
-        keep_snapshot("plan", str(week).encode())
+        keep_snapshot("plan", FILE, str(week).encode())
     assert len(kept()) == 25
 
 
 def test_a_clock_set_back_does_not_make_an_old_state_the_newest(at) -> None:
     at(NOON)
-    keep_snapshot("plan", b"foer")
+    keep_snapshot("plan", FILE, b"foer")
     at(NOON - timedelta(days=400))
-    keep_snapshot("plan", b"etter")
+    keep_snapshot("plan", FILE, b"etter")
     assert kept() == [b"etter", b"foer"]
     for number in range(60):
-        keep_snapshot("plan", str(number).encode())
+        keep_snapshot("plan", FILE, str(number).encode())
     assert kept()[:20] == [str(number).encode() for number in range(59, 39, -1)]
 
 
 def test_strange_files_in_the_folder_are_left_alone() -> None:
-    keep_snapshot("plan", b"a")
-    strange = snapshots_of("plan")[0].path.with_name("notat.txt")
+    keep_snapshot("plan", FILE, b"a")
+    strange = snapshots_of("plan", FILE)[0].path.with_name("notat.txt")
     strange.write_bytes(b"b")
     for number in range(40):
-        keep_snapshot("plan", str(number).encode())
+        keep_snapshot("plan", FILE, str(number).encode())
     assert strange.read_bytes() == b"b"
-    assert len(snapshots_of("plan")) == 20
+    assert len(snapshots_of("plan", FILE)) == 20
 
 
 def test_a_state_folder_that_takes_nothing_is_told_not_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "fil").write_bytes(b"")
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "fil"))
-    assert keep_snapshot("plan", b"a") is False
-    assert snapshots_of("plan") == []
+    assert keep_snapshot("plan", FILE, b"a") is False
+    assert snapshots_of("plan", FILE) == []
 
 
 def test_opening_and_closing_a_plan_keep_what_was_there_and_what_came(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_opening_and_closing_a_plan_keep_what_was_there_and_what_came(tmp_path: 
     file = PlanFile(path)
     plan = file.open().plan
     file.close(put(plan, "about.title", "Ny"))
-    assert kept(plan.id) == [path.read_bytes(), before]
+    assert kept(plan.id, path) == [path.read_bytes(), before]
 
 
 def test_moving_about_in_a_plan_makes_no_generation_of_its_own(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_moving_about_in_a_plan_makes_no_generation_of_its_own(tmp_path: Path) -
     plan = file.open().plan
     moved = plan.model_copy(update={"position": plan.position.model_copy(update={"page": "learn.log"})})
     file.close(moved)
-    assert len(kept(plan.id)) == 1
+    assert len(kept(plan.id, path)) == 1
 
 
 def test_a_reader_keeps_no_generation(tmp_path: Path) -> None:
@@ -132,4 +133,4 @@ def test_a_reader_keeps_no_generation(tmp_path: Path) -> None:
     plan = first.open().plan
     second.open()
     second.close(put(plan, "about.title", "Fra leseren"))
-    assert len(kept(plan.id)) == 1
+    assert len(kept(plan.id, path)) == 1

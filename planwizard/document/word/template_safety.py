@@ -49,7 +49,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ExportError("template_missing", path=path) from error
     except OSError as error:
-        raise ExportError("template_unreadable", path=path, reason=error.strerror) from error
+        raise ExportError("template_unreadable", path=path, reason=error) from error
 
 
 def _unpack(data: bytes, path: Path) -> Parts:

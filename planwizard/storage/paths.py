@@ -1,0 +1,67 @@
+"""What is at a path, also where a folder cannot be reached and `Path` raises; and the endings of paths."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from planwizard.errors import PlanFileError
+
+Presence = Literal["there", "gone", "unreachable"]
+
+_NETWORK_AWAY = (53, 67)
+"""Windows' numbers for a server or share that is not found now; Python takes them for a missing file."""
+
+
+def presence(path: Path) -> Presence:
+    """Return whether a file or folder is there, is gone, or cannot be reached now (no access, no network)."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        return "unreachable" if getattr(error, "winerror", None) in _NETWORK_AWAY else "gone"
+    except (OSError, ValueError):
+        return "unreachable"
+    return "there"
+
+
+def is_there(path: Path) -> bool:
+    """Return whether anything exists at a path, even a broken symbolic link. Raises OSError when that is unknown."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a regular file at a path; False when that is unknown."""
+    return _has_mode(path, stat.S_IFREG)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder at a path; False when that is unknown."""
+    return _has_mode(path, stat.S_IFDIR)
+
+
+def _has_mode(path: Path, kind: int) -> bool:
+    with suppress(OSError, ValueError):
+        return stat.S_IFMT(path.stat().st_mode) == kind
+    return False
+
+
+def real_path(path: Path) -> Path:
+    """Return an absolute path with its symbolic links followed, as far as they can be followed."""
+    with suppress(OSError, ValueError):  # the working folder has been deleted
+        return Path(os.path.realpath(path))
+    return path
+
+
+def with_ending(path: Path, ending: str = ".toml") -> Path:
+    """Return a path with the ending added, unless it has it: what follows a full stop in a name is no ending.
+
+    Raises PlanFileError when the path names no file, or is a folder.
+    """
+    if path.name in ("", "..") or is_folder(path):
+        raise PlanFileError("is_folder", path=path)
+    return path if path.suffix.casefold() == ending else path.with_name(f"{path.name}{ending}")
