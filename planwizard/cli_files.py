@@ -30,5 +30,9 @@ def is_there(file: Path) -> bool:
 
 def require_folder(file: Path) -> None:
     """Raise PlanFileError when the folder of a new file is missing; whether it can be written in, the writing shows."""
-    if paths.presence(file.parent) == "gone":
-        raise PlanFileError("missing_folder", path=file.parent)
+    try:
+        folder = file.absolute().parent
+    except OSError as error:  # the folder we stand in is deleted
+        raise PlanFileError("missing_folder", path=file.parent) from error
+    if paths.presence(folder) == "gone":
+        raise PlanFileError("missing_folder", path=folder)

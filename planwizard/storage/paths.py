@@ -60,8 +60,10 @@ def real_path(path: Path) -> Path:
 def with_ending(path: Path, ending: str = ".toml") -> Path:
     """Return a path with the ending added, unless it has it: what follows a full stop in a name is no ending.
 
-    Raises PlanFileError when the path names no file, or is a folder.
+    A device or pipe keeps its name, and is refused when it is to be written. Raises PlanFileError when the path names
+    no file, or is a folder.
     """
     if path.name in ("", "..") or is_folder(path):
         raise PlanFileError("is_folder", path=path)
-    return path if path.suffix.casefold() == ending else path.with_name(f"{path.name}{ending}")
+    is_special = presence(path) == "there" and not is_file(path)
+    return path if is_special or path.suffix.casefold() == ending else path.with_name(f"{path.name}{ending}")

@@ -59,7 +59,7 @@ async def test_save_as_with_an_unknown_home_folder_or_a_long_name_is_refused_in_
     async with running(plan_file(tmp_path)) as (app, pilot):
         for typed in ("~ukjent/plan", "æ" * 300):
             await save_as(app, pilot, typed)
-            await until(lambda: "kunne ikke lagres" in seen_flat(app), pilot)
+            await until(lambda: "kunne ikke skrives" in seen_flat(app), pilot)
 
 
 async def written_as(out: str, folder: Path) -> str:
