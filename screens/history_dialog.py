@@ -124,17 +124,13 @@ def summary(before: Plan, after: Plan, guide: Guide) -> str:
     parts = [f"{page}: {_counts(changes, guide)}" for page, changes in pages.items()]
     more = len(parts) - MOST_PAGES
     if more > 0:
-        parts = [*parts[:MOST_PAGES], _count("pages", more, guide)]
+        parts = [*parts[:MOST_PAGES], guide.say("history.counts.pages", count=more)]
     return ". ".join(parts) or guide.say("history.nothing")
 
 
 def _counts(changes: Sequence[Difference], guide: Guide) -> str:
     counts = Counter(difference.kind for difference in changes)
-    return ", ".join(_count(what, count, guide) for what, count in counts.items())
-
-
-def _count(what: str, count: int, guide: Guide) -> str:
-    return guide.say(f"history.one.{what}") if count == 1 else guide.say(f"history.many.{what}", count=count)
+    return ", ".join(guide.say(f"history.counts.{what}", count=count) for what, count in counts.items())
 
 
 def _by_page(changes: Sequence[Difference], guide: Guide) -> dict[str, list[Difference]]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, RootModel, ValidationError
 from planwizard.errors import ContentError
 from planwizard.guide.files import content_file
 from planwizard.guide.overlay import error_at, read_content, read_sentences
-from planwizard.guide.sentences import fill
+from planwizard.guide.sentences import fill, wording
 from planwizard.guide.texts import ContentModel, FieldWords, Glossary, Help, PageWords, Reference, StepWords
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
@@ -144,8 +144,8 @@ class Guide(ContentModel):
         return None
 
     def say(self, key: str, **values: object) -> str:
-        """Return one of the program's own sentences with its values filled in."""
-        return fill(self.texts[key], values)
+        """Return one of the program's own sentences with its values filled in, in the singular for a `count` of 1."""
+        return fill(wording(self.texts, key, values), values)
 
     def choice(self, key: str, value: object) -> str:
         """Return the name of a choice, or the value itself when it has no name."""

@@ -66,6 +66,11 @@ def _reason_names(texts: Mapping[str, str]) -> list[str]:
     return [key.removeprefix("reasons.") for key in texts if key.startswith("reasons.")]
 
 
+def wording(sentences: Mapping[str, str], key: str, values: Mapping[str, object]) -> str:
+    """Return the sentence of a key; when the `count` is 1, the one under `<key>_one` where there is one."""
+    return sentences.get(f"{key}_one", sentences[key]) if values.get("count") == 1 else sentences[key]
+
+
 def fill(sentence: str, values: Mapping[str, object]) -> str:
     """Return a sentence with its values filled in and made printable."""
     return sentence.format(**{name: printable(value) for name, value in values.items()})

@@ -250,10 +250,10 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     by_source = [[cell.text.replace("\u00a0", " ") for cell in row] for row in tables[1].rows]
     assert by_source == [["Eget budsjett", "300 000"], ["Tilskudd", "50 000"], ["Ikke oppgitt", "30 000"]]
     text = text_of_part(plan, "plan")
-    assert "Summene gjelder 4 av 7 tiltak" in text
+    assert "kostnader som er oppgitt i kroner, for 4 av 7 tiltak" in text
     for said in (
         "1 tiltak innenfor rammen: Tiltak 3",
-        "1 av beløpene er per år uten at det går fram hvilke år, og er regnet én gang, uten årstall.",
+        "Ett beløp er oppgitt per år uten at det går fram hvilke år. Det er regnet med én gang, uten årstall.",
         "2 tiltak der kostnaden ikke er ett beløp: Tiltak 5 (mellom 10 000 og 20 000); Tiltak 7 (2028: ukjent)",
         "1 tiltak uten kostnad i planen: Tiltak 6",
     ):

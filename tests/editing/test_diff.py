@@ -97,5 +97,5 @@ def test_a_comparison_says_page_question_then_and_now_and_names_rows_that_are_go
     now = put(remove(then, f"{MEASURES}.t1"), "learn.revision", "2030")
     said = comparison(then, now, GUIDE).plain
     label = GUIDE.field_words["learn.revision"].label
-    assert "Slettet siden: Natteravn [/] {navn}" in said
+    assert "Slettet etterpå: Natteravn [/] {navn}" in said
     assert f"{GUIDE.page_words('learn.follow_up').title}\n{label}\nDa: 2029\nNå: 2030" in said

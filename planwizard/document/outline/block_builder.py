@@ -8,6 +8,7 @@ from planwizard.document.markup import cut, plain
 from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.guide.answer_words import answer_words
 from planwizard.guide.models import Guide
+from planwizard.guide.sentences import wording
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
 from planwizard.plan.answers import all_rows, get, headline, is_answered, rows
@@ -44,8 +45,8 @@ class BlockBuilder:
         return {row.id: plain(headline(row)) for row in self._rows.values()}
 
     def word(self, key: str, **values: object) -> str:
-        """Return one of the document's fixed texts, with values filled in."""
-        return self.guide.document[key].format(**values)
+        """Return one of the document's fixed texts, with values filled in, in the singular for a `count` of 1."""
+        return wording(self.guide.document, key, values).format(**values)
 
     def label(self, address: str) -> str:
         """Return the label of a field."""

@@ -99,7 +99,7 @@ def _sheet(builder: BlockBuilder, sheet: ResponsibleSheet, graph: LinkGraph) -> 
 
 
 def _counted(builder: BlockBuilder, name: str, count: int) -> str:
-    return builder.word(f"sheets.{name}_{'one' if count == 1 else 'many'}", count=count) if count else ""
+    return builder.word(f"sheets.{name}_count", count=count) if count else ""
 
 
 def _measures(builder: BlockBuilder, sheet: ResponsibleSheet, graph: LinkGraph) -> list[OutlineBlock]:
