@@ -134,8 +134,9 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_language_option
 def check(file: Path, form: str) -> int:
-    """Print the findings of the checks; the exit code is 1 when any of them is more than a hint."""
+    """Print the findings; the exit code is 1 when any is more than a hint, and when the plan cannot be judged."""
     from planwizard.checks import open_findings
+    from planwizard.checks.basis import needs
     from planwizard.guide.models import load_guide
     from planwizard.storage.plan_file import load_file
 
@@ -144,16 +145,23 @@ def check(file: Path, form: str) -> int:
     guide = load_guide(asked_language() or plan.about.language or "nb")
     _say_notices(loaded, guide)
     findings = open_findings(plan, guide, datetime.now(UTC).date())
+    lacking = needs(plan, guide)
     if form == "json":
         echo(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
-        lines = [
-            f"{guide.say(f'weights.{finding.weight}')}: {finding.sentence} ({finding.address})" for finding in findings
-        ]
-        echo("\n".join(lines) or guide.say("cli.check_clean"))
-        if plan.set_aside:
-            echo(guide.say("cli.set_aside", count=len(plan.set_aside)))
-    return int(any(finding.weight != "hint" for finding in findings))
+        _print_findings(findings, guide, is_clean=not (findings or lacking), set_aside=len(plan.set_aside))
+    if lacking:
+        (echo_error if form == "json" else echo)(lacking)
+    return int(bool(lacking) or any(finding.weight != "hint" for finding in findings))
+
+
+def _print_findings(findings: "Sequence[Finding]", guide: "Guide", *, is_clean: bool, set_aside: int) -> None:
+    for finding in findings:
+        echo(f"{guide.say(f'weights.{finding.weight}')}: {finding.sentence} ({finding.address})")
+    if is_clean:
+        echo(guide.say("cli.check_clean"))
+    if set_aside:
+        echo(guide.say("cli.set_aside", count=set_aside))
 
 
 def _as_json(finding: "Finding") -> dict[str, str]:

@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static
 
-from planwizard.checks.alcohol import limit_passed
+from planwizard.checks.hours import law_breach
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.alcohol import Hours
-from planwizard.plan.answers import rows
+from planwizard.plan.answers import is_answered, rows
+from planwizard.readings import says_hours
 from screens.editors import LineEditor
 from screens.fields import AnswerField
 from screens.labels import set_label
@@ -142,10 +143,11 @@ class HoursRow(Vertical):
         note.set_class(is_warning, "-warning")
 
     def _note(self, row: Hours) -> tuple[str, bool]:
-        """Return that a statutory limit is passed, or else the first remark; and whether it is a warning."""
-        limit = limit_passed(row)
-        if limit:
-            return self._guide.say("hours.beyond", limit=limit), True
+        """Return how our hours break the law or cannot be read, or else the first remark; and whether it warns."""
+        if breach := law_breach(row):
+            return self._guide.say(f"hours.{breach.check_id}", limit=breach.limit), True
+        if is_answered(row.ours) and not says_hours(row.ours or ""):
+            return self._guide.say("hours.hours_unreadable"), True
         remarks = (remark("", text or "", self._guide) for text in (row.days, row.ours))
         return next(((text, is_warning) for text, is_warning in remarks if text), ("", False))
 

@@ -6,7 +6,14 @@ from textual.widgets import Static
 
 from planwizard.guide.progress import PageStatus
 
-SIGNS = {"unopened": "·", "started": "•", "done": "✓", "clarify": "!", "not_relevant": "–"}
+SIGNS: dict[PageStatus, str] = {
+    "unopened": "·",
+    "started": "•",
+    "done": "✓",
+    "done_but_empty": "○",
+    "clarify": "!",
+    "not_relevant": "–",
+}
 """The sign of each page status: a status is never shown by colour alone."""
 
 

@@ -12,6 +12,7 @@ from planwizard.analysis.measure_filter import MeasureFilter
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
+from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
 from screens.fields import AnswerField
@@ -55,7 +56,7 @@ class MeasuresEditor(RowListEditor):
         shown = self._filter.apply(measures, self.row_id)
         self.query_one(MeasureFilterBar).update_options(measures)
         self._table.show_sorting(self._filter.column, descending=self._filter.descending)
-        self._show_count(len(shown), len(measures))
+        self._show_count(*(sum(map(is_answered, rows)) for rows in (shown, measures)))
         return shown
 
     def do(self, what: str) -> None:

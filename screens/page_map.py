@@ -28,7 +28,7 @@ LEFT_COLUMN = ("about", "standing", "direction")
 """The steps in the left column; the others are in the right one."""
 
 CHOSEN_STYLE = "$accent bold reverse"
-STYLES: dict[PageStatus, str] = {"unopened": "dim", "clarify": "$warning"}
+STYLES: dict[PageStatus, str] = {"unopened": "dim", "clarify": "$warning", "done_but_empty": "$warning"}
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,11 @@ class MapScreen(ModalScreen[str | None]):
                         steps = [step for step in self._guide.steps if (step.id in LEFT_COLUMN) is is_left]
                         yield MapColumn(list(_step_lines(steps, self._plan, self._guide)))
                 yield Static(what_remains(self._plan, self._guide), id="map-rest", markup=False)
-            yield Label(_legend(self._guide), id="map-legend", markup=False)
+            yield Label(self._legend(), id="map-legend", markup=False)
         yield Label(say("frame.too_small"), id="too-small", markup=False)
+
+    def _legend(self) -> Content:
+        return _legend(self._guide, is_any_empty=bool(count(self._guide, self._plan).empty))
 
     def on_mount(self) -> None:
         """Start at the page the person is on."""
@@ -139,7 +142,7 @@ class MapScreen(ModalScreen[str | None]):
         else:
             self._move_to(self._chosen or self._items[0].value, None)
         legend = self.query_one("#map-legend", Label)
-        legend.update(_legend(self._guide) if self._matches else self._guide.say("map.none"))
+        legend.update(self._legend() if self._matches else self._guide.say("map.none"))
 
     @on(Input.Submitted)
     def _input_submitted(self, event: Input.Submitted) -> None:
@@ -245,11 +248,12 @@ def what_remains(plan: Plan, guide: Guide) -> Content:
 
 
 def _progress(total: Count, guide: Guide) -> Content:
-    full, rest = bar(total.done, total.pages, 2 * BAR_WIDTH)
-    counted = guide.say("map.count", done=total.done, pages=total.pages)
-    return Content.assemble((full, "$accent"), (rest, "dim"), f"  {counted}")
+    full, rest = bar(total.done, total.pages, BAR_WIDTH)
+    return Content.assemble((full, "$accent"), (rest, "dim"), f"  {total.in_words(guide)}")
 
 
-def _legend(guide: Guide) -> Content:
-    statuses = ("done", "started", "unopened", "clarify", "not_relevant")
+def _legend(guide: Guide, *, is_any_empty: bool) -> Content:
+    statuses: tuple[PageStatus, ...] = ("done", "started", "unopened", "clarify", "not_relevant")
+    if is_any_empty:
+        statuses = ("done", "done_but_empty", *statuses[1:])
     return Content("   ".join(f"{SIGNS[status]} {guide.say(f'status.{status}')}" for status in statuses))

@@ -1,5 +1,6 @@
 """The list of the guide's ten steps, with the pages of the current step."""
 
+from collections.abc import Iterator
 from textwrap import wrap
 
 from textual import on
@@ -39,6 +40,7 @@ class StepList(OptionList):
         for digit, step in zip(DIGITS, guide.steps, strict=False):
             options.append(Option(_step_line(step, digit, plan, guide), id=step.id))
             if step.id == current:
+                options += _progress_lines(step, plan, guide)
                 options += [
                     Option(_page_line(page, plan, guide), id=page.id) for page in guide.pages_for(plan, current)
                 ]
@@ -64,6 +66,17 @@ def _page_line(page: Page, plan: Plan, guide: Guide) -> Content:
     """Return a page's sign and title; the lines of a wrapped title are aligned."""
     title = wrap(guide.page_words(page.id).title, NAME_WIDTH)
     return Content(f"  {sign(status_of(page, plan))} " + "\n    ".join(title))
+
+
+def _progress_lines(step: Step, plan: Plan, guide: Guide) -> Iterator[Option]:
+    """Yield, where a step's number does not say all, how many of its pages are done, started and done but empty."""
+    progress = count(guide, plan, step.id)
+    if progress.started or progress.empty:
+        counts = (("done", progress.done), ("started", progress.started))
+        words = ", ".join(f"{number} {guide.say(f'status.{status}')}" for status, number in counts if number)
+        empty = guide.say("progress.empty", count=progress.empty) if progress.empty else ""
+        text = "\n".join(f"    {line}" for line in (words, empty) if line)
+        yield Option(Content.styled(text, "dim"), disabled=True)
 
 
 def _step_line(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:

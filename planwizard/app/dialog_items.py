@@ -7,7 +7,7 @@ from planwizard.app.dates import month_of
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import all_rows
+from planwizard.plan.answers import all_rows, without_empty_rows
 from planwizard.plan.base import Row
 from screens.dialogs import Item
 from screens.row_titles import row_title, title_of
@@ -19,7 +19,8 @@ LONGEST_TITLE = 70
 def link_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
     """Return the rows a field may link to; with their kind, when there are several kinds."""
     prefixes = shape_at(address).targets
-    rows = [(at, row, title_of(row.id, plan, guide)) for at, row in all_rows(plan) if row.prefix in prefixes]
+    answered = all_rows(without_empty_rows(plan))
+    rows = [(at, row, title_of(row.id, plan, guide)) for at, row in answered if row.prefix in prefixes]
     if len(prefixes) == 1:
         return [Item(row.id, title) for _, row, title in rows]
     return [Item(row.id, _with_kind(row_address, title, guide)) for row_address, row, title in rows]
@@ -29,7 +30,7 @@ def serving_items(row_id: str, fields: Mapping[str, str], plan: Plan, guide: Gui
     """Return the rows that may link to a row and do not yet; `fields` names the linking field by row prefix."""
     return [
         Item(row.id, _with_kind(address, title_of(row.id, plan, guide), guide))
-        for address, row in all_rows(plan)
+        for address, row in all_rows(without_empty_rows(plan))
         if row.prefix in fields and row_id not in getattr(row, fields[row.prefix])
     ]
 

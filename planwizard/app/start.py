@@ -9,6 +9,7 @@ from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.dates import day_of
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
+from planwizard.guide.progress import Count
 from planwizard.guide.sentences import printable
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
 from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
@@ -52,7 +53,7 @@ class Start:
     def _card(self, plan: RecentPlan, *, is_reachable: bool, is_unique: bool) -> PlanCard:
         """Return a plan's card: with its municipality, or with its file name where titles are the same."""
         guide = self._app.guide
-        counted = guide.say("start.counted", done=plan.done, pages=plan.pages)
+        counted = Count(plan.done, plan.pages, plan.started, plan.empty).in_words(guide)
         when = day_of(plan.opened, now(), guide)
         title = str(printable(plan.title or plan.path.stem))
         where = str(printable(plan.municipality if is_unique else plan.path.name))

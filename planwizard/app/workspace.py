@@ -205,14 +205,16 @@ class Workspace:
 
     def remember(self) -> None:
         """Remember the plan, and how far it has come, for the start screen."""
-        plan, done = self.plan, count(self.guide, self.plan)
+        plan, counted = self.plan, count(self.guide, self.plan)
         card = RecentPlan(
             path=self.open_plan.file.path,
             id=plan.id,
             title=plan_title(plan, self.guide),
             municipality=plan.about.municipality or "",
-            done=done.done,
-            pages=done.pages,
+            done=counted.done,
+            pages=counted.pages,
+            started=counted.started,
+            empty=counted.empty,
             page=plan.position.page,
             opened=now(),
         )

@@ -4,15 +4,14 @@ Alkoholloven has no list of what the plan must contain (§ 1-7 d); hours, cap an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planwizard.checks.check import DOUBTFUL, HINT, MISSING, Observation, check
-from planwizard.checks.context import Context, Words, field_address
-from planwizard.plan.alcohol import Hours
+from planwizard.checks.context import Context, Words
 from planwizard.plan.answers import is_answered
-from planwizard.text import fold
+from planwizard.text import fold, one_line
 
-CONTROLS_PER_LICENCE = 3
+CONTROLS_PER_PLACE = 3
 """Required controls a year, on average; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
 
 _LICENSING = "plans with an alcohol policy"
@@ -22,13 +21,14 @@ _NUMBER = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+")
 _YEARLY = Words(r"\b(?:per|pr\.?|i|hvert|kvart)\ år(?:et)?\b")
 _EACH = Words(r"\b(?:per|pr|hver|hvert|kvar|kvart|ganger?|gonge?r?|x)\b | / | %")
 _POINTS = Words(r"\bprikk")
-_SERVED, _SOLD = Words("skjenk"), Words("sal[gs]|butikk")
-
-_SPAN = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d\d))?\s*(?:-|til)\s*(?:kl\.? )?(\d{1,2})(?:[.:](\d\d))?(?!\d)")
-_BEFORE_HOLIDAY = Words(r"lørdag | laurdag | dag(?:en|er|ar|ane)?\ før")
-_WEEKDAY = Words(r"mandag | måndag | fredag | hverdag | kvardag | kvardagar | alle\ dag")
-_DAY = 24 * 60
-_LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
+_PART = re.compile(rf"(?:{_NUMBER.pattern})(?:(?!\bog\b|[,;+\d]).)*")
+_MONOPOLY = Words(r"vinmonopol | \bpol(?:et|utsal[gs])?\b")
+_PLACE = Words(
+    r"""
+    skjenk | sal[gs] | butikk | serveringss | restaurant | hotell?\b | \bbar(?:er|ar)?\b | \bpub | kiosk | kafe | kro\b
+    | puber | utsalg | utsal | bensin | dagligvare | daglegvare | nattklubb | utested | utestad | løyve | bevilling
+    """
+)
 
 
 @check("no_hours", MISSING, "no hours are set (alkoholloven § 1-7 d)", applies=_LICENSING)
@@ -73,81 +73,54 @@ def no_sanctions(ctx: Context) -> Iterator[Observation]:
 @check(
     "too_few_controls",
     DOUBTFUL,
-    "fewer controls than three for each licence (alkoholforskriften ch. 9)",
+    "fewer controls than three for each place (alkoholforskriften ch. 9)",
     applies=_LICENSING,
 )
+@check("controls_unreadable", HINT, "the number of places or of controls cannot be read", applies=_LICENSING)
 def too_few_controls(ctx: Context) -> Iterator[Observation]:
-    """Fewer controls than the law requires; silent unless both numbers can be read with certainty."""
-    if "direction.alcohol" not in ctx.begun:
-        return
+    """Fewer controls than the law requires, or that the two numbers cannot be compared; a rate is not compared."""
     alcohol = ctx.plan.direction.alcohol
-    licences, planned = _licences(alcohol.licences or ""), _controls(alcohol.controls_per_year or "")
-    if licences is not None and planned is not None and planned < licences * CONTROLS_PER_LICENCE:
-        values = {"planned": planned, "licences": licences, "needed": licences * CONTROLS_PER_LICENCE}
-        yield Observation("direction.alcohol.controls_per_year", values)
-
-
-@check(
-    "hours_beyond_law", DOUBTFUL, "hours longer than a municipality may set (alkoholloven ch. 3, 4)", applies=_LICENSING
-)
-def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
-    """Hours longer than a municipality may set: serving to 03.00, shops to 20.00 and 18.00 (alkoholloven ch. 3 and 4).
-
-    Only the end of a single span («08.00–18.00») is read.
-    """
-    if "direction.hours" not in ctx.begun:
+    typed = {"licences": alcohol.licences or "", "controls_per_year": alcohol.controls_per_year or ""}
+    if "direction.alcohol" not in ctx.begun or not all(map(str.strip, typed.values())):
         return
-    for row in ctx.plan.direction.alcohol.hours:
-        if limit := limit_passed(row):
-            values = {"title": row.days or ctx.title(row), "ours": row.ours, "limit": limit}
-            yield Observation(field_address(row, "ours"), values)
+    if _is_rate(typed["controls_per_year"]):
+        return
+    places, planned = _places(typed["licences"]), _single_number(typed["controls_per_year"])
+    if places is None or planned is None:
+        name = "licences" if places is None else "controls_per_year"
+        values = {"typed": one_line(typed[name])}
+        yield Observation(f"direction.alcohol.{name}", values, check_id="controls_unreadable")
+    elif planned < places * CONTROLS_PER_PLACE:
+        needed = {"planned": planned, "licences": places, "needed": places * CONTROLS_PER_PLACE}
+        yield Observation("direction.alcohol.controls_per_year", needed, check_id="too_few_controls")
 
 
-def limit_passed(row: Hours) -> str:
-    """Return the latest time the law allows, when a row exceeds it; else an empty string."""
-    end = _end_minutes(row.ours or "")
-    return _clock(_limit(row)) if row.where and end is not None and end > _limit(row) else ""
+def _is_rate(text: str) -> bool:
+    """Return whether a text gives controls for each place, as in «3 per sted»."""
+    return bool(_EACH.search(_YEARLY.sub(" ", text)))
+
+
+def _single_number(text: str) -> int | None:
+    numbers = _numbers(text)
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _places(text: str) -> int | None:
+    """Return how many places sell or serve: the only number, a total followed by its parts, or the sum of the parts.
+
+    Vinmonopolet is not counted. None when not every part says what it counts, as in «20–25».
+    """
+    parts = [match[0] for match in _PART.finditer(_YEAR.sub(" ", fold(text)))]
+    counts = [_numbers(part)[0] for part in parts]
+    monopoly = sum(count for part, count in zip(parts, counts, strict=True) if _MONOPOLY.search(part))
+    if len(counts) > 1 and counts[0] == sum(counts[1:]):
+        return counts[0] - monopoly
+    return sum(counts) - monopoly if len(counts) == 1 or _all_are_places(parts) else None
+
+
+def _all_are_places(parts: Sequence[str]) -> bool:
+    return bool(parts) and all(_PLACE.search(part) or _MONOPOLY.search(part) for part in parts)
 
 
 def _numbers(text: str) -> list[int]:
     return [int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(_YEAR.sub(" ", fold(text)))]
-
-
-def _licences(text: str) -> int | None:
-    """Return the number of licences: the only number, a total followed by its parts, or serving plus sale."""
-    numbers = _numbers(text)
-    if len(numbers) <= 1:
-        return next(iter(numbers), None)
-    if numbers[0] == sum(numbers[1:]):
-        return numbers[0]
-    is_both = len(numbers) == len(("serving", "selling")) and _SERVED.search(text) and _SOLD.search(text)
-    return sum(numbers) if is_both else None
-
-
-def _controls(text: str) -> int | None:
-    """Return the controls in a year, if the text has a single number; «3 per sted» is a rate, not a number."""
-    rest = _YEARLY.sub(" ", text)
-    numbers = _numbers(rest)
-    return numbers[0] if len(numbers) == 1 and not _EACH.search(rest) else None
-
-
-def _end_minutes(text: str) -> int | None:
-    """Return the end of a span, in minutes after midnight at the start of the day; None unless there is one span."""
-    spans = _SPAN.findall(fold(text))
-    if len(spans) != 1:
-        return None
-    start_hour, start_minute, end_hour, end_minute = (int(part or 0) for part in spans[0])
-    start, end = start_hour * 60 + start_minute, end_hour * 60 + end_minute
-    return end if end > start else end + _DAY
-
-
-def _limit(row: Hours) -> int:
-    if row.where != "shop":
-        return _LAST_SERVED
-    days = row.days or ""
-    is_short = _BEFORE_HOLIDAY.search(days) and not _WEEKDAY.search(days)
-    return _LAST_SOLD_BEFORE_HOLIDAY if is_short else _LAST_SOLD
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes % _DAY // 60:02}.{minutes % 60:02}"

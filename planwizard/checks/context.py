@@ -19,6 +19,11 @@ from planwizard.text import fold
 # Lists that quote others; their texts are not the municipality's own words.
 _QUOTED = ("about.guidance.", "direction.national_goals.", "process.inputs.")
 
+_TIMES = ("due", "start", "when", "date", "received", "hearing_period", "licence_period")
+"""The names of the fields that ask for a time."""
+_LONGEST_TIME = 200
+"""In characters."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -43,6 +48,12 @@ class Context:
         """Every text of the plan with its address; a list of texts gives one pair per text."""
         return tuple((address, text) for address, value in answers(self.plan) for text in _texts_in(value))
 
+    @cached_property
+    def times(self) -> tuple[tuple[Address, str], ...]:
+        """Every text that is to be a time, such as a due date, with its address; a longer text is none."""
+        times = (pair for pair in self.texts if pair[0].rpartition(".")[2] in _TIMES and len(pair[1]) <= _LONGEST_TIME)
+        return tuple((Address(address), text) for address, text in times)
+
     @property
     def is_alcohol_only(self) -> bool:
         """Whether only alkoholloven governs the plan, not folkehelseloven."""
@@ -57,6 +68,11 @@ class Context:
     def is_public(self) -> bool:
         """Whether others can read the plan, because it is on hearing or adopted."""
         return self.plan.about.stage in ("hearing", "adopted")
+
+    def shows(self, page_id: str) -> bool:
+        """Return whether the plan, by its kind and depth, shows a page; a place that is no page is shown."""
+        page = self.guide.pages.get(page_id)
+        return page is None or page.is_in(self.plan.about.kind, self.plan.depth)
 
     def has_begun(self, *pages: str) -> bool:
         """Return whether at least one of the pages is begun."""

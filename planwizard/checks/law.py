@@ -71,7 +71,8 @@ def children_unrepresented(ctx: Context) -> Iterator[Observation]:
     Silent until somebody is named as taking part.
     """
     pages = ("process.roles", "organise.groups", "make_meaning.participants")
-    first = next((page for page in pages if page in ctx.begun), None)
+    begun = [page for page in pages if page in ctx.begun]
+    first = next((page for page in begun if ctx.shows(page)), next(iter(begun), None))
     if first and not ctx.mentions(_FOR_CHILDREN):
         yield Observation(first, weight="hint" if ctx.plan.about.procedure == "temaplan" else "doubtful")
 

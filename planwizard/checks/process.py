@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planwizard.checks.check import DOUBTFUL, DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, check
 from planwizard.checks.context import Context, Words, field_address
 from planwizard.checks.sectors import are_health
+from planwizard.guide.progress import status_of
 from planwizard.plan.address import page_address
 from planwizard.plan.answers import is_answered
 
@@ -40,9 +41,18 @@ _ITEM = re.compile(r"\n|;|,")
 def page_to_clarify(ctx: Context) -> Iterator[Observation]:
     """A page marked «må avklares»."""
     for page_id, state in ctx.plan.pages.items():
-        if state.mark == "clarify" and page_id in ctx.guide.pages:
+        page = ctx.guide.pages.get(page_id)
+        if state.mark == "clarify" and page and page.is_in(ctx.plan.about.kind, "full"):
             values = {"page": ctx.guide.page_words(page_id).title, "note": state.note or "–"}
             yield Observation(page_address(page_id, "mark"), values)
+
+
+@check("done_but_empty", MISSING, "a page is marked as done, and nothing essential on it is answered")
+def done_but_empty(ctx: Context) -> Iterator[Observation]:
+    """A page marked as done on which nothing essential is answered; only pages that the plan shows."""
+    for page in ctx.guide.pages_for(ctx.plan):
+        if status_of(page, ctx.plan) == "done_but_empty":
+            yield Observation(page_address(page.id, "mark"), {"page": ctx.guide.page_words(page.id).title})
 
 
 @check(

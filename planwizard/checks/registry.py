@@ -2,10 +2,23 @@
 
 from types import ModuleType
 
-from planwizard.checks import alcohol, balance, goals, hearing, law, links, measures, privacy, process, sources
+from planwizard.checks import (
+    alcohol,
+    balance,
+    goals,
+    hearing,
+    hours,
+    law,
+    links,
+    measures,
+    privacy,
+    process,
+    sources,
+    values,
+)
 from planwizard.checks.check import Check
 
-_MODULES = (process, sources, law, goals, links, measures, balance, alcohol, hearing, privacy)
+_MODULES = (process, values, sources, law, goals, links, measures, balance, alcohol, hours, hearing, privacy)
 
 
 def _checks_in(module: ModuleType) -> tuple[Check, ...]:

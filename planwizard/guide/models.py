@@ -18,6 +18,7 @@ from planwizard.guide.texts import ContentModel, FieldWords, Glossary, Help, Pag
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.address import Address, shapes
+from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_toml import Location, wrong_value
 
 Layout = Literal["fields", "measures", "anchoring", "hours"]
@@ -53,6 +54,15 @@ class Page(ContentModel):
     def content_keys(self) -> tuple[Address, ...]:
         """The keys of the fields that are content of the plan, without the program's settings."""
         return tuple(key for key in self.keys if key not in PROGRAM_SETTINGS)
+
+    @property
+    def essential_keys(self) -> tuple[Address, ...]:
+        """The keys that must have an answer for the page to be done: those not collapsed; a choice alone is too little.
+
+        All content keys, on a page that has nothing but choices.
+        """
+        keys = [key for key in self.content_keys if key in self.fields and shapes()[key].kind is not AnswerKind.CHOICE]
+        return tuple(keys) or self.content_keys
 
     def is_in(self, kind: PlanKind | None, depth: Depth) -> bool:
         """Return whether this page is asked for a kind of plan at a depth."""
@@ -138,8 +148,9 @@ class Guide(ContentModel):
 
     def page_of(self, key: str) -> Page | None:
         """Return the page with the field of a key, or with the list whose rows have it; None when there is none."""
+        address = Address(key)
         for page in self.pages.values():
-            if any(Address(key).is_within(field) for field in page.keys):
+            if any(address.is_within(field) for field in page.keys):
                 return page
         return None
 

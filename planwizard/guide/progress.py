@@ -1,5 +1,6 @@
 """Progress through the guide: the status of each page, and the next page to answer."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,49 +8,64 @@ from planwizard.guide.models import Guide, Page
 from planwizard.plan import PageState, Plan
 from planwizard.plan.answers import get, is_answered
 
-PageStatus = Literal["unopened", "started", "clarify", "done", "not_relevant"]
+PageStatus = Literal["unopened", "started", "clarify", "done", "done_but_empty", "not_relevant"]
 
 
 @dataclass(frozen=True)
 class Count:
-    """The number of pages that are done or not relevant, and the number of pages asked."""
+    """The number of pages asked, and of those that are done or not relevant, only started, or done but empty."""
 
     done: int
     pages: int
+    started: int = 0
+    empty: int = 0
+
+    def in_words(self, guide: Guide) -> str:
+        """Return the count as text: «4 av 14 sider ferdige, 3 påbegynt»; what is 0 is left out."""
+        parts = [guide.say("progress.done", done=self.done, pages=self.pages)]
+        parts += [guide.say("progress.started", count=self.started)] if self.started else []
+        parts += [guide.say("progress.empty", count=self.empty)] if self.empty else []
+        return ", ".join(parts)
 
 
 def status_of(page: Page, plan: Plan) -> PageStatus:
-    """Return the mark the user has set, else whether anything on the page is answered."""
+    """Return the mark the user has set, else whether anything on the page is answered.
+
+    A page marked as done is only that when something essential on it is answered.
+    """
     mark = plan.pages.get(page.id, PageState()).mark
+    if mark == "done" and not any(is_answered(get(plan, key)) for key in page.essential_keys):
+        return "done_but_empty"
     if mark:
         return mark
     return "started" if any(is_answered(get(plan, key)) for key in page.content_keys) else "unopened"
 
 
 def is_settled(page: Page, plan: Plan) -> bool:
-    """Return whether a page is done or not relevant."""
-    return status_of(page, plan) in ("done", "not_relevant")
+    """Return whether the user has set a page as done or not relevant; the review says which are done but empty."""
+    return status_of(page, plan) in ("done", "done_but_empty", "not_relevant")
 
 
 def count(guide: Guide, plan: Plan, step: str = "") -> Count:
-    """Count the settled pages, of one step or of all."""
-    pages = guide.pages_for(plan, step)
-    return Count(sum(is_settled(page, plan) for page in pages), len(pages))
+    """Count the pages by how far they have come, of one step or of all; those to be clarified count as started."""
+    statuses = Counter(status_of(page, plan) for page in guide.pages_for(plan, step))
+    done, started = statuses["done"] + statuses["not_relevant"], statuses["started"] + statuses["clarify"]
+    return Count(done, statuses.total(), started, statuses["done_but_empty"])
 
 
 def remaining(guide: Guide, plan: Plan) -> dict[PageStatus, tuple[Page, ...]]:
-    """Return the pages that are not settled, by status: to be clarified first, then started, then unopened."""
+    """Return the pages that remain, by status: to be clarified, done but empty, started, unopened."""
     pages = [(status_of(page, plan), page) for page in guide.pages_for(plan)]
     return {
         status: tuple(page for page_status, page in pages if page_status == status)
-        for status in ("clarify", "started", "unopened")
+        for status in ("clarify", "done_but_empty", "started", "unopened")
     }
 
 
 def count_started(guide: Guide, plan: Plan) -> int:
     """Count the pages that have been started, except the one that asks for the kind of plan."""
     pages = [page for page in guide.pages_for(plan) if "about.kind" not in page.fields]
-    return sum(status_of(page, plan) not in ("unopened", "not_relevant") for page in pages)
+    return sum(status_of(page, plan) not in ("unopened", "done_but_empty", "not_relevant") for page in pages)
 
 
 def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:

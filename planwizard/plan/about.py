@@ -4,6 +4,9 @@ from typing import ClassVar, Literal
 
 from planwizard.plan.base import Line, Number, PlanPart, Row, Text
 
+POSSIBLE_YEARS = range(1990, 2101)
+"""A plan, a date or a deadline in any other year is a slip of the keyboard."""
+
 PlanKind = Literal["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"]
 Procedure = Literal["kommunedelplan", "temaplan", "integrated"]
 Stage = Literal["draft", "hearing", "adopted"]
@@ -128,6 +131,12 @@ class About(PlanPart):
     decisions: tuple[Decision, ...] = ()
     words: tuple[Word, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+
+    @property
+    def has_possible_period(self) -> bool:
+        """Whether the plan period does not end before it begins, and no year given is impossible."""
+        years = [year for year in (self.period_start, self.period_end) if year is not None]
+        return years == sorted(years) and all(year in POSSIBLE_YEARS for year in years)
 
     @property
     def period_text(self) -> str:

@@ -128,6 +128,15 @@ def is_answered(value: object) -> bool:
     return value is not None
 
 
+def without_empty_rows(plan: Plan) -> Plan:
+    """Return the plan without the rows that have no answer: they count nowhere, and are printed nowhere."""
+    for list_key in list_keys().values():
+        kept = tuple(row for row in rows(plan, list_key) if is_answered(row))
+        if len(kept) < len(rows(plan, list_key)):
+            plan = put(plan, list_key, kept)
+    return plan
+
+
 def all_rows(plan: Plan) -> Iterator[tuple[Address, Row]]:
     """Yield every row of the plan with its address."""
     for list_key in list_keys().values():

@@ -8,9 +8,11 @@ from planwizard.analysis.costs import Costs, plan_costs
 from planwizard.analysis.links import LinkGraph
 from planwizard.analysis.timeline import Timeline, timeline
 from planwizard.checks import Finding, SetAsideFinding, by_weight, iter_findings, split_set_aside
+from planwizard.checks.basis import needs
 from planwizard.guide.models import Guide
 from planwizard.guide.progress import Count, count
 from planwizard.plan import Plan
+from planwizard.plan.answers import without_empty_rows
 from planwizard.review.balance import Balance, balance
 from planwizard.review.matrix import Matrix, matrix
 from planwizard.review.readiness import Readiness, readiness
@@ -26,6 +28,8 @@ class FindingsOverview:
     aside: list[SetAsideFinding]
     readiness: tuple[Readiness, ...]
     count: Count
+    needs: str
+    """What the plan needs before it can be judged, as a sentence; empty when it can."""
 
 
 ReviewData = FindingsOverview | LinkGraph | Matrix | Balance | Costs | Timeline
@@ -34,7 +38,8 @@ ReviewData = FindingsOverview | LinkGraph | Matrix | Balance | Costs | Timeline
 def compute_view(
     view: str, plan: Plan, guide: Guide, today: date, *, should_continue: Callable[[], bool] = lambda: True
 ) -> ReviewData | None:
-    """Return the data of a view; None when `is_wanted` turns false while the checks run."""
+    """Return the data of a view, without empty rows; None when `should_continue` turns false while the checks run."""
+    plan = without_empty_rows(plan)
     match view:
         case "thread":
             return _computed_graph(plan)
@@ -66,4 +71,4 @@ def _findings_overview(
             return None
         findings.append(finding)
     remaining, aside = split_set_aside(plan, by_weight(findings))
-    return FindingsOverview(remaining, aside, readiness(plan), count(guide, plan))
+    return FindingsOverview(remaining, aside, readiness(plan), count(guide, plan), needs(plan, guide))

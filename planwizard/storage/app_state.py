@@ -32,6 +32,8 @@ class RecentPlan(BaseModel):
     municipality: str = ""
     done: int = 0
     pages: int = 0
+    started: int = 0
+    empty: int = 0
     page: str | None = None
     opened: datetime
 

@@ -18,10 +18,14 @@ def has_name(plan: Plan) -> bool:
 
 
 def file_stem(plan: Plan, kind: str) -> str:
-    """Return a file name of municipality, title (else the word for its kind) and period, without repetition."""
+    """Return a file name of municipality, title (else the word for its kind) and period, without repetition.
+
+    An impossible period («2027–2025») is left out: the name stays when the years are put right.
+    """
     about = plan.about
     title = about.title or kind
-    parts = (about.municipality, title, about.period_text)
+    period = about.period_text if about.has_possible_period else ""
+    parts = (about.municipality, title, period)
     return safe_stem(" ".join(part for n, part in enumerate(parts) if part and (n == 1 or part not in title)))
 
 

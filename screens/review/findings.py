@@ -12,11 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from planwizard.checks import WEIGHTS, SetAsideFinding
+from planwizard.checks import WEIGHTS, Finding, SetAsideFinding
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide, step_of
 from planwizard.plan.address import Address
-from planwizard.review.readiness import Readiness
 from planwizard.review.views import FindingsOverview
 from planwizard.text import fold
 from screens.check_list import WrappingOptionList
@@ -54,11 +53,18 @@ def entries(review: FindingsOverview, guide: Guide) -> list[FindingEntry]:
     """Return the entries sorted by weight and step; those set aside come last."""
     steps = [step.id for step in guide.steps]
     unsorted = [
-        FindingEntry(f.weight, _step_of(f.address, guide), f.check, f.address, f.sentence, f.why)
+        FindingEntry(f.weight, _step_of(f.address, guide), f.check, f.address, f.sentence, _detail(f, guide))
         for f in review.findings
     ]
     unsorted += [_entry_set_aside(aside, guide) for aside in review.aside]
     return sorted(unsorted, key=lambda entry: (GROUPS.index(entry.group), steps.index(entry.step)))
+
+
+def _detail(finding: Finding, guide: Guide) -> str:
+    """Return why a finding matters, and that Enter opens a page the plan does not show."""
+    if not finding.is_hidden:
+        return finding.why
+    return f"{finding.why} {guide.say('review.hidden', page=_page_title(finding.address, guide))}"
 
 
 def _entry_set_aside(aside: SetAsideFinding, guide: Guide) -> FindingEntry:
@@ -173,6 +179,8 @@ class FindingsPane(ReviewPane):
         self._show_detail()
 
     def _options(self) -> Iterator[Option]:
+        if self._review.needs:
+            yield Option(Content.styled(self._review.needs, "bold"), disabled=True)
         numbered = enumerate(self._shown)
         for group, of_group in groupby(numbered, key=lambda pair: pair[1].group):
             members = list(of_group)
@@ -183,7 +191,7 @@ class FindingsPane(ReviewPane):
                 yield from (Option(_entry_text(entry), id=str(number)) for number, entry in of_step)
             if count > len(members):
                 yield Option(Content(self.guide.say("review.more", count=count - len(members))), disabled=True)
-        if not self._shown:
+        if not self._shown and (self._entries or not self._review.needs):
             text = self.guide.say("review.none_fits" if self._entries else "review.none")
             yield Option(Content(text), disabled=True)
 
@@ -248,8 +256,10 @@ class FindingsPane(ReviewPane):
 
 def readiness_lines(review: FindingsOverview, guide: Guide) -> Iterator[str]:
     """Yield a sentence for each kind of readiness; after the pages, incomplete kinds come first."""
-    pages = Readiness("pages", review.count.done, review.count.pages)
-    for ready in (pages, *sorted(review.readiness, key=lambda ready: ready.is_whole)):
+    is_whole = review.count.done == review.count.pages
+    counted = guide.say("ready.pages", counted=review.count.in_words(guide))
+    yield f"{COMPLETE_SIGN if is_whole else INCOMPLETE_SIGN} {counted}"
+    for ready in sorted(review.readiness, key=lambda ready: ready.is_whole):
         sentence = guide.say(f"ready.{ready.what}", have=ready.have, of=ready.of)
         yield f"{COMPLETE_SIGN if ready.is_whole else INCOMPLETE_SIGN} {sentence}"
 

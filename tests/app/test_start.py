@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from planwizard.app.dates import day_of
 from planwizard.guide.models import load_guide
+from planwizard.guide.progress import Count
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, now, plans_folder, update_state
 from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
@@ -44,7 +45,7 @@ async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off
         shown = seen(app)
         assert "Plan nummer 29" not in shown
         assert "Plan nummer 28" in shown
-        assert GUIDE.say("start.counted", done=4, pages=14) in shown
+        assert Count(4, 14).in_words(GUIDE) in shown
         assert f"Fjordvik · {GUIDE.say('times.today')}" in shown
         assert all(GUIDE.say(f"start.{what}") in shown for what in ("new", "open", "example", "quit"))
         assert GUIDE.say("start.keys").split(".")[-2].strip() in seen_flat(app), "the last line is on the screen too"

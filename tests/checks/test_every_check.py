@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from planwizard.checks import CHECKS, WEIGHTS, all_findings, open_findings
+from planwizard.checks import CHECKS, WEIGHTS, all_findings, by_kind, open_findings
 from planwizard.checks.context import Context
 from planwizard.document.outline import outline
 from planwizard.document.outline.blocks import Bullets
@@ -133,6 +133,16 @@ def test_every_finding_can_be_said_in_both_forms(plan: Plan) -> None:
         assert finding.weight in WEIGHTS
         assert finding.why
         assert "{" not in finding.sentence + finding.why
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_any_findings_of_one_kind_can_be_said_as_one(language: Language) -> None:
+    guide = load_guide(language)
+    for plan in (*TRIPPING, *(filled_plan(kind) for kind in KINDS)):  # type: ignore[arg-type]  # one of the kinds
+        findings = all_findings(plan, guide, TODAY)
+        kinds = by_kind(findings, guide)
+        assert not any("{" in kind.sentence for kind in kinds)
+        assert sum(len(kind.findings) for kind in kinds) == len(findings)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

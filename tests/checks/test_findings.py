@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from planwizard.checks import WEIGHTS, all_findings, open_findings
+from planwizard.checks import WEIGHTS, all_findings, by_kind, open_findings
+from planwizard.checks.basis import needs
 from planwizard.editing.session import Session
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
@@ -174,8 +175,58 @@ def test_a_finding_names_the_row_in_the_persons_words() -> None:
     assert undated.why
 
 
-def test_a_row_without_any_text_can_be_found_fault_with_too() -> None:
-    assert "measure_without_due" in names(standing_and(measures=[{"id": "t1"}]))
+@pytest.mark.parametrize("empty", [{"id": "t2"}, {"id": "t2", "title": " ", "serves": []}])
+def test_an_empty_row_is_no_row(empty: dict[str, object]) -> None:
+    plan, without_it = (standing_and([CHALLENGE], measures=[MEASURE, *rows]) for rows in ([empty], []))
+    assert found(plan) == found(without_it)
+    assert "no_goals" not in names(standing_and(measures=[empty]))
+
+
+def test_a_link_to_an_empty_row_answers_nothing() -> None:
+    plan = standing_and([CHALLENGE, {"id": "u2"}], goals=[GOAL], measures=[MEASURE | {"serves": ["u2"]}])
+    assert "goal_without_measure" in names(plan)
+    assert ("challenge_unanswered", "standing.challenges.u2.title") not in found(plan)
+
+
+def test_a_finding_on_a_page_the_short_way_leaves_out_says_so_and_a_hint_there_is_not_given() -> None:
+    targets = [TARGET | {"indicator": None, "baseline": None}]
+    short, full = (a_plan(depth=depth, direction={"result_targets": targets}) for depth in ("kort", "full"))
+    hidden = {finding.check: finding.is_hidden for finding in open_findings(short, GUIDE, TODAY)}
+    shown = {finding.check: finding.is_hidden for finding in open_findings(full, GUIDE, TODAY)}
+    assert (hidden["result_target_vague"], shown["result_target_vague"]) == (True, False)
+    assert "result_target_without_baseline" in shown
+    assert "result_target_without_baseline" not in hidden
+
+
+def test_nothing_is_said_of_a_page_that_belongs_to_another_kind_of_plan() -> None:
+    pages = {"direction.hours": {"mark": "clarify", "note": "Spør næringen"}}
+    assert "page_to_clarify" in names(a_plan(about={"kind": "samlet"}, pages=pages))
+    assert names(a_plan(about={"kind": "folkehelseplan"}, pages=pages)) == set()
+
+
+def test_findings_of_one_kind_are_one_line_that_knows_every_place() -> None:
+    rows = [without(MEASURE, "level", id=f"t{number}") for number in (1, 2, 3)]
+    kinds = by_kind(open_findings(standing_and([CHALLENGE], measures=rows), GUIDE, TODAY), GUIDE)
+    level = next(kind for kind in kinds if kind.findings[0].check == "measure_without_level")
+    assert level.sentence == "3 tiltak mangler nivå."
+    assert [finding.address for finding in level.findings] == [f"direction.measures.t{n}.level" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("standing", "direction", "missing"),
+    [
+        ({}, {}, "en utfordring, et mål og et tiltak"),
+        ({"challenges": [CHALLENGE]}, {}, "et mål og et tiltak"),
+        ({"challenges": [CHALLENGE]}, {"focus_areas": [{"id": "i1", "name": "Bolig"}]}, "et tiltak"),
+        ({"challenges": [{"id": "u1"}]}, {"goals": [GOAL], "measures": [MEASURE]}, "en utfordring"),
+    ],
+)
+def test_a_plan_is_not_judged_before_it_has_a_challenge_a_goal_and_a_measure(standing, direction, missing) -> None:
+    assert f" minst {missing}." in needs(a_plan(standing=standing, direction=direction), GUIDE)
+
+
+def test_a_plan_with_a_challenge_a_goal_and_a_measure_can_be_judged() -> None:
+    assert needs(standing_and([CHALLENGE], goals=[GOAL], measures=[MEASURE]), GUIDE) == ""
 
 
 def test_braces_in_what_a_person_wrote_are_just_braces() -> None:

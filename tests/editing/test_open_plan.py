@@ -8,7 +8,7 @@ from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan, open_p
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
-from planwizard.storage.file_names import LONGEST_STEM, safe_stem
+from planwizard.storage.file_names import LONGEST_STEM, file_stem, safe_stem
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 
@@ -80,6 +80,12 @@ def test_a_name_is_one_that_every_file_system_takes(title: str) -> None:
     assert not name.removesuffix(".toml").endswith((".", " "))
     assert len(name.encode()) <= 255
     assert load_file(desk.file.path).plan.about.municipality == "Fjordvik"
+
+
+@pytest.mark.parametrize("period", [(2027, 2025), (30, 34), (2027, 2207)])
+def test_an_impossible_period_does_not_name_a_file(period: tuple[int, int]) -> None:
+    plan = new_plan(kind="samlet", municipality="Fjordvik", title="Rusplan", period=period)
+    assert file_stem(plan, "samlet plan") == "Fjordvik Rusplan"
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "\n"])

@@ -18,6 +18,7 @@ from planwizard.analysis.costs import UncountedReason
 from planwizard.analysis.links import BreakKind
 from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
+from planwizard.checks.hours import BreachId
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
@@ -131,10 +132,13 @@ MADE: dict[str, Iterable[object]] = {
     "chapters.{}": chapters(),
     "checks.council_not_heard.{}": _COUNCILS,
     "checks.{}.{}": [f"{check}.{part}" for check in checks() for part in ("sentence", "why")],
+    "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
     "days.{}": range(1, 8),
     "errors.{}": error_keys(),
     "frame.depth_{}": get_args(Depth),
+    "hours.{}": get_args(BreachId),
+    "judging.{}": ["challenge", "goal", "measure"],
     "grids.matrix_{}": get_args(Meets),
     "grids.time_{}": ["measure", "milestone"],
     "grids.{}": ["matrix", "time"],

@@ -60,7 +60,7 @@ async def test_our_time_is_typed_beside_the_laws_marked_when_it_goes_too_far_and
         assert address_in_focus(app) == f"{HOURS}.h2.ours"
         lines_before = seen(app).splitlines()
         await paste(app, pilot, "08.00–21.00")
-        beyond = guide.say("hours.beyond", limit="20.00")
+        beyond = guide.say("hours.hours_beyond_law", limit="20.00")
         assert beyond in seen_flat(app)
         line = next(line for line in seen(app).splitlines() if "08.00–21.00" in line)
         assert "Normalt 08.00–18.00" in line, "the law's time stands on the same line"

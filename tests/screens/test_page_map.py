@@ -2,6 +2,7 @@
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Label, Static
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.guide.models import load_guide
@@ -9,7 +10,8 @@ from planwizard.guide.progress import remaining
 from planwizard.plan.answers import put
 from screens.labels import SIGNS, bar
 from screens.page_map import MapColumn, MapScreen
-from tests.pilots import example_plan, plan_file, questions, running, seen, until, written
+from tests.pilots import example_plan, plan_file, questions, running, seen, seen_flat, until, written
+from tests.support import a_plan
 
 MOST_KEYS = 2
 """Between F3 and Enter: two letters, or a letter and an arrow."""
@@ -51,7 +53,7 @@ async def test_the_whole_map_is_on_the_screen_with_marks_counts_and_what_remains
         shown = seen(app)
         for page in questions(app.guide, plan):
             assert app.guide.page_words(page).title in shown, page
-        assert all(sign in shown for sign in SIGNS.values())
+        assert all(sign in shown for status, sign in SIGNS.items() if status != "done_but_empty")
         for step in app.guide.steps:
             assert app.guide.step_words(step.id).rail in shown
         for page in remaining(app.guide, plan)["clarify"]:
@@ -60,6 +62,26 @@ async def test_the_whole_map_is_on_the_screen_with_marks_counts_and_what_remains
         await pilot.press(*["pagedown"] * 4)
         await pilot.pause()
         assert app.guide.step_words("export").title in seen(app), "the map scrolls along with what is chosen"
+
+
+async def test_map_and_rail_tell_done_started_and_done_but_empty_apart(tmp_path):
+    plan = a_plan(
+        about={"kind": "folkehelseplan", "municipality": "Fjordvik"},
+        standing={"challenges": [{"id": "u1", "title": "Ensomhet"}], "local_situation": "Vi er mange."},
+        direction={"goals": [{"id": "m1"}], "measures": [{"id": "t1", "title": "Natteravn"}]},
+        pages={page: {"mark": "done"} for page in ("standing.challenges", "direction.goals")},
+        position={"page": "direction.goals"},
+    )
+    async with running(written(plan, tmp_path), size=(80, 40)) as (app, pilot):
+        await pilot.press("f2")
+        await until(lambda: "1 «ferdig, men tom»" in seen_flat(app), pilot)
+        assert "1 påbegynt" in seen_flat(app)
+        screen = await open_map(app, pilot)
+        head = str(screen.query_one("#map-count", Label).content)
+        pages = len(list(questions(app.guide, plan)))
+        assert f"1 av {pages} ferdige, 3 påbegynt, 1 «ferdig, men tom»" in head
+        assert f"{SIGNS['done_but_empty']} Mål" in seen_flat(app)
+        assert "Ferdig, men tom (1)" in str(screen.query_one("#map-rest", Static).content)
 
 
 async def test_a_page_is_reached_by_letters_by_arrows_and_by_mouse(tmp_path):

@@ -3,6 +3,7 @@
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import get, put
 from planwizard.review.views import VIEWS
@@ -21,6 +22,7 @@ from tests.pilots import (
     until,
     written,
 )
+from tests.support import a_plan
 
 
 def holed() -> Plan:
@@ -154,6 +156,43 @@ async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(
         await until(lambda: app.workspace.review.shown == "matrix", pilot)
         await pilot.press("down", "enter")
         await until(lambda: app.workspace.page and "Hele befolkningen" in seen_flat(app), pilot)
+
+
+async def test_a_plan_marked_done_with_nothing_in_it_is_not_called_coherent(tmp_path):
+    guide = load_guide("nb")
+    plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"})
+    marks = {page.id: {"mark": "done"} for page in guide.pages_for(plan)}
+    async with running(written(put(plan, "pages", marks), tmp_path), size=(80, 40)) as (app, pilot):
+        await to_review(app, pilot)
+        shown = seen_flat(app)
+        assert "Den trenger minst en utfordring, et mål og et tiltak." in shown
+        assert f"{len(marks) - 1} «ferdig, men tom»" in shown
+        assert "Siden «Mål» er merket ferdig, men er tom." in shown
+        assert "henger sammen" not in shown
+
+
+async def test_what_a_new_plan_needs_is_said_where_there_are_no_findings(tmp_path):
+    plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"}, position={"page": "direction.goals"})
+    async with running(written(plan, tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        assert "Den trenger minst en utfordring" in seen_flat(app)
+        assert app.guide.say("review.none") not in seen_flat(app)
+
+
+async def test_a_finding_on_a_page_the_short_way_leaves_out_offers_to_open_it(tmp_path):
+    targets = [{"id": "r1", "text": "Færre er ensomme"}]
+    plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"}, direction={"result_targets": targets})
+    async with running(written(plan, tmp_path), size=(80, 40)) as (app, pilot):
+        await to_review(app, pilot)
+        await until(lambda: "Færre er ensomme" in seen_flat(app), pilot)
+        findings = app.screen.query_one(FindingList)
+        found = next(
+            n for n in range(findings.option_count) if "Færre er ensomme" in str(findings.get_option_at_index(n).prompt)
+        )
+        findings.highlighted = found
+        await until(lambda: "ikke med på veien dere har valgt. Enter åpner den likevel." in seen_flat(app), pilot)
+        await pilot.press("enter")
+        await until(lambda: address_in_focus(app) == "direction.result_targets.r1.indicator", pilot)
 
 
 async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):

@@ -23,7 +23,7 @@ from planwizard.document.outline.responsible_sheets import responsible_sheets
 from planwizard.guide.models import Guide
 from planwizard.plan import PROGRAM_SETTINGS, Plan
 from planwizard.plan.address import Address
-from planwizard.plan.answers import answers
+from planwizard.plan.answers import answers, without_empty_rows
 
 DocumentPart = Literal[
     "plan", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"
@@ -76,7 +76,7 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
     `today` is the date used by the checks: by default the date of the plan's last change, so that the same plan always
     gives the same document.
     """
-    builder = BlockBuilder(plan, guide)
+    builder = BlockBuilder(without_empty_rows(plan), guide)
     day = today or (plan.changed.date() if plan.changed else date.min)
     blocks: list[OutlineBlock] = []
     if "plan" in parts:

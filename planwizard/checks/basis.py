@@ -1,0 +1,24 @@
+"""What a plan must have before the checks can say anything of how it hangs together."""
+
+from planwizard.guide.models import Guide
+from planwizard.plan import Plan
+from planwizard.plan.answers import is_answered
+
+
+def needs(plan: Plan, guide: Guide) -> str:
+    """Return a sentence with what the plan needs before it can be judged; empty when it can.
+
+    It needs a challenge, a goal (of its own, of an area, or a result target) and a measure.
+    """
+    direction = plan.direction
+    has = {
+        "challenge": plan.standing.challenges,
+        "goal": (*direction.goals, *direction.focus_areas, *direction.result_targets),
+        "measure": direction.measures,
+    }
+    missing = [guide.say(f"judging.{name}") for name, rows in has.items() if not is_answered(rows)]
+    if not missing:
+        return ""
+    *first, last = missing
+    listed = guide.say("judging.and", first=", ".join(first), last=last) if first else last
+    return guide.say("judging.needs", missing=listed)
