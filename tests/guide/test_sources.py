@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from planwizard.guide.models import load_guide
-from tests.guide.content_rules import LANGUAGES, places, read
+from tests.guide.content_rules import LANGUAGES, places, read, suggested
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|udatert")
 _LATEST = "2026-11"
@@ -39,7 +39,7 @@ RESTED_ON_BY_MEASURES = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", RESTED_ON_BY_MEASURES)
 def test_what_measures_rest_on_is_named_in_their_reasons(key: str, language: str) -> None:
-    reasons = [str(row.get("why_it_works", "")) for row in load_guide(language).suggestions["measures"]]
+    reasons = [str(row.get("why_it_works", "")) for row in suggested(load_guide(language), "measures")]
     assert any(re.search(RESTED_ON_BY_MEASURES[key], reason) for reason in reasons)
 
 

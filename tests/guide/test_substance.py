@@ -8,7 +8,7 @@ import pytest
 from planwizard.checks import open_findings
 from planwizard.editing.session import Session
 from planwizard.guide.models import load_guide
-from tests.guide.content_rules import LANGUAGES, everything
+from tests.guide.content_rules import LANGUAGES, everything, suggested
 from tests.support import a_plan
 
 # What it is: (file and beginning of the place, pattern in bokmål, pattern in nynorsk); all spaces are plain here.
@@ -250,7 +250,7 @@ THEMES = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_themes_to_pick_are_those_of_the_act_and_the_overview(language: str) -> None:
-    rows = load_guide(language).suggestions["themes"]
+    rows = suggested(load_guide(language), "themes")
     patterns = [pair[LANGUAGES.index(language)] for pair in THEMES]
     assert [bool(re.search(pattern, str(row["name"]))) for pattern, row in zip(patterns, rows, strict=True)] == [
         True
@@ -269,7 +269,7 @@ RHYTHM = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_source_to_pick_says_who_when_and_what_it_cannot_say(language: str) -> None:
-    for row in load_guide(language).suggestions["sources"]:
+    for row in suggested(load_guide(language), "sources"):
         assert row["publisher"]
         assert re.search(RHYTHM[language], str(row["meaning"])), row["name"]
         assert re.search(LIMITS[language], str(row["meaning"])), row["name"]
@@ -277,7 +277,7 @@ def test_every_source_to_pick_says_who_when_and_what_it_cannot_say(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_measure_to_pick_has_a_level_and_says_how_sure_its_effect_is(language: str) -> None:
-    rows = load_guide(language).suggestions["measures"]
+    rows = suggested(load_guide(language), "measures")
     assert {row["level"] for row in rows} == {"population", "at_risk", "problematic_use"}
     starts = (
         ("Forskning: ", "Erfaring: ", "Antakelse: ") if language == "nb" else ("Forsking: ", "Erfaring: ", "Antaking: ")
@@ -308,7 +308,7 @@ def test_no_suggestion_is_taken_for_something_about_a_person(language: str) -> N
     session = Session(a_plan())
     for key, form in guide.lists.items():
         if form.pick:
-            session.add_all(key, guide.suggestions[form.pick])
+            session.add_all(key, suggested(guide, form.pick))
     found = open_findings(session.plan, guide, date(2026, 11, 25))
     assert [
         (problem.check, problem.sentence) for problem in found if problem.check in ("birth_number", "small_count")
