@@ -27,7 +27,9 @@ _SPAN = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d\d))?\s*(?:–|-|til)\s*(?:kl\.? 
 _BEFORE_HOLIDAY = words(r"lørdag | laurdag | dag(?:en|er|ar|ane)?\ før")
 _WEEKDAY = words(r"mandag | måndag | fredag | hverdag | kvardag | kvardagar | alle\ dag")
 _DAY = 24 * 60
-_LAST_SERVED, _LAST_SOLD, _LAST_SOLD_BEFORE_HOLIDAY = _DAY + 3 * 60, 20 * 60, 18 * 60
+_LAST_SERVED = _DAY + 3 * 60
+_LAST_SOLD = {"shop": (20 * 60, 18 * 60), "producer": (20 * 60, 18 * 60), "wine_monopoly": (18 * 60, 15 * 60)}
+"""The latest time for sale, in minutes: on weekdays, and before Sundays and holidays."""
 
 
 @check("no_hours", MISSING, "no hours are set (alkoholloven § 1-7 d)", applies=_LICENSING)
@@ -90,7 +92,7 @@ def too_few_controls(ctx: Context) -> Iterator[Observation]:
     "hours_beyond_law", DOUBTFUL, "hours longer than a municipality may set (alkoholloven ch. 3, 4)", applies=_LICENSING
 )
 def hours_beyond_law(ctx: Context) -> Iterator[Observation]:
-    """Hours longer than a municipality may set: serving to 03.00, shops to 20.00 and 18.00 (alkoholloven ch. 3 and 4).
+    """Hours longer than the law allows: serving to 03.00, shops and producers to 20.00 and 18.00 (ch. 3 and 4).
 
     Only the end of a single span («08.00–18.00») is read.
     """
@@ -141,11 +143,11 @@ def _end_minutes(text: str) -> int | None:
 
 
 def _limit(row: Hours) -> int:
-    if row.where != "shop":
+    if row.where not in _LAST_SOLD:
         return _LAST_SERVED
+    on_weekdays, before_holidays = _LAST_SOLD[row.where]
     days = row.days or ""
-    is_short = _BEFORE_HOLIDAY.search(days) and not _WEEKDAY.search(days)
-    return _LAST_SOLD_BEFORE_HOLIDAY if is_short else _LAST_SOLD
+    return before_holidays if _BEFORE_HOLIDAY.search(days) and not _WEEKDAY.search(days) else on_weekdays
 
 
 def _clock(minutes: int) -> str:
