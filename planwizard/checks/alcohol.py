@@ -11,8 +11,8 @@ from planwizard.checks.context import Context, field_address, title, words
 from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import is_answered
 
-CONTROLS_PER_LICENCE = 3
-"""Required controls a year, on average; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
+CONTROLS_PER_PLACE = 3
+"""Required controls a year for each place of sale or service, on average; each at least once (forskriften § 9-7)."""
 
 _LICENSING = "plans with an alcohol policy"
 _PAGES = ("direction.alcohol", "direction.hours")
@@ -74,7 +74,7 @@ def no_sanctions(ctx: Context) -> Iterator[Observation]:
 @check(
     "too_few_controls",
     DOUBTFUL,
-    "fewer controls than three for each licence (alkoholforskriften ch. 9)",
+    "fewer controls than three for each place of sale or service (alkoholforskriften § 9-7)",
     applies=_LICENSING,
 )
 def too_few_controls(ctx: Context) -> Iterator[Observation]:
@@ -83,8 +83,8 @@ def too_few_controls(ctx: Context) -> Iterator[Observation]:
         return
     alcohol = ctx.plan.direction.alcohol
     licences, planned = _licences(alcohol.licences or ""), _controls(alcohol.controls_per_year or "")
-    if licences is not None and planned is not None and planned < licences * CONTROLS_PER_LICENCE:
-        values = {"planned": planned, "licences": licences, "needed": licences * CONTROLS_PER_LICENCE}
+    if licences is not None and planned is not None and planned < licences * CONTROLS_PER_PLACE:
+        values = {"planned": planned, "licences": licences, "needed": licences * CONTROLS_PER_PLACE}
         yield Observation("direction.alcohol.controls_per_year", values)
 
 

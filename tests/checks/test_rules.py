@@ -121,10 +121,18 @@ def without(name: str) -> Case:
     lacking = {key: value for key, value in SERVED.items() if key != name}
     return Case(
         place,
-        "doubtful" if name == "serves" else "missing",
+        "doubtful" if name in ("serves", "level") else "missing",
         [direction(measures=[t(**lacking)]), direction(measures=[t(**lacking, **empty)])],
         [direction(measures=[t(**SERVED)], goals=[M1])],
-        [a_plan(standing={"challenges": [U1]}), goal("Alle trives")],
+        [
+            a_plan(standing={"challenges": [U1]}),
+            goal("Alle trives"),
+            *(
+                a_plan(about=kind, direction={"measures": [t(**lacking)]})
+                for kind in (FOLKEHELSE, ALCOHOL_ONLY)
+                if name == "level"
+            ),
+        ],
     )
 
 
@@ -563,7 +571,7 @@ CASES: dict[str, Case] = {
     ),
     "level_without_measure": Case(
         "direction.measures",
-        "doubtful",
+        "hint",
         [
             with_measures({"level": "population"}, {"level": "at_risk"}, {"level": "at_risk"}),
             with_measures({"level": "population"}, pages={"direction.measures": {"mark": "done"}}),
@@ -575,6 +583,7 @@ CASES: dict[str, Case] = {
         [
             with_measures({}, {}, {}),  # each of them is told that it lacks its level
             with_measures({"level": "population"}, {}, {}, about=ALCOHOL_ONLY),
+            with_measures({"level": "population"}, {}, {}, about=FOLKEHELSE),
         ],
     ),
     "only_health_responsible": Case(
