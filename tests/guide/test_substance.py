@@ -198,13 +198,33 @@ CARRIED = {
     ),
     "alcohol: how many controls": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
-        "minst én gang i året.*minst tre kontroller per bevilling",
-        "minst éin gong i året.*minst tre kontrollar per løyve",
+        "minst én gang i året.*tre ganger så mange kontroller som den har salgs- og skjenkesteder.*i tillegg",
+        "minst éin gong i året.*tre gonger så mange kontrollar som han har sals- og skjenkestader.*i tillegg",
     ),
     "alcohol: penalty points": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
         "Åtte for .*fire for .*to for .*én for .*Tolv på to år",
         "Åtte for .*fire for .*to for .*éin for .*Tolv på to år",
+    ),
+    "alcohol: when licences end": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "§ 1-6: .*senest 30. september",
+        "§ 1-6: .*seinast 30. september",
+    ),
+    "alcohol: the lists of penalty points are not complete, and can be departed from": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "bistandsplikt.*åpenbart påvirkede.*18–19 år.*se hele listen",
+        "plikta til å hjelpe.*openbert påverka.*18–19 år.*sjå heile lista",
+    ),
+    "alcohol: what is served is drunk within half an hour": (
+        "steps/direction.toml: pages.direction.hours.rests_on",
+        "§ 4-4: .*senest 30 minutter etterpå.*overnattingsgjester",
+        "§ 4-4: .*seinast 30 minutt etterpå.*overnattingsgjester",
+    ),
+    "alcohol: a local regulation has a hearing of its own and is published": (
+        "steps/direction.toml: pages.direction.hours.rests_on",
+        "§§ 37 og 38: .*høring.*Lovtidend",
+        "§§ 37 og 38: .*høyring.*Lovtidend",
     ),
     "children and young people": ("lists/", "[Bb]arn og unge", "[Bb]arn og unge"),
     "quality of life": ("lists/guidance.toml", "livskvalitet", "livskvalitet"),
@@ -255,6 +275,19 @@ def test_the_themes_to_pick_are_those_of_the_act_and_the_overview(language: str)
     assert [bool(re.search(pattern, str(row["name"]))) for pattern, row in zip(patterns, rows, strict=True)] == [
         True
     ] * len(THEMES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_rule_to_pick_has_a_field_of_its_own(language: str) -> None:
+    guide = load_guide(language)
+    labels = {words.label for key, words in guide.field_words.items() if key.startswith("direction.alcohol.")}
+    assert {str(row["title"]) for row in suggested(guide, "rules")} & labels == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hours_to_pick_have_every_place_of_sale_and_service(language: str) -> None:
+    places = {row["where"] for row in suggested(load_guide(language), "hours")}
+    assert places == {"shop", "producer", "wine_monopoly", "indoors", "outdoors"}
 
 
 LIMITS = {
