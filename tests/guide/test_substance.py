@@ -191,6 +191,28 @@ CARRIED = {
         "2017–2027.*ingen opplysninger om nye midler",
         "2017–2027.*ingen opplysningar om nye midlar",
     ),
+    "the plan next door: prevention for children, adopted by the council": (
+        "steps/about.toml: pages.about.related_plans",
+        "forebyggende arbeid for barn og unge, som kommunestyret selv skal vedta",
+        "førebyggjande arbeid for barn og unge, som kommunestyret sjølv skal vedta",
+    ),
+    "the national programme: its purpose and its bridge": (
+        "steps/about.toml: pages.about.related_plans.rests_on",
+        "på lang sikt.*delta, mestre og trives.*bro mellom forskning, praksis og utdanning",
+        "på lang sikt.*delta, meistre og trivast.*bru mellom forsking, praksis og utdanning",
+    ),
+    "health and welfare": ("steps/about.toml: pages.", "folkehelse og velferd", "folkehelse og velferd"),
+    "the county's half of planning": (
+        "steps/about.toml: pages.about.purposes.rests_on",
+        "både kommunen og fylkeskommunen",
+        "både kommunen og fylkeskommunen",
+    ),
+    "positive and negative factors": ("steps/about.toml", "positive og negative faktor", "positive og negative faktor"),
+    "the advisory unit for drug cases: a duty since 2022": (
+        "steps/about.toml: pages.about.guidance.rests_on",
+        "§ 3-9 b \\(fra 1. juli 2022\\): Kommunen skal ha",
+        "§ 3-9 b \\(frå 1. juli 2022\\): Kommunen skal ha",
+    ),
     "alcohol: the aim of the Act": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
         "§ 1-1: .*begrense",
