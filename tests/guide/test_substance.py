@@ -248,6 +248,95 @@ CARRIED = {
         "§§ 37 og 38: .*høring.*Lovtidend",
         "§§ 37 og 38: .*høyring.*Lovtidend",
     ),
+    # What a good adviser adds
+    "risk and protection at four levels": (
+        "steps/standing.toml: pages.standing.situation.how",
+        "på fire nivåer: .*enkelte.*familien.*skolen.*lokalsamfunnet",
+        "på fire nivå: .*enkelte.*familien.*skulen.*lokalsamfunnet",
+    ),
+    "registered sales": ("steps/standing.toml: pages.standing.situation.how", "registrert salg", "registrert sal"),
+    "margins, in figures": (
+        "steps/standing.toml: pages.standing.sources.how",
+        "feilmarginen.*125 svar.*250",
+        "feilmarginen.*125 svar.*250",
+    ),
+    "a response rate says nothing of chance": (
+        "steps/standing.toml: pages.standing.sources.example",
+        "feilmarginen.*svarte, endrer ikke",
+        "feilmarginen.*svara, endrar ikkje",
+    ),
+    "strengths meet opportunities": (
+        "steps/standing.toml: pages.standing.themes.advice",
+        "Muligheter og trusler kommer utenfra",
+        "Moglegheiter og truslar kjem utanfrå",
+    ),
+    "a tree of the problem": ("steps/standing.toml: pages.standing.challenges.how", "problemtre", "problemtre"),
+    "the social gradient": (
+        "steps/standing.toml: pages.standing.challenges.how",
+        "inntekt og utdanning trinn for trinn",
+        "inntekt og utdanning trinn for trinn",
+    ),
+    "criteria to prioritise by": (
+        "steps/standing.toml: pages.standing.challenges.how",
+        "Hvor mange.*Hvor alvorlig.*forskjellene.*gjøre noe.*vilje",
+        "Kor mange.*Kor alvorleg.*forskjellane.*gjere noko.*vilje",
+    ),
+    "programme theory": (
+        "steps/direction.toml: pages.direction.goals.how",
+        "Hvis vi gjør X, skjer Y, fordi Z",
+        "Dersom vi gjer X, skjer Y, fordi Z",
+    ),
+    "a target of delivery and one of effect": (
+        "steps/direction.toml: pages.direction.result_targets.advice",
+        "ett tall for det dere leverer, og ett for virkningen",
+        "eitt tal for det de leverer, og eitt for verknaden",
+    ),
+    "what works most and least, and for whom": (
+        "steps/direction.toml: pages.direction.strategies.advice",
+        "pris, tilgang, reklameforbud og promille.*alene virker minst.*mest til dem som trenger",
+        "pris, tilgang, reklameforbod og promille.*åleine verkar minst.*mest til dei som treng",
+    ),
+    "dose, reach and who falls outside": (
+        "steps/direction.toml: pages.direction.measures.how",
+        "hvor ofte, hvor lenge, og hvor mange.*faller utenfor",
+        "kor ofte, kor lenge, og kor mange.*fell utanfor",
+    ),
+    "what to stop doing": (
+        "steps/direction.toml: pages.direction.measures.how",
+        "Hva slutter vi med",
+        "Kva sluttar vi med",
+    ),
+    "three levels are something to consider": (
+        "steps/direction.toml: pages.direction.measures.rests_on",
+        "KORUS råder kommunen til å vurdere",
+        "KORUS rår kommunen til å vurdere",
+    ),
+    "cost per person reached": (
+        "steps/direction.toml: pages.direction.resources.how",
+        "kostnad per person",
+        "kostnad per person",
+    ),
+    "the budget calendar": (
+        "steps/direction.toml: pages.direction.resources.how",
+        "budsjettkalenderen",
+        "budsjettkalenderen",
+    ),
+    "who has power and who is affected": (
+        "steps/make_meaning.toml: pages.make_meaning.participants.how",
+        "berørt og har lite makt",
+        "går mykje ut over, og som har lite makt",
+    ),
+    "fees, and consent": ("steps/make_meaning.toml: pages.make_meaning", "samtykke", "samtykke"),
+    "evaluation: carried out first": (
+        "steps/learn.toml: pages.learn.evaluation.advice",
+        "Spør først om tiltakene ble gjort",
+        "Spør først om tiltaka vart gjorde",
+    ),
+    "evaluation: what would make you stop": (
+        "steps/learn.toml: pages.learn.evaluation.how",
+        "fått dere til å stoppe",
+        "fått dykk til å stoppe",
+    ),
     "children and young people": ("lists/", "[Bb]arn og unge", "[Bb]arn og unge"),
     "quality of life": ("lists/guidance.toml", "livskvalitet", "livskvalitet"),
     "social differences in health": (
