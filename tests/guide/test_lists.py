@@ -28,6 +28,76 @@ HAS = {
         ("ROP", "ROP"),
         ("Også fylkeskommunen", "Også fylkeskommunen"),
     ],
+    "themes": [
+        (pattern, pattern)
+        for pattern in (
+            "Unge og rusmid",
+            "Alkohol og uteliv",
+            "Doping",
+            "ROP",
+            "legemid",
+            "Overdos",
+            "arbeidsliv",
+            "Eldre",
+        )
+    ]
+    + [("[Pp]årørende", "[Pp]årørande"), ("Bolig", "Bustad")],
+    "measures": [
+        (pattern, pattern)
+        for pattern in (
+            "BTI",
+            "LAR",
+            "ROP",
+            "doping",
+            "promille",
+            "russetid",
+            "[Ff]estival",
+            "[Ff]risklivssentral",
+            "snus",
+        )
+    ]
+    + [
+        ("Lovpålagt: .*§ 3-9 b", "Lovpålagt: .*§ 3-9 b"),
+        ("individuell plan.*Lovpålagt: .*§§ 7-1 og 7-2", "individuell plan.*Lovpålagt: .*§§ 7-1 og 7-2"),
+        ("barn som pårørende.*Lovpålagt: .*§ 10 a", "barn som pårørande.*Lovpålagt: .*§ 10 a"),
+        ("pårørende.*at_risk", "pårørande.*at_risk"),
+        ("etter behandling og løslatelse", "etter behandling og fengsel"),
+        ("brukerutstyr.*smitte", "brukarutstyr.*smitte"),
+        ("selvmord", "sjølvmord"),
+        ("måltider", "måltid"),
+        ("fysisk aktivitet", "fysisk aktivitet"),
+        ("gang- og sykkelvei", "gang- og sykkelveg"),
+        ("smittevern", "smittevern"),
+        ("ulykke", "ulykke"),
+        ("bomiljø", "bumiljø"),
+        ("arealplan", "arealplan"),
+        ("angst og depresjon", "angst og depresjon"),
+        ("nye innbyggere", "nye innbyggjarar"),
+        ("fall blant eldre|faller blant eldre", "fell blant eldre"),
+    ],
+    "sources": [
+        ("KPR og NPR", "KPR og NPR"),
+        ("Kommunemonitor", "Kommunemonitor"),
+        ("Årsverk", "Årsverk"),
+        ("Overdoser.*LAR", "Overdosar.*LAR"),
+        ("Salg fra Vinmonopolet", "Sal frå Vinmonopolet"),
+        ("frafall", "fråfall"),
+    ],
+    "hearing_parties": [
+        ("RIO, proLAR Nett og A-larm", "RIO, proLAR Nett og A-larm"),
+        ("LPP og Ivareta", "LPP og Ivareta"),
+        ("DPS, BUP og TSB", "DPS, BUP og TSB"),
+        ("RKBU eller RBUP", "RKBU eller RBUP"),
+        ("Skatteetaten", "Skatteetaten"),
+    ],
+    "milestones": [
+        ("Forskrift.*kunngjort i Norsk Lovtidend", "Forskrift.*kunngjord i Norsk Lovtidend"),
+        ("Temamøte", "Temamøte"),
+    ],
+    "evaluation": [
+        ("gjort slik de var tenkt", "gjorde slik dei var tenkte"),
+        ("per person de nådde", "per person dei nådde"),
+    ],
     "related_plans": [
         ("barnevernsloven § 15-1", "barnevernslova § 15-1"),
         ("Overdoseplan", "Overdoseplan"),
@@ -69,7 +139,31 @@ def test_a_plan_without_a_kind_is_offered_everything() -> None:
     assert list(guide.suggestions_for("about.guidance", None)) == suggested(guide, "guidance")
 
 
+def offered(key: str, kind: PlanKind, language: str) -> list[str]:
+    """Return the first text of each row a kind of plan is offered."""
+    return [str(next(iter(row.values()))) for row in load_guide(language).suggestions_for(key, kind)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_of_plan_is_offered_measures_of_its_own(language: str) -> None:
+    health, alcohol = (offered("direction.measures", kind, language) for kind in ("folkehelseplan", "alkoholpolitisk"))
+    assert not [title for title in health if re.search("[Ss]kjenk|butikkar? og|LAR|nalokson", title)]
+    assert not [title for title in alcohol if re.search("nalokson|bolig|bustad|LAR|måltid|BTI", title)]
+    assert re.search("måltid", health[0])
+    assert re.search("legitimasjon", offered("direction.measures", "rusmiddelpolitisk", language)[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_on_drugs_is_offered_themes_apart_from_those_of_public_health(language: str) -> None:
+    drugs, health = (
+        set(offered("standing.themes", kind, language)) for kind in ("rusmiddelpolitisk", "folkehelseplan")
+    )
+    assert drugs
+    assert drugs & health == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_folkehelseplan_is_not_asked_to_follow_the_rules_of_licences(language: str) -> None:
-    offered = " ".join(str(row) for row in load_guide(language).suggestions_for("about.guidance", "folkehelseplan"))
-    assert not re.search("Alkohollov|IS-2038|Serveringslov", offered)
+    assert not re.search(
+        "Alkohollov|IS-2038|Serveringslov", " ".join(offered("about.guidance", "folkehelseplan", language))
+    )

@@ -23,13 +23,17 @@ def rested_on(language: str) -> set[str]:
 
 # Rows of suggestions have no place for a key; what a measure's reason rests on is named in it.
 RESTED_ON_BY_MEASURES = {
+    "bti-2016": "KORUS Sør 2016",
     "cochrane-kort-samtale-2018": "Cochrane-overs",
     "fhi-barn-2011": "FHI 2011",
     "fhi-bolig-2016": "FHI 2016",
+    "fhi-fall-2019": "FHI 2019",
+    "frisklivssentraler-hdir": "Helsedirektoratet .* frisklivssentral",
     "hdir-act-fact": "ACT-modellen",
     "hdir-overdose-2025": "Nalokson",
     "korus-avtaler-2015": "KORUS 2015",
     "ips-2017": "410 deltak",
+    "rask-psykisk-helsehjelp-2018": "774 deltak",
     "opp-2011": "Örebro|ÖPP|[Ss]vensk",
     "sirus-4-2006": "SIRUS|Trondheim|Ansvarl[ei]g vertskap",
     "ungsinn": "Ungsinn 20",
