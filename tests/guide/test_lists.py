@@ -46,6 +46,7 @@ HAS = {
         (pattern, pattern)
         for pattern in (
             "BTI",
+            "AUDIT",
             "LAR",
             "ROP",
             "doping",
