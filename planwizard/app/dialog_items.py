@@ -40,11 +40,11 @@ def _with_kind(row_address: Address, title: str, guide: Guide) -> str:
     return f"{one.capitalize()}: {title}"
 
 
-def suggestion_items(address: Address, guide: Guide) -> list[Item]:
+def suggestion_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
     """Return the suggestions for a list or a field; an item's value is its index in `suggestions`."""
     model = shape_at(address).model
     items = []
-    for number, row in enumerate(suggestions(address, guide)):
+    for number, row in enumerate(suggestions(address, plan, guide)):
         if model and issubclass(model, Row):
             text = row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), number + 1, guide)
         else:
@@ -53,10 +53,9 @@ def suggestion_items(address: Address, guide: Guide) -> list[Item]:
     return items
 
 
-def suggestions(address: Address, guide: Guide) -> Sequence[dict[str, object]]:
-    """Return the suggested rows for a list or a field."""
-    pick = guide.picks.get(address.key) or guide.lists[address.key].pick
-    return [dict(row) for row in guide.suggestions[pick]]
+def suggestions(address: Address, plan: Plan, guide: Guide) -> Sequence[dict[str, object]]:
+    """Return the rows suggested for a list or a field in this kind of plan."""
+    return [dict(row) for row in guide.suggestions_for(address.key, plan.about.kind)]
 
 
 def change_title(address: Address, title: str, guide: Guide) -> str:

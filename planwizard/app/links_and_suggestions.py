@@ -42,10 +42,10 @@ class LinksAndSuggestions(Controller):
         if not self.workspace.may_change():
             return
         title = self.guide.field_words[address.key].label
-        items = dialog_items.suggestion_items(address, self.guide)
+        items = dialog_items.suggestion_items(address, self.plan, self.guide)
         chosen = await self.ask(PickDialog(title, items, (), self.guide))
         if chosen:
-            rows = dialog_items.suggestions(address, self.guide)
+            rows = dialog_items.suggestions(address, self.plan, self.guide)
             await self.workspace.show_change(self._take_over(address, [rows[int(number)] for number in chosen]))
 
     def _take_over(self, address: Address, picked: list[dict[str, object]]) -> Address:

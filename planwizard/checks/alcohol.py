@@ -12,7 +12,7 @@ from planwizard.plan.answers import is_answered
 from planwizard.text import fold, one_line
 
 CONTROLS_PER_PLACE = 3
-"""Required controls a year, on average; each place at least once (alkoholloven § 1-9, forskriften ch. 9)."""
+"""Required controls a year for each place of sale or service, on average; each at least once (forskriften § 9-7)."""
 
 _LICENSING = "plans with an alcohol policy"
 _PAGES = ("direction.alcohol", "direction.hours")
@@ -73,7 +73,7 @@ def no_sanctions(ctx: Context) -> Iterator[Observation]:
 @check(
     "too_few_controls",
     DOUBTFUL,
-    "fewer controls than three for each place (alkoholforskriften ch. 9)",
+    "fewer controls than three for each place of sale or service (alkoholforskriften § 9-7)",
     applies=_LICENSING,
 )
 @check("controls_unreadable", HINT, "the number of places or of controls cannot be read", applies=_LICENSING)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from planwizard.checks.check import DOUBTFUL, NOT_ALCOHOL_ONLY, Observation, check
+from planwizard.checks.check import BY_LEVEL, DOUBTFUL, HINT, NOT_ALCOHOL_ONLY, Observation, check
 from planwizard.checks.context import Context, Words
 from planwizard.checks.sectors import are_health
 from planwizard.plan import PageState
@@ -21,15 +21,15 @@ _YOUNG = Words(
 
 @check(
     "level_without_measure",
-    DOUBTFUL,
+    HINT,
     "one of the three levels has no measure",
-    applies=f"three measures; {NOT_ALCOHOL_ONLY}",
+    applies=f"three measures; {BY_LEVEL}",
 )
 def level_without_measure(ctx: Context) -> Iterator[Observation]:
     """A level of prevention without measures; practice drifts towards those who already have a problem."""
     present = {row.level for row in ctx.plan.direction.measures if row.level}
     unused = [level for level in get_args(Level) if level not in present]
-    if ctx.is_alcohol_only or not (present and unused and _can_be_judged(ctx)):
+    if not (ctx.plan.about.weighs_levels and present and unused and _can_be_judged(ctx)):
         return
     levels = ", ".join(f"«{ctx.guide.choice('direction.measures.level', level)}»" for level in unused)
     yield Observation(_PAGE, {"levels": levels})

@@ -19,6 +19,7 @@ DOUBTFUL_OR_HINT: tuple[Weight, ...] = ("doubtful", "hint")
 # Conditions that several checks share.
 FULL_DEPTH = "full depth"
 NOT_ALCOHOL_ONLY = "not alkoholpolitisk"
+BY_LEVEL = "rusmiddelpolitisk or samlet"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,13 @@ from planwizard.readings.opening_hours import DAY, HOUR
 
 # The earliest opening and latest closing a municipality may set, in minutes after midnight.
 _SERVED, _SPIRITS = (6 * HOUR, DAY + 3 * HOUR), (13 * HOUR, DAY + 3 * HOUR)
-_SOLD, _SOLD_BEFORE_HOLIDAY = (8 * HOUR, 20 * HOUR), (8 * HOUR, 18 * HOUR)
+_SOLD = {
+    "shop": (20 * HOUR, 18 * HOUR),
+    "producer": (20 * HOUR, 18 * HOUR),
+    "wine_monopoly": (18 * HOUR, 15 * HOUR),
+}
+"""The latest sale on weekdays, and before Sundays and holidays."""
+_SALE_OPENS = 8 * HOUR
 
 _LICENSING = "plans with an alcohol policy"
 _DAY_BEFORE = Words(r"\b(?:dag|kveld)(?:en|er|ar|ane)?\ før\b[^,;]*")
@@ -95,17 +101,18 @@ def _in_the_day_of(row: Hours, span: OpenSpan) -> OpenTimes:
     start, end = span.start, span.end
     if start is None:
         return None, end if end is None or end > _limits(row)[0] else end + DAY
-    is_night = row.where != "shop" and start < _SERVED[1] - DAY
+    is_night = row.where not in _SOLD and start < _SERVED[1] - DAY
     later = DAY if is_night else 0
     return start + later, end + later if end is not None else None
 
 
 def _limits(row: Hours) -> tuple[int, int]:
     """Return the earliest opening and the latest closing that a municipality may set."""
-    if row.where != "shop":
+    if row.where not in _SOLD:
         return _SPIRITS if row.group == "3" else _SERVED
-    days = row.days or ""
-    return _SOLD_BEFORE_HOLIDAY if _BEFORE_HOLIDAY.search(days) and not _WEEKDAY.search(days) else _SOLD
+    days, (on_weekdays, before_holidays) = row.days or "", _SOLD[row.where]
+    is_before_holiday = _BEFORE_HOLIDAY.search(days) and not _WEEKDAY.search(days)
+    return _SALE_OPENS, before_holidays if is_before_holiday else on_weekdays
 
 
 def _is_closed_day(days: str) -> bool:

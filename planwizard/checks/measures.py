@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from planwizard.checks.check import DOUBTFUL_OR_HINT, FULL_DEPTH, HINT, MISSING, Observation, Weight, check
+from planwizard.checks.check import (
+    BY_LEVEL,
+    DOUBTFUL,
+    DOUBTFUL_OR_HINT,
+    FULL_DEPTH,
+    HINT,
+    MISSING,
+    Observation,
+    Weight,
+    check,
+)
 from planwizard.checks.context import Context, Words, field_address
 from planwizard.plan.answers import is_answered
 from planwizard.plan.direction import ResultTarget
@@ -22,11 +32,12 @@ _VERB_FIRST = Words(
 @check("measure_without_responsible", MISSING, "a measure has no responsible")
 @check("measure_without_due", MISSING, "a measure has no due date")
 @check("measure_without_cost", MISSING, "a measure has no cost")
-@check("measure_without_level", MISSING, "a measure has no level")
+@check("measure_without_level", DOUBTFUL, "a measure has no level", applies=BY_LEVEL)
 def measure_incomplete(ctx: Context) -> Iterator[Observation]:
-    """A measure without responsible, due, cost or level."""
+    """A measure without responsible, due, cost or, where levels are weighed, level."""
+    required = ("responsible", "due", "cost", *(["level"] if ctx.plan.about.weighs_levels else []))
     for row in ctx.plan.direction.measures:
-        for name in ("responsible", "due", "cost", "level"):
+        for name in required:
             if not is_answered(getattr(row, name)):
                 label = ctx.guide.field_words[f"direction.measures.{name}"].label
                 values = {"title": ctx.title(row), "label": label}
@@ -75,11 +86,11 @@ def measure_without_target_group(ctx: Context) -> Iterator[Observation]:
 @check(
     "measure_without_funding",
     HINT,
-    "a measure costs money and has no funding (kommuneloven § 14-2)",
+    "a measure costs money and has no funding (kommuneloven ch. 14)",
     applies=FULL_DEPTH,
 )
 def measure_without_funding(ctx: Context) -> Iterator[Observation]:
-    """A measure that costs money and has no funding (kommuneloven § 14-2); the short depth does not ask for it."""
+    """A measure that costs money and has no funding (kommuneloven ch. 14); the short depth does not ask for it."""
     if ctx.plan.depth == "full":
         for row in ctx.plan.direction.measures:
             if _needs_money(row) and not (row.funding_status or is_answered(row.funding)):

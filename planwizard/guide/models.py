@@ -66,11 +66,16 @@ class Page(ContentModel):
 
     def is_in(self, kind: PlanKind | None, depth: Depth) -> bool:
         """Return whether this page is asked for a kind of plan at a depth."""
-        if self.kinds and kind is not None and kind not in self.kinds:
+        if not _applies(self.kinds, kind):
             return False
         if depth == "full":
             return True
         return self.kort if isinstance(self.kort, bool) else kind in self.kort
+
+
+def _applies(kinds: tuple[PlanKind, ...], kind: PlanKind | None) -> bool:
+    """Return whether content for some kinds of plan (none: for all) is for one; a plan without a kind gets it all."""
+    return not kinds or kind is None or kind in kinds
 
 
 class Step(ContentModel):
@@ -87,6 +92,13 @@ class ListForm(ContentModel):
     fields: tuple[str, ...]
     more: tuple[str, ...] = ()
     pick: str = ""
+
+
+class Suggestion(ContentModel):
+    """A row or text to start from, and the kinds of plan it is offered to; none means all."""
+
+    row: Mapping[str, object]
+    kinds: tuple[PlanKind, ...] = ()
 
 
 class _Sources(RootModel[Mapping[str, Reference]]):
@@ -115,7 +127,7 @@ class Guide(ContentModel):
     words: Mapping[str, StepWords]
     texts: Mapping[str, str]
     document: Mapping[str, str]
-    suggestions: Mapping[str, tuple[Mapping[str, object], ...]]
+    suggestions: Mapping[str, tuple[Suggestion, ...]]
     glossary: Glossary
     help: Help
     sources: Mapping[str, Reference] = Field(default={})
@@ -153,6 +165,11 @@ class Guide(ContentModel):
             if any(address.is_within(field) for field in page.keys):
                 return page
         return None
+
+    def suggestions_for(self, key: str, kind: PlanKind | None) -> tuple[Mapping[str, object], ...]:
+        """Return the rows suggested for a list or field in a kind of plan, in order."""
+        pick = self.picks.get(key) or self.lists[key].pick
+        return tuple(found.row for found in self.suggestions[pick] if _applies(found.kinds, kind))
 
     def say(self, key: str, **values: object) -> str:
         """Return one of the program's own sentences with its values filled in, in the singular for a `count` of 1."""
@@ -200,15 +217,19 @@ def _suggestion_keys(order: _Order) -> dict[str, str]:
     }
 
 
-def _suggestions(name: str, key: str) -> tuple[Mapping[str, object], ...]:
-    rows, model = _load(_Rows, name).rows, shapes()[key].model
-    known = set(model.model_fields) if model else {"text"}
-    for number, row in enumerate(rows):
-        for field in row.keys() - known:
+def _suggestions(name: str, key: str) -> tuple[Suggestion, ...]:
+    model = shapes()[key].model
+    known = {*(model.model_fields if model else ("text",)), "kinds"}
+    found = []
+    for number, fields in enumerate(_load(_Rows, name).rows):
+        for field in fields.keys() - known:
             raise error_at(content_file(name), ("rows", number, field), "content_unknown")
+        row = {field: value for field, value in fields.items() if field != "kinds"}
         if model:
             _validate(model, {"id": "x1", **row}, name, ("rows", number))
-    return rows
+        values = {"row": row, "kinds": fields.get("kinds", ())}
+        found.append(_validate(Suggestion, values, name, ("rows", number)))
+    return tuple(found)
 
 
 _Model = TypeVar("_Model", bound=BaseModel)

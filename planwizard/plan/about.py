@@ -139,6 +139,11 @@ class About(PlanPart):
         return years == sorted(years) and all(year in POSSIBLE_YEARS for year in years)
 
     @property
+    def weighs_levels(self) -> bool:
+        """Whether measures are weighed by level of prevention: advice given for plans on alcohol and drugs."""
+        return self.kind not in ("folkehelseplan", "alkoholpolitisk")
+
+    @property
     def period_text(self) -> str:
         """The plan period as text, «2027–2030»; one year when only one is given, else empty."""
         return "–".join(str(year) for year in (self.period_start, self.period_end) if year)

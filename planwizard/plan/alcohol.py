@@ -19,8 +19,8 @@ class Hours(Row):
 
     prefix: ClassVar[str] = "h"
 
-    where: Literal["shop", "indoors", "outdoors"] | None = None
-    group: Literal["1", "1_2", "3"] | None = None
+    where: Literal["shop", "producer", "wine_monopoly", "indoors", "outdoors"] | None = None
+    group: Literal["1", "1_2", "2", "3", "all"] | None = None
     days: Line | None = None
     statutory: Line | None = None
     ours: Line | None = None

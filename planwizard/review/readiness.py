@@ -7,7 +7,6 @@ from planwizard.analysis.links import LinkGraph, has_prefix
 from planwizard.checks.goals import missing_in
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
-from planwizard.plan.measures import Measure
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ def readiness(plan: Plan) -> tuple[Readiness, ...]:
     counts = (
         *_challenge_counts(plan),
         *_goal_counts(plan),
-        *_measure_counts(plan.direction.measures),
+        *_measure_counts(plan),
         _input_count(plan),
     )
     return tuple(ready for ready in counts if ready.of)
@@ -47,9 +46,10 @@ def _goal_counts(plan: Plan) -> Iterator[Readiness]:
     yield _count("targets", [missing_in(row) is None for row in plan.direction.result_targets])
 
 
-def _measure_counts(measures: Collection[Measure]) -> Iterator[Readiness]:
+def _measure_counts(plan: Plan) -> Iterator[Readiness]:
+    measures = plan.direction.measures
     yield _count("measures_serve", [bool(row.serves) for row in measures])
-    for name in ("responsible", "due", "cost", "level"):
+    for name in ("responsible", "due", "cost", *(["level"] if plan.about.weighs_levels else [])):
         yield _count(f"measures_{name}", [is_answered(getattr(row, name)) for row in measures])
 
 

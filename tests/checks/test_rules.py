@@ -126,10 +126,18 @@ def without(name: str) -> Case:
     lacking = {key: value for key, value in SERVED.items() if key != name}
     return Case(
         place,
-        "doubtful" if name == "serves" else "missing",
+        "doubtful" if name in ("serves", "level") else "missing",
         [direction(measures=[t(**lacking)]), direction(measures=[t(**lacking, **empty)])],
         [direction(measures=[t(**SERVED)], goals=[M1])],
-        [a_plan(standing={"challenges": [U1]}), goal("Alle trives")],
+        [
+            a_plan(standing={"challenges": [U1]}),
+            goal("Alle trives"),
+            *(
+                a_plan(about=kind, direction={"measures": [t(**lacking)]})
+                for kind in (FOLKEHELSE, ALCOHOL_ONLY)
+                if name == "level"
+            ),
+        ],
     )
 
 
@@ -629,7 +637,7 @@ CASES: dict[str, Case] = {
     ),
     "level_without_measure": Case(
         "direction.measures",
-        "doubtful",
+        "hint",
         [
             with_measures({"level": "population"}, {"level": "at_risk"}, {"level": "at_risk"}),
             with_measures({"level": "population"}, pages={"direction.measures": {"mark": "done"}}),
@@ -641,6 +649,7 @@ CASES: dict[str, Case] = {
         [
             with_measures({}, {}, {}),  # each of them is told that it lacks its level
             with_measures({"level": "population"}, {}, {}, about=ALCOHOL_ONLY),
+            with_measures({"level": "population"}, {}, {}, about=FOLKEHELSE),
         ],
     ),
     "only_health_responsible": Case(
@@ -743,12 +752,18 @@ CASES: dict[str, Case] = {
             hours("18:00 - 04:00", "outdoors"),
             hours("08.00–20.30", "shop", "Mandag–fredag"),
             hours("8–19", "shop", "Lørdag og dagen før helligdag"),
+            hours("10–20.30", "producer", "Fredag"),
+            hours("10–19", "producer", "Dager før søn- og helligdager"),
+            hours("09–19", "wine_monopoly", "Mandag–fredag"),
+            hours("09–16", "wine_monopoly", "Laurdag"),
         ],
         [
             hours("11.00–03.00"),
             hours("11.00–24.00"),
             hours("08.00–20.00", "shop", "Mandag–fredag"),
             hours("08.00–18.00", "shop", "Laurdag"),
+            hours("10.00–18.00", "producer", "Laurdag"),
+            hours("10.00–15.00", "wine_monopoly", "Lørdag"),
             hours("08.00–20.00", "shop", "Mandag–lørdag"),
         ],
         [hours("Stengt"), hours("lenge"), a_plan(about=RUS)],

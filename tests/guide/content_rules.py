@@ -92,7 +92,7 @@ def _pick_list(language: str, name: str) -> Iterator[Said]:
     for place, value in places(read(f"{language}/{name}")):
         field = place.split(".")[2]
         shape = shapes().get(f"{key}.{field}")
-        if field != "url" and (shape is None or shape.kind in _WRITTEN):
+        if field not in ("url", "kinds") and (shape is None or shape.kind in _WRITTEN):
             yield Said(name, place, str(value))
 
 
@@ -101,6 +101,11 @@ def pick_lists(guide: Guide) -> dict[str, str]:
     return {form.pick: key for key, form in guide.lists.items() if form.pick} | {
         pick: key for key, pick in guide.picks.items()
     }
+
+
+def suggested(guide: Guide, pick: str) -> list[Mapping[str, object]]:
+    """Return the rows of a file of suggestions, for all kinds of plan."""
+    return [suggestion.row for suggestion in guide.suggestions[pick]]
 
 
 # --- spelling -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from planwizard.errors import PlanwizardError
 from planwizard.guide.files import content_root
 from planwizard.guide.models import Guide, load_guide
 from planwizard.guide.sentences import explain_error
+from tests.guide.content_rules import suggested
 from tests.support import run_planwizard
 
 SITUATION = '[pages."standing.situation"]\n'
@@ -48,7 +49,7 @@ def test_a_list_is_the_advisers_own_and_a_new_source_can_be_rested_on(
         tmp_path, "sources.toml", '[vi]\ntitle = "Vi"\npublisher = "Oss"\ndate = "2026"\nurl = "x"\n', monkeypatch
     )
     guide = read_over(tmp_path, "nb/lists/themes.toml", '[[rows]]\nname = "Isfiske"\n', monkeypatch)
-    assert guide.suggestions["themes"] == ({"name": "Isfiske"},)
+    assert suggested(guide, "themes") == [{"name": "Isfiske"}]
     assert guide.sources["vi"].publisher == "Oss"
     assert "fhl" in guide.sources
 
@@ -88,6 +89,11 @@ MISTAKES = {
         "nb/lists/services.toml",
         '[[rows]]\nunit = "a"\nlevel = "alle"\n',
         ", linje 3: «rows.1.level» skal være en av disse: population",
+    ),
+    "a row's unknown kind of plan": (
+        "nb/lists/themes.toml",
+        '[[rows]]\nname = "a"\nkinds = ["rusplan"]\n',
+        ", linje 3: «rows.1.kinds.1» skal være en av disse: folkehelseplan",
     ),
     "rows that are no list": ("nb/lists/themes.toml", 'rows = "alt"\n', ", linje 1: «rows»"),
     "a source without a date": (

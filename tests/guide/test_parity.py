@@ -10,7 +10,7 @@ from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import answers
 from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_file import load_file
-from tests.guide.content_rules import LANGUAGES, expected_fields, files, pick_lists, places, read
+from tests.guide.content_rules import LANGUAGES, expected_fields, files, pick_lists, places, read, suggested
 from tests.support import ROOT
 
 STEPS = [step.id for step in load_guide("nb").steps]
@@ -49,7 +49,12 @@ def test_sources_addresses_and_choices_are_the_same_in_both_forms(name: str) -> 
 def _not_words(name: str, tables: Mapping[str, object]) -> dict[str, object]:
     """Return the values in a file that the program reads and the person does not."""
     key = PICKS.get(name.removeprefix("lists/").removesuffix(".toml"), "")
-    return {place: value for place, value in places(tables) if _is_for_the_program(key, place.rpartition(".")[2])}
+    return {place: value for place, value in places(tables) if _is_for_the_program(key, _field_at(place))}
+
+
+def _field_at(place: str) -> str:
+    """Return the name of the field at a place («rows.1.groups.2»: groups)."""
+    return [part for part in place.split(".") if not part.isdigit()][-1]
 
 
 def _is_for_the_program(list_key: str, field: str) -> bool:
@@ -63,7 +68,7 @@ def _is_for_the_program(list_key: str, field: str) -> bool:
             AnswerKind.LINK,
             AnswerKind.LINKS,
         )
-    return field in ("source", "where", "as_of")
+    return field in ("source", "where", "as_of", "kinds")
 
 
 ALLOWED_EMPTY = {
@@ -127,7 +132,7 @@ def test_every_choice_has_a_word_and_every_list_its_row_button_and_empty_state(l
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pick", sorted(PICKS))
 def test_suggestions_are_rows_of_their_list(pick: str, language: str) -> None:
-    rows, model = load_guide(language).suggestions[pick], shapes()[PICKS[pick]].model
+    rows, model = suggested(load_guide(language), pick), shapes()[PICKS[pick]].model
     assert rows
     for row in rows:
         if model is None:

@@ -15,7 +15,7 @@ from planwizard.guide.models import load_guide
 from planwizard.guide.texts import PageWords
 from tests.guide.content_rules import LANGUAGES
 
-MOST_ON_AVERAGE, MOST = 42, 50
+MOST_ON_AVERAGE, MOST = 40, 48
 
 _NAMES = re.compile(
     r"""\b(?:

@@ -8,7 +8,7 @@ import pytest
 from planwizard.checks import open_findings
 from planwizard.editing.session import Session
 from planwizard.guide.models import load_guide
-from tests.guide.content_rules import LANGUAGES, everything
+from tests.guide.content_rules import LANGUAGES, everything, suggested
 from tests.support import a_plan
 
 # What it is: (file and beginning of the place, pattern in bokmål, pattern in nynorsk); all spaces are plain here.
@@ -191,6 +191,28 @@ CARRIED = {
         "2017–2027.*ingen opplysninger om nye midler",
         "2017–2027.*ingen opplysningar om nye midlar",
     ),
+    "the plan next door: prevention for children, adopted by the council": (
+        "steps/about.toml: pages.about.related_plans",
+        "forebyggende arbeid for barn og unge, som kommunestyret selv skal vedta",
+        "førebyggjande arbeid for barn og unge, som kommunestyret sjølv skal vedta",
+    ),
+    "the national programme: its purpose and its bridge": (
+        "steps/about.toml: pages.about.related_plans.rests_on",
+        "på lang sikt.*delta, mestre og trives.*bro mellom forskning, praksis og utdanning",
+        "på lang sikt.*delta, meistre og trivast.*bru mellom forsking, praksis og utdanning",
+    ),
+    "health and welfare": ("steps/about.toml: pages.", "folkehelse og velferd", "folkehelse og velferd"),
+    "the county's half of planning": (
+        "steps/about.toml: pages.about.purposes.rests_on",
+        "både kommunen og fylkeskommunen",
+        "både kommunen og fylkeskommunen",
+    ),
+    "positive and negative factors": ("steps/about.toml", "positive og negative faktor", "positive og negative faktor"),
+    "the advisory unit for drug cases: a duty since 2022": (
+        "steps/about.toml: pages.about.guidance.rests_on",
+        "§ 3-9 b \\(fra 1. juli 2022\\): Kommunen skal ha",
+        "§ 3-9 b \\(frå 1. juli 2022\\): Kommunen skal ha",
+    ),
     "alcohol: the aim of the Act": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
         "§ 1-1: .*begrense",
@@ -198,13 +220,122 @@ CARRIED = {
     ),
     "alcohol: how many controls": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
-        "minst én gang i året.*minst tre kontroller per bevilling",
-        "minst éin gong i året.*minst tre kontrollar per løyve",
+        "minst én gang i året.*tre ganger så mange kontroller som den har salgs- og skjenkesteder.*i tillegg",
+        "minst éin gong i året.*tre gonger så mange kontrollar som han har sals- og skjenkestader.*i tillegg",
     ),
     "alcohol: penalty points": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
         "Åtte for .*fire for .*to for .*én for .*Tolv på to år",
         "Åtte for .*fire for .*to for .*éin for .*Tolv på to år",
+    ),
+    "alcohol: when licences end": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "§ 1-6: .*senest 30. september",
+        "§ 1-6: .*seinast 30. september",
+    ),
+    "alcohol: the lists of penalty points are not complete, and can be departed from": (
+        "steps/direction.toml: pages.direction.alcohol.rests_on",
+        "bistandsplikt.*åpenbart påvirkede.*18–19 år.*se hele listen",
+        "plikta til å hjelpe.*openbert påverka.*18–19 år.*sjå heile lista",
+    ),
+    "alcohol: what is served is drunk within half an hour": (
+        "steps/direction.toml: pages.direction.hours.rests_on",
+        "§ 4-4: .*senest 30 minutter etterpå.*overnattingsgjester",
+        "§ 4-4: .*seinast 30 minutt etterpå.*overnattingsgjester",
+    ),
+    "alcohol: a local regulation has a hearing of its own and is published": (
+        "steps/direction.toml: pages.direction.hours.rests_on",
+        "§§ 37 og 38: .*høring.*Lovtidend",
+        "§§ 37 og 38: .*høyring.*Lovtidend",
+    ),
+    # What a good adviser adds
+    "risk and protection at four levels": (
+        "steps/standing.toml: pages.standing.situation.how",
+        "på fire nivåer: .*enkelte.*familien.*skolen.*lokalsamfunnet",
+        "på fire nivå: .*enkelte.*familien.*skulen.*lokalsamfunnet",
+    ),
+    "registered sales": ("steps/standing.toml: pages.standing.situation.how", "registrert salg", "registrert sal"),
+    "margins, in figures": (
+        "steps/standing.toml: pages.standing.sources.how",
+        "feilmarginen.*125 svar.*250",
+        "feilmarginen.*125 svar.*250",
+    ),
+    "a response rate says nothing of chance": (
+        "steps/standing.toml: pages.standing.sources.example",
+        "feilmarginen.*svarte, endrer ikke",
+        "feilmarginen.*svara, endrar ikkje",
+    ),
+    "strengths meet opportunities": (
+        "steps/standing.toml: pages.standing.themes.advice",
+        "Muligheter og trusler kommer utenfra",
+        "Moglegheiter og truslar kjem utanfrå",
+    ),
+    "a tree of the problem": ("steps/standing.toml: pages.standing.challenges.how", "problemtre", "problemtre"),
+    "the social gradient": (
+        "steps/standing.toml: pages.standing.challenges.how",
+        "inntekt og utdanning trinn for trinn",
+        "inntekt og utdanning trinn for trinn",
+    ),
+    "criteria to prioritise by": (
+        "steps/standing.toml: pages.standing.challenges.how",
+        "Hvor mange.*Hvor alvorlig.*forskjellene.*gjøre noe.*vilje",
+        "Kor mange.*Kor alvorleg.*forskjellane.*gjere noko.*vilje",
+    ),
+    "programme theory": (
+        "steps/direction.toml: pages.direction.goals.how",
+        "Hvis vi gjør X, skjer Y, fordi Z",
+        "Dersom vi gjer X, skjer Y, fordi Z",
+    ),
+    "a target of delivery and one of effect": (
+        "steps/direction.toml: pages.direction.result_targets.advice",
+        "ett tall for det dere leverer, og ett for virkningen",
+        "eitt tal for det de leverer, og eitt for verknaden",
+    ),
+    "what works most and least, and for whom": (
+        "steps/direction.toml: pages.direction.strategies.advice",
+        "pris, tilgang, reklameforbud og promille.*alene virker minst.*mest til dem som trenger",
+        "pris, tilgang, reklameforbod og promille.*åleine verkar minst.*mest til dei som treng",
+    ),
+    "dose, reach and who falls outside": (
+        "steps/direction.toml: pages.direction.measures.how",
+        "hvor ofte, hvor lenge, og hvor mange.*faller utenfor",
+        "kor ofte, kor lenge, og kor mange.*fell utanfor",
+    ),
+    "what to stop doing": (
+        "steps/direction.toml: pages.direction.measures.how",
+        "Hva slutter vi med",
+        "Kva sluttar vi med",
+    ),
+    "three levels are something to consider": (
+        "steps/direction.toml: pages.direction.measures.rests_on",
+        "KORUS råder kommunen til å vurdere",
+        "KORUS rår kommunen til å vurdere",
+    ),
+    "cost per person reached": (
+        "steps/direction.toml: pages.direction.resources.how",
+        "kostnad per person",
+        "kostnad per person",
+    ),
+    "the budget calendar": (
+        "steps/direction.toml: pages.direction.resources.how",
+        "budsjettkalenderen",
+        "budsjettkalenderen",
+    ),
+    "who has power and who is affected": (
+        "steps/make_meaning.toml: pages.make_meaning.participants.how",
+        "berørt og har lite makt",
+        "går mykje ut over, og som har lite makt",
+    ),
+    "fees, and consent": ("steps/make_meaning.toml: pages.make_meaning", "samtykke", "samtykke"),
+    "evaluation: carried out first": (
+        "steps/learn.toml: pages.learn.evaluation.advice",
+        "Spør først om tiltakene ble gjort",
+        "Spør først om tiltaka vart gjorde",
+    ),
+    "evaluation: what would make you stop": (
+        "steps/learn.toml: pages.learn.evaluation.how",
+        "fått dere til å stoppe",
+        "fått dykk til å stoppe",
     ),
     "children and young people": ("lists/", "[Bb]arn og unge", "[Bb]arn og unge"),
     "quality of life": ("lists/guidance.toml", "livskvalitet", "livskvalitet"),
@@ -226,7 +357,8 @@ def test_the_guidance_carries(what: str, language: str) -> None:
     assert any(re.search(pattern, said.text.replace("\u00a0", " ")) for said in here), f"{place}: {pattern}"
 
 
-# What the Public Health Act § 7 names since 2026, then the six fields of the overview (one of them is in both).
+# What the Public Health Act § 7 names since 2026, then the six fields of the overview (one of them is in both), and
+# a theme that plans have besides.
 THEMES = [
     ("bolig.*utdanning.*arbeid.*inntekt", "bustad.*utdanning.*arbeid.*inntekt"),
     ("[Ff]ysiske og sosiale miljø", "[Ff]ysiske og sosiale miljø"),
@@ -245,16 +377,30 @@ THEMES = [
     ("biologisk, kjemisk", "biologisk, kjemisk"),
     ("[Hh]elserelatert atferd", "[Hh]elserelatert åtferd"),
     ("[Hh]elsetilstand", "[Hh]elsetilstand"),
+    ("^Eldre$", "^Eldre$"),
 ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_themes_to_pick_are_those_of_the_act_and_the_overview(language: str) -> None:
-    rows = load_guide(language).suggestions["themes"]
+    rows = load_guide(language).suggestions_for("standing.themes", "folkehelseplan")
     patterns = [pair[LANGUAGES.index(language)] for pair in THEMES]
     assert [bool(re.search(pattern, str(row["name"]))) for pattern, row in zip(patterns, rows, strict=True)] == [
         True
     ] * len(THEMES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_rule_to_pick_has_a_field_of_its_own(language: str) -> None:
+    guide = load_guide(language)
+    labels = {words.label for key, words in guide.field_words.items() if key.startswith("direction.alcohol.")}
+    assert {str(row["title"]) for row in suggested(guide, "rules")} & labels == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hours_to_pick_have_every_place_of_sale_and_service(language: str) -> None:
+    places = {row["where"] for row in suggested(load_guide(language), "hours")}
+    assert places == {"shop", "producer", "wine_monopoly", "indoors", "outdoors"}
 
 
 LIMITS = {
@@ -269,7 +415,7 @@ RHYTHM = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_source_to_pick_says_who_when_and_what_it_cannot_say(language: str) -> None:
-    for row in load_guide(language).suggestions["sources"]:
+    for row in suggested(load_guide(language), "sources"):
         assert row["publisher"]
         assert re.search(RHYTHM[language], str(row["meaning"])), row["name"]
         assert re.search(LIMITS[language], str(row["meaning"])), row["name"]
@@ -277,10 +423,12 @@ def test_every_source_to_pick_says_who_when_and_what_it_cannot_say(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_measure_to_pick_has_a_level_and_says_how_sure_its_effect_is(language: str) -> None:
-    rows = load_guide(language).suggestions["measures"]
+    rows = suggested(load_guide(language), "measures")
     assert {row["level"] for row in rows} == {"population", "at_risk", "problematic_use"}
     starts = (
-        ("Forskning: ", "Erfaring: ", "Antakelse: ") if language == "nb" else ("Forsking: ", "Erfaring: ", "Antaking: ")
+        ("Lovpålagt: ", "Forskning: ", "Erfaring: ", "Antakelse: ")
+        if language == "nb"
+        else ("Lovpålagt: ", "Forsking: ", "Erfaring: ", "Antaking: ")
     )
     assert [row["title"] for row in rows if not str(row["why_it_works"]).startswith(starts)] == []
 
@@ -308,7 +456,7 @@ def test_no_suggestion_is_taken_for_something_about_a_person(language: str) -> N
     session = Session(a_plan())
     for key, form in guide.lists.items():
         if form.pick:
-            session.add_all(key, guide.suggestions[form.pick])
+            session.add_all(key, suggested(guide, form.pick))
     found = open_findings(session.plan, guide, date(2026, 11, 25))
     assert [
         (problem.check, problem.sentence) for problem in found if problem.check in ("birth_number", "small_count")
