@@ -6,6 +6,9 @@
 import os
 from pathlib import Path
 
+EXAMPLE_KINDS = ("rusmiddelpolitisk", "folkehelseplan", "alkoholpolitisk")
+"""The kinds of plan that have an example, the one shown unasked first."""
+
 
 def content_root() -> Path:
     """Return the content folder: inside the package when installed, beside it in a checkout."""
@@ -22,6 +25,6 @@ def content_file(name: str) -> Path:
     return content_root() / name
 
 
-def example_text(language: str) -> str:
-    """Return the text of the example plan's file."""
-    return content_file(f"{language}/example.toml").read_text(encoding="utf-8")
+def example_text(language: str, kind: str = EXAMPLE_KINDS[0]) -> str:
+    """Return the text of the file of the example plan of a kind, one of `EXAMPLE_KINDS`."""
+    return content_file(f"{language}/examples/{kind}.toml").read_text(encoding="utf-8")
