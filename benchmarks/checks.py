@@ -37,7 +37,7 @@ TODAY = date(2026, 12, 1)
 def main() -> None:
     """Print the time of every view at both sizes with its growth, then the key presses."""
     runs, folder = parse_runs(5), use_temporary_home()
-    example = load_file(content_file("nb/example.toml")).plan
+    example = load_file(content_file("nb/examples/rusmiddelpolitisk.toml")).plan
     plans = {size: with_rows(example, size) for size in SIZES}
     small, large = SIZES
     print(f"{'view':<10}{small:>9}{large:>12}   times linear (at most {ALLOWED})")

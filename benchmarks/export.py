@@ -56,7 +56,7 @@ class Figures(NamedTuple):
 
 def main() -> None:
     """Time the example and plans with more measures; then compare the largest with the one before it."""
-    example = load_file(content_file("nb/example.toml")).plan
+    example = load_file(content_file("nb/examples/rusmiddelpolitisk.toml")).plan
     print(f"{'plan':<16}{'export':>10}{'floor':>10}{'ratio':>8}{'tables':>8}{'cells':>8}{'runs':>8}{'bookmarks':>11}")
     report("example", example)
     *_, before, last = (report(f"{count} measures", with_measures(example, count)) for count in SIZES)

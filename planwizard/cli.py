@@ -28,7 +28,7 @@ from planwizard.cli_text import (
     usage_sentence,
 )
 from planwizard.errors import PlanFileError, PlanwizardError
-from planwizard.guide.files import example_text
+from planwizard.guide.files import EXAMPLE_KINDS, example_text
 from planwizard.guide.sentences import explain_error, printable
 
 if TYPE_CHECKING:
@@ -177,10 +177,11 @@ def _as_json(finding: "Finding") -> dict[str, str]:
 
 @planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--kind", type=click.Choice(EXAMPLE_KINDS), default=EXAMPLE_KINDS[0])
 @_language_option
-def example(file: Path | None) -> int:
-    """Write the example plan, or print it."""
-    text = example_text(language())
+def example(file: Path | None, kind: str) -> int:
+    """Write the example plan of a kind, or print it."""
+    text = example_text(language(), kind)
     if file is None:
         echo(text, nl=False)
         return 0

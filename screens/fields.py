@@ -67,6 +67,8 @@ class AnswerField(Vertical):
         self._plan, self.address = plan, address or self.address
         if not self._editor.is_mounted:  # its children are not mounted either; on_mount shows the answer
             return
+        if isinstance(self._editor, TextEditor):
+            self._editor.placeholder = self._placeholder()
         value = get(plan, self.address)
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)
@@ -113,13 +115,14 @@ class AnswerField(Vertical):
     def new_editor(self) -> AnyEditor:
         """Return an editor for this kind of answer."""
         shape, words, say = shape_at(self.address), self._words, self._guide.say
+        placeholder = self._placeholder()
         choices = {value: words.choices.get(str(value), str(value)) for value in shape.choices}
         factories: dict[AnswerKind, Callable[[], AnyEditor]] = {
-            AnswerKind.LINE: lambda: LineEditor(words.placeholder, names_used(self._plan, self._key)),
-            AnswerKind.TEXT: lambda: TextEditor(words.placeholder),
-            AnswerKind.LINES: lambda: LinesEditor(words.placeholder or say("page.one_per_line")),
-            AnswerKind.AMOUNTS: lambda: AmountsEditor(words.placeholder or say("page.year_per_line")),
-            AnswerKind.NUMBER: lambda: NumberEditor(words.placeholder),
+            AnswerKind.LINE: lambda: LineEditor(placeholder, names_used(self._plan, self._key)),
+            AnswerKind.TEXT: lambda: TextEditor(placeholder),
+            AnswerKind.LINES: lambda: LinesEditor(placeholder),
+            AnswerKind.AMOUNTS: lambda: AmountsEditor(placeholder),
+            AnswerKind.NUMBER: lambda: NumberEditor(placeholder),
             AnswerKind.FLAG: lambda: FlagEditor(words.label),
             AnswerKind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),
             AnswerKind.CHOICES: lambda: ChoicesEditor(choices),
@@ -127,6 +130,12 @@ class AnswerField(Vertical):
             AnswerKind.LINKS: lambda: LinksEditor(say("page.pick_links")),
         }
         return factories[shape.kind]()
+
+    def _placeholder(self) -> str:
+        """Return what the empty field shows: an example for this kind of plan, else how to fill it in."""
+        say = self._guide.say
+        general = {AnswerKind.LINES: say("page.one_per_line"), AnswerKind.AMOUNTS: say("page.year_per_line")}
+        return self._words.placeholder_for(self._plan.about.kind) or general.get(shape_at(self.address).kind, "")
 
 
 class PickLine(Label, can_focus=True):

@@ -9,6 +9,7 @@ from textual.widgets import Label, Static
 
 from planwizard.guide.models import Guide
 from planwizard.guide.texts import Basis, PageWords
+from planwizard.plan.about import PlanKind
 from screens.markup_rendering import item, prose
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
@@ -24,10 +25,10 @@ class GuidancePanel(VerticalScroll, can_focus=True):
             yield Label("", id=f"head-{part}", classes="guidance-head", markup=False)
             yield Static("", id=f"part-{part}", markup=False)
 
-    def show(self, words: PageWords, guide: Guide) -> None:
-        """Show the guidance of a page, hiding empty parts."""
+    def show(self, words: PageWords, kind: PlanKind | None, guide: Guide) -> None:
+        """Show the guidance of a page for a kind of plan, hiding empty parts."""
         self.query_one(".guidance-title", Label).update(guide.say("guidance.title"))
-        for part, content in _parts(words, guide).items():
+        for part, content in _parts(words, kind, guide).items():
             head, text = self.query_one(f"#head-{part}", Label), self.query_one(f"#part-{part}", Static)
             head.display = text.display = bool(content)
             head.update(guide.say(f"guidance.{part}"))
@@ -35,12 +36,12 @@ class GuidancePanel(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
 
-def _parts(words: PageWords, guide: Guide) -> dict[str, list[RenderableType]]:
+def _parts(words: PageWords, kind: PlanKind | None, guide: Guide) -> dict[str, list[RenderableType]]:
     return {
         "advice": prose(words.advice),
         "how": [item(f"{number}.", step) for number, step in enumerate(words.how, 1)],
         "signs": [item("✓", sign) for sign in words.signs],
-        "example": prose(words.example),
+        "example": prose(words.example_for(kind)),
         "together": prose(words.together),
         "rests_on": [_basis(basis, guide) for basis in words.rests_on],
     }

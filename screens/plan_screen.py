@@ -96,7 +96,8 @@ class PlanScreen(Screen[None]):
             return
         self.query_one(StepList).show(*self._step_list_state, self.guide)
         if isinstance(view, QuestionPage):
-            self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), self.guide)
+            kind = self._step_list_state[0].about.kind
+            self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
             await view.mount_deferred()
 
     def show_title(self, plan: Plan) -> None:

@@ -222,6 +222,11 @@ class NewPlanScreen(Screen[None]):
         field = next(field for field in self.query(AnswerField) if field.address == self._address)
         self.call_after_refresh(field.focus_editor)
 
+    def show(self, plan: Plan) -> None:
+        """Show the answers in a plan, and the placeholders for its kind."""
+        for field in self.query(AnswerField):
+            field.show(plan)
+
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()

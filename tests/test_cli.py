@@ -18,7 +18,7 @@ import pexpect
 import pytest
 
 from planwizard.document.outline import PARTS
-from planwizard.guide.files import example_text
+from planwizard.guide.files import EXAMPLE_KINDS, example_text
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import built_in_texts
 from planwizard.plan.answers import put
@@ -116,14 +116,25 @@ def test_a_line_that_cannot_be_read_is_said_in_norwegian_and_names_help(
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
-def test_the_example_is_a_whole_plan_on_screen_and_in_a_file(language: str, tmp_path: Path) -> None:
-    printed = done(run("example", "--language", language))
+@pytest.mark.parametrize("kind", EXAMPLE_KINDS)
+def test_the_example_of_a_kind_is_a_whole_plan_on_screen_and_in_a_file(
+    kind: str, language: str, tmp_path: Path
+) -> None:
+    printed = done(run("example", "--kind", kind, "--language", language))
     path = tmp_path / "plan.toml"
-    assert str(path) in done(run("example", path, "--language", language))
+    assert str(path) in done(run("example", path, "--kind", kind, "--language", language))
     assert path.read_text(encoding="utf-8") == printed
     loaded = load(printed.encode())
     assert loaded.notices == ()
-    assert loaded.plan.about.language == language
+    assert (loaded.plan.about.kind, loaded.plan.about.language) == (kind, language)
+
+
+def test_the_example_is_a_rus_plan_unless_another_kind_is_asked_for() -> None:
+    assert load(done(run("example")).encode()).plan.about.kind == "rusmiddelpolitisk"
+
+
+def test_a_kind_without_an_example_is_refused_in_words() -> None:
+    assert "«kind»" in refused(run("example", "--kind", "samlet"))
 
 
 def test_the_example_overwrites_nothing(tmp_path: Path) -> None:

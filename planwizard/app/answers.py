@@ -65,6 +65,8 @@ class Answers(Controller):
         if screen and view:
             screen.view = None
             await self.workspace.show_page(view.page.id, address)
+        else:
+            self.workspace.show_on_form()
 
     def _remember_field(self, address: Address) -> None:
         """Remember the cursor's field in the plan file, so that the plan opens there."""

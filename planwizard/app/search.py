@@ -12,6 +12,7 @@ from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.guide.texts import PageWords
 from planwizard.plan import Plan
+from planwizard.plan.about import PlanKind
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows, answers
 from planwizard.plan.base import AnswerKind, Row
@@ -87,7 +88,7 @@ class SearchIndex:
 
     def _guidance_texts(self) -> Iterator[_Text]:
         for page in self._guide.pages_for(self._plan):
-            text = "\n".join(_guidance(self._guide.page_words(page.id)))
+            text = "\n".join(_guidance(self._guide.page_words(page.id), self._plan.about.kind))
             yield _Text(Address(page.id), _one_plain_line(text), in_guidance=True)
 
     def _hit(self, text: _Text, words: list[str]) -> SearchHit:
@@ -112,14 +113,14 @@ def _one_plain_line(text: str) -> str:
     return _EMPHASIS.sub("", one_line(text))
 
 
-def _guidance(words: PageWords) -> tuple[str, ...]:
+def _guidance(words: PageWords, kind: PlanKind | None) -> tuple[str, ...]:
     return (
         words.question,
         words.differs,
         words.advice,
         *words.how,
         *words.signs,
-        words.example,
+        words.example_for(kind),
         words.together,
         *(basis.text for basis in words.rests_on),
     )

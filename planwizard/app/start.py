@@ -1,4 +1,4 @@
-"""The start screen: plans to continue, a new one, a file, the example; and the form for a new plan."""
+"""The start screen: plans to continue, a new one, a file, an example; and the form for a new plan."""
 
 import os
 from collections import Counter
@@ -9,6 +9,7 @@ from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.dates import day_of
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
+from planwizard.guide.files import EXAMPLE_KINDS
 from planwizard.guide.progress import Count
 from planwizard.guide.sentences import printable
 from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
@@ -36,7 +37,7 @@ class Start:
             case StartScreen.Chosen(what="open"):
                 self._app.run_worker(self._ask_for_file())
             case StartScreen.Chosen(what="example"):
-                await self._open_example()
+                self._app.run_worker(self._ask_which_example())
             case StartScreen.Chosen(what="forget"):
                 self._app.run_worker(self._ask_which_to_forget())
             case StartScreen.Chosen():
@@ -102,10 +103,19 @@ class Start:
         name = guide.say("open.above") if is_above and not typed.endswith(listed.path.name) else listed.path.name
         return Item(f"{listed.path}{os.sep}".replace(os.sep * 2, os.sep), f"{name}{os.sep}")
 
-    async def _open_example(self) -> None:
-        """Open a copy of the example plan; it is a draft until it is saved elsewhere."""
+    # --- an example ----------------------------------------------------------------------------
+
+    async def _ask_which_example(self) -> None:
+        guide = self._app.guide
+        kinds = [Item(kind, guide.choice("about.kind", kind)) for kind in EXAMPLE_KINDS]
+        kind = await self._app.push_screen_wait(ChoiceDialog(guide.say("start.which_example"), kinds, guide))
+        if kind:
+            await self._open_example(kind)
+
+    async def _open_example(self, kind: str) -> None:
+        """Open a copy of an example plan; it is a draft until it is saved elsewhere."""
         try:
-            path = example_file(self._app.guide.language)
+            path = example_file(self._app.guide.language, kind)
         except PlanwizardError as error:
             self._app.say_error(error)
         else:

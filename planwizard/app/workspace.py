@@ -143,6 +143,11 @@ class Workspace:
             await self.app.switch_screen(PlanScreen(self.guide))
             await self.show_page(page_of_address(address, self.guide), address)
 
+    def show_on_form(self) -> None:
+        """Show the plan on the form for a new plan, when that is the screen."""
+        if isinstance(self.app.screen, NewPlanScreen):
+            self.app.screen.show(self.plan)
+
     def _first_page(self, page_or_step: str) -> str:
         """Return a page's own id; for a step, the id of its first page in this plan."""
         if page_or_step in self.guide.pages:

@@ -116,13 +116,13 @@ def restore_beside(path: Path, snapshot: snapshots.Snapshot) -> Path:
     return restored
 
 
-def example_file(language: Language) -> Path:
-    """Return the path of the example plan among the drafts, writing it first if needed. Raises SaveError."""
-    path = drafts_folder() / f"example-{language}.toml"
+def example_file(language: Language, kind: str) -> Path:
+    """Return the path of an example plan among the drafts, writing it first if needed. Raises SaveError."""
+    path = drafts_folder() / f"example-{kind}-{language}.toml"
     try:
         if not is_there(path):
             private_folder(path.parent)
-            write_atomic(path, example_text(language).encode())
+            write_atomic(path, example_text(language, kind).encode())
     except OSError as error:
         raise SaveError("no_draft", path=path, reason=error) from error
     return path

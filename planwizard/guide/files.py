@@ -9,6 +9,9 @@ from pathlib import Path
 from planwizard.errors import ContentError
 from planwizard.storage.paths import presence
 
+EXAMPLE_KINDS = ("rusmiddelpolitisk", "folkehelseplan", "alkoholpolitisk")
+"""The kinds of plan that have an example, the one shown unasked first."""
+
 
 def content_root() -> Path:
     """Return the content folder: inside the package when installed, beside it in a checkout."""
@@ -25,9 +28,12 @@ def content_file(name: str) -> Path:
     return content_root() / name
 
 
-def example_text(language: str) -> str:
-    """Return the text of the example plan's file. Raises ContentError when the overlay has one that cannot be read."""
-    path = content_file(f"{language}/example.toml")
+def example_text(language: str, kind: str = EXAMPLE_KINDS[0]) -> str:
+    """Return the text of the file of the example plan of a kind, one of `EXAMPLE_KINDS`.
+
+    Raises ContentError when the overlay has one that cannot be read.
+    """
+    path = content_file(f"{language}/examples/{kind}.toml")
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from planwizard.plan.about import PlanKind
+
 
 class ContentModel(BaseModel):
     """A frozen model of a table in a content file; unknown names are refused."""
@@ -22,6 +24,18 @@ class Basis(ContentModel):
     source: str
 
 
+class ForKinds(ContentModel):
+    """A text that takes another's place in some kinds of plan."""
+
+    kinds: tuple[PlanKind, ...]
+    text: str
+
+
+def for_kind(kind: PlanKind | None, variants: tuple[ForKinds, ...], otherwise: str) -> str:
+    """Return the first of the texts written for a kind of plan, else the one for all."""
+    return next((variant.text for variant in variants if kind in variant.kinds), otherwise)
+
+
 class PageWords(ContentModel):
     """The texts of a page: its question, how it differs from its neighbours, and the six parts of guidance."""
 
@@ -32,8 +46,13 @@ class PageWords(ContentModel):
     how: tuple[str, ...]
     signs: tuple[str, ...]
     example: str
+    examples: tuple[ForKinds, ...] = ()
     together: str
     rests_on: tuple[Basis, ...] = ()
+
+    def example_for(self, kind: PlanKind | None) -> str:
+        """Return the example for a kind of plan."""
+        return for_kind(kind, self.examples, self.example)
 
 
 class FieldWords(ContentModel):
@@ -47,10 +66,15 @@ class FieldWords(ContentModel):
     law: str = ""
     help: str = ""
     placeholder: str = ""
+    placeholders: tuple[ForKinds, ...] = ()
     choices: Mapping[str, str] = {}
     one: str = ""
     new: str = ""
     empty: str = ""
+
+    def placeholder_for(self, kind: PlanKind | None) -> str:
+        """Return the placeholder for a kind of plan."""
+        return for_kind(kind, self.placeholders, self.placeholder)
 
 
 class StepWords(ContentModel):

@@ -7,14 +7,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from planwizard.app.dates import day_of
+from planwizard.guide.files import EXAMPLE_KINDS
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import Count
+from planwizard.plan.address import Address
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, now, plans_folder, update_state
 from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
+from screens.dialogs import ChoiceDialog
 from screens.file_dialog import FileDialog
+from screens.guidance import GuidancePanel
 from screens.start_screen import Plans
 from tests.pilots import (
+    address_in_focus,
     example_plan,
     paste,
     plan_file,
@@ -61,6 +66,41 @@ async def test_thirty_plans_scroll_a_lost_file_is_not_shown_and_one_is_taken_off
         await pilot.press("down", "enter")
         await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         assert app.workspace.open_plan.file.path == (tmp_path / "28.toml").resolve()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+async def test_an_example_of_each_kind_can_be_seen(language):
+    guide = load_guide(language)
+    for number, kind in enumerate(EXAMPLE_KINDS):
+        async with running(language=language, size=(80, 24)) as (app, pilot):
+            app.screen.query_one("#begin").focus()
+            await pilot.press("home", "down", "down", "enter")
+            await until(lambda app=app: isinstance(app.screen, ChoiceDialog), pilot)
+            await pilot.pause()
+            assert all(guide.choice("about.kind", name) in seen(app) for name in EXAMPLE_KINDS)
+            await pilot.press(*["down"] * number, "enter")
+            await until(lambda app=app: app.workspace and app.workspace.page is not None, pilot)
+            assert (app.workspace.plan.about.kind, app.workspace.plan.about.language) == (kind, language)
+
+
+async def test_the_title_of_a_new_plan_has_an_example_of_its_kind():
+    title = Address("about.title")
+    async with running(size=(80, 24)) as (app, pilot):
+        await pilot.press("enter")
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
+        for kind in ("folkehelseplan", "alkoholpolitisk"):
+            app.focused.value = kind
+            example = GUIDE.field_words[title].placeholder_for(kind)
+            await until(lambda example=example: example in seen_flat(app), pilot)
+
+
+async def test_the_guidance_has_an_example_of_the_plans_kind(tmp_path):
+    async with running(plan_file(tmp_path, "folkehelseplan"), size=(120, 40)) as (app, pilot):
+        await to_page(app, pilot, "direction.vision")
+        first = GUIDE.page_words("direction.vision").example_for("folkehelseplan").split("**")[2].strip()
+        panel = app.screen.query_one(GuidancePanel)
+        panel.query_one("#part-example").scroll_visible(animate=False)
+        await until(lambda: first[:30] in seen_flat(app), pilot)
 
 
 async def test_a_long_title_is_cut_between_words(tmp_path):

@@ -249,7 +249,7 @@ async def test_what_is_said_goes_with_the_next_thing_done(tmp_path):
         await pilot.press("delete")
         await until(lambda: says(app, app.guide.say("undo.can")), pilot)
         await pilot.press("ctrl+d")
-        await until(lambda: len(app.workspace.open_plan.plan.direction.measures) == 24, pilot)
+        await until(lambda: len(app.workspace.open_plan.plan.direction.measures) == 26, pilot)
         await pilot.pause()
         assert not says(app, app.guide.say("undo.can"))
-    assert len(on_disk(path).direction.measures) == 24
+    assert len(on_disk(path).direction.measures) == 26

@@ -10,7 +10,7 @@ from planwizard.checks import CHECKS, WEIGHTS, all_findings, by_kind, open_findi
 from planwizard.checks.context import Context
 from planwizard.document.outline import outline
 from planwizard.document.outline.blocks import Bullets
-from planwizard.guide.files import content_root, example_text
+from planwizard.guide.files import EXAMPLE_KINDS, content_root, example_text
 from planwizard.guide.locate import address_of, page_of_address, position_of
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
@@ -158,6 +158,13 @@ def test_the_example_has_the_findings_it_is_to_have_and_no_weighty_others(langua
 def test_the_example_has_no_hints(language: Language) -> None:
     plan = load(example_text(language).encode()).plan
     assert len(open_findings(plan, load_guide(language), TODAY)) == 2
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("kind", [kind for kind in EXAMPLE_KINDS if kind != "rusmiddelpolitisk"])
+def test_nothing_is_found_in_the_other_examples(kind: str, language: Language) -> None:
+    plan = load(example_text(language, kind).encode()).plan
+    assert open_findings(plan, load_guide(language), TODAY) == []
 
 
 @pytest.mark.parametrize("plan", TRIPPING, ids=lambda value: "")

@@ -213,7 +213,7 @@ def usual(plan: Plan) -> tuple[str, ...]:
 @cache
 def example() -> Plan:
     """Return the complete example plan."""
-    return load_file(content_file("nb/example.toml")).plan
+    return load_file(content_file("nb/examples/rusmiddelpolitisk.toml")).plan
 
 
 @cache

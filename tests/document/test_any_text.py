@@ -1,6 +1,7 @@
 """Any text a person can type comes out of the document as typed, but for the marks of light formatting."""
 
 import re
+import unicodedata
 from itertools import groupby
 
 import pytest
@@ -57,9 +58,13 @@ NO_MARKS = (
     "«\u00a0»",
     "Sak 8/26 – 12. februar",
 )
-# Without what opens marks, lists and addresses; the rest of what can be typed.
+# Without what opens marks, lists and addresses; the rest of what can be typed, with letters in the form the plan keeps.
 LETTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="*[]\ufffe\uffff")
-ORDINARY = st.text(LETTERS, min_size=1, max_size=30).filter(lambda text: "http" not in text)
+ORDINARY = (
+    st.text(LETTERS, min_size=1, max_size=30)
+    .map(lambda text: unicodedata.normalize("NFC", text))
+    .filter(lambda text: "http" not in text)
+)
 
 
 def place_text(place: str, text: str) -> tuple[Plan, str]:

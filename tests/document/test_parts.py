@@ -70,7 +70,7 @@ def test_the_summary_says_what_weighs_most():
     assert all(title in text for title in first)
     assert least not in text
     must = next(row for row in example().direction.measures if row.priority == "must")
-    for words in (must.title, must.responsible, must.due, must.cost, "28\u00a0740\u00a0000", "17 av 24"):
+    for words in (must.title, must.responsible, must.due, must.cost, "28\u00a0820\u00a0000", "18 av 26"):
         assert words in text
 
 

@@ -141,7 +141,7 @@ def test_the_same_plan_gives_the_same_bytes(parts):
 
 def test_the_same_plan_gives_the_same_bytes_in_another_run(tmp_path):
     out = tmp_path / "plan.docx"
-    plan = content_file("nb/example.toml")
+    plan = content_file("nb/examples/rusmiddelpolitisk.toml")
     command = [sys.executable, "-m", "planwizard", "export", str(plan), "-o", str(out)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland"}
     subprocess.run(command, env=env, check=True, capture_output=True)

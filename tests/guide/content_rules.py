@@ -69,22 +69,22 @@ def everything(language: str) -> tuple[Said, ...]:
 
 def _texts(language: str, name: str) -> Iterator[Said]:
     folder = name.partition("/")[0]
-    if name == "example.toml":
-        yield from _example(language)
+    if folder == "examples":
+        yield from _example(language, name)
     elif folder == "lists":
         yield from _pick_list(language, name)
     else:
         for place, value in places(read(f"{language}/{name}")):
-            if not re.search(r"\b(source|where|as_of)$", place):
+            if not re.search(r"\b(source|where|as_of|kinds\.\d+)$", place):
                 yield Said(name, place, str(value))
 
 
-def _example(language: str) -> Iterator[Said]:
-    for path, value in answers(load_file(content_root() / language / "example.toml").plan):
+def _example(language: str, name: str) -> Iterator[Said]:
+    for path, value in answers(load_file(content_root() / language / name).plan):
         if path.split(".")[-1] == "url" or shape_at(path).kind not in _WRITTEN:
             continue
         for text in value if isinstance(value, tuple) else (value,):
-            yield Said("example.toml", path, getattr(text, "amount", text) or "")
+            yield Said(name, path, getattr(text, "amount", text) or "")
 
 
 def _pick_list(language: str, name: str) -> Iterator[Said]:

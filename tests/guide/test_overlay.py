@@ -54,6 +54,13 @@ def test_a_list_is_the_advisers_own_and_a_new_source_can_be_rested_on(
     assert "fhl" in guide.sources
 
 
+def test_an_example_can_be_written_for_some_kinds_of_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '[[pages."learn.evaluation".examples]]\nkinds = ["samlet", "folkehelseplan"]\ntext = "Vårt eget."\n'
+    words = read_over(tmp_path, "nb/steps/learn.toml", text, monkeypatch).page_words("learn.evaluation")
+    assert words.example_for("samlet") == words.example_for("folkehelseplan") == "Vårt eget."
+    assert words.example_for("rusmiddelpolitisk") == words.example
+
+
 # File, text, and what the sentence says after the path.
 MISTAKES = {
     "a quote is missing": ("nb/steps/act.toml", '# vårt\ntitle = "Handle\n', ", linje 2, tegn 16: "),
@@ -128,7 +135,7 @@ def test_in_the_program_a_mistake_is_one_sentence_and_a_right_file_is_used(tmp_p
     words = tmp_path / "våre ord"
     (words / "nb").mkdir(parents=True)
     plan = tmp_path / "plan.toml"
-    plan.write_bytes((content_root() / "nb/example.toml").read_bytes())
+    plan.write_bytes((content_root() / "nb/examples/rusmiddelpolitisk.toml").read_bytes())
     (words / name).write_text('[checks.measure_without_due]\nsentence = "Når er {title} ferdig?"\n', encoding="utf-8")
     ran = run_planwizard("check", plan, env={"PLANWIZARD_CONTENT": str(words)})
     assert "Når er Avtale regler" in ran.stdout

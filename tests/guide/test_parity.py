@@ -5,17 +5,18 @@ from collections.abc import Mapping
 
 import pytest
 
+from planwizard.guide.files import EXAMPLE_KINDS, example_text
 from planwizard.guide.models import load_guide
+from planwizard.plan.about import Language
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.answers import answers
 from planwizard.plan.base import AnswerKind
-from planwizard.storage.plan_file import load_file
+from planwizard.storage.plan_file import load
 from tests.guide.content_rules import LANGUAGES, expected_fields, files, pick_lists, places, read, suggested
-from tests.support import ROOT
 
 STEPS = [step.id for step in load_guide("nb").steps]
 PICKS = pick_lists(load_guide("nb"))
-FILES = [name for name in files("nb") if name != "example.toml"]  # each form has an example municipality of its own
+FILES = [name for name in files("nb") if not name.startswith("examples/")]  # each form has a municipality of its own
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -49,7 +50,11 @@ def test_sources_addresses_and_choices_are_the_same_in_both_forms(name: str) -> 
 def _not_words(name: str, tables: Mapping[str, object]) -> dict[str, object]:
     """Return the values in a file that the program reads and the person does not."""
     key = PICKS.get(name.removeprefix("lists/").removesuffix(".toml"), "")
-    return {place: value for place, value in places(tables) if _is_for_the_program(key, _field_at(place))}
+    return {
+        place: value
+        for place, value in places(tables)
+        if _is_for_the_program(key, _field_at(place)) or re.search(r"\bkinds\.\d+$", place)
+    }
 
 
 def _field_at(place: str) -> str:
@@ -87,12 +92,14 @@ def test_nothing_is_empty(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_example_plans_answer_every_page(language: str) -> None:
-    guide = load_guide(language)
-    answered = {Address(path).key for path, _ in answers(load_file(ROOT / "content" / language / "example.toml").plan)}
+@pytest.mark.parametrize("kind", EXAMPLE_KINDS)
+def test_the_example_plans_answer_every_page_of_their_kind(kind: str, language: Language) -> None:
+    guide, plan = load_guide(language), load(example_text(language, kind).encode()).plan
+    assert (plan.about.kind, plan.about.language, plan.depth) == (kind, language, "full")
+    answered = {Address(path).key for path, _ in answers(plan)}
     without = [
         page.id
-        for page in guide.pages.values()
+        for page in guide.pages_for(plan)
         if not any(key == field or key.startswith(f"{field}.") for key in answered for field in page.fields)
     ]
     assert without == []

@@ -137,7 +137,7 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
         await pilot.press("insert")
         await until(lambda: len(titles(app)) == 2, pilot)
-        assert address_in_focus(app) == f"{KEY}.t25.title", "a new one is shown, whatever is filtered"
+        assert address_in_focus(app) == f"{KEY}.t27.title", "a new one is shown, whatever is filtered"
 
 
 COLUMNS = {

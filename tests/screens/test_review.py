@@ -47,8 +47,8 @@ async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path)
     async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)
         shown = seen_flat(app)
-        assert "Utfordringer med mål: 7 av 8" in shown
-        assert "Tiltak med ansvarlig: 23 av 24" in shown
+        assert "Utfordringer med mål: 8 av 9" in shown
+        assert "Tiltak med ansvarlig: 25 av 26" in shown
         for group in ("Mangler (3)", "Bør vurderes (2)", "Lagt til side (1)"):
             assert group in shown
         weights, steps = app.screen.query(Select)

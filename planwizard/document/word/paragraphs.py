@@ -141,12 +141,13 @@ class ParagraphBuilder:
 
     # --- Table cells -------------------------------------------------------------------------------
 
-    def cell_xml(self, cell: Cell, *, is_header: bool) -> str:
+    def cell_xml(self, cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
         """Return the paragraphs of a table cell; several passages in a body cell are a bulleted list."""
         style = "TableHeading" if is_header else "TableText"
         is_list = len(cell.texts) > 1 and not is_header
+        keep = "<w:keepNext/>" if keep_with_next else ""
         return "".join(
-            self._cell_paragraph(piece, passage.address, style, is_list=is_list, align_right=cell.align_right)
+            self._cell_paragraph(piece, passage.address, style, keep, is_list=is_list, align_right=cell.align_right)
             for passage in cell.texts or _EMPTY_CELL
             for piece in self._cell_pieces(passage.text)
         )
@@ -155,13 +156,15 @@ class ParagraphBuilder:
         self._numbered_lists.start_text()
         return list(pieces(text)) or _EMPTY_PIECES
 
-    def _cell_paragraph(self, piece: Piece, address: Address, style: str, *, is_list: bool, align_right: bool) -> str:
-        properties = ""
+    def _cell_paragraph(
+        self, piece: Piece, address: Address, style: str, keep: str, *, is_list: bool, align_right: bool
+    ) -> str:
+        properties = keep
         if piece.kind == "number":
-            properties = self._numbered_lists.item(piece.number, piece.level)
+            properties += self._numbered_lists.item(piece.number, piece.level)
             properties += _hanging(piece.level, _CELL_INDENT) if piece.level > 1 else ""
         elif is_list or piece.kind == "bullet":
-            properties = num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
+            properties += num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
         properties += _ALIGN_RIGHT if align_right else ""
         runs = self._bookmarked(piece.text, address) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'

@@ -1,4 +1,4 @@
-"""Tables: header rows repeat on each page, rows do not break across pages, widths are fixed."""
+"""Tables: header rows repeat on each page, rows do not break across pages, no row begins a table alone."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,7 +11,7 @@ from planwizard.document.word.xml import NAMESPACES, quoteattr
 class CellWriter(Protocol):
     """A function that writes the content of a table cell."""
 
-    def __call__(self, cell: Cell, *, is_header: bool) -> str:
+    def __call__(self, cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
         """Return the paragraphs of a cell."""
 
 
@@ -26,9 +26,13 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     """Return a table `width` twips wide; `write_cell` gives the content of each cell."""
     columns = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    headers = "".join(_row(row, columns, write_cell, is_header=True) for row in table.headers)
     height = FORM_ROW_HEIGHT if table.for_handwriting else ""
-    rows = "".join(_row(row, columns, write_cell, is_header=False, height=height) for row in table.rows)
+    headers = "".join(_row(row, columns, write_cell, is_header=True, is_first=True) for row in table.headers)
+    # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
+    rows = "".join(
+        _row(row, columns, write_cell, is_first=at == 0 and len(table.rows) > 1, height=height)
+        for at, row in enumerate(table.rows)
+    )
     return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
 
 
@@ -44,13 +48,20 @@ def _properties(table: Table, width: int) -> str:
 
 
 def _row(
-    cells: Sequence[Cell], columns: Sequence[int], write_cell: CellWriter, *, is_header: bool, height: str = ""
+    cells: Sequence[Cell],
+    columns: Sequence[int],
+    write_cell: CellWriter,
+    *,
+    is_first: bool,
+    is_header: bool = False,
+    height: str = "",
 ) -> str:
     cells_xml = []
     column = 0
     for cell in cells:
         width = columns[column] if cell.span == 1 else sum(columns[column : column + cell.span])
-        cells_xml.append(f"<w:tc>{_cell_properties(cell, width)}{write_cell(cell, is_header=is_header)}</w:tc>")
+        paragraphs = write_cell(cell, is_header=is_header, keep_with_next=is_first)
+        cells_xml.append(f"<w:tc>{_cell_properties(cell, width)}{paragraphs}</w:tc>")
         column += cell.span
     header = "<w:tblHeader/>" if is_header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{''.join(cells_xml)}</w:tr>"
