@@ -21,9 +21,9 @@ class TypedName:
         self._typed_at = 0.0
 
     def takes(self, key: events.Key) -> bool:
-        """Add a letter, or a space within the name; return whether the key was one."""
+        """Add a letter, or any sign within the name, and return whether the key was one; a digit first is a command."""
         is_going_on = self.is_going_on(key)
-        if not key.is_printable or key.character is None or (key.character == " " and not is_going_on):
+        if not key.is_printable or key.character is None or not (is_going_on or key.character.isalpha()):
             return False
         self.text = (self.text if is_going_on else "") + key.character
         self._typed_at = key.time

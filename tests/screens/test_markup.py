@@ -1,5 +1,6 @@
 """What a person types may look like markup to the terminal's toolkit: it is shown as typed, everywhere."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ ODD = "[/] [@click=app.bell]x[/] [bold] {x}"
 """Closes what was not opened, makes a link that runs an action, begins a style, and looks like a template."""
 
 
-WORLD = "👩‍👩‍👧 🇳🇴 e\u0301å\u0323 שלום مرحبا ᚠ नमस्ते 𝔸"
+WORLD = unicodedata.normalize(
+    "NFC", "👩‍👩‍👧 🇳🇴 e\u0301å\u0323 שלום مرحبا ᚠ नमस्ते 𝔸"
+)  # the form the plan keeps letters in
 """Signs of several parts, marks that go on other signs, and scripts that run from right to left."""
 
 

@@ -160,7 +160,7 @@ async def test_a_choice_is_shown_also_when_one_comes_to_its_row_from_the_review(
 
 async def test_a_plan_marked_done_with_nothing_in_it_is_not_called_coherent(tmp_path):
     guide = load_guide("nb")
-    plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"})
+    plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"}, created="2026-11-02T08:00:00Z")
     marks = {page.id: {"mark": "done"} for page in guide.pages_for(plan)}
     async with running(written(put(plan, "pages", marks), tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)

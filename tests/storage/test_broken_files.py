@@ -92,7 +92,7 @@ def test_a_wrong_type_is_named_with_line_and_place(text: str, key: str, line: in
          "not_started, under_way, done, not_relevant"),
         ("[[standing.challenges]]\nid = 'u1'\n[[standing.challenges]]\nid = 'u2'\npriority = 7\n", 7,
          "standing.challenges.2.priority", "1, 2, 3"),
-        ("[[direction.alcohol.hours]]\ngroup = '4'\n", 4, "direction.alcohol.hours.1.group", "1, 1_2, 3"),
+        ("[[direction.alcohol.hours]]\ngroup = '4'\n", 4, "direction.alcohol.hours.1.group", "1, 1_2, 2, 3, all"),
         ("[[direction.measures]]\ngroups = [\n  'youth',\n  'alle',\n]\n", 4, "direction.measures.1.groups.2",
          "everyone, children, youth, young_adults, adults, older, families"),
         ('[pages."standing.themes"]\nmark = "klar"\n', 4, "pages.standing.themes.mark", "clarify, done, not_relevant"),

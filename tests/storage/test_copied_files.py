@@ -156,10 +156,10 @@ def test_what_the_program_writes_beside_a_plan_is_no_copy_to_ask_about(path: Pat
 
 
 def test_drafts_and_the_example_are_never_asked_about(tmp_path: Path) -> None:
-    desk = open_plan(example_file("nb"))
+    desk = open_plan(example_file("nb", "rusmiddelpolitisk"))
     desk.move_to(tmp_path / "vår.toml")
     desk.close()
-    assert original_of(example_file("nb")) is None
+    assert original_of(example_file("nb", "rusmiddelpolitisk")) is None
     assert original_of(tmp_path / "vår.toml") is None
 
 
