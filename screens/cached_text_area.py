@@ -8,13 +8,16 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
 from screens.graphemes import boundary_at, next_boundary, previous_boundary
+from screens.text_keys import text_bindings
 
 MOST_CACHED = 200
 """The cache is cleared when it holds more lines than this, several screens' worth."""
 
 
-class CachedTextArea(TextArea):
+class CachedTextArea(TextArea, inherit_bindings=False):
     """Caches rendered lines by their text, except the line with the cursor, and all lines while text is selected."""
+
+    BINDINGS = [*text_bindings()]
 
     def __init__(self, *, placeholder: str = "") -> None:
         super().__init__(
@@ -43,6 +46,14 @@ class CachedTextArea(TextArea):
         """Return a location within the text and not inside a visible sign."""
         row, column = super().clamp_visitable(location)
         return row, boundary_at(self.document[row], column)
+
+    def action_document_start(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  as Textual's own moves
+        """Move the cursor, or the end of the selection, to the start of the text."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_document_end(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  as Textual's own moves
+        """Move the cursor, or the end of the selection, to the end of the text."""
+        self.move_cursor(self.document.end, select=select)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, after clearing the cache if size, theme or style has changed."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from unicodedata import combining, normalize
 
 from textual import events, on
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -79,8 +80,24 @@ class TextEditor(CachedTextArea):
 
     @on(TextArea.SelectionChanged)
     def _selection_changed(self, event: TextArea.SelectionChanged) -> None:
-        """Stop the message: no ancestor handles it, and bubbling it for every key press costs time."""
+        """Keep the cursor in sight. No ancestor handles the message, and bubbling it for every key costs time."""
         event.stop()
+        self.call_after_refresh(self._scroll_page_to_cursor)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight when the text grows or the window changes."""
+        self.call_after_refresh(self._scroll_page_to_cursor)
+
+    def _scroll_page_to_cursor(self) -> None:
+        """Scroll the page, if need be, to the line with the cursor: the text area only scrolls itself."""
+        page = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        if page is None or not self.has_focus or not self.is_attached:
+            return
+        line, seen = self.cursor_screen_offset.y, page.scrollable_content_region
+        if line < seen.y:
+            page.scroll_relative(y=line - seen.y, animate=False)
+        elif line >= seen.bottom:
+            page.scroll_relative(y=line - seen.bottom + 1, animate=False)
 
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True

@@ -7,7 +7,12 @@ from screens.graphemes import next_boundary, previous_boundary
 
 
 class LineInput(Input):
-    """Textual's input, where the arrows, Backspace and Delete take one visible sign at a time."""
+    """Textual's input with the keys of Word: one visible sign at a time, and Ctrl+A selects everything."""
+
+    BINDINGS = [("ctrl+a", "select_all", ""), ("ctrl+k,ctrl+u", "nothing", "")]
+
+    def action_nothing(self) -> None:
+        """Do nothing: Textual would delete to the end or the start of the line."""
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
         """Move the cursor, or the end of the selection, one sign to the left."""

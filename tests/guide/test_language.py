@@ -89,7 +89,7 @@ def test_every_reviewed_word_is_still_used(language: str) -> None:
 def told(language: str) -> list[Said]:
     """Return every text outside the guidance, the lists and the example: sentences, labels, helps and glossary."""
     others = re.compile(r"lists/|examples/")
-    guidance = re.compile(r"pages\..*\.(?:advice|how|signs|example|together|rests_on)\b")
+    guidance = re.compile(r"pages\..*\.(?:advice|how|signs|examples?|together|rests_on)\b")
     return [said for said in everything(language) if not others.match(said.file) and not guidance.match(said.place)]
 
 
