@@ -33,7 +33,7 @@ RESTED_ON_BY_MEASURES = {
     "hdir-overdose-2025": "Nalokson",
     "korus-avtaler-2015": "KORUS 2015",
     "ips-2017": "410 deltak",
-    "rask-psykisk-helsehjelp-2018": "774 deltak",
+    "rask-psykisk-helsehjelp-2020": "FHI 2020",
     "opp-2011": "Örebro|ÖPP|[Ss]vensk",
     "sirus-4-2006": "SIRUS|Trondheim|Ansvarl[ei]g vertskap",
     "ungsinn": "Ungsinn 20",
