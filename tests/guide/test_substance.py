@@ -225,7 +225,7 @@ CARRIED = {
     ),
     "alcohol: penalty points": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
-        "Åtte for .*fire for .*to for .*én for .*Tolv på to år",
+        "[Åå]tte for .*fire for .*to for .*én for .*Tolv på to år",
         "Åtte for .*fire for .*to for .*éin for .*Tolv på to år",
     ),
     "alcohol: when licences end": (
@@ -404,7 +404,7 @@ def test_the_hours_to_pick_have_every_place_of_sale_and_service(language: str) -
 
 
 LIMITS = {
-    "nb": r"[Ii]kke|Sier (?:lite|mer|sjelden)|få i små|annerledes",
+    "nb": r"[Ii]kke|Sier (?:lite|mer|sjelden)|få i små|lavt i små|annerledes",
     "nn": r"[Ii]kkje|Seier (?:lite|meir|sjeldan)|få i små|annleis",
 }
 RHYTHM = {
