@@ -409,7 +409,7 @@ LIMITS = {
 }
 RHYTHM = {
     "nb": r"^(?:Kommer|Tilbys|Oppdateres|Gjøres|Kan hentes|Hentes|Samles|Spør|Avtal)\b",
-    "nn": r"^(?:Kjem|Blir|Gjer|Kan hentast|Hent|Samlast|Spør|Avtal)\b",
+    "nn": r"^(?:Kjem|Blir|Kan gjerast|Kan hentast|Hent|Spør|Avtal)\b",
 }
 
 
