@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
+from rich.text import Text
 from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -200,7 +201,7 @@ class ChoiceEditor(Select[str | int]):
     """A drop-down list of choices."""
 
     def __init__(self, choices: Mapping[str | int, str], prompt: str) -> None:
-        options = [(Content(word), value) for value, word in choices.items()]
+        options = [(Text(word), value) for value, word in choices.items()]  # typing finds a Text, but not a Content
         super().__init__(options, prompt=prompt)
 
     def show(self, value: object) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Select
@@ -66,7 +66,7 @@ class MeasureFilterBar(Horizontal):
         selected = select.value
         values = (*self._option_values[name], WITHOUT)
         with self.prevent(Select.Changed):
-            select.set_options((Content(self._option_label(name, value)), value) for value in values)
+            select.set_options((Text(self._option_label(name, value)), value) for value in values)
             if selected in values:
                 select.value = selected
 

@@ -87,6 +87,8 @@ class MeasureTable(FindByTyping, DataTable[Text]):
         ("f7", "sort('')", ""),
         ("shift+f7", "sort('turn')", ""),
         ("ctrl+f", "find", ""),
+        ("home", "scroll_top", ""),
+        ("end", "scroll_bottom", ""),
     ]
 
     def __init__(self, guide: Guide) -> None:

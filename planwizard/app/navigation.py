@@ -45,6 +45,10 @@ class Navigation(Controller):
         return self.workspace.page.page.id if self.workspace.page else None
 
     async def _next_page(self) -> None:
+        """Show the next page that is not settled; after the last the review, and from there the page for Word."""
+        if self.workspace.review:
+            await self._show_export()
+            return
         page = next_page(self.guide, self.plan, self._page_id)
         await self.workspace.show_page(page.id if page else "review")
         self._offer_preview()

@@ -4,6 +4,7 @@ import pytest
 from textual import events
 
 from planwizard.plan import Plan
+from screens.export import ExportView
 from screens.new_row_line import NewRowLine
 from screens.row_list import RowList
 from tests.pilots import address_in_focus, plan_file, running, says, text_in_focus, to_page, written
@@ -83,3 +84,17 @@ async def test_the_buttons_of_a_list_are_one_stop_and_the_arrows_move_between_th
         assert app.focused.name == "remove"
         await pilot.press("enter")
         assert len(app.workspace.plan.standing.challenges) == 3
+
+
+async def test_typing_in_an_open_dropdown_goes_to_the_choice(tmp_path):
+    async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "about.plan", "about.kind")
+        await pilot.press("enter", *"alk", "enter")
+        assert app.workspace.plan.about.kind == "alkoholpolitisk"
+
+
+async def test_f8_leads_from_the_review_to_the_page_for_word(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await app.do("review")
+        await pilot.press("f8")
+        assert isinstance(app.workspace.screen.view, ExportView)
