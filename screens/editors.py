@@ -58,6 +58,8 @@ class NumberEditor(LineInput):
 class TextEditor(CachedTextArea):
     """A soft-wrapped text area that grows with its text, up to about ten rows."""
 
+    _width = 0
+
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
 
@@ -85,17 +87,20 @@ class TextEditor(CachedTextArea):
         event.stop()
         self.call_after_refresh(self._scroll_page_to_cursor)
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight when the text grows or the window changes."""
-        self.call_after_refresh(self._scroll_page_to_cursor)
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in sight when the text grows; in another window, show the page from its top if that does."""
+        is_other_window, self._width = event.size.width != self._width, event.size.width
+        self.call_after_refresh(self._scroll_page_to_cursor, prefers_top=is_other_window)
 
-    def _scroll_page_to_cursor(self) -> None:
+    def _scroll_page_to_cursor(self, *, prefers_top: bool = False) -> None:
         """Scroll the page, if need be, to the line with the cursor: the text area only scrolls itself."""
         page = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
         if page is None or not self.has_focus or not self.is_attached:
             return
         line, seen = self.cursor_screen_offset.y, page.scrollable_content_region
-        if line < seen.y:
+        if prefers_top and line + page.scroll_y < seen.bottom:
+            page.scroll_home(animate=False)
+        elif line < seen.y:
             page.scroll_relative(y=line - seen.y, animate=False)
         elif line >= seen.bottom:
             page.scroll_relative(y=line - seen.bottom + 1, animate=False)
