@@ -141,7 +141,7 @@ async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(
 async def test_the_review_never_makes_a_key_wait(tmp_path):
     """While it is reckoned out one can leave again, and what comes too late is not shown."""
     async with running(written(example_plan(), tmp_path)) as (app, pilot):
-        await pilot.press("ctrl+g", "f8")
+        await pilot.press("ctrl+g", "f5")
         await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         await pilot.pause()
         assert app.workspace.page is not None
