@@ -8,6 +8,7 @@ from rich.text import Text
 from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
@@ -97,13 +98,12 @@ class TextEditor(CachedTextArea):
         page = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
         if page is None or not self.has_focus or not self.is_attached:
             return
-        line, seen = self.cursor_screen_offset.y, page.scrollable_content_region
-        if prefers_top and line + page.scroll_y < seen.bottom:
+        seen = page.scrollable_content_region
+        line = self.cursor_screen_offset.y - seen.y + page.scroll_offset.y
+        if prefers_top and line < seen.height:
             page.scroll_home(animate=False)
-        elif line < seen.y:
-            page.scroll_relative(y=line - seen.y, animate=False)
-        elif line >= seen.bottom:
-            page.scroll_relative(y=line - seen.bottom + 1, animate=False)
+        else:
+            page.scroll_to_region(Region(0, line, 1, 1), animate=False, x_axis=False)
 
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
