@@ -10,6 +10,7 @@ from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import is_answered
 from planwizard.readings import OpenSpan, clock_text, open_spans, says_hours
 from planwizard.readings.opening_hours import DAY, HOUR
+from planwizard.text import fold
 
 # The earliest opening and latest closing a municipality may set, in minutes after midnight.
 _SERVED, _SPIRITS = (6 * HOUR, DAY + 3 * HOUR), (13 * HOUR, DAY + 3 * HOUR)
@@ -126,7 +127,7 @@ def _rows(ctx: Context) -> tuple[Hours, ...]:
 
 
 def _place_and_days(row: Hours) -> tuple[str | None, str]:
-    return row.where, " ".join((row.days or "").casefold().split())
+    return row.where, fold(row.days or "")
 
 
 def _is_beyond(row: Hours, weaker: Hours) -> bool:

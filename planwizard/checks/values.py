@@ -8,6 +8,7 @@ from planwizard.plan.about import POSSIBLE_YEARS
 from planwizard.plan.address import Address
 from planwizard.plan.measures import Measure
 from planwizard.readings import impossible_date, impossible_year, is_reversed, period
+from planwizard.text import one_line
 
 
 @check("period_reversed", DOUBTFUL, "the plan period ends before it begins")
@@ -23,7 +24,7 @@ def time_reversed(ctx: Context) -> Iterator[Observation]:
     """A period, of a measure, a milestone or the hearing, that ends before it begins."""
     for address, text in ctx.times:
         if is_reversed(text):
-            yield Observation(address, {"typed": _one_line(text)})
+            yield Observation(address, {"typed": one_line(text)})
 
 
 @check("date_impossible", DOUBTFUL, "a date is not in the calendar: 31.02")
@@ -31,7 +32,7 @@ def date_impossible(ctx: Context) -> Iterator[Observation]:
     """A date that is not in the calendar."""
     for address, text in ctx.times:
         if wrong := impossible_date(text):
-            yield Observation(address, {"typed": _one_line(text), "date": wrong})
+            yield Observation(address, {"typed": one_line(text), "date": wrong})
 
 
 @check("year_impossible", DOUBTFUL, "a year before 1990 or after 2100")
@@ -69,7 +70,3 @@ def _impossible_years(ctx: Context) -> Iterator[tuple[Address, str]]:
 def _impossible_cost_year(row: Measure) -> str | None:
     years = [(cost.year or "").strip() for cost in row.costs]
     return next((year for year in years if year.isdecimal() and int(year) not in POSSIBLE_YEARS), None)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
