@@ -135,7 +135,7 @@ class HoursGrid(PageSection):
             row.focus_field("ours")
             editor = self.screen.focused
             if isinstance(editor, TextEditor):
-                editor.move_cursor(editor.document.end)
+                editor.action_document_end()
                 editor.insert(event.digit)
 
     @on(Button.Pressed)

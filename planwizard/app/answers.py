@@ -107,7 +107,7 @@ class Answers(Controller):
     def _move_cursor_to_end(self) -> None:
         focused = self.workspace.app.focused
         if isinstance(focused, TextEditor):
-            focused.move_cursor(focused.document.end)
+            focused.action_document_end()
 
     async def _go_to_first_empty_field(self, row: Address) -> None:
         if self.workspace.page:
