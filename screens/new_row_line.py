@@ -14,7 +14,7 @@ class NewRowLine(Label, can_focus=True):
     BINDINGS = [("enter", "add", ""), ("insert", "add", "")]
 
     def __init__(self, text: str, list_address: Address) -> None:
-        super().__init__(f"+ {text}", classes="pick new-row", markup=False)
+        super().__init__(f"+ {text}", classes="pick", markup=False)
         self._list_address = list_address
 
     def action_add(self) -> None:

@@ -182,7 +182,7 @@ class Workspace:
     # --- saving --------------------------------------------------------------------------------
 
     def take_last_key(self) -> None:
-        """Put the text of the focused field into the plan: a command must not overtake the letter typed before it."""
+        """Put the text of the focused field into the plan: the program may end before `Edited` comes."""
         if self.open_plan.file.read_only:
             return
         field = next((f for s in self.app.screen_stack for f in s.query(AnswerField) if f.has_focus_within), None)
