@@ -169,6 +169,8 @@ OWN = (
     Style("Note", "Merknad", 14, space(60, 120, 252), IN_GREY + size(19)),
     Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252), IN_GREY + size(19), follow="Normal"),
     Style("TableText", "Tabelltekst", 15, space(0, 40, 252) + TO_THE_LEFT, size(19)),
+    Style("FactText", "Faktatekst", 15, space(0, 0, 245) + TO_THE_LEFT, size(18)),
+    Style("FactLabel", "Faktaledetekst", 15, letters=IN_PETROL, base="FactText"),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",

@@ -49,7 +49,7 @@ CORE = {
     "created": "{http://purl.org/dc/terms/}created",
     "modified": "{http://purl.org/dc/terms/}modified",
 }
-BOOKMARK = re.compile(r"_Toc\d{6}|pw_[a-z]+[0-9a-zA-Z_]*_\d+")
+BOOKMARK = re.compile(r"_Toc\d{6}|code_[a-z]+\d+|pw_[a-z]+[0-9a-zA-Z_]*_\d+")
 SAID = re.compile(r"Svar ([a-z_0-9.]+)\. ?")
 A4 = {"11906", "16838"}
 STAY = ("Heading1", "Heading2", "Heading3", "Label")
@@ -383,8 +383,27 @@ def test_every_style_is_in_the_template(docx):
     assert used <= known
 
 
+def is_facts(table: etree._Element) -> bool:
+    """Return whether a table is the facts of a row, which have labels before the answers and no header."""
+    return any(style_of(p) == "FactLabel" for p in table.iter(f"{W}p"))
+
+
+def test_facts_have_a_label_before_each_answer_and_no_row_is_split(docx):
+    for table in filter(is_facts, docx.body.iter(f"{W}tbl")):
+        assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstColumn") == "1"
+        for row in table.iter(f"{W}tr"):
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+            cells = [[style_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
+            assert len(cells) in (2, 4)
+            for label, answer in zip(cells[::2], cells[1::2], strict=True):
+                assert label == ["FactLabel"]
+                assert set(answer) == {"FactText"}
+
+
 def test_header_rows_are_marked_and_no_row_is_split(docx):
     for table in docx.body.iter(f"{W}tbl"):
+        if is_facts(table):
+            continue
         rows = list(table.iter(f"{W}tr"))
         marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
         assert marked[0]
@@ -421,7 +440,7 @@ def test_no_column_is_empty(docx):
         body = [list(row.iter(f"{W}tc")) for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
         if any(cell.find(f"{W}tcPr/{W}shd") is not None for row in body for cell in row):
             continue
-        if table.find(f".//{W}trHeight") is not None:
+        if is_facts(table) or table.find(f".//{W}trHeight") is not None:
             continue
         for column in zip(*body, strict=True):
             assert any(text_of(cell).strip() for cell in column), text_of(rows[0])
@@ -458,7 +477,9 @@ def answers_by_bookmark() -> dict[str, set[str]]:
     docx = document("everything answered")
     found: dict[str, set[str]] = {}
     for stem, texts in docx.answered.items():
-        if stem.endswith(links) or stem.startswith("_Toc"):  # a heading of a group shows the title of another row
+        if stem.endswith(links) or stem.startswith(
+            ("_Toc", "code_")
+        ):  # a heading of a group shows the title of another row
             continue
         said = [match[1] for text in texts if (match := SAID.search(text))]
         found.setdefault(stem, set()).update(said)

@@ -6,7 +6,7 @@ Word adds page numbers when a person updates the contents; until then none can b
 from collections.abc import Iterator, Sequence
 
 from planwizard.document.markup import plain
-from planwizard.document.outline.blocks import Heading
+from planwizard.document.outline.blocks import Heading, heading_code
 from planwizard.document.word.bookmarks import heading_bookmark
 from planwizard.document.word.paragraphs import WordParagraph
 from planwizard.document.word.placement import PlacedBlock
@@ -26,5 +26,6 @@ def contents_paragraphs(heading: str, blocks: Sequence[PlacedBlock]) -> Iterator
 def _entry(heading: Heading, placed: PlacedBlock) -> WordParagraph:
     number = f"{placed.chapter_number} " if heading.numbered else ""
     anchor = heading_bookmark(placed.heading_number)
-    link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(number + plain(heading.text))}</w:hyperlink>'
+    code = f"{heading_code(heading)} " if heading.code else ""
+    link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(number + code + plain(heading.text))}</w:hyperlink>'
     return WordParagraph(link, f"TOC{heading.level}")

@@ -45,7 +45,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
     landscape = landscape_flags(oriented)
     starts = [before != after for before, after in pairwise((False, *landscape))]
     page_breaks = _page_breaks(oriented, starts, page_break_before=page_break_before)
-    follows_table = _comes_after(Table, oriented, starts)
+    follows_table = _comes_after((Table, Facts), oriented, starts)
     heading_numbers = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
     chapter_numbers = list(accumulate(int(isinstance(block, Heading) and block.numbered) for block in oriented))
     in_numbered_chapter = _in_numbered_chapter(oriented)
@@ -66,7 +66,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
-    after_break = _comes_after(PageBreak, blocks, starts, initially=page_break_before)
+    after_break = _comes_after((PageBreak,), blocks, starts, initially=page_break_before)
     return [
         is_after_break or (isinstance(block, Heading) and block.new_page)
         for block, is_after_break in zip(blocks, after_break, strict=True)
@@ -74,28 +74,32 @@ def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page
 
 
 def _comes_after(
-    kind: type[OutlineBlock], blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, initially: bool = False
+    kinds: tuple[type[OutlineBlock], ...],
+    blocks: Sequence[OutlineBlock],
+    starts: Sequence[bool],
+    *,
+    initially: bool = False,
 ) -> list[bool]:
-    """Return for each block whether a block of a kind comes before it, with no paragraph or section start between."""
+    """Return for each block whether one of some kinds comes before it, with no paragraph or section start between."""
     flags = []
     is_after = initially
     for block, starts_section in zip(blocks, starts, strict=True):
         is_after = is_after and not starts_section
         flags.append(is_after)
-        is_after = isinstance(block, kind) or (is_after and not _has_paragraphs(block))
+        is_after = isinstance(block, kinds) or (is_after and not _has_paragraphs(block))
     return flags
 
 
 def _has_paragraphs(block: OutlineBlock) -> bool:
     """Return whether a block gives paragraphs outside of table cells."""
     match block:
-        case PageBreak() | Table():
+        case PageBreak() | Table() | Facts():
             return False
         case Paragraph():
             return bool(block.text.strip())
         case Bullets():
             return bool(block.items)
-        case Heading() | Facts() | RuledLines():
+        case Heading() | RuledLines():
             return True
 
 

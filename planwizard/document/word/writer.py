@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from docx.document import Document as WordDocument
 
-from planwizard.document.outline.blocks import Table
+from planwizard.document.outline.blocks import Facts, Table
 from planwizard.document.word.body import DocumentBody
+from planwizard.document.word.fact_table import facts_xml
 from planwizard.document.word.paragraphs import ParagraphBuilder, WordParagraph
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.tables import table_xml
@@ -29,6 +30,8 @@ class WordWriter:
                 self._body.start_section(landscape if placed.is_landscape else portrait)
             if isinstance(placed.block, Table):
                 self._write_table(placed.block, is_landscape=placed.is_landscape)
+            elif isinstance(placed.block, Facts):
+                self._body.append(facts_xml(placed.block, self._format.portrait_width, self._builder.cell_xml))
             else:
                 self._write_paragraphs(placed)
         self._body.flush()
