@@ -19,6 +19,7 @@ from planwizard.plan.answers import is_answered
 MOST_TIMELINE_YEARS = 8
 MOST_CODES = 12
 """Codes named one by one; more are named as ranges."""
+MOST_RANGES = 40
 MOST_TITLES = 8
 """Measures in one row of the red thread where they are named by their titles."""
 _UNDER_SOURCE = {"name": ("publisher", "year", "url"), "figure": ("comparison",)}
@@ -61,8 +62,15 @@ def _references(builder: BlockBuilder, row_ids: Sequence[str]) -> Cell:
     """Return a cell with the codes of rows, as ranges when they are many; a dash for none."""
     codes = [builder.codes[row_id] for row_id in row_ids if row_id in builder.codes]
     if len(codes) > MOST_CODES:
-        return _cell([", ".join(code_ranges(codes))])
+        return _cell([_many(builder, codes)])
     return Cell(tuple(builder.references(row_ids)) or (Passage("–"),))
+
+
+def _many(builder: BlockBuilder, codes: Sequence[str]) -> str:
+    """Return codes as ranges, the first of them when they would fill a page."""
+    ranges = code_ranges(codes)
+    rest = len(ranges) - MOST_RANGES
+    return ", ".join(ranges[:MOST_RANGES]) + (builder.word("sums.more", count=rest) if rest > 0 else "")
 
 
 def _of_kind(graph: LinkGraph, ids: set[str], *prefixes: str) -> list[str]:

@@ -1,13 +1,10 @@
 """Build blocks from answers, by the kind of the field."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planwizard.analysis.codes import row_codes
-from planwizard.document.markup import plain
 from planwizard.document.outline.blocks import (
-    CODE_SEPARATOR,
     Bullets,
     Cell,
     Facts,
@@ -17,13 +14,11 @@ from planwizard.document.outline.blocks import (
     Passage,
     Table,
 )
-from planwizard.document.outline.measure_groups import MeasureGroup, measure_codes, measure_groups
+from planwizard.document.outline.wording import Wording, title_field
 from planwizard.guide.answer_words import answer_words
-from planwizard.guide.models import Guide
-from planwizard.guide.sentences import wording
-from planwizard.plan import PageState, Plan
+from planwizard.plan import PageState
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
-from planwizard.plan.answers import all_rows, get, headline, headline_field, is_answered, rows
+from planwizard.plan.answers import get, is_answered, rows
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 
 WIDEST_PORTRAIT = 11.5
@@ -50,15 +45,6 @@ _CODES_WIDTH = 1.0
 NOTHING_UNDER: Mapping[str, Sequence[str]] = {}
 _PLAIN_UNDER = ("publisher", "year", "url", "received")
 """Fields that need no label under another."""
-# The lists whose level of the plan the person may have a name for, by the name's field.
-_NAMED = {
-    "standing.challenges": "challenge",
-    "direction.goals": "goal",
-    "direction.focus_areas": "focus_area",
-    "direction.result_targets": "result_target",
-    "direction.strategies": "strategy",
-    "direction.measures": "measure",
-}
 
 
 def filled_columns(parts: Sequence[PlanPart], names: Iterable[str]) -> list[str]:
@@ -67,59 +53,12 @@ def filled_columns(parts: Sequence[PlanPart], names: Iterable[str]) -> list[str]
 
 
 @dataclass(frozen=True)
-class BlockBuilder:
-    """Builds blocks from the answers of one plan, with the labels and words of one guide.
-
-    `parts` are the parts of the document: rows are referred to by code only in a document that defines the codes.
-    """
-
-    plan: Plan
-    guide: Guide
-    parts: Collection[str] = ("plan",)
-
-    @cached_property
-    def _rows(self) -> dict[str, Row]:
-        """Every row, by address."""
-        return dict(all_rows(self.plan))
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        """The title of every row in running text, by id."""
-        return {row.id: plain(headline(row)) for row in self._rows.values()}
-
-    @cached_property
-    def measure_groups(self) -> Sequence[MeasureGroup]:
-        """The measures in the groups the person chose."""
-        return measure_groups(self.plan, self.guide)
-
-    @cached_property
-    def codes(self) -> Mapping[str, str]:
-        """The code of every row this document defines one for, by id."""
-        if "plan" not in self.parts:
-            return {}
-        codes = row_codes(self.plan) | measure_codes(self.measure_groups)
-        return codes if "sources" in self.parts else {i: code for i, code in codes.items() if not i.startswith("k")}
-
-    def word(self, key: str, **values: object) -> str:
-        """Return one of the document's fixed texts, with values filled in, in the singular for a `count` of 1."""
-        return wording(self.guide.document, key, values).format(**values)
-
-    def label(self, address: str) -> str:
-        """Return the label of a field: the person's own name of a level, the document's word, or the guide's."""
-        key = Address(Address(address).key)
-        own = self.own_name(key.parent) if key.name == _title_field(key.parent) else None
-        words = self.guide.field_words.get(key)
-        return (own.text if own else "") or self.guide.document.get(f"labels.{key}") or (words.label if words else key)
-
-    def own_name(self, list_key: str) -> Passage | None:
-        """Return the person's own name of the level of a list, if they have one."""
-        field = _NAMED.get(list_key)
-        name = str(getattr(self.plan.direction.names, field) or "") if field else ""
-        return Passage(name, Address("direction.names") / field) if field and is_answered(name) else None
+class BlockBuilder(Wording):
+    """Builds blocks from the answers of one plan."""
 
     def answer(self, address: Address) -> object:
         """Return an answer; rows are looked up by address, so that the time does not grow with the list."""
-        row = self._rows.get(address.parent)
+        row = self.rows_by_address.get(address.parent)
         return getattr(row, address.name) if row else get(self.plan, address)
 
     # --- single answers ------------------------------------------------------------------------
@@ -134,22 +73,6 @@ class BlockBuilder:
         if words and shape_at(at).kind in _JOINED:
             return [Passage(_JOINED[shape_at(at).kind].join(words), at)]
         return [Passage(text, at) for text in words]
-
-    def references(self, row_ids: Iterable[object], address: Address = NO_ADDRESS) -> list[Passage]:
-        """Return the codes of rows in one text, and the title of each row without a code; those not there left out."""
-        linked = [str(row_id) for row_id in row_ids if self.title(str(row_id))]
-        coded = tuple(row_id for row_id in linked if row_id in self.codes)
-        text = CODE_SEPARATOR.join(self.codes[row_id] for row_id in coded)
-        titles = [Passage(self.title(row_id), address) for row_id in linked if row_id not in coded]
-        return [*([Passage(text, address, targets=coded)] if coded else []), *titles]
-
-    def code(self, row_id: str) -> Passage | None:
-        """Return the code of a row, where it is defined; None for a row without one."""
-        return Passage(self.codes[row_id], defines=row_id) if row_id in self.codes else None
-
-    def title(self, row_id: str) -> str:
-        """Return a row's title in running text; empty for a row that does not exist."""
-        return self._titles.get(row_id, "")
 
     def prose(self, address: str, label: str | None = None) -> list[OutlineBlock]:
         """Return an answer under its label, the field's own by default; an empty label is left out."""
@@ -200,7 +123,7 @@ class BlockBuilder:
         """Return the heading the person wrote for a page, else their own name of its level, else the document's."""
         if is_answered(state.heading):
             return Heading(level, state.heading or "", page_address(page_id, "heading"), numbered=level == 1)
-        own = self.own_name(page_id)
+        own = self.own_name(page_id, self.word(f"pages.{page_id}"))
         text, address = (own.text, own.address) if own else (self.word(f"pages.{page_id}"), NO_ADDRESS)
         return Heading(level, text, address, numbered=level == 1)
 
@@ -254,7 +177,7 @@ class BlockBuilder:
         """Return a header cell with the label of each field."""
         own = self.own_name(key)
         return tuple(
-            Cell((own if own and name == _title_field(key) else Passage(self.label(key / name)),)) for name in names
+            Cell((own if own and name == title_field(key) else Passage(self.label(key / name)),)) for name in names
         )
 
     def cells(self, address: Address, names: Sequence[str]) -> tuple[Cell, ...]:
@@ -269,7 +192,7 @@ class BlockBuilder:
 
     @cached_property
     def _coded_prefixes(self) -> frozenset[str]:
-        return frozenset(row.prefix for row in self._rows.values() if row.id in self.codes)
+        return frozenset(row.prefix for row in self.rows_by_address.values() if row.id in self.codes)
 
     def cards(self, list_key: str, head: str, plain_names: Sequence[str] = (), level: int = 3) -> list[OutlineBlock]:
         """Return a heading for each row of a list, followed by its other answers.
@@ -305,9 +228,3 @@ class BlockBuilder:
         for name in long:
             yield from self.prose(address / name, "" if name in plain_names else None)
         yield from self.facts([address / name for name in others if name not in long])
-
-
-def _title_field(list_key: str) -> str:
-    """Return the field that is the title of the rows of a list whose level can have an own name; "" for others."""
-    model = shape_at(list_key).model if list_key in _NAMED else None
-    return headline_field(model) if model else ""

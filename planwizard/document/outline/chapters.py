@@ -95,7 +95,7 @@ def body(builder: BlockBuilder) -> list[OutlineBlock]:
 def _chapter(
     builder: BlockBuilder, name: str, blocks: Sequence[OutlineBlock], *, numbered: bool = True
 ) -> list[OutlineBlock]:
-    own = builder.own_name(_LISTS.get(name, ""))
+    own = builder.own_name(_LISTS.get(name, ""), builder.word(f"chapters.{name}"))
     title, address = (own.text, own.address) if own else (builder.word(f"chapters.{name}"), NO_ADDRESS)
     return [Heading(1, title, address, numbered=numbered), *blocks] if blocks else []
 
