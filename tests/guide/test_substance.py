@@ -226,7 +226,7 @@ CARRIED = {
     "alcohol: penalty points": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
         "[Åå]tte for .*fire for .*to for .*én for .*Tolv på to år",
-        "Åtte for .*fire for .*to for .*éin for .*Tolv på to år",
+        "[Åå]tte for .*fire for .*to for .*éin for .*Tolv på to år",
     ),
     "alcohol: when licences end": (
         "steps/direction.toml: pages.direction.alcohol.rests_on",
