@@ -501,7 +501,7 @@ def test_the_hours_to_pick_have_every_place_of_sale_and_service(language: str) -
 
 LIMITS = {
     "nb": r"[Ii]kke|Sier (?:lite|mer|sjelden)|få i små|lavt i små|annerledes",
-    "nn": r"[Ii]kkje|Seier (?:lite|meir|sjeldan)|få i små|annleis",
+    "nn": r"[Ii]kkje|Seier (?:lite|meir|sjeldan)|få i små|låge i små|annleis",
 }
 RHYTHM = {
     "nb": r"^(?:Kommer|Tilbys|Oppdateres|Gjøres|Kan hentes|Hentes|Samles|Spør|Avtal)\b",
