@@ -321,8 +321,8 @@ CARRIED = {
     ),
     "what all drink together": (
         "lists/words.toml",
-        "Når det øker, øker også skadene",
-        "Når det aukar, aukar også skadane",
+        "Når forbruket øker, øker også skadene",
+        "Når forbruket aukar, aukar også skadane",
     ),
     "alcohol: the municipality does not set the times of the wine monopoly": (
         "lists/hours.toml",
