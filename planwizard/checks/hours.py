@@ -17,7 +17,7 @@ _SERVED, _SPIRITS = (6 * HOUR, DAY + 3 * HOUR), (13 * HOUR, DAY + 3 * HOUR)
 _SOLD = {
     "shop": (20 * HOUR, 18 * HOUR),
     "producer": (20 * HOUR, 18 * HOUR),
-    "wine_monopoly": (18 * HOUR, 15 * HOUR),
+    "wine_monopoly": (18 * HOUR, 16 * HOUR),
 }
 """The latest sale on weekdays, and before Sundays and holidays."""
 _SALE_OPENS = 8 * HOUR

@@ -755,7 +755,7 @@ CASES: dict[str, Case] = {
             hours("10–20.30", "producer", "Fredag"),
             hours("10–19", "producer", "Dager før søn- og helligdager"),
             hours("09–19", "wine_monopoly", "Mandag–fredag"),
-            hours("09–16", "wine_monopoly", "Laurdag"),
+            hours("10–17", "wine_monopoly", "Laurdag"),
         ],
         [
             hours("11.00–03.00"),
@@ -763,7 +763,7 @@ CASES: dict[str, Case] = {
             hours("08.00–20.00", "shop", "Mandag–fredag"),
             hours("08.00–18.00", "shop", "Laurdag"),
             hours("10.00–18.00", "producer", "Laurdag"),
-            hours("10.00–15.00", "wine_monopoly", "Lørdag"),
+            hours("10.00–16.00", "wine_monopoly", "Lørdag"),
             hours("08.00–20.00", "shop", "Mandag–lørdag"),
         ],
         [hours("Stengt"), hours("lenge"), a_plan(about=RUS)],

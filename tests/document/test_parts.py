@@ -270,7 +270,7 @@ def test_no_row_of_the_thread_is_higher_than_a_page():
 
 
 def test_the_thread_of_a_plan_of_any_size_is_at_most_two_pages():
-    for count in (26, 500):
+    for count in (26, 200):
         blocks = outline(with_measures(count), GUIDE, ["plan", "thread"])
         at = next(
             n for n, b in enumerate(blocks) if isinstance(b, Table) and b.name == GUIDE.document["chapters.thread"]

@@ -9,7 +9,7 @@ from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered, rows
 
 KEY = Address("direction.alcohol")
-_SECTIONS = {
+SECTIONS = {
     "purpose": ("purpose",),
     "licences": ("licence_period", "licences", "cap", "discretion"),
     "hours": (),
@@ -29,7 +29,7 @@ def alcohol_sections(builder: BlockBuilder, level: int) -> list[OutlineBlock]:
     """
     rules = builder.cards(KEY / "rules", "title", ["text"], level=level + 1)
     sections = [
-        *(block for name, fields in _SECTIONS.items() for block in _section(builder, name, fields, level)),
+        *(block for name, fields in SECTIONS.items() for block in _section(builder, name, fields, level)),
         *_under(builder.word("alcohol.rules"), level, rules),
     ]
     return builder.page_without_heading("direction.alcohol", sections, level=level)

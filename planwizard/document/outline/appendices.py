@@ -19,7 +19,7 @@ from planwizard.plan.answers import is_answered
 MOST_TIMELINE_YEARS = 8
 MOST_CODES = 12
 """Codes named one by one; more are named as ranges."""
-MOST_RANGES = 40
+MOST_RANGES = 24
 MOST_TITLES = 8
 """Measures in one row of the red thread where they are named by their titles."""
 _UNDER_SOURCE = {"name": ("publisher", "year", "url"), "figure": ("comparison",)}

@@ -69,8 +69,10 @@ def costs_in_words(builder: BlockBuilder) -> str:
 
 
 def _year_in_words(builder: BlockBuilder, subtotal: Subtotal) -> str:
-    key = "onepage.money_year" if subtotal.name else "onepage.money_no_year"
-    return builder.word(key, kroner=kroner_text(subtotal.kroner), year=subtotal.name)
+    kroner = kroner_text(subtotal.kroner)
+    return builder.word(
+        "onepage.money_year" if subtotal.name else "onepage.money_no_year", kroner=kroner, year=subtotal.name
+    )
 
 
 def _by_year(builder: BlockBuilder, costs: CostTable) -> Table:

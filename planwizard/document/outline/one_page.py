@@ -43,11 +43,6 @@ BUDGETS = (
 )
 _PRIORITIES = {"must": 0, "should": 1, "can_wait": 3}
 _NO_PRIORITY = 2
-_BY_PRIORITY = {
-    True: ("onepage.measures", "onepage.more"),
-    False: ("onepage.measures_unranked", "onepage.more_unranked"),
-}
-"""The words for the measures, by whether any has a priority: none is claimed that was not given."""
 _WIDTHS = {"title": 3.4, "responsible": 1.8, "due": 1.4, "cost": 1.5}
 
 
@@ -115,8 +110,10 @@ def _measures(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     shown = by_priority[: budget.measures]
     if not shown:
         return []
-    count = Paragraph(builder.word(_BY_PRIORITY[has_priorities][1], count=len(titled)), style="note")
-    label = builder.word(_BY_PRIORITY[has_priorities][0])
+    count = Paragraph(
+        builder.word("onepage.more" if has_priorities else "onepage.more_unranked", count=len(titled)), style="note"
+    )
+    label = builder.word("onepage.measures" if has_priorities else "onepage.measures_unranked")
     return [
         Paragraph(label, style="label"),
         _measure_table(builder, shown, budget, label),
