@@ -25,6 +25,7 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
+from planwizard.document.outline.heading_numbers import HeadingNumber, heading_numbers
 
 RULE, BLANK_LINE = "---", "\\_" * 40
 CELL_BREAK, BULLET = "<br>", "- "
@@ -32,18 +33,14 @@ CELL_BREAK, BULLET = "<br>", "- "
 
 def markdown(blocks: Sequence[OutlineBlock]) -> str:
     """Return the document as Markdown text."""
-    chapter, parts = 0, []
-    for block in blocks:
-        if isinstance(block, Heading) and block.numbered:
-            chapter += 1
-        parts.append(_block(block, chapter))
+    parts = (_block(block, number) for block, number in zip(blocks, heading_numbers(blocks), strict=True))
     return PARAGRAPH_BREAK.join(filter(None, parts)) + "\n"
 
 
-def _block(block: OutlineBlock, chapter: int) -> str:
+def _block(block: OutlineBlock, number: HeadingNumber) -> str:
     match block:
         case Heading():
-            return _heading(block, chapter)
+            return _heading(block, number)
         case Paragraph():
             return _paragraph(block)
         case Bullets():
@@ -56,10 +53,10 @@ def _block(block: OutlineBlock, chapter: int) -> str:
             return RULE if isinstance(block, PageBreak) else PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
 
 
-def _heading(heading: Heading, chapter: int) -> str:
+def _heading(heading: Heading, number: HeadingNumber) -> str:
     page_break = f"{RULE}{PARAGRAPH_BREAK}" if heading.new_page else ""
-    number = f"{chapter} " if heading.numbered else ""
-    return f"{page_break}{'#' * heading.level} {number}{_one_line(heading.text)}"
+    words = filter(None, ("#" * heading.level, number.text, _one_line(heading.text)))
+    return f"{page_break}{' '.join(words)}"
 
 
 def _one_line(text: str) -> str:

@@ -94,7 +94,9 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
     }
     for part, appendix in appendix_of.items():
         body = appendix() if part in parts else []
-        title = Heading(1, builder.word(f"chapters.{part}"), new_page=part in DERIVED_PARTS)
+        is_derived = part in DERIVED_PARTS
+        appendix_word = "" if is_derived else builder.word("appendix")
+        title = Heading(1, builder.word(f"chapters.{part}"), appendix=appendix_word, new_page=is_derived)
         blocks += [title, *body] if body else []
         if part == "timeline" and "plan" in parts:
             blocks += appendices.own_appendices(builder)

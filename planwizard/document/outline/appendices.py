@@ -1,6 +1,7 @@
 """The appendices: red thread, sources, consultation, timeline, open points, own appendices, working notes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 
 from planwizard.analysis.links import LinkGraph
@@ -131,8 +132,10 @@ def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
 
 
 def own_appendices(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the person's own appendices, each as a chapter."""
-    return builder.cards("about.appendices", "title", ["text"], level=1)
+    """Return the person's own appendices, each numbered with the others."""
+    blocks = builder.cards("about.appendices", "title", ["text"], level=1)
+    word = builder.word("appendix")
+    return [replace(block, appendix=word) if isinstance(block, Heading) else block for block in blocks]
 
 
 def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:

@@ -18,12 +18,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3; `new_page` starts a new page before it."""
+    """A heading of level 1 to 3; `new_page` starts a new page before it.
+
+    `numbered` makes it a numbered chapter, and `appendix`, which is the word before its number, an appendix.
+    """
 
     level: int
     text: str
     address: Address = NO_ADDRESS
     numbered: bool = False
+    appendix: str = ""
     new_page: bool = False
 
 

@@ -1,11 +1,14 @@
 """Turn blocks into a .docx file; the only room that uses docx and lxml."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from docx.document import Document as WordDocument
+
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
-from planwizard.document.word.contents import contents_paragraphs
 from planwizard.document.word.header_footer import FixedText, fill_header_and_footer
+from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
 from planwizard.document.word.placement import place
 from planwizard.document.word.template_format import TemplateFormat
@@ -31,6 +34,7 @@ def word_bytes(
     document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
     set_language(document, properties.language)
+    template_format = _with_heading_lists(document, template_format, blocks)
     shows_stage = fill_header_and_footer(document, template_format, properties.title, words)
     writer = WordWriter(document, template_format)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
@@ -46,6 +50,19 @@ def word_bytes(
     return to_bytes(document)
 
 
+def _with_heading_lists(
+    document: WordDocument, template_format: TemplateFormat, blocks: Sequence[OutlineBlock]
+) -> TemplateFormat:
+    """Return the format with lists for headings without a number and for those of appendices, if there are any."""
+    numbering = document.part.numbering_part.element
+    word = next((block.appendix for block in blocks if isinstance(block, Heading) and block.appendix), "")
+    return replace(
+        template_format,
+        unnumbered_num_id=add_unnumbered(numbering),
+        appendix_num_id=add_appendix_numbering(numbering, word) if word else "",
+    )
+
+
 def _write_body(
     writer: WordWriter,
     template_format: TemplateFormat,
@@ -58,5 +75,5 @@ def _write_body(
     has_contents = any(isinstance(block, Heading) for block in blocks)
     placed = place(blocks, template_format.portrait_width, page_break_before=has_contents or not is_new_page)
     if has_contents:
-        writer.write_contents(contents_paragraphs(contents_heading, placed), page_break_before=not is_new_page)
+        writer.write_contents(contents_heading, placed, page_break_before=not is_new_page)
     writer.write(placed, on_block)

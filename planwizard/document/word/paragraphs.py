@@ -18,6 +18,7 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
+from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, heading_bookmark
 from planwizard.document.word.hyperlinks import Hyperlinks
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
@@ -97,19 +98,17 @@ class ParagraphBuilder:
     # --- Blocks ------------------------------------------------------------------------------------
 
     def _heading(self, heading: Heading, placed: PlacedBlock) -> WordParagraph:
-        name, text = heading_bookmark(placed.heading_number), self._formatted(heading.text)
-        is_typed_number = heading.numbered and not self._format.unnumbered_num_id
-        number = run(f"{placed.chapter_number} ") if is_typed_number else ""
-        if heading.address:
-            runs = self._bookmarks.named(number, name) + self._bookmarks.around(text, heading.address)
-        else:
-            runs = self._bookmarks.named(number + text, name)
-        return WordParagraph(runs, f"Heading{heading.level}", self._heading_numbering(placed))
+        name, text = heading_bookmark(placed.heading_count), self._formatted(heading.text)
+        runs = self._bookmarks.around(text, heading.address) if heading.address else text
+        numbering = self._heading_numbering(heading.level, placed.heading_number)
+        return WordParagraph(self._bookmarks.named(runs, name), f"Heading{heading.level}", numbering)
 
-    def _heading_numbering(self, placed: PlacedBlock) -> str:
-        """Turn off the template's own heading numbering in a chapter without a number."""
-        num_id = self._format.unnumbered_num_id
-        return num_pr(num_id) + _NO_INDENT if num_id and not placed.is_in_numbered_chapter else ""
+    def _heading_numbering(self, level: int, number: HeadingNumber) -> str:
+        """Turn off the number of the heading's style where it has none, and number an appendix."""
+        if number.appendix:
+            return num_pr(self._format.appendix_num_id) + _NO_INDENT
+        is_style_numbered = bool(self._format.heading_levels[level - 1].text)
+        return num_pr(self._format.unnumbered_num_id) + _NO_INDENT if is_style_numbered and not number.counts else ""
 
     def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""

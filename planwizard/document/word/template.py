@@ -16,6 +16,7 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
+from planwizard.document.word.heading_lists import heading_levels
 from planwizard.document.word.numbering import numbering_ids
 from planwizard.document.word.page_setups import PageSetups, page_setups_of
 from planwizard.document.word.styles import adopt_styles
@@ -77,8 +78,8 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Templ
         landscape_width=setups.landscape_width,
         bullet_num_id=numbering_format.bullet_num_id,
         number_abstract_id=numbering_format.number_abstract_id,
-        unnumbered_num_id=numbering_format.unnumbered_num_id,
         second_bullet_style=numbering_format.second_bullet_style,
+        heading_levels=heading_levels(styles, numbering),
     )
 
 
