@@ -360,6 +360,7 @@ def header_or_footer(kind: str) -> str:
     return f"<w:{element} {NAMES}>{empty}</w:{element}>"
 
 
+# «doNotExpandShiftReturn» keeps Word from stretching a line before a line break in a justified paragraph.
 # «differentiateMultirowTableHeaders» is off: Word then formats both rows of a two-row header as
 # header rows.
 COMPATIBILITY = {
@@ -387,6 +388,7 @@ def settings() -> str:
 <w:evenAndOddHeaders w:val="0"/>
 <w:characterSpacingControl w:val="doNotCompress"/>
 <w:compat>
+<w:doNotExpandShiftReturn/>
 {compatibility}</w:compat>
 <w:themeFontLang w:val="nb-NO"/>
 <w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"\

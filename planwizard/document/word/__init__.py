@@ -6,8 +6,8 @@ from pathlib import Path
 
 from docx.document import Document as WordDocument
 
-from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
-from planwizard.document.word.header_footer import FixedText, fill_header_and_footer
+from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
+from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
 from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
 from planwizard.document.word.placement import place
@@ -35,15 +35,13 @@ def word_bytes(
     set_properties(document, properties)
     set_language(document, properties.language)
     template_format = _with_heading_lists(document, template_format, blocks)
-    shows_stage = fill_header_and_footer(document, template_format, properties.title, words)
+    fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
     writer = WordWriter(document, template_format)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()
         writer.write(place(blocks, template_format.portrait_width), on_block)
     else:
-        stage = [] if shows_stage else [Paragraph(words.stage, style="cover")]
-        writer.write(place(stage, template_format.portrait_width))
         writer.write(place(blocks[:cover_end], template_format.portrait_width), on_block)
         writer.end_cover()
         _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planwizard.document.outline.heading_numbers import HeadingNumber
-from planwizard.document.word.styles import based_on_chain, child_value, style_by_id
+from planwizard.document.word.style_lookup import based_on_chain, child_value, style_by_id
 from planwizard.document.word.xml import Element, tag
 
 LEVELS = 3

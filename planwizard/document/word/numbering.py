@@ -4,14 +4,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from planwizard.document.word.heading_lists import abstract_id_of, heading_levels, list_levels, style_num_id
-from planwizard.document.word.styles import child_value, style_by_id
+from planwizard.document.word.style_lookup import child_value, paragraph_properties, style_by_id
 from planwizard.document.word.template_format import SECOND_BULLET_STYLE
-from planwizard.document.word.xml import Element, add, make, tag
+from planwizard.document.word.xml import Element, add, child_in_order, make, tag
 
 _OUR_ABSTRACT_IDS = {"ListBullet": "1", "ListNumber": "2", "Heading1": "3"}
 """The w:abstractNum each list or heading style uses in our template."""
 _HEADINGS = ("Heading1", "Heading2", "Heading3")
-_BEFORE_NUM_PR = {tag(name) for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+_BEFORE_NUM_PR = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 """The elements that come before numPr in a style's pPr."""
 
 
@@ -113,31 +113,8 @@ def _set_style_numbering(styles: Element, style_id: str, num_id: str, level: int
     style = style_by_id(styles, style_id)
     if style is None:
         return
-    num_pr = _num_pr(_paragraph_properties(style))
+    num_pr = child_in_order(paragraph_properties(style), "numPr", _BEFORE_NUM_PR)
     for element in list(num_pr):
         num_pr.remove(element)
     add(num_pr, "ilvl", val=str(level))
     add(num_pr, "numId", val=num_id)
-
-
-def _paragraph_properties(style: Element) -> Element:
-    """Return the pPr of a style, added before its rPr if it has none."""
-    properties = style.find(tag("pPr"))
-    if properties is not None:
-        return properties
-    properties = make("pPr")
-    run_properties = style.find(tag("rPr"))
-    if run_properties is None:
-        style.append(properties)
-    else:
-        run_properties.addprevious(properties)
-    return properties
-
-
-def _num_pr(properties: Element) -> Element:
-    """Return the numPr of a pPr, added in schema order if it has none."""
-    num_pr = properties.find(tag("numPr"))
-    if num_pr is None:
-        num_pr = make("numPr")
-        properties.insert(sum(element.tag in _BEFORE_NUM_PR for element in properties), num_pr)
-    return num_pr

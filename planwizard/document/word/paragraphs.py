@@ -24,7 +24,7 @@ from planwizard.document.word.hyperlinks import Hyperlinks
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
-from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
 
@@ -39,7 +39,7 @@ STYLES = {
     "contents": "TOCHeading",
 }
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
-_SPACED_AFTER_TABLE = ("", "Label")
+_SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
@@ -118,7 +118,7 @@ class ParagraphBuilder:
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
-            yield self._piece(piece, block.address, STYLES[block.style], label)
+            yield self._piece(piece, block.address, STYLES[block.style] or self._format.body_style, label)
             label = ""
 
     def _facts(self, block: Facts) -> WordParagraph:
