@@ -36,7 +36,10 @@ def thread(builder: BlockBuilder) -> list[OutlineBlock]:
     code = [builder.word("code")] if builder.codes else []
     header = tuple(_cell([name]) for name in (*code, *_thread_names(builder)))
     widths = (*(CODE_WIDTH for _ in code), 3.0, 1.2, 1.6, 2.8)
-    return [Paragraph(builder.word("thread.intro")), Table((header,), rows, widths, builder.word("chapters.thread"))]
+    return [
+        Paragraph(builder.word("thread.intro")),
+        Table((header,), rows, widths, builder.word("chapters.thread"), landscape=not builder.codes or None),
+    ]
 
 
 def _thread_names(builder: BlockBuilder) -> list[str]:

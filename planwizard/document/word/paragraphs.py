@@ -19,12 +19,13 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
+from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
-from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
 
@@ -40,7 +41,7 @@ STYLES = {
 }
 _CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "fact_label": "FactLabel"}
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
-_SPACED_AFTER_TABLE = ("", "Label")
+_SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
@@ -97,20 +98,18 @@ class ParagraphBuilder:
     # --- Blocks ------------------------------------------------------------------------------------
 
     def _heading(self, heading: Heading, placed: PlacedBlock) -> WordParagraph:
-        name, text = heading_bookmark(placed.heading_number), self._formatted(heading.text)
+        name, text = heading_bookmark(placed.heading_count), self._formatted(heading.text)
         code = self._passage(heading.code) + run(" ") if heading.code else ""
-        is_typed_number = heading.numbered and not self._format.unnumbered_num_id
-        number = run(f"{placed.chapter_number} ") if is_typed_number else ""
-        if heading.address:
-            runs = self._bookmarks.named(number, name) + code + self._bookmarks.around(text, heading.address)
-        else:
-            runs = self._bookmarks.named(number + code + text, name)
-        return WordParagraph(runs, f"Heading{heading.level}", self._heading_numbering(placed))
+        runs = code + (self._bookmarks.around(text, heading.address) if heading.address else text)
+        numbering = self._heading_numbering(heading.level, placed.heading_number)
+        return WordParagraph(self._bookmarks.named(runs, name), f"Heading{heading.level}", numbering)
 
-    def _heading_numbering(self, placed: PlacedBlock) -> str:
-        """Turn off the template's own heading numbering in a chapter without a number."""
-        num_id = self._format.unnumbered_num_id
-        return num_pr(num_id) + _NO_INDENT if num_id and not placed.is_in_numbered_chapter else ""
+    def _heading_numbering(self, level: int, number: HeadingNumber) -> str:
+        """Turn off the number of the heading's style where it has none, and number an appendix."""
+        if number.appendix:
+            return num_pr(self._format.appendix_num_id) + _NO_INDENT
+        is_style_numbered = bool(self._format.heading_levels[level - 1].text)
+        return num_pr(self._format.unnumbered_num_id) + _NO_INDENT if is_style_numbered and not number.counts else ""
 
     def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
@@ -120,7 +119,7 @@ class ParagraphBuilder:
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
-            yield self._piece(piece, block.address, STYLES[block.style], label)
+            yield self._piece(piece, block.address, STYLES[block.style] or self._format.body_style, label)
             label = ""
 
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
