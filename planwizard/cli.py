@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,7 +105,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
 @_language_option
 def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
     """Write the document."""
-    from planwizard.document.export import ExportRequest, Format, default_out, document_path
+    from planwizard.document.export import ExportRequest, Format, default_out, default_parts, document_path
     from planwizard.document.export import export as write_document
     from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import update_state
@@ -118,9 +117,9 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     _say_notices(loaded, guide)
     format: Format = "md" if form == "md" else "docx"
     target = document_path(out, format) if out else default_out(file, format)
-    request = ExportRequest(target, plan_file=file, form=format, template=template, force=force)
-    if parts:
-        request = replace(request, parts=tuple(part.strip() for part in parts.split(",")))
+    usual = [part for part, is_usual in default_parts(plan).items() if is_usual]
+    chosen = [part.strip() for part in parts.split(",")] if parts else usual
+    request = ExportRequest(target, chosen, form=format, plan_file=file, template=template, force=force)
     left_out = write_document(plan, guide, request)
     update_state(lambda state: state.with_export(target, file))
     echo(guide.say("export.said_written", path=target))

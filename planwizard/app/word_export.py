@@ -8,7 +8,7 @@ from threading import Event
 
 from planwizard.app.base_app import as_path
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.document.export import ExportRequest, check_target, document_path, export
+from planwizard.document.export import ExportRequest, check_target, document_guide, document_path, export
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
@@ -77,7 +77,8 @@ class WordExport(Controller):
         view = self._view
         if view:
             parts = [part for part in PARTS if part in chosen]
-            blocks = await asyncio.to_thread(outline, self.plan, self.guide, parts)
+            guide = document_guide(self.plan, self.guide)
+            blocks = await asyncio.to_thread(outline, self.plan, guide, parts)
             if view is self._view:
                 view.show_outline(blocks)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from planwizard.document.markdown import markdown
 from planwizard.document.outline import DERIVED_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
 from planwizard.errors import ExportError
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import writable_mode, write_atomic
@@ -58,9 +58,14 @@ def document_path(typed: Path, form: Format = "docx") -> Path:
 
 
 def default_parts(plan: Plan) -> dict[str, bool]:
-    """Return every part and whether it is exported by default; open points are not for an adopted plan."""
-    is_adopted = plan.about.stage == "adopted"
-    return {part: part in USUAL_PARTS and not (part == "open" and is_adopted) for part in PARTS}
+    """Return every part and whether it is exported by default; open points are for a draft only."""
+    is_draft = plan.about.stage not in ("hearing", "adopted")
+    return {part: part in USUAL_PARTS and not (part == "open" and not is_draft) for part in PARTS}
+
+
+def document_guide(plan: Plan, guide: Guide) -> Guide:
+    """Return the guide with the words of the document: in the plan's language form, whatever the program's is."""
+    return load_guide(plan.about.language) if plan.about.language else guide
 
 
 def known_parts(names: Sequence[str]) -> list[DocumentPart]:
@@ -79,14 +84,19 @@ def known_parts(names: Sequence[str]) -> list[DocumentPart]:
 def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = lambda _share: None) -> list[str]:
     """Write the document, and return the titles of the pages whose answers were left out.
 
+    The document is in the plan's language form, the titles in the guide's.
+
     `tell` is called before each block and once before the file is written; an exception it raises cancels the export
-    and leaves the file unchanged. Raises ExportError when the document cannot be written, or when the file exists and
-    is not an earlier export of this plan.
+    and leaves the file unchanged. Raises ExportError when there is nothing to write, when the document cannot be
+    written, or when the file exists and is not an earlier export of this plan.
     """
     parts = known_parts(request.parts)
-    blocks = outline(plan, guide, parts)
+    words = document_guide(plan, guide)
+    blocks = outline(plan, words, parts)
+    if not blocks:
+        raise ExportError("nothing_to_write", parts=", ".join(guide.say(f"parts.{part}") for part in parts))
     check_target(request)
-    data = markdown(blocks).encode() if request.form == "md" else _docx(plan, guide, blocks, request.template, tell)
+    data = markdown(blocks).encode() if request.form == "md" else _docx(plan, words, blocks, request.template, tell)
     tell(1.0)
     try:
         write_atomic(request.out, data)

@@ -23,8 +23,10 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     RuledLines,
     Table,
+    heading_code,
     with_colon,
 )
+from planwizard.document.outline.heading_numbers import HeadingNumber, heading_numbers
 
 RULE, BLANK_LINE = "---", "\\_" * 40
 CELL_BREAK, BULLET = "<br>", "- "
@@ -32,18 +34,14 @@ CELL_BREAK, BULLET = "<br>", "- "
 
 def markdown(blocks: Sequence[OutlineBlock]) -> str:
     """Return the document as Markdown text."""
-    chapter, parts = 0, []
-    for block in blocks:
-        if isinstance(block, Heading) and block.numbered:
-            chapter += 1
-        parts.append(_block(block, chapter))
+    parts = (_block(block, number) for block, number in zip(blocks, heading_numbers(blocks), strict=True))
     return PARAGRAPH_BREAK.join(filter(None, parts)) + "\n"
 
 
-def _block(block: OutlineBlock, chapter: int) -> str:
+def _block(block: OutlineBlock, number: HeadingNumber) -> str:
     match block:
         case Heading():
-            return _heading(block, chapter)
+            return _heading(block, number)
         case Paragraph():
             return _paragraph(block)
         case Bullets():
@@ -56,10 +54,10 @@ def _block(block: OutlineBlock, chapter: int) -> str:
             return RULE if isinstance(block, PageBreak) else PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
 
 
-def _heading(heading: Heading, chapter: int) -> str:
+def _heading(heading: Heading, number: HeadingNumber) -> str:
     page_break = f"{RULE}{PARAGRAPH_BREAK}" if heading.new_page else ""
-    number = f"{chapter} " if heading.numbered else ""
-    return f"{page_break}{'#' * heading.level} {number}{_one_line(heading.text)}"
+    words = ("#" * heading.level, number.text, escaped(heading_code(heading)), _one_line(heading.text))
+    return f"{page_break}{' '.join(filter(None, words))}"
 
 
 def _one_line(text: str) -> str:
@@ -81,8 +79,8 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _facts(facts: Facts) -> str:
-    return " · ".join(
-        f"**{escaped(with_colon(label))}** {'; '.join(lines(passage.text, after_label=True) for passage in texts)}"
+    return "\n".join(
+        f"{BULLET}**{escaped(with_colon(label))}** {'; '.join(lines(text.text, after_label=True) for text in texts)}"
         for label, texts in facts.facts
     )
 
@@ -101,8 +99,13 @@ def _header(table: Table) -> list[str]:
 
 def _cell(cell: Cell) -> str:
     """Return the paragraphs of a cell on one line; several texts are a bulleted list, as in Word."""
-    is_list = len(cell.texts) > 1
-    shown = [_cell_piece(piece, is_list=is_list) for passage in cell.texts for piece in pieces(passage.text)]
+    is_list = len(cell.texts) > 1 and cell.style == "text"
+    shown = [
+        (f"{escaped(with_colon(passage.label))} " if passage.label and not at else "")
+        + _cell_piece(piece, is_list=is_list)
+        for passage in cell.texts
+        for at, piece in enumerate(pieces(passage.text))
+    ]
     return CELL_BREAK.join(shown) or ("x" if cell.shaded else "")
 
 

@@ -15,7 +15,7 @@ _SECOND_LEVEL = "    "  # under a number, two are not enough
 # Characters that would mean something other than themselves: code and table; emphasis; HTML; links and boxes to tick;
 # escapes and line breaks; entities.
 _GOVERNING = re.compile(
-    r"[`|]|(?<=\S)[*~]|[*~](?=\S)|(?<![^\W_])_|_(?![^\W_])|<(?=\S)|\[(?=[^\]]*\][(\[:]|\^|[ xX]\](?:\s|$))"
+    r"[`|]|(?<=\S)[*~]|[*~](?=\S)|(?<![^\W_])_|_(?![^\W_])|<(?=\S)|\[(?=[^\]]*(?:\][(\[:]|$)|\^|[ xX]\](?:\s|$))"
     r"|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"
 )
 # And at the start of a line: headings, quotes, lists, and lines under a heading.

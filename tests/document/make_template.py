@@ -76,6 +76,8 @@ def rule(side: str, width: int, shade: str, distance: int = 0) -> str:
 # --- Paragraph and character styles -----------------------------------------------------------
 
 HIDDEN = 99
+BULLETS, NUMBERS, HEADINGS = 1, 2, 3
+"""The lists, by w:num and w:abstractNum."""
 
 
 class Style(NamedTuple):
@@ -104,7 +106,8 @@ class Style(NamedTuple):
 
 def heading(level: int, before: int, after: int, half_points: int) -> Style:
     """Make a heading with an outline level, kept with the next paragraph."""
-    layout = f'{KEEP}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
+    number = in_list(HEADINGS, level - 1)
+    layout = f'{KEEP}{number}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
     letters = theme_font("major") + BOLD + IN_PETROL + size(half_points)
     return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="Normal")
 
@@ -139,9 +142,9 @@ BUILT_IN = (
     contents_line(1, 140, BOLD),
     contents_line(2, 0),
     contents_line(3, 0),
-    list_item("ListBullet", "List Bullet", 1),
-    list_item("ListBullet2", "List Bullet 2", 1, level=1),
-    list_item("ListNumber", "List Number", 2),
+    list_item("ListBullet", "List Bullet", BULLETS),
+    list_item("ListBullet2", "List Bullet 2", BULLETS, level=1),
+    list_item("ListNumber", "List Number", NUMBERS),
     Style(
         "Caption",
         "caption",
@@ -169,6 +172,8 @@ OWN = (
     Style("Note", "Merknad", 14, space(60, 120, 252), IN_GREY + size(19)),
     Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252), IN_GREY + size(19), follow="Normal"),
     Style("TableText", "Tabelltekst", 15, space(0, 40, 252) + TO_THE_LEFT, size(19)),
+    Style("FactText", "Faktatekst", 15, space(0, 0, 245) + TO_THE_LEFT, size(18)),
+    Style("FactLabel", "Faktaledetekst", 15, letters=IN_PETROL, base="FactText"),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
@@ -299,13 +304,24 @@ def abstract_list(number: int, levels: str) -> str:
     )
 
 
+def heading_level(level: int, width: int) -> str:
+    """Write one level of the numbers of headings: «1», «1.1», «1.1.1», each before its heading."""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="Heading{level + 1}"/>'
+        f'<w:lvlText w:val="{".".join(f"%{above}" for above in range(1, level + 2))}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{indent(width, hanging=width)}</w:pPr></w:lvl>\n"
+    )
+
+
 def numbering() -> str:
-    """Write the bullets (w:num 1) and the numbers (w:num 2)."""
+    """Write the bullets, the numbers, and the numbers of headings."""
     bullets = "".join(list_level(level, "bullet", "•–•–"[level]) for level in range(4))
     forms = ("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3."), ("decimal", "%4.")
     numbers = "".join(list_level(level, *form) for level, form in enumerate(forms))
-    uses = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>\n' for number in (1, 2))
-    lists = abstract_list(1, bullets) + abstract_list(2, numbers)
+    uses = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>\n' for number in (1, 2, 3))
+    headings = "".join(heading_level(level, width) for level, width in enumerate((680, 794, 907)))
+    lists = abstract_list(BULLETS, bullets) + abstract_list(NUMBERS, numbers) + abstract_list(HEADINGS, headings)
     return f"<w:numbering {NAMES}>\n{lists}{uses}</w:numbering>"
 
 
@@ -346,6 +362,7 @@ def header_or_footer(kind: str) -> str:
     return f"<w:{element} {NAMES}>{empty}</w:{element}>"
 
 
+# «doNotExpandShiftReturn» keeps Word from stretching a line before a line break in a justified paragraph.
 # «differentiateMultirowTableHeaders» is off: Word then formats both rows of a two-row header as
 # header rows.
 COMPATIBILITY = {
@@ -373,6 +390,7 @@ def settings() -> str:
 <w:evenAndOddHeaders w:val="0"/>
 <w:characterSpacingControl w:val="doNotCompress"/>
 <w:compat>
+<w:doNotExpandShiftReturn/>
 {compatibility}</w:compat>
 <w:themeFontLang w:val="nb-NO"/>
 <w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"\

@@ -24,6 +24,7 @@ from planwizard.plan.base import Row
 from planwizard.plan.measures import YearAmount
 from planwizard.plan.row_edits import insert, new_row
 from planwizard.storage.plan_file import load_file
+from tests.document.list_numbers import ListNumbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -54,7 +55,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph: style, text, the list mark Word shows before it, table cell (from 1) and bookmarks."""
+    """A paragraph: style, text, the mark or number Word shows before it, table cell (from 1) and bookmarks."""
 
     style: str
     text: str
@@ -83,6 +84,7 @@ class Docx:
             self.parts = {name: package.read(name) for name in package.namelist()}
         self.body = self.xml("word/document.xml").find(f"{W}body")
         self._counted: Counter[str] = Counter()
+        self._headings = ListNumbers(self.xml("word/styles.xml"), self.xml("word/numbering.xml"))
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of a part."""
@@ -109,8 +111,8 @@ class Docx:
         return list(self._paragraphs())
 
     def _paragraphs(self) -> Iterator[Para]:
-        for block in self.body:
-            if block.tag == f"{W}p":
+        for block in self.body.iter(f"{W}p", f"{W}tbl"):
+            if block.tag == f"{W}p" and block.getparent().tag != f"{W}tc":
                 yield self._para(block)
             elif block.tag == f"{W}tbl":
                 for row_number, row in enumerate(block.iter(f"{W}tr"), 1):
@@ -122,6 +124,8 @@ class Docx:
         return Para(style_of(p), text_of(p), self._mark(p), cell, bookmarked(p))
 
     def _mark(self, p: etree._Element) -> str:
+        if HEADING.fullmatch(style_of(p)):
+            return self._headings.before(p, style_of(p))
         num = p.find(f"{W}pPr/{W}numPr/{W}numId")
         if num is not None and num.get(f"{W}val") in self.numbers:
             self._counted[num.get(f"{W}val")] += 1
@@ -269,7 +273,9 @@ def texts_typed(plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield every typed text as (address, text): no ids, choices or numbers."""
     for path, value in answers(plan):
         kind = shape_at(path).kind.value
-        if kind in ("line", "text"):
+        if path.startswith("direction.names."):  # «satsing, satsinger»: the second is the heading
+            yield path, str(value).rpartition(",")[2].strip()
+        elif kind in ("line", "text"):
             yield path, str(value)
         elif kind == "lines" and isinstance(value, tuple):
             yield from ((path, item) for item in value)

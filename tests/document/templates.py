@@ -130,22 +130,33 @@ def with_cover() -> Parts:
 
 
 def with_numbers() -> Parts:
-    """Return a template with numbered headings."""
+    """Return a template whose headings number themselves: «Kapittel 1», «A.» and nothing, by a list of their own."""
     parts = dict(_ours())
-    number = '<w:numPr><w:numId w:val="7"/></w:numPr>'
-    changed(
-        parts,
-        "word/styles.xml",
-        lambda xml: re.sub(r'(w:styleId="Heading1">.*?<w:keepLines/>)', rf"\1{number}", xml, count=1, flags=re.DOTALL),
+    own = {
+        1: '<w:numPr><w:numId w:val="7"/></w:numPr>',
+        2: '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr>',
+    }
+    for level in (1, 2, 3):
+        pattern = rf'(w:styleId="Heading{level}">.*?)<w:numPr>.*?</w:numPr>'
+        styles = parts["word/styles.xml"].decode()
+        parts["word/styles.xml"] = re.sub(
+            pattern, rf"\1{own.get(level, '')}", styles, count=1, flags=re.DOTALL
+        ).encode()
+    forms = ("decimal", "Kapittel %1"), ("upperLetter", "%2.")
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:pStyle w:val="Heading{level + 1}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for level, (form, text) in enumerate(forms)
     )
-    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
     abstract = f'<w:abstractNum w:abstractNumId="9"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     num = '<w:num w:numId="7"><w:abstractNumId w:val="9"/></w:num></w:numbering>'
     changed(
         parts,
         "word/numbering.xml",
-        lambda xml: xml.replace('<w:num w:numId="1"', f'{abstract}<w:num w:numId="1"', 1).replace(
-            "</w:numbering>", num
+        lambda xml: (
+            re.sub(r'<w:pStyle w:val="Heading\d"/>', "", xml)
+            .replace('<w:num w:numId="1"', f'{abstract}<w:num w:numId="1"', 1)
+            .replace("</w:numbering>", num)
         ),
     )
     return parts

@@ -221,13 +221,14 @@ def test_a_numbered_list_shows_the_numbers_that_were_typed():
 @pytest.mark.parametrize("kind", ["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk", "samlet"])
 def test_signs_that_are_hard_to_carry_come_through_in_every_field(kind):
     plan = filled_plan(kind, tricky=True)
-    document = Docx(write(plan, EVERYTHING)[0])
+    data, named = write(plan, EVERYTHING)
+    document = Docx(data)
     missing = [
         (path, line)
         for path, text in texts_typed(plan)
         if not path.startswith("pages.learn.log")  # no page is called so
         for line in lines_typed(text)
-        if line not in document.text
+        if line not in document.text and not any(title_of(path) in name for name in named)
     ]
     assert missing == []
 

@@ -49,7 +49,7 @@ CORE = {
     "created": "{http://purl.org/dc/terms/}created",
     "modified": "{http://purl.org/dc/terms/}modified",
 }
-BOOKMARK = re.compile(r"_Toc\d{6}|pw_[a-z]+[0-9a-zA-Z_]*_\d+")
+BOOKMARK = re.compile(r"_Toc\d{6}|code_[a-z]+\d+|pw_[a-z]+[0-9a-zA-Z_]*_\d+")
 SAID = re.compile(r"Svar ([a-z_0-9.]+)\. ?")
 A4 = {"11906", "16838"}
 STAY = ("Heading1", "Heading2", "Heading3", "Label")
@@ -191,7 +191,7 @@ def test_everything_is_spelt_in_norwegian(docx, name):
 
 def test_the_nynorsk_program_writes_a_nynorsk_document(tmp_path):
     out = tmp_path / "plan.docx"
-    export(example(), load_guide("nn"), ExportRequest(out))
+    export(put(example(), "about.language", None), load_guide("nn"), ExportRequest(out))
     nynorsk = Docx(out.read_bytes())
     assert {lang.get(f"{W}val") for lang in nynorsk.xml("word/styles.xml").iter(f"{W}lang")} == {"nn-NO"}
     assert nynorsk.xml("docProps/core.xml").findtext(CORE["language"]) == "nn-NO"
@@ -338,21 +338,58 @@ def test_no_heading_is_empty(docx):
     assert [para for para in docx.headings if not para.text.strip()] == []
 
 
-def test_contents_lead_to_every_heading_of_two_levels(docx):
-    leads = {
-        text_of(link): link.get(f"{W}anchor")
-        for paragraph in docx.body.iter(f"{W}p")
-        if style_of(paragraph).startswith("TOC")
-        for link in paragraph.iter(f"{W}hyperlink")
-    }
-    if not any(style_of(p).startswith("TOC") for p in docx.body.iter(f"{W}p")):
-        return
-    wanted = {para.text for para in docx.headings if para.level <= 2}
-    assert set(leads) == wanted
-    for shown, anchor in leads.items():
-        places = [para.text for para in docx.paragraphs if anchor in para.bookmarks]
-        assert len(places) == 1
-        assert places[0] == shown or Counter(para.text for para in docx.headings)[shown] > 1
+def contents_links(docx: Docx) -> list[tuple[str, str]]:
+    """Return the text and the target of each entry of the contents."""
+    entries = [p for p in docx.body.iter(f"{W}p") if re.fullmatch(r"TOC\d", style_of(p))]
+    return [(text_of(link), link.get(f"{W}anchor")) for p in entries for link in p.iter(f"{W}hyperlink")]
+
+
+def test_contents_show_and_lead_to_every_heading_of_two_levels(docx):
+    """With the numbers that Word puts before the headings."""
+    links = contents_links(docx)
+    wanted = [para for para in docx.headings if para.level <= 2] if links else []
+    assert [text for text, _ in links] == [para.shown for para in wanted]
+    assert all(anchor in para.bookmarks for (_, anchor), para in zip(links, wanted, strict=True))
+
+
+def test_contents_are_a_field_that_word_can_update():
+    """Word's own building block, with «Oppdater felt»: begun and ended once, and nothing in it is a page number."""
+    (block,) = document("example").body.findall(f"{W}sdt")
+    assert block.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery").get(f"{W}val") == "Table of Contents"
+    instruction = "".join(text.text for text in block.iter(f"{W}instrText"))
+    assert re.fullmatch(r' TOC \\o "1-2" \\h \\z \\u ', instruction)
+    assert [char.get(f"{W}fldCharType") for char in block.iter(f"{W}fldChar")] == ["begin", "separate", "end"]
+    assert not [p for p in block.iter(f"{W}p") if not text_of(p)]
+
+
+def test_chapters_and_sections_number_themselves():
+    """By one list that is tied to the heading styles, so that a chapter moved in Word gets another number."""
+    docx = document("example")
+    shown = {para.text: para.mark.strip() for para in docx.headings}
+    assert shown["Innledning"] == "1"
+    assert shown["Oppdrag og formål"] == "1.1"
+    assert shown["Forrige plan"] == "3.1.1"
+    assert shown["Forord"] == ""
+    chapters = {text_of(p): p for p in docx.body.iter(f"{W}p") if style_of(p).startswith("Heading")}
+    own_lists = [name for name in ("Innledning", "Oppdrag og formål") if _value(chapters[name], "numPr/numId")]
+    assert own_lists == []
+
+
+def test_appendices_are_numbered_in_one_row_with_the_persons_own():
+    docx, names = document("example"), [row.title for row in example().about.appendices]
+    appendices = [para for para in docx.headings if para.mark.startswith("Vedlegg ")]
+    assert [para.mark for para in appendices] == [f"Vedlegg {n} " for n in range(1, len(appendices) + 1)]
+    assert {*names, "Kilder", "Tidslinje"} <= {para.text for para in appendices}
+    assert not [para.text for para in docx.headings if para.text.startswith("Vedlegg")]
+
+
+@pytest.mark.parametrize("title", ["1.2 Natteravn", "M1 Trygge barn", "1. Først", "I2: Ute"])
+def test_a_heading_that_begins_with_a_number_gets_no_other(title):
+    plan = a_plan(
+        standing={"themes": [{"id": "te1", "name": title, "situation": "God."}, {"id": "te2", "name": "Uro"}]}
+    )
+    shown = [para.shown for para in Docx(write(plan, ("plan",))[0]).headings]
+    assert shown == ["1\tHvor står vi?", "1.1\tTema for tema", title, "1.1.1\tUro"]
 
 
 def test_there_is_no_heading_of_contents_over_nothing():
@@ -383,8 +420,27 @@ def test_every_style_is_in_the_template(docx):
     assert used <= known
 
 
+def is_facts(table: etree._Element) -> bool:
+    """Return whether a table is the facts of a row, which have labels before the answers and no header."""
+    return any(style_of(p) == "FactLabel" for p in table.iter(f"{W}p"))
+
+
+def test_facts_have_a_label_before_each_answer_and_no_row_is_split(docx):
+    for table in filter(is_facts, docx.body.iter(f"{W}tbl")):
+        assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstColumn") == "1"
+        for row in table.iter(f"{W}tr"):
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+            cells = [[style_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
+            assert len(cells) in (2, 4)
+            for label, answer in zip(cells[::2], cells[1::2], strict=True):
+                assert label == ["FactLabel"]
+                assert set(answer) == {"FactText"}
+
+
 def test_header_rows_are_marked_and_no_row_is_split(docx):
     for table in docx.body.iter(f"{W}tbl"):
+        if is_facts(table):
+            continue
         rows = list(table.iter(f"{W}tr"))
         marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
         assert marked[0]
@@ -421,7 +477,7 @@ def test_no_column_is_empty(docx):
         body = [list(row.iter(f"{W}tc")) for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
         if any(cell.find(f"{W}tcPr/{W}shd") is not None for row in body for cell in row):
             continue
-        if table.find(f".//{W}trHeight") is not None:
+        if is_facts(table) or table.find(f".//{W}trHeight") is not None:
             continue
         for column in zip(*body, strict=True):
             assert any(text_of(cell).strip() for cell in column), text_of(rows[0])
@@ -458,7 +514,9 @@ def answers_by_bookmark() -> dict[str, set[str]]:
     docx = document("everything answered")
     found: dict[str, set[str]] = {}
     for stem, texts in docx.answered.items():
-        if stem.endswith(links) or stem.startswith("_Toc"):  # a heading of a group shows the title of another row
+        if stem.endswith(links) or stem.startswith(
+            ("_Toc", "code_")
+        ):  # a heading of a group shows the title of another row
             continue
         said = [match[1] for text in texts if (match := SAID.search(text))]
         found.setdefault(stem, set()).update(said)

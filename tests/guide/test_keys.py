@@ -22,6 +22,7 @@ from planwizard.checks.hours import BreachId
 from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
+from planwizard.document.outline.alcohol import SECTIONS
 from planwizard.editing.diff import ChangeKind
 from planwizard.editing.pasted_words import importable_fields
 from planwizard.errors import PlanwizardError
@@ -127,7 +128,9 @@ def chapters() -> set[str]:
 
 
 MADE: dict[str, Iterable[object]] = {
+    "brief.{}": ["goals"],
     "changes.{}": changes(),
+    "alcohol.{}": [section for section in SECTIONS if section != "hours"],
     "balance.{}_{}": ["unsaid_level", "unsaid_sectors", "unsaid_years", "ongoing_years"],
     "chapters.{}": chapters(),
     "checks.council_not_heard.{}": _COUNCILS,
@@ -149,6 +152,7 @@ MADE: dict[str, Iterable[object]] = {
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
     "history.counts.{}": get_args(ChangeKind),
     "history.row.{}": [what for what in get_args(ChangeKind) if what != "changed"],
+    "labels.{}": [key.removeprefix("labels.") for key in load_guide("nb").document if key.startswith("labels.")],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.no_{}": ["year", "area", "responsible", "source"],
     "money.{}": get_args(UncountedReason),
@@ -193,14 +197,14 @@ MADE: dict[str, Iterable[object]] = {
     "table.no_{}": CHOICES,
     "table.short.{}": get_args(Level),
     "sums.why_{}": ["not_a_number", "within_frame", "unsaid"],
-    "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
+    "thread.{}": ["goal", "target", "measure"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,
     "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with
-PRINTED = first_keys("word") | looked_up("document")
+PRINTED = first_keys("word") | looked_up("document") | {"labels.{}"}
 
 
 def full(keys: Iterable[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """The outline of the document: the plan as blocks, which Word, Markdown and the preview render."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -18,6 +19,7 @@ from planwizard.document.outline.blocks import (
     Table,
     passages_of,
 )
+from planwizard.document.outline.brief import brief
 from planwizard.document.outline.one_page import one_page
 from planwizard.document.outline.responsible_sheets import responsible_sheets
 from planwizard.guide.models import Guide
@@ -26,12 +28,12 @@ from planwizard.plan.address import Address
 from planwizard.plan.answers import answers, without_empty_rows
 
 DocumentPart = Literal[
-    "plan", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"
+    "plan", "brief", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"
 ]
 PARTS: tuple[DocumentPart, ...] = get_args(DocumentPart)
 DERIVED_PARTS: tuple[DocumentPart, ...] = ("onepage", "sheets", "blank")
 """Documents derived from the plan for other uses; answers missing from them are not reported as left out."""
-USUAL_PARTS: tuple[DocumentPart, ...] = ("plan", "thread", "sources", "hearing", "timeline", "open")
+USUAL_PARTS: tuple[DocumentPart, ...] = ("plan", "brief", "thread", "sources", "hearing", "timeline", "open")
 
 # Answers that control the document and are not printed in it.
 _SETTINGS = (
@@ -76,29 +78,49 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
     `today` is the date used by the checks: by default the date of the plan's last change, so that the same plan always
     gives the same document.
     """
-    builder = BlockBuilder(without_empty_rows(plan), guide)
+    builder = BlockBuilder(without_empty_rows(plan), guide, parts)
     day = today or (plan.changed.date() if plan.changed else date.min)
-    blocks: list[OutlineBlock] = []
-    if "plan" in parts:
-        blocks += [*chapters.cover(builder), PageBreak(), *chapters.front(builder), *chapters.body(builder)]
-    appendix_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
+    short = _titled(builder, "brief", brief(builder)) if "brief" in parts else []
+    blocks: list[OutlineBlock] = short if "plan" not in parts else _plan(builder, short)
+    appendices_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
         "thread": lambda: appendices.thread(builder),
         "sources": lambda: appendices.sources(builder),
         "hearing": lambda: appendices.hearing(builder),
         "timeline": lambda: appendices.timeline(builder),
         "open": lambda: appendices.open_points(builder, day),
         "notes": lambda: appendices.notes(builder, day),
+    }
+    chosen = [_titled(builder, part, body()) for part, body in appendices_of.items() if part in parts]
+    own = appendices.own_appendices(builder) if "plan" in parts else []
+    blocks += [*(block for appendix in chosen for block in _appendix(builder, appendix)), *_appendix(builder, own)]
+    derived_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
         "onepage": lambda: one_page(builder),
         "sheets": lambda: responsible_sheets(builder),
         "blank": lambda: blank_form(builder),
     }
-    for part, appendix in appendix_of.items():
-        body = appendix() if part in parts else []
-        title = Heading(1, builder.word(f"chapters.{part}"), new_page=part in DERIVED_PARTS)
-        blocks += [title, *body] if body else []
-        if part == "timeline" and "plan" in parts:
-            blocks += appendices.own_appendices(builder)
+    for part, body in derived_of.items():
+        blocks += _titled(builder, part, body(), new_page=True) if part in parts else []
     return blocks
+
+
+def _plan(builder: BlockBuilder, short: Sequence[OutlineBlock]) -> list[OutlineBlock]:
+    """Return the plan itself, with the plan in short between its foreword and its chapters."""
+    return [*chapters.cover(builder), PageBreak(), *chapters.front(builder), *short, *chapters.body(builder)]
+
+
+def _titled(
+    builder: BlockBuilder, part: DocumentPart, body: Sequence[OutlineBlock], *, new_page: bool = False
+) -> list[OutlineBlock]:
+    """Return a part under its title; nothing for an empty part."""
+    return [Heading(1, builder.word(f"chapters.{part}"), new_page=new_page), *body] if body else []
+
+
+def _appendix(builder: BlockBuilder, blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
+    """Return blocks whose titles are numbered appendices."""
+    word = builder.word("appendix")
+    return [
+        replace(block, appendix=word) if isinstance(block, Heading) and block.level == 1 else block for block in blocks
+    ]
 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:

@@ -1,74 +1,84 @@
 """The appendices: red thread, sources, consultation, timeline, open points, own appendices, working notes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
+from itertools import takewhile
 
+from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
 from planwizard.analysis.timeline import QUARTERS, TimelineRow, measure_rows, quarters_of
-from planwizard.checks import all_findings, open_findings
-from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.checks import KindOfFinding, all_findings, by_kind, open_findings
+from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.about import About
 from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
-from planwizard.plan.measures import Measure
-from planwizard.plan.shapes import shapes_of
 
 MOST_TIMELINE_YEARS = 8
-MOST_IN_ROW = 8
-"""Measures in one row of the red thread table; more are split over rows, so that two full rows fit on a page."""
+MOST_CODES = 12
+"""Codes named one by one; more are named as ranges."""
+MOST_RANGES = 24
+MOST_TITLES = 8
+"""Measures in one row of the red thread where they are named by their titles."""
+_UNDER_SOURCE = {"name": ("publisher", "year", "url"), "figure": ("comparison",)}
+_THREAD_COLUMNS = (("m", "i"), ("r", "s"), ("t",))
 
 
 def thread(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return a table of every challenge and what answers it; a dash marks a broken link."""
+    """Return a table of every challenge and the codes of what answers it; a dash marks a broken link."""
     graph = LinkGraph(builder.plan)
-    rows = [row for challenge in builder.plan.standing.challenges for row in _thread_rows(builder, graph, challenge.id)]
-    if not rows:
+    challenges = [row.id for row in builder.plan.standing.challenges]
+    rows = tuple(row for challenge in challenges for row in _thread_rows(builder, graph, challenge))
+    if not any(graph.down[challenge] for challenge in challenges):
         return []
-    names = ("challenge", "goal", "target", "measure", "responsible")
-    header = tuple(_cell([builder.word(f"thread.{name}")]) for name in names)
-    table = Table((header,), tuple(rows), (1.6, 2.0, 2.4, 2.4, 1.5), builder.word("chapters.thread"), landscape=True)
-    return [Paragraph(builder.word("thread.intro")), table]
+    code = [builder.word("code")] if builder.codes else []
+    header = tuple(_cell([name]) for name in (*code, *_thread_names(builder)))
+    widths = (*(CODE_WIDTH for _ in code), 3.0, 1.2, 1.6, 2.8)
+    return [
+        Paragraph(builder.word("thread.intro")),
+        Table((header,), rows, widths, builder.word("chapters.thread"), landscape=not builder.codes or None),
+    ]
+
+
+def _thread_names(builder: BlockBuilder) -> list[str]:
+    """Return the headers of the table, with the person's own names of the levels."""
+    challenge = builder.label("standing.challenges.title")
+    return [challenge, *(builder.word(f"thread.{name}") for name in ("goal", "target", "measure"))]
 
 
 def _thread_rows(builder: BlockBuilder, graph: LinkGraph, challenge: str) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of one challenge: at least one for each goal and focus area under it."""
+    """Yield the row of a challenge; more than one when the measures are too many titles for a row."""
     below = graph.below(challenge)
-    for anchor in _anchors(graph, below) or [""]:
-        reached = graph.below(anchor) if anchor else below
-        goals = [*_of_kind(graph, graph.above(anchor) & below, "m"), anchor] if anchor else []
-        targets = _of_kind(graph, reached, "r", "s")
-        for measures in _chunks(_of_kind(graph, reached, "t")):
-            yield (
-                _cell([builder.title(challenge)]),
-                *(_cell(list(map(builder.short_title, ids))) for ids in (goals, targets, measures)),
-                _cell(_responsible(graph, measures)),
-            )
+    *above, measures = (_of_kind(graph, below, *prefixes) for prefixes in _THREAD_COLUMNS)
+    step = len(measures) if builder.codes else MOST_TITLES
+    for start in range(0, len(measures) or 1, step or 1):
+        yield (
+            *_code(builder, challenge),
+            _cell([builder.title(challenge)]),
+            *(_references(builder, ids) for ids in (*above, measures[start : start + step])),
+        )
 
 
-def _anchors(graph: LinkGraph, below: set[str]) -> list[str]:
-    """Return the rows to list a challenge's measures by: goals without a focus area, then focus areas.
-
-    A focus area with something below it, but no measure, is left out.
-    """
-    areas = [i for i in _of_kind(graph, below, "i") if _of_kind(graph, graph.below(i), "t") or not graph.down[i]]
-    goals = [i for i in _of_kind(graph, below, "m") if not _of_kind(graph, graph.below(i), "i")]
-    return [*goals, *areas]
+def _references(builder: BlockBuilder, row_ids: Sequence[str]) -> Cell:
+    """Return a cell with the codes of rows, as ranges when they are many; a dash for none."""
+    codes = [builder.codes[row_id] for row_id in row_ids if row_id in builder.codes]
+    if len(codes) > MOST_CODES:
+        return _cell([_many(builder, codes)])
+    return Cell(tuple(builder.references(row_ids)) or (Passage("–"),))
 
 
-def _chunks(measures: Sequence[str]) -> list[Sequence[str]]:
-    """Return measures in groups small enough for one row; one empty group when there are none."""
-    return [measures[start : start + MOST_IN_ROW] for start in range(0, len(measures) or 1, MOST_IN_ROW)]
+def _many(builder: BlockBuilder, codes: Sequence[str]) -> str:
+    """Return codes as ranges, the first of them when they would fill a page."""
+    ranges = code_ranges(codes)
+    rest = len(ranges) - MOST_RANGES
+    return ", ".join(ranges[:MOST_RANGES]) + (builder.word("sums.more", count=rest) if rest > 0 else "")
 
 
 def _of_kind(graph: LinkGraph, ids: set[str], *prefixes: str) -> list[str]:
     """Return the rows with some id prefixes, in the order of the plan."""
     return sorted((i for i in ids if graph.rows[i].prefix in prefixes), key=graph.indexes.__getitem__)
-
-
-def _responsible(graph: LinkGraph, measure_ids: Sequence[str]) -> list[str]:
-    rows = [graph.rows[i] for i in measure_ids]
-    return list(dict.fromkeys(row.responsible for row in rows if isinstance(row, Measure) and row.responsible))
 
 
 def _cell(texts: Sequence[str]) -> Cell:
@@ -77,12 +87,12 @@ def _cell(texts: Sequence[str]) -> Cell:
 
 def sources(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the table of knowledge sources."""
-    return builder.page("standing.sources", builder.table("standing.sources"))[1:]
+    return builder.page("standing.sources", builder.table("standing.sources", _UNDER_SOURCE))[1:]
 
 
 def hearing(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the table of consultation responses with the municipality's assessment (pbl § 11-14)."""
-    return builder.table("process.inputs")
+    return builder.table("process.inputs", {"sender": ("received",)})
 
 
 def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -91,15 +101,19 @@ def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     rows = _timeline_rows(builder, quarters_of(years))
     if not rows:
         return []
+    labels = [*([builder.word("code")] if builder.codes else []), builder.label("direction.measures.title")]
     year_header = (
-        _cell([builder.word("timeline.measure")]),
+        *(replace(_cell([label]), is_continued=True) for label in labels),
         *(Cell((Passage(str(year)),), span=QUARTERS) for year in years),
     )
-    quarter_header = (Cell(), *(_cell([str(quarter)]) for _ in years for quarter in range(1, QUARTERS + 1)))
-    widths = (4.0, *(0.62 for _ in years for _ in range(QUARTERS)))
+    quarter_header = (
+        *(Cell(continues=True) for _ in labels),
+        *(_cell([str(quarter)]) for _ in years for quarter in range(1, QUARTERS + 1)),
+    )
+    widths = (*([0.7] if builder.codes else []), 4.0, *(0.34 for _ in years for _ in range(QUARTERS)))
     return [
         Paragraph(builder.word("timeline.intro")),
-        Table((year_header, quarter_header), rows, widths, builder.word("chapters.timeline"), landscape=True),
+        Table((year_header, quarter_header), rows, widths, builder.word("chapters.timeline")),
     ]
 
 
@@ -114,8 +128,15 @@ def _timeline_years(about: About) -> range:
 def _timeline_rows(builder: BlockBuilder, quarters: range) -> tuple[tuple[Cell, ...], ...]:
     """Return a row for each measure with a title that takes place in some of the quarters."""
     on = Cell((Passage(builder.word("timeline.on")),), shaded=True)
-    rows = ((row.title, _quarter_cells(row, quarters, on)) for row in measure_rows(builder.plan) if row.title)
-    return tuple((_cell([title]), *cells) for title, cells in rows if on in cells)
+    rows = ((row, _quarter_cells(row, quarters, on)) for row in measure_rows(builder.plan) if row.title)
+    return tuple(
+        (*_code(builder, row.address.row_id), _cell([row.title]), *cells) for row, cells in rows if on in cells
+    )
+
+
+def _code(builder: BlockBuilder, row_id: str) -> list[Cell]:
+    """Return the cell with the code of a row, in a document with codes."""
+    return [Cell(tuple(builder.references([row_id])))] if builder.codes else []
 
 
 def _quarter_cells(row: TimelineRow, quarters: range, on: Cell) -> list[Cell]:
@@ -123,26 +144,38 @@ def _quarter_cells(row: TimelineRow, quarters: range, on: Cell) -> list[Cell]:
 
 
 def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
-    """Return the findings of the checks as a list; nothing for an adopted plan."""
+    """Return a line for each kind of finding, at most a page of them; nothing for an adopted plan."""
     if builder.plan.about.stage == "adopted":
         return []
-    findings = open_findings(builder.plan, builder.guide, today)
-    return [Bullets(tuple(Passage(finding.sentence) for finding in findings))] if findings else []
+    kinds = by_kind(open_findings(builder.plan, builder.guide, today), builder.guide)
+    items = [_open_point(builder, kind) for kind in kinds]
+    shown = list(takewhile(lambda count: height([Bullets(tuple(items[:count]))]) <= PAGE, range(1, len(items) + 1)))
+    rest = len(items) - len(shown)
+    more = [Paragraph(builder.word("open.more", count=rest), style="note")] if rest else []
+    return [Bullets(tuple(items[: len(shown)])), *more] if items else []
+
+
+def _open_point(builder: BlockBuilder, kind: KindOfFinding) -> Passage:
+    """Return what a kind of finding says, with the codes of the rows it is about when there are several."""
+    found = [builder.codes[row_id] for finding in kind.findings if (row_id := finding.address.row_id) in builder.codes]
+    if len(kind.findings) == 1 or not found:
+        return Passage(kind.sentence)
+    codes = code_ranges(found) if len(found) > MOST_CODES else found
+    return Passage(f"{kind.sentence.rstrip('.')}: {', '.join(codes)}.")
 
 
 def own_appendices(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the person's own appendices, each as a chapter."""
+    """Return the person's own appendices, each under its title."""
     return builder.cards("about.appendices", "title", ["text"], level=1)
 
 
 def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
-    """Return working notes: disagreements, obstacles, tasks, information, log, level names, page notes, set aside."""
+    """Return working notes: disagreements, obstacles, tasks, information, log, page notes, set aside."""
     pages = ("make_meaning.disagreements", "organise.obstacles", "act.tasks")
     return [
         *(block for page in pages for block in builder.page(page, builder.table(page))),
         *_under_heading(builder.label("act.information"), builder.prose("act.information", "")),
         *_under_heading(builder.label("learn.log"), builder.table("learn.log")),
-        *_under_heading(builder.word("notes.names"), _level_names(builder)),
         *_under_heading(builder.word("notes.pages"), _page_notes(builder)),
         *_under_heading(builder.word("notes.set_aside"), _set_aside(builder, today)),
     ]
@@ -150,13 +183,6 @@ def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
 
 def _under_heading(heading: str, body: Sequence[OutlineBlock]) -> list[OutlineBlock]:
     return [Heading(2, heading), *body] if body else []
-
-
-def _level_names(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the municipality's own names for goals, areas and so on."""
-    return builder.all_prose(
-        [Address("direction.names") / name for name in shapes_of(type(builder.plan.direction.names))]
-    )
 
 
 def _page_notes(builder: BlockBuilder) -> list[OutlineBlock]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, RuledLines, Table
+from planwizard.document.outline.page_fit import height, share_pages
 from planwizard.guide.models import Page
 from planwizard.plan import PROGRAM_SETTINGS
 from planwizard.plan.address import Address, shapes
@@ -21,13 +22,14 @@ _SETTINGS = (*PROGRAM_SETTINGS, "direction.grouping")
 
 def blank_form(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return every question for this plan, with room to write."""
-    pages = [block for page in builder.guide.pages_for(builder.plan) for block in _page(builder, page)]
-    return [Paragraph(builder.word("blank.intro")), *pages]
+    intro = Paragraph(builder.word("blank.intro"))
+    pages = [list(_page(builder, page)) for page in builder.guide.pages_for(builder.plan)]
+    return [intro, *share_pages(pages, height([intro]))]
 
 
 def _page(builder: BlockBuilder, page: Page) -> Iterator[OutlineBlock]:
     words = builder.guide.page_words(page.id)
-    yield Heading(2, words.title, new_page=True)
+    yield Heading(2, words.title)
     yield Paragraph(words.question)
     names = (*page.fields, *(page.more if builder.plan.depth == "full" else ()))
     keys = [key for key in names if key not in _SETTINGS]
@@ -102,8 +104,13 @@ def _empty_table(builder: BlockBuilder, key: Address, names: Sequence[str], rows
 def _header_cell(builder: BlockBuilder, key: Address) -> Cell:
     """Return a header cell: the field's label and its choices."""
     choices = _choices(builder, key, shapes()[key])
-    texts = [builder.label(key), *([" / ".join(choices)] if choices else [])]
+    texts = [_label(builder, key), *([" / ".join(choices)] if choices else [])]
     return Cell(tuple(Passage(text) for text in texts))
+
+
+def _label(builder: BlockBuilder, key: Address) -> str:
+    """Return the label the program asks with, not the document's own."""
+    return builder.guide.field_words[key].label
 
 
 def _parts_table(builder: BlockBuilder, parts: Sequence[Address]) -> Table:
@@ -111,7 +118,7 @@ def _parts_table(builder: BlockBuilder, parts: Sequence[Address]) -> Table:
     model = shapes()[parts[0]].model
     names = list(shapes_of(model)) if model else []
     header = (Cell(), *(_header_cell(builder, parts[0] / name) for name in names))
-    rows = tuple((Cell((Passage(builder.label(part)),)), *(Cell() for _ in names)) for part in parts)
+    rows = tuple((Cell((Passage(_label(builder, part)),)), *(Cell() for _ in names)) for part in parts)
     return Table(
         (header,), rows, (1.8, *(1.6 for _ in names)), builder.word("pages.about.anchoring"), for_handwriting=True
     )

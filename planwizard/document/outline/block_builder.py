@@ -1,25 +1,50 @@
 """Build blocks from answers, by the kind of the field."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planwizard.document.markup import cut, plain
-from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import (
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    OutlineBlock,
+    Paragraph,
+    Passage,
+    Table,
+)
+from planwizard.document.outline.wording import Wording, title_field
 from planwizard.guide.answer_words import answer_words
-from planwizard.guide.models import Guide
-from planwizard.guide.sentences import wording
-from planwizard.plan import PageState, Plan
+from planwizard.plan import PageState
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
-from planwizard.plan.answers import all_rows, get, headline, is_answered, rows
+from planwizard.plan.answers import get, is_answered, rows
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 
-MOST_COLUMNS_PORTRAIT = 6
-LONGEST_LINK_TITLE = 70
+WIDEST_PORTRAIT = 11.5
+"""The sum of relative column widths that a portrait page has room for."""
+CODE_WIDTH = 0.6
 _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
+_JOINED = {AnswerKind.CHOICES: ", ", AnswerKind.AMOUNTS: "; "}
+"""What separates the items of short lists that are one text."""
+_LONG = (AnswerKind.TEXT, AnswerKind.LINES)
 # Relative column widths, by the kind of the field and for some fields by name.
 _WIDTHS = {AnswerKind.TEXT: 3.0, AnswerKind.LINES: 2.5, AnswerKind.LINKS: 2.6, AnswerKind.LINE: 1.7}
-_NARROW = {"year": 0.8, "number": 0.6, "priority": 1.0, "due": 1.1, "when": 1.2, "date": 1.1, "level": 1.3}
+_NARROW = {
+    "year": 0.8,
+    "baseline": 1.3,
+    "target": 1.3,
+    "number": 0.6,
+    "priority": 1.0,
+    "due": 1.1,
+    "when": 1.2,
+    "date": 1.1,
+    "level": 1.3,
+}
+_CODES_WIDTH = 1.0
+NOTHING_UNDER: Mapping[str, Sequence[str]] = {}
+_PLAIN_UNDER = ("publisher", "year", "url", "received")
+"""Fields that need no label under another."""
 
 
 def filled_columns(parts: Sequence[PlanPart], names: Iterable[str]) -> list[str]:
@@ -28,51 +53,26 @@ def filled_columns(parts: Sequence[PlanPart], names: Iterable[str]) -> list[str]
 
 
 @dataclass(frozen=True)
-class BlockBuilder:
-    """Builds blocks from the answers of one plan, with the labels and words of one guide."""
-
-    plan: Plan
-    guide: Guide
-
-    @cached_property
-    def _rows(self) -> dict[str, Row]:
-        """Every row, by address."""
-        return dict(all_rows(self.plan))
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        """The title of every row in running text, by id."""
-        return {row.id: plain(headline(row)) for row in self._rows.values()}
-
-    def word(self, key: str, **values: object) -> str:
-        """Return one of the document's fixed texts, with values filled in, in the singular for a `count` of 1."""
-        return wording(self.guide.document, key, values).format(**values)
-
-    def label(self, address: str) -> str:
-        """Return the label of a field."""
-        key = Address(address).key
-        words = self.guide.field_words.get(key)
-        return words.label if words else key
+class BlockBuilder(Wording):
+    """Builds blocks from the answers of one plan."""
 
     def answer(self, address: Address) -> object:
         """Return an answer; rows are looked up by address, so that the time does not grow with the list."""
-        row = self._rows.get(address.parent)
+        row = self.rows_by_address.get(address.parent)
         return getattr(row, address.name) if row else get(self.plan, address)
 
     # --- single answers ------------------------------------------------------------------------
 
     def texts(self, address: str) -> list[Passage]:
-        """Return an answer in words: the items of a list, the titles of links, the word of a choice."""
+        """Return an answer in words: the items of a list, the word of a choice, the codes or titles of linked rows."""
         at = Address(address)
-        return [Passage(text, at) for text in answer_words(at, self.answer(at), self.guide, self.short_title)]
-
-    def title(self, row_id: str) -> str:
-        """Return a row's title in running text; empty for a row that does not exist."""
-        return self._titles.get(row_id, "")
-
-    def short_title(self, row_id: str) -> str:
-        """Return a row's title shortened for a link; the full title is printed where the row is."""
-        return cut(self.title(row_id), LONGEST_LINK_TITLE)
+        answer = self.answer(at)
+        if shape_at(at).kind in _LINKS:
+            return self.references(answer if isinstance(answer, tuple) else (answer,), at)
+        words = answer_words(at, answer, self.guide, self.title)
+        if words and shape_at(at).kind in _JOINED:
+            return [Passage(_JOINED[shape_at(at).kind].join(words), at)]
+        return [Passage(text, at) for text in words]
 
     def prose(self, address: str, label: str | None = None) -> list[OutlineBlock]:
         """Return an answer under its label, the field's own by default; an empty label is left out."""
@@ -93,57 +93,106 @@ class BlockBuilder:
         return [block for address in addresses for block in self.prose(address)]
 
     def facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
-        """Return several short answers as one paragraph, each after its label."""
+        """Return several short answers as a small table of labels and answers."""
         facts = [(self.label(address), tuple(texts)) for address in addresses if (texts := self.texts(address))]
-        return [Facts(tuple(facts))] if facts else []
-
-    def facts_and_links(self, addresses: Sequence[str]) -> list[OutlineBlock]:
-        """Return short answers as one paragraph, then each answer that links to rows as a separate paragraph."""
-        links = [address for address in addresses if shape_at(address).kind in _LINKS]
-        short = [address for address in addresses if address not in links]
-        return [*self.facts(short), *(block for address in links for block in self.facts([address]))]
+        name = self.title(Address(addresses[0]).row_id) if addresses else ""
+        return [Facts(tuple(facts), name or self.word("facts"))] if facts else []
 
     # --- pages ---------------------------------------------------------------------------------
 
+    def asks(self, page_id: str) -> bool:
+        """Return whether a page is asked for this kind of plan, at any depth."""
+        page = self.guide.pages.get(page_id)
+        return page is None or page.is_in(self.plan.about.kind, "full")
+
     def page(self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2) -> list[OutlineBlock]:
-        """Return a page's heading, intro and body; nothing when both intro and body are empty."""
+        """Return a page's heading, intro and body; nothing when both are empty or this kind of plan does not ask it."""
         state = self.plan.pages.get(page_id, PageState())
         intro = self.prose(page_address(page_id, "intro"), "") if state.intro else []
-        if not intro and not body:
+        if not (intro or body) or not self.asks(page_id):
             return []
-        own_heading = state.heading if is_answered(state.heading) else None
-        address = page_address(page_id, "heading") if own_heading else NO_ADDRESS
-        return [Heading(level, own_heading or self.word(f"pages.{page_id}"), address), *intro, *body]
+        return [self._page_heading(page_id, state, level), *intro, *body]
+
+    def page_without_heading(self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2) -> list[OutlineBlock]:
+        """Return a page that is a whole chapter: without its heading, unless the person wrote that heading."""
+        page = self.page(page_id, body, level=level)
+        has_own_heading = bool(page) and isinstance(page[0], Heading) and page[0].address.is_of_page
+        return page if has_own_heading else page[1:]
+
+    def _page_heading(self, page_id: str, state: PageState, level: int) -> Heading:
+        """Return the heading the person wrote for a page, else their own name of its level, else the document's."""
+        if is_answered(state.heading):
+            return Heading(level, state.heading or "", page_address(page_id, "heading"), numbered=level == 1)
+        own = self.own_name(page_id, self.word(f"pages.{page_id}"))
+        text, address = (own.text, own.address) if own else (self.word(f"pages.{page_id}"), NO_ADDRESS)
+        return Heading(level, text, address, numbered=level == 1)
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def table(self, list_key: str) -> list[OutlineBlock]:
-        """Return a list as a table of the rows and columns that have an answer; nothing when none has."""
+    def table(self, list_key: str, under: Mapping[str, Sequence[str]] = NOTHING_UNDER) -> list[OutlineBlock]:
+        """Return a list as a table of the rows and columns that have an answer; nothing when none has.
+
+        `under` are the fields that are no column of their own, by the field in whose cells they stand.
+        """
         form, key = self.guide.lists[list_key], Address(list_key)
         answered = [row for row in rows(self.plan, list_key) if is_answered(row)]
-        names = filled_columns(answered, (*form.fields, *form.more))
-        if not names:
-            return []
-        return [
-            Table(
-                headers=(self.header(key, names),),
-                rows=tuple(self.cells(key / row.id, names) for row in answered),
-                widths=tuple(self._width(key, name) for name in names),
-                name=self.guide.field_words[list_key].label,
-                landscape=len(names) > MOST_COLUMNS_PORTRAIT or None,
-            )
+        lower = {name for names in under.values() for name in names}
+        columns = [
+            (name, filled)
+            for name in (*form.fields, *form.more)
+            if name not in lower and (filled := filled_columns(answered, (name, *under.get(name, ()))))
         ]
+        return [self._table(key, columns, answered)] if columns else []
+
+    def _table(self, key: Address, columns: Sequence[tuple[str, Sequence[str]]], answered: Sequence[Row]) -> Table:
+        names = [name for name, _ in columns]
+        has_codes = any(row.id in self.codes for row in answered)
+        codes = {row.id: [self.code_cell(row.id)] if has_codes else [] for row in answered}
+        header = self.header(key, names)
+        widths = (*([CODE_WIDTH] if has_codes else []), *(self._width(key, name) for name in names))
+        return Table(
+            headers=((Cell((Passage(self.word("code")),)), *header) if has_codes else header,),
+            rows=tuple(
+                (*codes[row.id], *(self._stacked(key / row.id, filled) for _, filled in columns)) for row in answered
+            ),
+            widths=widths,
+            name=self.guide.field_words[key].label,
+            landscape=sum(widths) > WIDEST_PORTRAIT or None,
+        )
+
+    def _stacked(self, row: Address, names: Sequence[str]) -> Cell:
+        """Return a cell with the answer to one field, or with several answers of a row, one under the other."""
+        texts = [text for name in names for text in self.texts(row / name)]
+        if len(names) == 1:
+            return Cell(tuple(texts))
+        labels = {row / name: self.label(row / name) for name in names[1:] if name not in _PLAIN_UNDER}
+        return Cell(tuple(replace(text, label=labels.get(text.address, "")) for text in texts), style="stacked")
+
+    def code_cell(self, row_id: str) -> Cell:
+        """Return a cell with the code of a row."""
+        code = self.code(row_id)
+        return Cell((code,)) if code else Cell()
 
     def header(self, key: Address, names: Sequence[str]) -> tuple[Cell, ...]:
         """Return a header cell with the label of each field."""
-        return tuple(Cell((Passage(self.label(key / name)),)) for name in names)
+        own = self.own_name(key)
+        return tuple(
+            Cell((own if own and name == title_field(key) else Passage(self.label(key / name)),)) for name in names
+        )
 
     def cells(self, address: Address, names: Sequence[str]) -> tuple[Cell, ...]:
         """Return a cell with the answer to each field of a row or part of the plan."""
         return tuple(Cell(tuple(self.texts(address / name))) for name in names)
 
     def _width(self, list_key: Address, name: str) -> float:
-        return _NARROW.get(name) or _WIDTHS.get(shape_at(list_key / name).kind, 1.3)
+        shape = shape_at(list_key / name)
+        if shape.kind in _LINKS and any(target in self._coded_prefixes for target in shape.targets):
+            return _CODES_WIDTH
+        return _NARROW.get(name) or _WIDTHS.get(shape.kind, 1.3)
+
+    @cached_property
+    def _coded_prefixes(self) -> frozenset[str]:
+        return frozenset(row.prefix for row in self.rows_by_address.values() if row.id in self.codes)
 
     def cards(self, list_key: str, head: str, plain_names: Sequence[str] = (), level: int = 3) -> list[OutlineBlock]:
         """Return a heading for each row of a list, followed by its other answers.
@@ -157,24 +206,25 @@ class BlockBuilder:
             body = list(self._card_body(address, head, (*form.fields, *form.more), plain_names))
             title = self.texts(address / head)
             if title:
-                blocks += self.card_head(title[0], level)
+                blocks += self.card_head(title[0], level, self.code(row.id))
             elif body:
-                blocks.append(Heading(level, self.guide.field_words[list_key].one.capitalize()))
+                unnamed = self.guide.field_words[list_key].one.capitalize()
+                blocks.append(Heading(level, unnamed, code=self.code(row.id)))
             blocks += body
         return blocks
 
-    def card_head(self, title: Passage, level: int = 3) -> list[OutlineBlock]:
+    def card_head(self, title: Passage, level: int = 3, code: Passage | None = None) -> list[OutlineBlock]:
         """Return a row's title as a heading; the lines after the first become a paragraph."""
         first, _, rest = title.text.strip().partition("\n")
-        head: list[OutlineBlock] = [Heading(level, first, title.address)]
+        head: list[OutlineBlock] = [Heading(level, first, title.address, code=code)]
         return [*head, Paragraph(rest.strip(), title.address)] if rest.strip() else head
 
     def _card_body(
         self, address: Address, head: str, names: Sequence[str], plain_names: Sequence[str]
     ) -> Iterator[OutlineBlock]:
-        """Yield the long texts of a row, then its short answers and links."""
+        """Yield the long texts of a row, then its short answers and links as facts."""
         others = [name for name in names if name != head]
-        long = [name for name in others if shape_at(address / name).kind in (AnswerKind.TEXT, AnswerKind.LINES)]
+        long = [name for name in others if shape_at(address / name).kind in _LONG]
         for name in long:
             yield from self.prose(address / name, "" if name in plain_names else None)
-        yield from self.facts_and_links([address / name for name in others if name not in long])
+        yield from self.facts([address / name for name in others if name not in long])

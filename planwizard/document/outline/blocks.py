@@ -5,26 +5,44 @@ from typing import Literal
 
 from planwizard.plan.address import NO_ADDRESS, Address
 
+CODE_SEPARATOR = ", "
+
+CellStyle = Literal["text", "stacked", "fact", "fact_label"]
 TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover", "contents"]
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and the address of the answer it came from; no address for the document's fixed text."""
+    """A text and the address of the answer it came from; no address for the document's fixed text.
+
+    `label` is printed before it. `defines` is the id of the row whose code the text is. `targets` are the ids of the
+    rows whose codes the text lists, separated by `CODE_SEPARATOR`: each code is a link to where it is defined.
+    """
 
     text: str
     address: Address = NO_ADDRESS
+    label: str = ""
+    defines: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3; `new_page` starts a new page before it."""
+    """A heading of level 1 to 3; `new_page` starts a new page before it.
+
+    `numbered` makes it a numbered chapter, and `appendix`, which is the word before its number, an appendix. `code` is
+    the code of the row it is the title of, printed before the text. `area` is the position of its focus area, from 1,
+    which gives it a colour.
+    """
 
     level: int
     text: str
     address: Address = NO_ADDRESS
     numbered: bool = False
+    appendix: str = ""
     new_page: bool = False
+    code: Passage | None = None
+    area: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,19 +64,26 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Facts:
-    """Short answers in one paragraph: pairs of a label and its texts."""
+    """Short answers as a small table: each label, and its texts. `name` is what the table is called."""
 
     facts: tuple[tuple[str, tuple[Passage, ...]], ...]
+    name: str
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell with one paragraph for each text; `span` is the number of columns, `align_right` aligns right."""
+    """A table cell with one paragraph for each text: in the style `text`, several are a bulleted list.
+
+    `span` is the number of columns. A cell that `continues` is merged with the one above it, which `is_continued`.
+    """
 
     texts: tuple[Passage, ...] = ()
     span: int = 1
     shaded: bool = False
     align_right: bool = False
+    style: CellStyle = "text"
+    continues: bool = False
+    is_continued: bool = False
 
     @property
     def text(self) -> str:
@@ -99,6 +124,11 @@ class RuledLines:
 OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | RuledLines | PageBreak
 
 
+def heading_code(heading: Heading) -> str:
+    """Return the code printed before the text of a heading; "" for none."""
+    return heading.code.text if heading.code else ""
+
+
 def with_colon(label: str) -> str:
     """Return a label followed by a colon, unless it is a question."""
     return label if label.endswith("?") else f"{label}:"
@@ -107,7 +137,9 @@ def with_colon(label: str) -> str:
 def passages_of(block: OutlineBlock) -> list[Passage]:
     """Return every text of a block with the address of its answer."""
     match block:
-        case Heading() | Paragraph():
+        case Heading():
+            return [*filter(None, [block.code]), Passage(block.text, block.address)]
+        case Paragraph():
             return [Passage(block.text, block.address)]
         case Bullets():
             return list(block.items)

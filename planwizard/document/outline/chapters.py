@@ -1,16 +1,20 @@
 """The chapters of the plan, in order; empty chapters, headings and columns are left out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from planwizard.document.outline.alcohol import alcohol_sections
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.costs import sums
 from planwizard.document.outline.measures import measures
 from planwizard.plan.about import Anchoring
-from planwizard.plan.address import Address, address_of_row
-from planwizard.plan.answers import is_answered, rows
+from planwizard.plan.address import NO_ADDRESS, Address, address_of_row
+from planwizard.plan.answers import is_answered
 from planwizard.plan.shapes import shapes_of
 
+_LISTS = {"challenges": "standing.challenges", "measures": "direction.measures"}
+"""The chapters named after a level of the plan, by the list of its rows."""
 _ANCHORING_WIDTHS = {"status": 1.0, "document": 1.8, "note": 2.6}
 
 
@@ -72,15 +76,17 @@ def front(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def body(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the numbered chapters."""
+    """Return the numbered chapters; the guidelines of an alcohol policy plan are chapters before the measures."""
+    planned = _chapter(builder, "measures", builder.page_without_heading("direction.measures", measures(builder)))
+    is_policy = builder.plan.about.kind == "alkoholpolitisk"
+    guidelines = alcohol_sections(builder, 1 if is_policy else 2)
     return [
         *_chapter(builder, "introduction", _introduction(builder)),
         *_chapter(builder, "made", _how_it_was_made(builder)),
         *_chapter(builder, "standing", _standing(builder)),
-        *_chapter(builder, "challenges", _only_page(builder, "standing.challenges", _challenges(builder))),
+        *_chapter(builder, "challenges", builder.page_without_heading("standing.challenges", _challenges(builder))),
         *_chapter(builder, "goals", _goals(builder)),
-        *_chapter(builder, "measures", _only_page(builder, "direction.measures", measures(builder))),
-        *_chapter(builder, "alcohol", _alcohol(builder)),
+        *([*guidelines, *planned] if is_policy else [*planned, *_chapter(builder, "alcohol", guidelines)]),
         *_chapter(builder, "economy", _economy(builder)),
         *_chapter(builder, "follow_up", _follow_up(builder)),
     ]
@@ -89,14 +95,9 @@ def body(builder: BlockBuilder) -> list[OutlineBlock]:
 def _chapter(
     builder: BlockBuilder, name: str, blocks: Sequence[OutlineBlock], *, numbered: bool = True
 ) -> list[OutlineBlock]:
-    return [Heading(1, builder.word(f"chapters.{name}"), numbered=numbered), *blocks] if blocks else []
-
-
-def _only_page(builder: BlockBuilder, page_id: str, blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
-    """Return a page that is a whole chapter, without its heading unless the person wrote that heading."""
-    page = builder.page(page_id, blocks)
-    has_own_heading = bool(page) and isinstance(page[0], Heading) and bool(page[0].address)
-    return page if has_own_heading else page[1:]
+    own = builder.own_name(_LISTS.get(name, ""), builder.word(f"chapters.{name}"))
+    title, address = (own.text, own.address) if own else (builder.word(f"chapters.{name}"), NO_ADDRESS)
+    return [Heading(1, title, address, numbered=numbered), *blocks] if blocks else []
 
 
 def _introduction(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -184,9 +185,19 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
         *builder.page("direction.vision", vision),
         *builder.page("direction.choices", builder.cards("direction.choices", "question")),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
-        *builder.page("direction.focus_areas", builder.cards("direction.focus_areas", "name", ["description"])),
-        *builder.page("direction.result_targets", builder.table("direction.result_targets")),
+        *builder.page("direction.focus_areas", _focus_areas(builder)),
+        *builder.page("direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator",)})),
         *builder.page("direction.strategies", builder.table("direction.strategies")),
+    ]
+
+
+def _focus_areas(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the focus areas, each opening in its own colour."""
+    blocks = builder.cards("direction.focus_areas", "name", ["description"])
+    order = [row.id for row in builder.plan.direction.focus_areas]
+    return [
+        replace(block, area=order.index(block.code.defines) + 1) if isinstance(block, Heading) and block.code else block
+        for block in blocks
     ]
 
 
@@ -197,44 +208,10 @@ def _national_goals(builder: BlockBuilder) -> list[OutlineBlock]:
     return [Paragraph(builder.label(key), style="label"), *table] if table else []
 
 
-def _alcohol(builder: BlockBuilder) -> list[OutlineBlock]:
-    alcohol = Address("direction.alcohol")
-    names = (
-        "purpose",
-        "licence_period",
-        "licences",
-        "cap",
-        "discretion",
-        "conditions",
-        "events",
-        "responsible_hosting",
-        "controls_per_year",
-        "control",
-        "sanctions",
-        "fees",
-    )
-    policy = [
-        *builder.all_prose([alcohol / name for name in names]),
-        *builder.cards(alcohol / "rules", "title", ["text"]),
-    ]
-    return [*builder.page("direction.alcohol", policy), *builder.page("direction.hours", _hours(builder))]
-
-
-def _hours(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return opening hours with a two-row header: the statutory times beside the municipality's."""
-    key, names = Address("direction.alcohol.hours"), ("where", "group", "days", "statutory", "ours")
-    answered = [row for row in rows(builder.plan, key) if is_answered(row)]
-    if not answered:
-        return []
-    *labels, statutory, ours = builder.header(key, names)
-    first = (*labels, Cell((Passage(builder.word("hours.times")),), span=2))
-    second = (*(Cell() for _ in labels), statutory, ours)
-    body_rows = tuple(builder.cells(key / row.id, names) for row in answered)
-    return [Table((first, second), body_rows, (1.3, 1.2, 1.6, 1.5, 1.5), builder.word("pages.direction.hours"))]
-
-
 def _economy(builder: BlockBuilder) -> list[OutlineBlock]:
-    return _only_page(builder, "direction.resources", [*builder.prose("direction.resources", ""), *sums(builder)])
+    return builder.page_without_heading(
+        "direction.resources", [*builder.prose("direction.resources", ""), *sums(builder)]
+    )
 
 
 def _follow_up(builder: BlockBuilder) -> list[OutlineBlock]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planwizard.document.markup import plain
-from planwizard.document.outline.blocks import Heading, OutlineBlock
+from planwizard.document.outline.blocks import Heading, OutlineBlock, heading_code
+from planwizard.document.outline.heading_numbers import heading_numbers
 
 DEEPEST = 2
 
@@ -27,9 +28,8 @@ def chapters(blocks: Sequence[OutlineBlock]) -> Iterator[Chapter]:
     first = headings[0][0] if headings else len(blocks)
     if first:
         yield Chapter("", 1, blocks[:first])
-    number = 0
+    numbers = list(heading_numbers(blocks))
     for index, (start, heading) in enumerate(headings):
-        number += heading.numbered
-        title = f"{number} {plain(heading.text)}" if heading.numbered else plain(heading.text)
+        title = " ".join(filter(None, (numbers[start].text, heading_code(heading), plain(heading.text))))
         end = next((n for n, other in headings[index + 1 :] if other.level <= heading.level), len(blocks))
         yield Chapter(title, heading.level, blocks[start + 1 : end])

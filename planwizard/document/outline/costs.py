@@ -1,10 +1,10 @@
 """The sums of the costs that can be read, by year and by funding, with notes on what is left out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Uncounted, UncountedReason, plan_costs
+from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, UncountedReason, plan_costs
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.measures import Measure
@@ -46,23 +46,47 @@ class CostTable:
 
 
 def sums(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the costs by year and funding as tables, and notes on what is left out."""
+    """Return the costs as one table by source or status of funding and year, and notes on what is left out."""
     costs = CostTable(plan_costs(builder.plan))
     if not costs.counted:
         return []
     table = _by_year(builder, costs)
-    return [
-        Paragraph(table.name, style="label"),
-        table,
-        *_by_source(builder, costs),
-        *_left_out(builder, costs.plan_costs),
-    ]
+    return [Paragraph(table.name, style="label"), table, *_left_out(builder, costs.plan_costs)]
+
+
+def costs_in_words(builder: BlockBuilder) -> str:
+    """Return one sentence with the costs by year and the total; empty when no cost can be read."""
+    costs = plan_costs(builder.plan)
+    if not costs.counted:
+        return ""
+    return builder.word(
+        "onepage.money_years",
+        years=", ".join(_year_in_words(builder, subtotal) for subtotal in costs.by_year()),
+        total=kroner_text(costs.total),
+        counted=len(costs.counted),
+        of=len(costs.costs),
+    )
+
+
+def _year_in_words(builder: BlockBuilder, subtotal: Subtotal) -> str:
+    kroner = kroner_text(subtotal.kroner)
+    return builder.word(
+        "onepage.money_year" if subtotal.name else "onepage.money_no_year", kroner=kroner, year=subtotal.name
+    )
 
 
 def _by_year(builder: BlockBuilder, costs: CostTable) -> Table:
-    """Return a row for each funding status and a column for each year; without statuses, a row for each year."""
+    """Return a row for each funding and a column for each year; a row for each year when no funding is named."""
+    spellings: dict[str, str] = {}
+    for cost in costs.counted:
+        spellings.setdefault(fold(cost.measure.funding or ""), one_line(cost.measure.funding))
     by_status = _groups(costs.counted, lambda cost: _status(builder, cost.measure))
-    return _year_rows(builder, costs) if list(by_status) == [""] else _status_rows(builder, costs, by_status)
+    by_source = {
+        status: _groups(group, lambda cost: spellings[fold(cost.measure.funding or "")])
+        for status, group in by_status.items()
+    }
+    is_unnamed = list(by_status) == [""] and list(by_source[""]) == [""]
+    return _year_rows(builder, costs) if is_unnamed else _funding_rows(builder, costs, by_source)
 
 
 def _year_rows(builder: BlockBuilder, costs: CostTable) -> Table:
@@ -75,43 +99,46 @@ def _year_rows(builder: BlockBuilder, costs: CostTable) -> Table:
     return Table((header,), (*years, total), (1.0, 1.4), builder.word("sums.title"), share=0.4)
 
 
-def _status_rows(builder: BlockBuilder, costs: CostTable, by_status: CostGroups) -> Table:
+def _funding_rows(builder: BlockBuilder, costs: CostTable, by_source: dict[str, CostGroups]) -> Table:
     years = [_money(year or builder.word("sums.no_year")) for year in costs.years]
     header = (_cell(builder.word("sums.funding")), *years, _money(builder.word("sums.total")))
-    statuses = [
-        (_cell(name or builder.word("sums.no_status")), *map(_money, _year_totals(costs, group)))
-        for name, group in by_status.items()
-    ]
-    totals = (_money(_bold(total)) for total in _year_totals(costs, costs.counted))
+    rows = [row for status, sources in by_source.items() for row in _status_rows(builder, costs, status, sources)]
+    total = _cost_row(costs, builder.word("sums.total"), costs.counted, is_bold=True)
     return Table(
         headers=(header,),
-        rows=(*statuses, (_cell(_bold(builder.word("sums.total"))), *totals)),
-        widths=(2.2, *(YEAR_WIDTH for _ in years), YEAR_WIDTH),
+        rows=(*rows, total),
+        widths=(2.6, *(YEAR_WIDTH for _ in years), YEAR_WIDTH),
         name=builder.word("sums.title_funding"),
         landscape=len(years) > MOST_YEARS_PORTRAIT or None,
     )
+
+
+def _status_rows(
+    builder: BlockBuilder, costs: CostTable, status: str, by_source: CostGroups
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the row of a funding status, then one for each source the person named under it."""
+    group = [cost for costs_of_source in by_source.values() for cost in costs_of_source]
+    if len(by_source) == 1:
+        (source,) = by_source
+        name = ": ".join(filter(None, (status, source))) or builder.word("sums.no_status")
+        yield _cost_row(costs, name, group)
+        return
+    if status:
+        yield _cost_row(costs, status, group, is_bold=True)
+    for name, costs_of_source in by_source.items():
+        yield _cost_row(costs, name or builder.word("sums.no_source"), costs_of_source)
+
+
+def _cost_row(costs: CostTable, name: str, group: Sequence[YearCost], *, is_bold: bool = False) -> tuple[Cell, ...]:
+    texts = [name, *_year_totals(costs, group)]
+    first, *sums = map(_bold, texts) if is_bold else texts
+    return (_cell(first), *map(_money, sums))
 
 
 def _year_totals(costs: CostTable, group: Sequence[YearCost]) -> list[str]:
     """Return the sum of some costs for each year, then the sum of all of them."""
     by_year = _groups(group, lambda cost: cost.year)
     return [*(_total(by_year[year]) if year in by_year else "–" for year in costs.years), _total(group)]
-
-
-def _by_source(builder: BlockBuilder, costs: CostTable) -> list[OutlineBlock]:
-    """Return a table of the sums from each source of funding, as named by the person."""
-    spellings: dict[str, str] = {}
-    for cost in costs.counted:
-        spellings.setdefault(fold(cost.measure.funding or ""), one_line(cost.measure.funding))
-    by_source = _groups(costs.counted, lambda cost: spellings[fold(cost.measure.funding or "")])
-    if list(by_source) == [""]:
-        return []
-    rows = tuple(
-        (_cell(name or builder.word("sums.no_source")), _money(_total(group))) for name, group in by_source.items()
-    )
-    title = builder.word("sums.source_title")
-    header = (_cell(builder.word("sums.funder")), _money(builder.word("sums.kroner")))
-    return [Paragraph(title, style="label"), Table((header,), rows, (3.2, 1.0), title, share=0.7)]
 
 
 def _yearly(builder: BlockBuilder, costs: Costs) -> list[str]:
@@ -143,9 +170,10 @@ def _reason(builder: BlockBuilder, reason: UncountedReason, uncounted: Sequence[
 
 
 def _name(builder: BlockBuilder, left: Uncounted) -> str:
-    """Return a measure's title, with the typed cost when it could not be read."""
+    """Return a measure's code, else its title, with the typed cost when it could not be read."""
     shows_cost = left.reason == "not_a_number" and left.typed
-    return builder.short_title(left.measure) + (f" ({left.typed})" if shows_cost else "")
+    name = builder.codes.get(left.measure, "") or builder.title(left.measure)
+    return name + (f" ({left.typed})" if shows_cost else "")
 
 
 def _status(builder: BlockBuilder, row: Measure) -> str:
@@ -165,11 +193,11 @@ def _total(costs: Iterable[YearCost]) -> str:
 
 
 def _cell(text: str) -> Cell:
-    return Cell((Passage(text),))
+    return Cell((Passage(text),), style="fact")
 
 
 def _money(text: str) -> Cell:
-    return Cell((Passage(text),), align_right=True)
+    return Cell((Passage(text),), align_right=True, style="fact")
 
 
 def _bold(text: str) -> str:

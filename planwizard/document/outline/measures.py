@@ -1,115 +1,108 @@
-"""The measures in the chosen groups: a table for each group, then the details that have no column."""
+"""The measures in the chosen groups: short ones as a table, those with more to say as cards, after an overview."""
 
 from collections.abc import Sequence
 
-from planwizard.analysis.links import LinkGraph
-from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
-from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
-from planwizard.plan.address import Address, prefix_of
+from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
+from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Passage, Table
+from planwizard.document.outline.measure_groups import MeasureGroup
+from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
-from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
+from planwizard.plan.shapes import shapes_of
 
 KEY = Address("direction.measures")
-TEXTS = ("description", "steps", "why_it_works", "comment")
-"""Fields printed as paragraphs below the table."""
-COLUMNS = ("title", "responsible", "due", "cost", "priority")
-"""Fields that are columns of the table."""
-WIDTHS = {"title": 3.2, "responsible": 1.7, "due": 1.2, "cost": 1.5, "priority": 1.1}
-NUMBER_WIDTH = 0.6
-_PREFIX = {"focus_area": "i", "goal": "m", "strategy": "s"}
-
-Group = tuple[str, list[Measure]]
+PROSE = ("description", "steps", "why_it_works", "comment")
+"""Fields printed as paragraphs on a card."""
+FACTS = (
+    *("responsible", "partners", "start", "due", "cost", "costs", "funding", "funding_status", "priority", "status"),
+    *("level", "groups", "target_group", "existing", "heading", "indicator", "serves", "sources", "plans"),
+)
+"""The other fields of a card, in pairs that belong together."""
+OVERVIEW = ("title", "responsible", "due", "cost")
+SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
+"""The columns of the table of short measures; a measure with other answers is a card."""
+WIDTHS = {
+    "title": 3.2,
+    "target_group": 1.5,
+    "responsible": 1.7,
+    "due": 1.2,
+    "cost": 1.4,
+    "priority": 1.1,
+    "serves": 1.0,
+}
 
 
 def measures(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the heading, table and details of every group."""
-    groups = _groups(builder, [row for row in builder.plan.direction.measures if is_answered(row)])
-    blocks: list[OutlineBlock] = []
-    for number, (name, rows) in enumerate(groups, 1):
-        heading = [Heading(2, name)] if len(groups) > 1 or name else []
-        numbers = _numbers(number, rows)
-        blocks += [*heading, _table(builder, name, rows, numbers), *_details(builder, rows, numbers)]
+    """Return an overview of all measures if some are cards, then every group: its heading, its table and its cards."""
+    groups = builder.measure_groups
+    blocks = _overview(builder, groups)
+    for group in groups:
+        short = [row for row in group.measures if _is_short(row)]
+        blocks += _group_heading(builder, group, is_only=len(groups) == 1)
+        blocks += _short_table(builder, short, group.name)
+        blocks += [block for row in group.measures if row not in short for block in _card(builder, row)]
     return blocks
 
 
-def _groups(builder: BlockBuilder, measures: Sequence[Measure]) -> list[Group]:
-    """Return the measures by group, groups in the order of the plan, measures without a group last."""
-    by_name: dict[str, list[Measure]] = {}
-    graph = LinkGraph(builder.plan)
-    for row in measures:
-        by_name.setdefault(_group(builder, row, graph), []).append(row)
-    order = _order(builder)
-    named = sorted(filter(None, by_name), key=lambda name: order.index(name) if name in order else len(order))
-    rest = [(builder.word("measures.other") if named else "", by_name[""])] if "" in by_name else []
-    return [*((name, by_name[name]) for name in named), *rest]
+def _is_short(row: Measure) -> bool:
+    """Return whether a table has room for all that is said of a measure."""
+    return not any(is_answered(getattr(row, name)) for name in shapes_of(Measure) if name not in (*SHORT, "number"))
 
 
-def _group(builder: BlockBuilder, row: Measure, graph: LinkGraph) -> str:
-    """Return the name of a measure's group: its own answer, or the first row of the chosen kind that it serves."""
-    grouping = builder.plan.direction.grouping or "none"
-    if grouping in ("level", "responsible", "heading"):
-        texts = builder.texts(KEY / row.id / grouping)
-        return texts[0].text if texts else ""
-    served = (row_id for target in row.serves for row_id in (target, *sorted(graph.above(target))))
-    return next(filter(None, (_group_title(builder, grouping, row_id) for row_id in served)), "")
+def _overview(builder: BlockBuilder, groups: Sequence[MeasureGroup]) -> list[OutlineBlock]:
+    """Return a table with a line for each measure, by group; each code is a link to the measure's card."""
+    all_measures = [row for group in groups for row in group.measures]
+    columns = filled_columns(all_measures, OVERVIEW)
+    if all(map(_is_short, all_measures)) or not columns:
+        return []
+    header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
+    rows = [_overview_row(builder, row, columns) for row in all_measures]
+    widths = (CODE_WIDTH, *(WIDTHS[name] for name in columns))
+    name = builder.word("measures.overview")
+    return [Heading(2, name), Table((header,), tuple(rows), widths, name)]
 
 
-def _group_title(builder: BlockBuilder, grouping: str, row_id: str) -> str:
-    """Return the group a measure belongs to by serving a row; empty when the row is of another kind."""
-    if grouping == "theme":
-        return _theme(builder, row_id)
-    return builder.title(row_id) if prefix_of(row_id) == _PREFIX.get(grouping) else ""
+def _overview_row(builder: BlockBuilder, row: Measure, columns: Sequence[str]) -> tuple[Cell, ...]:
+    texts = ([Passage(text.text) for text in builder.texts(KEY / row.id / name)] for name in columns)
+    return (Cell(tuple(builder.references([row.id]))), *(Cell(tuple(cell)) for cell in texts))
 
 
-def _theme(builder: BlockBuilder, row_id: str) -> str:
-    """Return the title of a challenge's theme; empty for any other row."""
-    challenge = next((row for row in builder.plan.standing.challenges if row.id == row_id), None)
-    return builder.title(challenge.theme) if challenge and challenge.theme else ""
+def _group_heading(builder: BlockBuilder, group: MeasureGroup, *, is_only: bool) -> list[OutlineBlock]:
+    """Return the heading of a group; none for measures that are in no group."""
+    if is_only and not group.name:
+        return []
+    areas = [row.id for row in builder.plan.direction.focus_areas]
+    area = areas.index(group.row_id) + 1 if group.row_id in areas else 0
+    return [Heading(2, group.name, area=area)]
 
 
-def _order(builder: BlockBuilder) -> list[str]:
-    """Return the names of the groups in their order, where the plan or the guide gives one."""
-    grouping = builder.plan.direction.grouping or "none"
-    if grouping == "level":
-        return list(builder.guide.field_words[KEY / "level"].choices.values())
-    lists: dict[str, Sequence[Row]] = {
-        "focus_area": builder.plan.direction.focus_areas,
-        "goal": builder.plan.direction.goals,
-        "strategy": builder.plan.direction.strategies,
-        "theme": builder.plan.standing.themes,
-    }
-    return [builder.title(row.id) for row in lists.get(grouping, ())]
+def _short_table(builder: BlockBuilder, short: Sequence[Measure], name: str) -> list[OutlineBlock]:
+    columns = filled_columns(short, SHORT)
+    if not short:
+        return []
+    header = (Cell((Passage(builder.word("code")),)), *builder.header(KEY, columns))
+    rows = tuple((_code_cell(builder, row), *builder.cells(KEY / row.id, columns)) for row in short)
+    widths = (CODE_WIDTH, *(WIDTHS[column] for column in columns))
+    return [Table((header,), rows, widths, name or builder.word("chapters.measures"))]
 
 
-def _numbers(group: int, rows: Sequence[Measure]) -> dict[str, Passage]:
-    """Return each measure's number by id: as typed, else 1.1, 1.2 … within the group."""
-    return {
-        row.id: Passage(row.number, KEY / row.id / "number") if row.number else Passage(f"{group}.{position}")
-        for position, row in enumerate(rows, 1)
-    }
+def _code_cell(builder: BlockBuilder, row: Measure) -> Cell:
+    return Cell((_code(builder, row),))
 
 
-def _table(builder: BlockBuilder, name: str, rows: Sequence[Measure], numbers: dict[str, Passage]) -> Table:
-    columns = filled_columns(rows, COLUMNS)
-    header = (Cell((Passage(builder.word("measures.number")),)), *builder.header(KEY, columns))
-    body = tuple((Cell((numbers[row.id],)), *builder.cells(KEY / row.id, columns)) for row in rows)
-    widths = (NUMBER_WIDTH, *(WIDTHS[column] for column in columns))
-    return Table((header,), body, widths, name or builder.word("chapters.measures"))
+def _code(builder: BlockBuilder, row: Measure) -> Passage:
+    """Return the code of a measure; a number the person typed is an answer."""
+    typed = KEY / row.id / "number" if is_answered(row.number) else Address("")
+    return Passage(builder.codes.get(row.id, ""), typed, defines=row.id)
 
 
-def _details(builder: BlockBuilder, rows: Sequence[Measure], numbers: dict[str, Passage]) -> list[OutlineBlock]:
-    """Return the answers without a column, measure by measure: the long texts, then the rest in one paragraph."""
-    form = builder.guide.lists[KEY]
-    short = [n for n in (*form.fields, *form.more) if n not in (*COLUMNS, *TEXTS, "number")]
-    blocks: list[OutlineBlock] = []
-    for row in rows:
-        address = KEY / row.id
-        texts = [
-            *builder.prose(address / "description", ""),
-            *builder.all_prose([address / name for name in TEXTS[1:]]),
-        ]
-        facts = builder.facts_and_links([address / name for name in short])
-        if texts or facts:
-            blocks += [Paragraph(f"{numbers[row.id].text} {builder.title(row.id)}", style="label"), *texts, *facts]
-    return blocks
+def _card(builder: BlockBuilder, row: Measure) -> list[OutlineBlock]:
+    """Return a measure as a heading, its prose, and its other answers as facts."""
+    address = KEY / row.id
+    titles = builder.texts(address / "title") or [Passage(builder.guide.field_words[KEY].one.capitalize())]
+    return [
+        *builder.card_head(titles[0], 3, _code(builder, row)),
+        *builder.prose(address / "description", ""),
+        *builder.all_prose([address / name for name in PROSE[1:]]),
+        *builder.facts([address / name for name in FACTS]),
+    ]

@@ -6,15 +6,15 @@ Lists and texts are shortened until the summary fits on a page; the plan has the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planwizard.analysis.costs import Subtotal, plan_costs
-from planwizard.document.markup import cut, pieces, plain
+from planwizard.document.markup import cut, plain
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.one_page_height import PAGE, height
+from planwizard.document.outline.brief import first_piece
+from planwizard.document.outline.costs import costs_in_words
+from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
-from planwizard.readings import kroner_text
 from planwizard.text import fold, one_line
 
 
@@ -88,12 +88,8 @@ def _head(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
 
 def _purpose(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return the first paragraph of the purpose, else of the summary."""
-    text = _first_piece(builder.plan.about.mandate.purpose or builder.plan.about.summary)
+    text = first_piece(builder.plan.about.mandate.purpose or builder.plan.about.summary)
     return [Paragraph(_line(text, budget.purpose))] if text else []
-
-
-def _first_piece(text: str | None) -> str:
-    return next((piece.text for piece in pieces(text or "")), "")
 
 
 def _by_priority(rows: Sequence[Row]) -> list[Row]:
@@ -109,25 +105,27 @@ def _points(builder: BlockBuilder, name: str, rows: Iterable[Row], budget: PageB
 def _measures(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return a table of the measures with the highest priority, and how many there are when some are left out."""
     titled = [row for row in builder.plan.direction.measures if is_answered(row.title)]
+    has_priorities = any(row.priority for row in titled)
     by_priority = sorted(titled, key=lambda row: _PRIORITIES.get(row.priority or "", _NO_PRIORITY))
     shown = by_priority[: budget.measures]
     if not shown:
         return []
-    count = Paragraph(builder.word("onepage.more", count=len(titled)), style="note")
+    count = Paragraph(
+        builder.word("onepage.more" if has_priorities else "onepage.more_unranked", count=len(titled)), style="note"
+    )
+    label = builder.word("onepage.measures" if has_priorities else "onepage.measures_unranked")
     return [
-        Paragraph(builder.word("onepage.measures"), style="label"),
-        _measure_table(builder, shown, budget),
+        Paragraph(label, style="label"),
+        _measure_table(builder, shown, budget, label),
         *([count] if len(titled) > len(shown) else []),
     ]
 
 
-def _measure_table(builder: BlockBuilder, measures: Sequence[Measure], budget: PageBudget) -> Table:
+def _measure_table(builder: BlockBuilder, measures: Sequence[Measure], budget: PageBudget, name: str) -> Table:
     columns = filled_columns(measures, _WIDTHS)
     header = tuple(_cell(builder.label(f"direction.measures.{name}")) for name in columns)
     body = tuple(tuple(_cell(_line(getattr(row, name) or "", budget.cell)) for name in columns) for row in measures)
-    return Table(
-        (header,), body, tuple(_WIDTHS[name] for name in columns), builder.word("onepage.measures"), landscape=False
-    )
+    return Table((header,), body, tuple(_WIDTHS[column] for column in columns), name, landscape=False)
 
 
 def _cell(text: str) -> Cell:
@@ -136,26 +134,10 @@ def _cell(text: str) -> Cell:
 
 def _costs(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return one sentence with the costs by year and the total."""
-    costs = plan_costs(builder.plan)
-    if not costs.counted:
-        return []
-    text = builder.word(
-        "onepage.money_years",
-        years=", ".join(_year_cost(builder, subtotal) for subtotal in costs.by_year()),
-        total=kroner_text(costs.total),
-        counted=len(costs.counted),
-        of=len(costs.costs),
-    )
-    return [Paragraph(text, label=builder.word("onepage.money"))]
-
-
-def _year_cost(builder: BlockBuilder, subtotal: Subtotal) -> str:
-    kroner = kroner_text(subtotal.kroner)
-    return builder.word(
-        "onepage.money_year" if subtotal.name else "onepage.money_no_year", kroner=kroner, year=subtotal.name
-    )
+    text = costs_in_words(builder)
+    return [Paragraph(text, label=builder.word("onepage.money"))] if text else []
 
 
 def _decision(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
-    text = _first_piece(builder.plan.about.mandate.wanted_decision)
+    text = first_piece(builder.plan.about.mandate.wanted_decision)
     return [Paragraph(_line(text, budget.purpose), label=builder.word("onepage.decision"))] if text else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from planwizard.analysis.links import LEVELS, LinkGraph
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.page_fit import height, share_pages
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
@@ -33,7 +34,8 @@ def responsible_sheets(builder: BlockBuilder) -> list[OutlineBlock]:
     if not found:
         return []
     graph = LinkGraph(builder.plan)
-    return [*_overview(builder, found), *(block for sheet in found for block in _sheet(builder, sheet, graph))]
+    overview = _overview(builder, found)
+    return [*overview, *share_pages([_sheet(builder, sheet, graph) for sheet in found], height(overview))]
 
 
 def sheets_of(measures: Iterable[Measure], tasks: Iterable[Task]) -> list[ResponsibleSheet]:
@@ -91,7 +93,7 @@ def _sheet(builder: BlockBuilder, sheet: ResponsibleSheet, graph: LinkGraph) -> 
     what = builder.word("sheets.and").join(filter(None, counts))
     intro = builder.word("sheets.intro" if sheet.name else "sheets.nobody_intro", name=sheet.name, what=what)
     return [
-        Heading(2, sheet.name or builder.word("sheets.nobody"), new_page=True),
+        Heading(2, sheet.name or builder.word("sheets.nobody")),
         Paragraph(intro),
         *_measures(builder, sheet, graph),
         *_tasks(builder, sheet),
@@ -121,7 +123,7 @@ def _why(builder: BlockBuilder, measure: Measure, graph: LinkGraph) -> list[str]
     challenges = [row_id for row_id in graph.rows if row_id in above and row_id.startswith(LEVELS[0])]
     served = [row_id for row_id in measure.serves if row_id in graph.rows and row_id not in challenges]
     reasons = (*challenges[:_MOST_REASONS], *served[:_MOST_REASONS])
-    return [title for row_id in reasons if (title := builder.short_title(row_id))]
+    return [title for row_id in reasons if (title := builder.title(row_id))]
 
 
 def _others(sheet: ResponsibleSheet, row: Row, partners: str | None) -> list[str]:

@@ -1,11 +1,14 @@
 """Turn blocks into a .docx file; the only room that uses docx and lxml."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak, Paragraph
-from planwizard.document.word.contents import contents_paragraphs
-from planwizard.document.word.header_footer import FixedText, fill_header_and_footer
+from docx.document import Document as WordDocument
+
+from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
+from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
+from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
 from planwizard.document.word.placement import place
 from planwizard.document.word.template_format import TemplateFormat
@@ -31,19 +34,31 @@ def word_bytes(
     document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
     set_language(document, properties.language)
-    shows_stage = fill_header_and_footer(document, template_format, properties.title, words)
+    template_format = _with_heading_lists(document, template_format, blocks)
+    fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
     writer = WordWriter(document, template_format)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()
         writer.write(place(blocks, template_format.portrait_width), on_block)
     else:
-        stage = [] if shows_stage else [Paragraph(words.stage, style="cover")]
-        writer.write(place(stage, template_format.portrait_width))
         writer.write(place(blocks[:cover_end], template_format.portrait_width), on_block)
         writer.end_cover()
         _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)
     return to_bytes(document)
+
+
+def _with_heading_lists(
+    document: WordDocument, template_format: TemplateFormat, blocks: Sequence[OutlineBlock]
+) -> TemplateFormat:
+    """Return the format with lists for headings without a number and for those of appendices, if there are any."""
+    numbering = document.part.numbering_part.element
+    word = next((block.appendix for block in blocks if isinstance(block, Heading) and block.appendix), "")
+    return replace(
+        template_format,
+        unnumbered_num_id=add_unnumbered(numbering),
+        appendix_num_id=add_appendix_numbering(numbering, word) if word else "",
+    )
 
 
 def _write_body(
@@ -58,5 +73,5 @@ def _write_body(
     has_contents = any(isinstance(block, Heading) for block in blocks)
     placed = place(blocks, template_format.portrait_width, page_break_before=has_contents or not is_new_page)
     if has_contents:
-        writer.write_contents(contents_paragraphs(contents_heading, placed), page_break_before=not is_new_page)
+        writer.write_contents(contents_heading, placed, page_break_before=not is_new_page)
     writer.write(placed, on_block)

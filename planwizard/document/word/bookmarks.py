@@ -45,6 +45,11 @@ def heading_bookmark(number: int) -> str:
     return f"_Toc{number:06}"
 
 
+def code_bookmark(row_id: str) -> str:
+    """Return the name of the bookmark around the code of a row, which references to the row link to."""
+    return f"code_{row_id}"
+
+
 def _fit(stem: str, number: int) -> str:
     """Return a name within Word's limit: a long stem is cut in the middle, keeping its row or step and its field."""
     end = f"_{number}"

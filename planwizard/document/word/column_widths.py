@@ -7,6 +7,8 @@ from planwizard.document.outline.blocks import Cell, Table
 _NARROW, _REGULAR, _BROAD = 72, 108, 165
 """Width of a letter in twips: a tenth more than in bold Calibri, since a template may have another font."""
 _NARROW_LETTERS, _BROAD_LETTERS = frozenset("fijlrtI.,:;!'()"), frozenset("mwæMWÆ@%")
+_SMALLER = 18 / 19
+"""The size of the letters of facts beside those of other cells."""
 _PADDING, _BULLET = 190, 227
 """Twips: the space beside the text in a cell, and for a bullet."""
 _LONGEST_WORD = 24
@@ -64,10 +66,11 @@ def _least_widths(table: Table) -> list[int]:
 def _least_cell_width(cell: Cell, least: int) -> int:
     """Return the width a cell needs, if it is more than `least`."""
     beside = _PADDING + (_BULLET if len(cell.texts) > 1 else 0)
+    size = _SMALLER if cell.style in ("fact", "fact_label") else 1.0
     for passage in cell.texts:
         for word in _words(passage.text):
             if word and len(word) * _BROAD + beside > least:  # measure only words that can be the longest
-                least = max(least, _word_width(word[:_LONGEST_WORD]) + beside)
+                least = max(least, round(_word_width(word[:_LONGEST_WORD]) * size) + beside)
     return least
 
 

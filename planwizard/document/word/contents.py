@@ -1,30 +1,57 @@
-"""The table of contents: links to the headings, without page numbers.
+"""The table of contents: Word's own building block, a field whose entries link to the headings.
 
-Word adds page numbers when a person updates the contents; until then none can be wrong.
+The entries have no page numbers, of which none can then be wrong; Word adds them when a person updates the contents.
 """
 
 from collections.abc import Iterator, Sequence
 
 from planwizard.document.markup import plain
-from planwizard.document.outline.blocks import Heading
+from planwizard.document.outline.blocks import Heading, heading_code
 from planwizard.document.word.bookmarks import heading_bookmark
+from planwizard.document.word.heading_lists import HeadingLevels, shown_number
 from planwizard.document.word.paragraphs import WordParagraph
 from planwizard.document.word.placement import PlacedBlock
-from planwizard.document.word.runs import run
+from planwizard.document.word.runs import field_char, field_start, run
+from planwizard.document.word.xml import NAMESPACES
 
 DEEPEST_IN_CONTENTS = 2
+_INSTRUCTION = r'TOC \o "1-{deepest}" \h \z \u'
+_BUILDING_BLOCK = (
+    '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+)
+_LEVEL_INDENT, _LETTER, _GAP = 425, 130, 120
+"""Twips: how far a level is indented, the width of a letter or digit in a number, and the space after the number."""
 
 
-def contents_paragraphs(heading: str, blocks: Sequence[PlacedBlock]) -> Iterator[WordParagraph]:
-    """Yield the heading of the contents and a link to each heading of the first two levels."""
-    yield WordParagraph(run(heading), "TOCHeading")
+def contents_xml(heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLevels, *, page_break_before: bool) -> str:
+    """Return the heading of the contents and a field with a link to each heading of the first two levels."""
+    entries = list(_entries(blocks, levels))
+    start = field_start(_INSTRUCTION.format(deepest=DEEPEST_IN_CONTENTS))
+    last = len(entries) - 1
+    paragraphs = [
+        WordParagraph(run(heading), "TOCHeading").xml(page_break_before=page_break_before),
+        *(
+            WordParagraph(f"{'' if at else start}{link}{field_char('end') if at == last else ''}", style, tabs).xml()
+            for at, (style, tabs, link) in enumerate(entries)
+        ),
+    ]
+    return f"<w:sdt {NAMESPACES}>{_BUILDING_BLOCK}<w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
+
+
+def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels) -> Iterator[tuple[str, str, str]]:
+    """Yield style, tab stop and link of each entry."""
     for placed in blocks:
-        if isinstance(placed.block, Heading) and placed.block.level <= DEEPEST_IN_CONTENTS:
-            yield _entry(placed.block, placed)
+        block = placed.block
+        if isinstance(block, Heading) and block.level <= DEEPEST_IN_CONTENTS:
+            number, gap = shown_number(placed.heading_number, levels)
+            anchor = heading_bookmark(placed.heading_count)
+            title = " ".join(filter(None, (heading_code(block), plain(block.text))))
+            text = run(f"{number}{gap}{title}")
+            link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>'
+            yield f"TOC{block.level}", _tab_stop(number, block.level) if gap == "\t" else "", link
 
 
-def _entry(heading: Heading, placed: PlacedBlock) -> WordParagraph:
-    number = f"{placed.chapter_number} " if heading.numbered else ""
-    anchor = heading_bookmark(placed.heading_number)
-    link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(number + plain(heading.text))}</w:hyperlink>'
-    return WordParagraph(link, f"TOC{heading.level}")
+def _tab_stop(number: str, level: int) -> str:
+    """Return the tab stop after a number, where Word too puts one in every entry."""
+    position = max(level * _LEVEL_INDENT, (level - 1) * _LEVEL_INDENT + len(number) * _LETTER + _GAP)
+    return f'<w:tabs><w:tab w:val="left" w:pos="{position}"/></w:tabs>'

@@ -3,6 +3,14 @@
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
 
+from planwizard.document.word.bookmarks import code_bookmark
+from planwizard.document.word.runs import run
+
+
+def code_link(code: str, row_id: str) -> str:
+    """Return the code of a row as a link to where it is defined."""
+    return f'<w:hyperlink w:anchor="{code_bookmark(row_id)}" w:history="1">{run(code)}</w:hyperlink>'
+
 
 class Hyperlinks:
     """Adds the relationships that the hyperlinks of a part refer to."""

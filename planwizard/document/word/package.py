@@ -12,6 +12,7 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
 
+from planwizard.document.word.heading_lists import heading_levels
 from planwizard.document.word.page_setups import page_setups_of
 from planwizard.document.word.styles import set_styles_language
 from planwizard.document.word.template import open_own_template
@@ -47,7 +48,8 @@ def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocum
     if own is not None:
         return open_own_template(own, ours, picture)
     setups = page_setups_of(ours.element.body)
-    return ours, TemplateFormat(setups.portrait_section, setups.landscape_section)
+    levels = heading_levels(ours.styles.element, ours.part.numbering_part.element)
+    return ours, TemplateFormat(setups.portrait_section, setups.landscape_section, heading_levels=levels)
 
 
 def set_properties(document: WordDocument, properties: Properties) -> None:

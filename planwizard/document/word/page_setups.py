@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 
+from docx.oxml.parser import OxmlElement
+
 from planwizard.document.word.template_format import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from planwizard.document.word.xml import Element, make, remove_attribute, tag
 
 A4 = ("11906", "16838")
+_AMERICAN = ({12240, 15840}, {12240, 20160})
+"""Letter and Legal, in twips: what programs set up in English give people who never chose it."""
 _MARGINS = {"top": "1417", "right": "1417", "bottom": "1247", "left": "1417", "header": "680", "footer": "567"}
 _LEAST_WIDTH = 3000
 """Twips: a text width below this is taken for an error in the template."""
@@ -79,7 +83,7 @@ def _sections(body: Element) -> list[Element]:
     """Return a copy of each sectPr in order, with the headers and footers it inherits from those before it."""
     sections: list[Element] = []
     inherited: dict[tuple[str, str], Element] = {}
-    for original in list(body.iter(tag("sectPr"))) or [make("sectPr")]:
+    for original in list(body.iter(tag("sectPr"))) or [OxmlElement("w:sectPr")]:
         section = deepcopy(original)
         own = [reference for name in _REFERENCES for reference in section.findall(name)]
         inherited |= {(str(e.tag), str(e.get(tag("type")))): deepcopy(e) for e in own}
@@ -99,13 +103,22 @@ def _replace_references(section: Element, references: Iterable[Element]) -> None
 
 
 def _complete_page_setup(section: Element) -> None:
-    """Add A4 and our margins where a sectPr has no page size or margins, and set the text in one column."""
-    if section.find(tag("pgSz")) is None:
+    """Add A4, also for American paper, and our margins where a sectPr has none, and set the text in one column."""
+    size = section.find(tag("pgSz"))
+    if size is None:
         _insert_in_order(section, make("pgSz", w=A4[0], h=A4[1]))
+    elif _is_american(size):
+        width, height = reversed(A4) if _is_landscape(section) else A4
+        size.set(tag("w"), width)
+        size.set(tag("h"), height)
     if section.find(tag("pgMar")) is None:
         _insert_in_order(section, make("pgMar", gutter="0", **_MARGINS))
     for columns in section.findall(tag("cols")):
         section.remove(columns)
+
+
+def _is_american(size: Element) -> bool:
+    return {int(str(size.get(tag(side)))) for side in ("w", "h")} in _AMERICAN
 
 
 def _insert_in_order(section: Element, element: Element) -> None:

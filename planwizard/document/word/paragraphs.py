@@ -1,12 +1,13 @@
 """Turn the text of blocks and table cells into paragraphs, with bookmarks, hyperlinks and list numbering."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.parts.document import DocumentPart
 
 from planwizard.document.markup import Piece, pieces
 from planwizard.document.outline.blocks import (
+    CODE_SEPARATOR,
     Bullets,
     Cell,
     Facts,
@@ -18,12 +19,13 @@ from planwizard.document.outline.blocks import (
     Table,
     with_colon,
 )
-from planwizard.document.word.bookmarks import Bookmarks, heading_bookmark
-from planwizard.document.word.hyperlinks import Hyperlinks
+from planwizard.document.outline.heading_numbers import HeadingNumber
+from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
-from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
 
@@ -37,8 +39,9 @@ STYLES = {
     "cover": "CoverLabel",
     "contents": "TOCHeading",
 }
+_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "fact_label": "FactLabel"}
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
-_SPACED_AFTER_TABLE = ("", "Label")
+_SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
@@ -87,29 +90,26 @@ class ParagraphBuilder:
                 yield from self._text(placed.block)
             case Bullets():
                 yield from (self._piece(Piece("bullet", item.text), item.address) for item in placed.block.items)
-            case Facts():
-                yield self._facts(placed.block)
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
-            case PageBreak() | Table():
+            case PageBreak() | Table() | Facts():
                 return
 
     # --- Blocks ------------------------------------------------------------------------------------
 
     def _heading(self, heading: Heading, placed: PlacedBlock) -> WordParagraph:
-        name, text = heading_bookmark(placed.heading_number), self._formatted(heading.text)
-        is_typed_number = heading.numbered and not self._format.unnumbered_num_id
-        number = run(f"{placed.chapter_number} ") if is_typed_number else ""
-        if heading.address:
-            runs = self._bookmarks.named(number, name) + self._bookmarks.around(text, heading.address)
-        else:
-            runs = self._bookmarks.named(number + text, name)
-        return WordParagraph(runs, f"Heading{heading.level}", self._heading_numbering(placed))
+        name, text = heading_bookmark(placed.heading_count), self._formatted(heading.text)
+        code = self._passage(heading.code) + run(" ") if heading.code else ""
+        runs = code + (self._bookmarks.around(text, heading.address) if heading.address else text)
+        numbering = self._heading_numbering(heading.level, placed.heading_number)
+        return WordParagraph(self._bookmarks.named(runs, name), f"Heading{heading.level}", numbering)
 
-    def _heading_numbering(self, placed: PlacedBlock) -> str:
-        """Turn off the template's own heading numbering in a chapter without a number."""
-        num_id = self._format.unnumbered_num_id
-        return num_pr(num_id) + _NO_INDENT if num_id and not placed.is_in_numbered_chapter else ""
+    def _heading_numbering(self, level: int, number: HeadingNumber) -> str:
+        """Turn off the number of the heading's style where it has none, and number an appendix."""
+        if number.appendix:
+            return num_pr(self._format.appendix_num_id) + _NO_INDENT
+        is_style_numbered = bool(self._format.heading_levels[level - 1].text)
+        return num_pr(self._format.unnumbered_num_id) + _NO_INDENT if is_style_numbered and not number.counts else ""
 
     def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
@@ -119,16 +119,8 @@ class ParagraphBuilder:
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
-            yield self._piece(piece, block.address, STYLES[block.style], label)
+            yield self._piece(piece, block.address, STYLES[block.style] or self._format.body_style, label)
             label = ""
-
-    def _facts(self, block: Facts) -> WordParagraph:
-        runs = []
-        for number, (label, passages) in enumerate(block.facts):
-            runs.append(run(f"{' · ' if number else ''}{with_colon(label)}", BOLD))
-            for position, passage in enumerate(passages):
-                runs.append(run("; " if position else " ") + self._bookmarked(passage.text, passage.address))
-        return WordParagraph("".join(runs), "Note")
 
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
         before = run(with_colon(label), BOLD) + run(" ") if label else ""
@@ -143,21 +135,23 @@ class ParagraphBuilder:
 
     def cell_xml(self, cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
         """Return the paragraphs of a table cell; several passages in a body cell are a bulleted list."""
-        style = "TableHeading" if is_header else "TableText"
-        is_list = len(cell.texts) > 1 and not is_header
+        style = "TableHeading" if is_header else _CELL_STYLES[cell.style]
+        is_list = len(cell.texts) > 1 and not is_header and cell.style == "text"
         keep = "<w:keepNext/>" if keep_with_next else ""
         return "".join(
-            self._cell_paragraph(piece, passage.address, style, keep, is_list=is_list, align_right=cell.align_right)
+            self._cell_paragraph(piece, part, style, keep, is_list=is_list, align_right=cell.align_right)
             for passage in cell.texts or _EMPTY_CELL
-            for piece in self._cell_pieces(passage.text)
+            for piece, part in self._cell_pieces(passage)
         )
 
-    def _cell_pieces(self, text: str) -> list[Piece]:
+    def _cell_pieces(self, passage: Passage) -> Iterator[tuple[Piece, Passage]]:
+        """Yield the pieces of a passage, each with the passage it is; only the first has the label."""
         self._numbered_lists.start_text()
-        return list(pieces(text)) or _EMPTY_PIECES
+        for at, piece in enumerate(list(pieces(passage.text)) or _EMPTY_PIECES):
+            yield piece, replace(passage, text=piece.text, label="" if at else passage.label)
 
     def _cell_paragraph(
-        self, piece: Piece, address: Address, style: str, keep: str, *, is_list: bool, align_right: bool
+        self, piece: Piece, passage: Passage, style: str, keep: str, *, is_list: bool, align_right: bool
     ) -> str:
         properties = keep
         if piece.kind == "number":
@@ -166,10 +160,22 @@ class ParagraphBuilder:
         elif is_list or piece.kind == "bullet":
             properties += num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
         properties += _ALIGN_RIGHT if align_right else ""
-        runs = self._bookmarked(piece.text, address) if piece.text else ""
+        label = run(f"{with_colon(passage.label)} ") if passage.label else ""
+        runs = label + self._passage(passage) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
     # --- Runs --------------------------------------------------------------------------------------
+
+    def _passage(self, passage: Passage) -> str:
+        """Return a passage as runs; the code of a row is bookmarked where it is defined, and a link elsewhere."""
+        if passage.targets:
+            codes = zip(passage.text.split(CODE_SEPARATOR), passage.targets, strict=True)
+            runs = run(CODE_SEPARATOR).join(code_link(code, target) for code, target in codes)
+        else:
+            runs = self._formatted(passage.text)
+        if passage.defines:
+            runs = self._bookmarks.named(runs, code_bookmark(passage.defines))
+        return self._bookmarks.around(runs, passage.address) if passage.address else runs
 
     def _bookmarked(self, text: str, address: Address) -> str:
         """Return a text as runs, inside a bookmark if it comes from an answer."""

@@ -14,6 +14,7 @@ from planwizard.document.outline.blocks import (
     RuledLines,
     Table,
 )
+from planwizard.document.outline.heading_numbers import NO_NUMBER, HeadingNumber, heading_numbers
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
 
@@ -22,7 +23,7 @@ class PlacedBlock:
     """A block and everything that depends on the blocks around it.
 
     `page_break_before` and `follows_table` concern its first paragraph, `keep_with_next` all of them.
-    `heading_number` and `chapter_number` count the headings and the numbered headings up to and including this block.
+    `heading_count` counts the headings up to and including this block.
     """
 
     block: OutlineBlock
@@ -31,9 +32,8 @@ class PlacedBlock:
     page_break_before: bool
     keep_with_next: bool
     follows_table: bool
-    heading_number: int
-    chapter_number: int
-    is_in_numbered_chapter: bool
+    heading_count: int
+    heading_number: HeadingNumber = NO_NUMBER
 
 
 def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_before: bool = False) -> list[PlacedBlock]:
@@ -45,10 +45,9 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
     landscape = landscape_flags(oriented)
     starts = [before != after for before, after in pairwise((False, *landscape))]
     page_breaks = _page_breaks(oriented, starts, page_break_before=page_break_before)
-    follows_table = _comes_after(Table, oriented, starts)
-    heading_numbers = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
-    chapter_numbers = list(accumulate(int(isinstance(block, Heading) and block.numbered) for block in oriented))
-    in_numbered_chapter = _in_numbered_chapter(oriented)
+    follows_table = _comes_after((Table, Facts), oriented, starts)
+    heading_counts = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
+    numbers = list(heading_numbers(oriented))
     return [
         PlacedBlock(
             block,
@@ -57,16 +56,15 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             page_break_before=page_breaks[at],
             keep_with_next=is_lead_in(block) and isinstance(following, Table),
             follows_table=follows_table[at],
-            heading_number=heading_numbers[at],
-            chapter_number=chapter_numbers[at],
-            is_in_numbered_chapter=in_numbered_chapter[at],
+            heading_count=heading_counts[at],
+            heading_number=numbers[at],
         )
         for at, (block, following) in enumerate(zip(oriented, (*oriented[1:], None), strict=False))
     ]
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
-    after_break = _comes_after(PageBreak, blocks, starts, initially=page_break_before)
+    after_break = _comes_after((PageBreak,), blocks, starts, initially=page_break_before)
     return [
         is_after_break or (isinstance(block, Heading) and block.new_page)
         for block, is_after_break in zip(blocks, after_break, strict=True)
@@ -74,36 +72,30 @@ def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page
 
 
 def _comes_after(
-    kind: type[OutlineBlock], blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, initially: bool = False
+    kinds: tuple[type[OutlineBlock], ...],
+    blocks: Sequence[OutlineBlock],
+    starts: Sequence[bool],
+    *,
+    initially: bool = False,
 ) -> list[bool]:
-    """Return for each block whether a block of a kind comes before it, with no paragraph or section start between."""
+    """Return for each block whether one of some kinds comes before it, with no paragraph or section start between."""
     flags = []
     is_after = initially
     for block, starts_section in zip(blocks, starts, strict=True):
         is_after = is_after and not starts_section
         flags.append(is_after)
-        is_after = isinstance(block, kind) or (is_after and not _has_paragraphs(block))
+        is_after = isinstance(block, kinds) or (is_after and not _has_paragraphs(block))
     return flags
 
 
 def _has_paragraphs(block: OutlineBlock) -> bool:
     """Return whether a block gives paragraphs outside of table cells."""
     match block:
-        case PageBreak() | Table():
+        case PageBreak() | Table() | Facts():
             return False
         case Paragraph():
             return bool(block.text.strip())
         case Bullets():
             return bool(block.items)
-        case Heading() | Facts() | RuledLines():
+        case Heading() | RuledLines():
             return True
-
-
-def _in_numbered_chapter(blocks: Sequence[OutlineBlock]) -> list[bool]:
-    flags = []
-    is_numbered = False
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            is_numbered = block.numbered
-        flags.append(is_numbered)
-    return flags

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from planwizard.document.markup import Span, spans
-from planwizard.document.word.xml import Element, add, elements, escape
+from planwizard.document.word.xml import Element, elements, escape
 
 BOLD, ITALIC, LINK = "<w:b/>", "<w:i/>", '<w:rStyle w:val="Hyperlink"/>'
 
@@ -46,11 +46,15 @@ def add_run(paragraph: Element, text: str) -> None:
 
 def add_field(paragraph: Element, instruction: str, result: str) -> None:
     """Add a complex field to a paragraph; `result` is shown until Word updates it."""
-    for part in ("begin", "instruction", "separate", "result", "end"):
-        element = add(paragraph, "r")
-        if part == "instruction":
-            add(element, "instrText").text = f" {instruction} "
-        elif part == "result":
-            add(element, "t").text = result
-        else:
-            add(element, "fldChar", fldCharType=part)
+    paragraph.extend(elements(f"{field_start(instruction)}{run(result)}{field_char('end')}"))
+
+
+def field_start(instruction: str) -> str:
+    """Return the runs before the result of a complex field."""
+    text = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+    return f"{field_char('begin')}{text}{field_char('separate')}"
+
+
+def field_char(kind: str) -> str:
+    """Return the run that begins, separates or ends a complex field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

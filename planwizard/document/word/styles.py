@@ -4,9 +4,12 @@ A style is found by its name, in any language, by its other names, or by its id.
 Word, is left unchanged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
+from planwizard.document.word.readable_styles import has_look, make_readable
+from planwizard.document.word.style_lookup import based_on_chain, child_value, style_by_id
+from planwizard.document.word.template_format import BODY_TEXT_STYLE
 from planwizard.document.word.theme_colours import Accent, accent_of
 from planwizard.document.word.xml import Element, add, insert_first, remove_attribute, tag
 from planwizard.guide.overlay import read_content
@@ -19,10 +22,9 @@ Names = Mapping[str, tuple[str, list[str]]]
 REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink",
               "defaultTableStyle", "clickAndTypeStyle")  # fmt: skip
 _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table"}
-_NOT_ADDED = {"TableGrid", "ListBullet2"}
+_NOT_ADDED = {"TableGrid", "ListBullet2", BODY_TEXT_STYLE}
 _TRUE = ("1", "true", "on")
 _CONTENTS_HEADING = "TOCHeading"
-_WHITE = "FFFFFF"
 
 
 def known_names() -> Names:
@@ -44,38 +46,16 @@ def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> list[
     names = known_names()
     candidates = {style_id: _find(theirs, kind, aliases, style_id) for style_id, (kind, aliases) in names.items()}
     matches = {style_id: style for style_id, style in candidates.items() if style is not None}
-    _match_table_style(theirs, matches)
+    _match_table_style(theirs, matches, _default_table_style(others))
     _replace_ids(_new_ids(theirs, matches), theirs, others)
     lacking = names.keys() - matches.keys() - _NOT_ADDED
     missing = [style for style in ours.iter(tag("style")) if style.get(tag("styleId")) in lacking]
-    accent = accent_of(matches.get("Heading1"))
+    accent = accent_of(based_on_chain(theirs, "Heading1"))
     for style in missing:
         theirs.append(_adapted(style, matches, accent))
     _set_defaults(theirs)
+    make_readable(theirs, accent)
     return [str(style.get(tag("styleId"))) for style in missing]
-
-
-def style_by_id(styles: Element, style_id: str) -> Element | None:
-    """Return the style with an id."""
-    return next((style for style in styles.iter(tag("style")) if style.get(tag("styleId")) == style_id), None)
-
-
-def based_on_chain(styles: Element, style_id: str) -> Iterator[Element]:
-    """Yield a style and those it is based on, nearest first."""
-    seen: set[str] = set()
-    while style_id and style_id not in seen:
-        seen.add(style_id)
-        style = style_by_id(styles, style_id)
-        if style is None:
-            return
-        yield style
-        style_id = child_value(style, "basedOn")
-
-
-def child_value(element: Element, name: str) -> str:
-    """Return the `val` of a child element, "" if there is none."""
-    child = element.find(tag(name))
-    return "" if child is None else str(child.get(tag("val")) or "")
 
 
 # --- Matching a template's styles with ours --------------------------------------------------------
@@ -116,14 +96,30 @@ def _id(style: Element) -> list[str]:
     return [_normalized(str(style.get(tag("styleId")) or ""))]
 
 
-def _match_table_style(styles: Element, matches: dict[str, Element]) -> None:
-    """Match our table style with the template's: a custom one, else another of its own, else the plain grid."""
+def _match_table_style(styles: Element, matches: dict[str, Element], default_id: str) -> None:
+    """Match our table style with one of the template's that has lines or colours, if there is one.
+
+    That is one with a name of ours, the one Word gives new tables, a custom one, another of its own, the plain grid.
+    """
     plain = [matches.pop("TableGrid", None), matches.get("TableNormal")]
     own = [s for s in styles.iter(tag("style")) if s.get(tag("type")) == "table" and s not in plain]
-    custom = [s for s in own if s.get(tag("customStyle"))]
-    chosen = matches.get("Plantabell", next(iter([*custom, *own]), plain[0]))
+    candidates = [
+        matches.get("Plantabell"),
+        style_by_id(styles, default_id),
+        *(style for style in own if style.get(tag("customStyle"))),
+        *own,
+        plain[0],
+    ]
+    chosen = next((style for style in candidates if style is not None and has_look(styles, style)), None)
+    matches.pop("Plantabell", None)
     if chosen is not None:
         matches["Plantabell"] = chosen
+
+
+def _default_table_style(others: Iterable[Element]) -> str:
+    """Return the id of the style that new tables have, from the settings."""
+    found = (element for root in others for element in root.findall(tag("defaultTableStyle")))
+    return next((str(element.get(tag("val")) or "") for element in found), "")
 
 
 def _new_ids(styles: Element, matches: Mapping[str, Element]) -> dict[str, str]:
@@ -159,10 +155,6 @@ def _adapted(style: Element, matches: Mapping[str, Element], accent: Accent) -> 
         return _like_heading(copied)
     _replace_fonts(copied, None if heading is None else heading.find(f"{tag('rPr')}/{tag('rFonts')}"))
     accent.apply(copied)
-    run_properties = copied.find(tag("rPr"))
-    if copied.get(tag("styleId")) == "TableHeading" and "Plantabell" not in matches and run_properties is not None:
-        # A text colour in the template's Normal style would override the white of the header row.
-        add(run_properties, "color", val=_WHITE)
     return copied
 
 

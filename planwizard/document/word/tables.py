@@ -27,10 +27,10 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     columns = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     height = FORM_ROW_HEIGHT if table.for_handwriting else ""
-    headers = "".join(_row(row, columns, write_cell, is_header=True, is_first=True) for row in table.headers)
+    headers = "".join(row_xml(row, columns, write_cell, is_header=True, is_first=True) for row in table.headers)
     # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
     rows = "".join(
-        _row(row, columns, write_cell, is_first=at == 0 and len(table.rows) > 1, height=height)
+        row_xml(row, columns, write_cell, is_first=at == 0 and len(table.rows) > 1, height=height)
         for at, row in enumerate(table.rows)
     )
     return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
@@ -47,7 +47,7 @@ def _properties(table: Table, width: int) -> str:
     )
 
 
-def _row(
+def row_xml(
     cells: Sequence[Cell],
     columns: Sequence[int],
     write_cell: CellWriter,
@@ -56,6 +56,7 @@ def _row(
     is_header: bool = False,
     height: str = "",
 ) -> str:
+    """Return a row; one that `is_first` stays on the page of the row after it."""
     cells_xml = []
     column = 0
     for cell in cells:
@@ -69,4 +70,6 @@ def _row(
 
 def _cell_properties(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{SHADING if cell.shaded else ""}</w:tcPr>'
+    merge = "<w:vMerge/>" if cell.continues else '<w:vMerge w:val="restart"/>' if cell.is_continued else ""
+    shading = SHADING if cell.shaded else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shading}</w:tcPr>'

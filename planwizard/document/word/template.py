@@ -16,19 +16,19 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
+from planwizard.document.word.cover_art import art_on_first_page, fills_page
+from planwizard.document.word.heading_lists import heading_levels
 from planwizard.document.word.numbering import numbering_ids
 from planwizard.document.word.page_setups import PageSetups, page_setups_of
+from planwizard.document.word.readable_styles import colour_cover
+from planwizard.document.word.style_lookup import based_on_chain, style_by_id
 from planwizard.document.word.styles import adopt_styles
-from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.template_safety import read_template
+from planwizard.document.word.template_settings import modernise
+from planwizard.document.word.theme_colours import accent_of
 from planwizard.document.word.xml import Element, R, W, tag
 from planwizard.errors import ExportError
-
-# Settings that would lock the document, or show a question to people who open it.
-_UNWANTED_SETTINGS = ("documentProtection", "writeProtection", "updateFields", "attachedTemplate", "mailMerge",
-                      "saveThroughXslt", "linkStyles", "docVars")  # fmt: skip
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_BLIP, _PICTURE_PROPERTIES = f"{{{_DRAWING}/main}}blip", f"{{{_DRAWING}/wordprocessingDrawing}}docPr"
 
 
 def open_own_template(path: Path, ours: WordDocument, picture: str) -> tuple[WordDocument, TemplateFormat]:
@@ -63,11 +63,12 @@ _SETTINGS = _RequiredPart(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS,
 def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> TemplateFormat:
     _keep_one_body(_root_of(document.part))
     setups = page_setups_of(document.element.body)
-    _empty_body(document.element.body, setups, picture)
+    is_cover_full = _empty_body(document.element.body, setups, picture)
     _drop_unused_relationships(document.part)
-    _remove_unwanted_settings(_root(document, _SETTINGS))
+    modernise(_root(document, _SETTINGS), _root(ours, _SETTINGS))
     styles, numbering = _root(document, _STYLES), _root(document, _NUMBERING)
     adopt_styles(styles, _root(ours, _STYLES), _other_roots(document.part, styles))
+    colour_cover(styles, accent_of(based_on_chain(styles, "Heading1")), on_art=is_cover_full)
     numbering_format = numbering_ids(styles, numbering, _root(ours, _NUMBERING))
     return TemplateFormat(
         portrait_section=setups.portrait_section,
@@ -77,8 +78,9 @@ def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> Templ
         landscape_width=setups.landscape_width,
         bullet_num_id=numbering_format.bullet_num_id,
         number_abstract_id=numbering_format.number_abstract_id,
-        unnumbered_num_id=numbering_format.unnumbered_num_id,
         second_bullet_style=numbering_format.second_bullet_style,
+        body_style=BODY_TEXT_STYLE if style_by_id(styles, BODY_TEXT_STYLE) is not None else "",
+        heading_levels=heading_levels(styles, numbering),
     )
 
 
@@ -90,45 +92,12 @@ def _keep_one_body(root: Element) -> None:
         root.remove(body)
 
 
-def _empty_body(body: Element, setups: PageSetups, picture: str) -> None:
-    """Remove the sample text, but keep pictures on the first page: usually a coat of arms."""
-    kept = [paragraph for paragraph in _first_page(body) if _strip_to_pictures(paragraph, picture)]
+def _empty_body(body: Element, setups: PageSetups, picture: str) -> bool:
+    """Remove the sample text, but keep the art of the first page; return whether that lies behind most of the page."""
+    art = art_on_first_page(body, picture)
     del body[:]  # removing large children one by one takes lxml minutes
-    body.extend([*kept, setups.first_section])
-
-
-def _first_page(body: Element) -> list[Element]:
-    """Return the paragraphs up to the first page break or section break."""
-    paragraphs: list[Element] = []
-    for block in body:
-        is_end = any(True for _ in block.iter(tag("sectPr"), tag("lastRenderedPageBreak")))
-        is_end = is_end or any(br.get(tag("type")) == "page" for br in block.iter(tag("br")))
-        if block.tag == tag("p"):
-            paragraphs.append(block)
-        if is_end:
-            break
-    return paragraphs
-
-
-def _strip_to_pictures(paragraph: Element, picture: str) -> bool:
-    """Remove everything but pictures from a paragraph, and return whether it has any."""
-    for child in list(paragraph):
-        if child.tag != tag("pPr") and not _is_picture(child):
-            paragraph.remove(child)
-    for properties in paragraph.findall(tag("pPr")):
-        for section in properties.findall(tag("sectPr")):
-            properties.remove(section)
-    for drawing in paragraph.iter(_PICTURE_PROPERTIES):
-        if not drawing.get("descr"):
-            drawing.set("descr", picture)
-    return any(_is_picture(child) for child in paragraph)
-
-
-def _is_picture(run: Element) -> bool:
-    """Return whether a run is a picture only: no text, text box or older kind of drawing."""
-    has_picture = any(blip.get(f"{{{R}}}embed") for blip in run.iter(_BLIP))
-    others = run.iter(tag("t"), tag("txbxContent"), tag("fldChar"), tag("br"), tag("object"), tag("AlternateContent"))
-    return run.tag == tag("r") and has_picture and not any(True for _ in others)
+    body.extend([*art, setups.first_section])
+    return fills_page(art, setups.first_section)
 
 
 # --- The other parts -----------------------------------------------------------------------------
@@ -140,12 +109,6 @@ def _drop_unused_relationships(part: XmlPart) -> None:
     for relationship_id, relationship in list(part.rels.items()):
         if relationship.reltype.rsplit("/", 1)[-1] in ("image", "hyperlink") and relationship_id not in used:
             del part.rels[relationship_id]
-
-
-def _remove_unwanted_settings(settings: Element) -> None:
-    for name in _UNWANTED_SETTINGS:
-        for element in settings.findall(tag(name)):
-            settings.remove(element)
 
 
 def _other_roots(part: XmlPart, styles: Element) -> list[Element]:

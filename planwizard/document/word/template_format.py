@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from planwizard.document.word.heading_lists import HeadingLevels
 from planwizard.document.word.xml import Element, make
 
 BULLET_NUM_ID, NUMBER_ABSTRACT_ID = "1", 2
 """Numbering ids of the list styles in our own template."""
-SECOND_BULLET_STYLE = "ListBullet2"
+SECOND_BULLET_STYLE, BODY_TEXT_STYLE = "ListBullet2", "BodyText"
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004
 """Text width in twips on A4 with margins of 2.5 cm."""
 
@@ -16,9 +17,11 @@ class TemplateFormat:
     """The page setups and numbering of a template; its styles have the same ids as ours, whoever made it.
 
     `portrait_section` and `landscape_section` are the sectPr to copy into later sections; `body_section` is the one
-    after a cover with a section of its own, else None. Widths are of the text, in twips. `unnumbered_num_id` is the
-    w:num of a heading without a number in a template that numbers its headings, else "". `second_bullet_style` is the
+    after a cover with a section of its own, else None. Widths are of the text, in twips. `second_bullet_style` is the
     style of bullets on the second level, "" in a template without one: they are then those of the first, indented.
+    `body_style` is the style of body text, "" where that is the default style. `heading_levels` is how the headings
+    number themselves; `unnumbered_num_id` and `appendix_num_id` are the w:num of headings without a number and of
+    appendices.
     """
 
     portrait_section: Element = field(default_factory=lambda: make("sectPr"))
@@ -28,5 +31,8 @@ class TemplateFormat:
     landscape_width: int = LANDSCAPE_WIDTH
     bullet_num_id: str = BULLET_NUM_ID
     number_abstract_id: int = NUMBER_ABSTRACT_ID
-    unnumbered_num_id: str = ""
     second_bullet_style: str = SECOND_BULLET_STYLE
+    body_style: str = ""
+    heading_levels: HeadingLevels = ()
+    unnumbered_num_id: str = ""
+    appendix_num_id: str = ""

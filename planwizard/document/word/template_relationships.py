@@ -15,14 +15,14 @@ _RELATIONSHIP = f"{{{_PACKAGE}}}Relationship"
 _NONE = f'<Relationships xmlns="{_PACKAGE}"/>'.encode()
 _NEEDED = ("Id", "Type", "Target")
 # The kinds of parts to keep; others (macros, charts, comments, building blocks, signatures) are left out, and so are
-# the core properties, which are the plan's.
+# the properties and data of the sample document, such as its case number.
 _KEPT_KINDS = {
-    "officeDocument", "extended-properties", "custom-properties", "styles", "numbering", "settings", "fontTable",
-    "font", "theme", "header", "footer", "footnotes", "endnotes", "webSettings", "image", "customXml", "customXmlProps",
+    "officeDocument", "extended-properties", "styles", "numbering", "settings", "fontTable", "font", "theme", "header",
+    "footer", "footnotes", "endnotes", "webSettings", "image",
 }  # fmt: skip
 _SINGLE_KINDS = {
-    "extended-properties", "custom-properties", "styles", "numbering", "settings", "fontTable", "theme", "footnotes",
-    "endnotes", "webSettings",
+    "extended-properties", "styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes",
+    "webSettings",
 }  # fmt: skip
 """The kinds a part has one of; of several, the first is used."""
 _ROOTS = {

@@ -1,12 +1,14 @@
 """Write placed blocks into a Word document."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from docx.document import Document as WordDocument
 
-from planwizard.document.outline.blocks import Table
+from planwizard.document.outline.blocks import Facts, Table
 from planwizard.document.word.body import DocumentBody
-from planwizard.document.word.paragraphs import ParagraphBuilder, WordParagraph
+from planwizard.document.word.contents import contents_xml
+from planwizard.document.word.fact_table import facts_xml
+from planwizard.document.word.paragraphs import ParagraphBuilder
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.tables import table_xml
 from planwizard.document.word.template_format import TemplateFormat
@@ -29,14 +31,16 @@ class WordWriter:
                 self._body.start_section(landscape if placed.is_landscape else portrait)
             if isinstance(placed.block, Table):
                 self._write_table(placed.block, is_landscape=placed.is_landscape)
+            elif isinstance(placed.block, Facts):
+                self._body.append(facts_xml(placed.block, self._format.portrait_width, self._builder.cell_xml))
             else:
                 self._write_paragraphs(placed)
         self._body.flush()
 
-    def write_contents(self, paragraphs: Iterable[WordParagraph], *, page_break_before: bool) -> None:
-        """Write the paragraphs of the table of contents."""
-        for position, paragraph in enumerate(paragraphs):
-            self._body.append(paragraph.xml(page_break_before=page_break_before and position == 0))
+    def write_contents(self, heading: str, blocks: Sequence[PlacedBlock], *, page_break_before: bool) -> None:
+        """Write the table of contents of some blocks."""
+        levels = self._format.heading_levels
+        self._body.append(contents_xml(heading, blocks, levels, page_break_before=page_break_before))
 
     def end_cover(self) -> None:
         """Start the section after the cover in a template where the cover is a section of its own."""

@@ -1,5 +1,6 @@
 """WordprocessingML elements, built with lxml or parsed from text, which is faster for long documents."""
 
+from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,7 +15,7 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 """Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
 __all__ = [
-    "NAMESPACES", "Element", "R", "W", "add", "elements", "escape", "insert_first", "make", "parse",
+    "NAMESPACES", "Element", "R", "W", "add", "child_in_order", "elements", "escape", "insert_first", "make", "parse",
     "quoteattr", "remove_attribute", "tag",
 ]  # fmt: skip
 
@@ -38,6 +39,16 @@ def make(name: str, /, **attributes: str) -> Element:
 def add(parent: Element, name: str, /, **attributes: str) -> Element:
     """Append a new element to a parent; attribute names are without namespace."""
     return etree.SubElement(parent, tag(name), {tag(key): value for key, value in attributes.items()})
+
+
+def child_in_order(parent: Element, name: str, before: Iterable[str]) -> Element:
+    """Return a child of a parent, added if it has none; `before` are the names that come before it in the schema."""
+    child = parent.find(tag(name))
+    if child is None:
+        child = make(name)
+        earlier = {tag(other) for other in before}
+        parent.insert(sum(element.tag in earlier for element in parent), child)
+    return child
 
 
 def insert_first(parent: Element, name: str) -> Element:

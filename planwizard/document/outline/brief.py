@@ -1,0 +1,116 @@
+"""«Kort om planen»: what the plan wants, its goals, what comes first, the money and what the reader is asked to do."""
+
+from collections.abc import Sequence
+
+from planwizard.document.markup import pieces
+from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
+from planwizard.document.outline.blocks import Cell, Facts, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.costs import costs_in_words
+from planwizard.document.outline.measures import KEY, OVERVIEW, WIDTHS
+from planwizard.plan.answers import is_answered
+from planwizard.plan.base import Row
+
+_POLICY = ("cap", "licences", "controls_per_year", "sanctions")
+
+
+def brief(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the plan in short; the aim is left out when the person wrote a summary. Nothing says it by itself alone.
+
+    Texts stand here a second time, so they have no address: the plan has them where they are answered.
+    """
+    body = [
+        *_lines(builder, "goals", builder.plan.direction.goals or builder.plan.direction.focus_areas),
+        *_policy(builder),
+        *_first_measures(builder),
+        *_money(builder),
+    ]
+    if not body:
+        return []
+    aim = [] if builder.plan.about.summary else _aim(builder)
+    return [*aim, *body, *_asked(builder)]
+
+
+def first_piece(text: str | None) -> str:
+    """Return the first paragraph or list item of a text."""
+    return next((piece.text for piece in pieces(text or "")), "")
+
+
+def _aim(builder: BlockBuilder) -> list[OutlineBlock]:
+    text = first_piece(builder.plan.about.mandate.purpose) or first_piece(builder.plan.direction.vision)
+    return [Paragraph(text)] if text else []
+
+
+def _lines(builder: BlockBuilder, name: str, rows: Sequence[Row]) -> list[OutlineBlock]:
+    """Return rows as a table of codes and titles."""
+    titled = [row.id for row in rows if builder.title(row.id)]
+    if not titled:
+        return []
+    label = builder.word(f"brief.{name}")
+    header = (Cell((Passage(builder.word("code")),)), Cell((Passage(builder.label("direction.goals.text")),)))
+    body = tuple((Cell(tuple(builder.references([i]))), Cell((Passage(builder.title(i)),))) for i in titled)
+    return [Paragraph(label, style="label"), Table((header,), body, (CODE_WIDTH, 8.0), label)]
+
+
+def _policy(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the limit on licences, controls and sanctions of an alcohol policy plan, and the latest hours."""
+    if builder.plan.about.kind != "alkoholpolitisk":
+        return []
+    alcohol = builder.plan.direction.alcohol
+    facts = [
+        (builder.label(f"direction.alcohol.{name}"), (Passage(first_piece(text)),))
+        for name in _POLICY
+        if is_answered(text := getattr(alcohol, name))
+    ]
+    hours = tuple(Passage(text) for row in alcohol.hours if (text := _hours(builder, row)))
+    label = builder.word("chapters.alcohol")
+    said = (*facts, *([(builder.word("pages.direction.hours"), hours)] if hours else []))
+    return [Paragraph(label, style="label"), Facts(said, label)] if said else []
+
+
+def _hours(builder: BlockBuilder, row: Row) -> str:
+    """Return one line of the opening hours: where, what, when."""
+    at = f"direction.alcohol.hours.{row.id}"
+    texts = [text.text for name in ("where", "group", "days", "ours") for text in builder.texts(f"{at}.{name}")]
+    return ", ".join(texts) if getattr(row, "ours", None) else ""
+
+
+def _first_measures(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the measures marked as «must», each with who, when and how much."""
+    first = [row for group in builder.measure_groups for row in group.measures if row.priority == "must"]
+    columns = filled_columns(first, OVERVIEW)
+    if not columns:
+        return []
+    label = builder.word("brief.measures")
+    header = (Cell((Passage(builder.word("code")),)), *_labels(builder, columns))
+    rows = tuple(
+        (Cell(tuple(builder.references([row.id]))), *(_cell(builder, row.id, name) for name in columns))
+        for row in first
+    )
+    table = Table((header,), rows, (CODE_WIDTH, *(WIDTHS[name] for name in columns)), label)
+    return [Paragraph(label, style="label"), table]
+
+
+def _labels(builder: BlockBuilder, names: Sequence[str]) -> list[Cell]:
+    return [Cell((Passage(builder.label(KEY / name)),)) for name in names]
+
+
+def _cell(builder: BlockBuilder, row_id: str, name: str) -> Cell:
+    return Cell(tuple(Passage(text.text) for text in builder.texts(KEY / row_id / name)))
+
+
+def _money(builder: BlockBuilder) -> list[OutlineBlock]:
+    text = costs_in_words(builder)
+    return [Paragraph(text, label=builder.word("onepage.money"))] if text else []
+
+
+def _asked(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return what the reader is asked: to answer the hearing, or to make the decision."""
+    about, process = builder.plan.about, builder.plan.process
+    if about.stage == "hearing" and is_answered(process.hearing_period):
+        where = about.contact or ""
+        text = builder.word(
+            "brief.hearing_where" if where else "brief.hearing", when=process.hearing_period, where=where
+        )
+        return [Paragraph(text, label=builder.word("brief.asked"))]
+    text = first_piece(about.mandate.wanted_decision)
+    return [Paragraph(text, label=builder.word("onepage.decision"))] if text and about.stage != "adopted" else []

@@ -1,0 +1,97 @@
+"""Estimate how much of a page blocks take up; never too low, because letters are taken to be wider than most."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate, chain, pairwise
+
+from planwizard.document.outline.blocks import (
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    OutlineBlock,
+    Paragraph,
+    Passage,
+    RuledLines,
+    Table,
+    with_colon,
+)
+
+# All measurements are in points.
+PAGE = 690
+"""Room below a heading on a portrait A4 page, as estimated here: real text takes less."""
+_WIDTH = 450
+_LETTER, _SMALL_LETTER, _PADDING = 5.85, 5.0, 9
+# (height of a line, space around the paragraph)
+_LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
+_BULLET, _ROW = (15.2, 5), (11.8, 7.5)
+_INDENT = 20
+_HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
+_RULED_LINE, _HANDWRITTEN_ROW = 24, 50
+_FACT_SHARES = (1.0, 3.0)
+
+
+def height(blocks: Sequence[OutlineBlock]) -> float:
+    """Return the height of blocks in points; page breaks count as zero."""
+    return sum(chain.from_iterable(_heights(block) for block in blocks))
+
+
+def share_pages(groups: Iterable[Sequence[OutlineBlock]], used: float = 0) -> list[OutlineBlock]:
+    """Return groups of blocks in order; each begins a new page unless it fits on the rest of the page before it.
+
+    A group begins with a heading. `used` is how much of the first page, in points, is taken.
+    """
+    blocks: list[OutlineBlock] = []
+    for group in groups:
+        needed = height(group)
+        is_new_page = used + needed > PAGE
+        used = needed % PAGE if is_new_page else used + needed
+        first = group[0]
+        blocks += [replace(first, new_page=is_new_page) if isinstance(first, Heading) else first, *group[1:]]
+    return blocks
+
+
+def _heights(block: OutlineBlock) -> list[float]:
+    match block:
+        case Paragraph():
+            text = f"{with_colon(block.label)} {block.text}" if block.label else block.text
+            return [_paragraph(text, _LINES.get(block.style, _LINES["body"]), _WIDTH, _LETTER)]
+        case Bullets():
+            return [_paragraph(item.text, _BULLET, _WIDTH - _INDENT, _LETTER) for item in block.items]
+        case Heading():
+            return [_paragraph(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
+        case Table() | Facts():
+            return _table(block) if isinstance(block, Table) else _facts(block)
+        case RuledLines():
+            return [_RULED_LINE] * block.count
+        case _:
+            return []
+
+
+def _facts(facts: Facts) -> list[float]:
+    return [_row((Cell((Passage(label),)), Cell(texts)), _FACT_SHARES) for label, texts in facts.facts]
+
+
+def _table(table: Table) -> list[float]:
+    rows = [_row(row, table.widths) for row in table.rows]
+    least = _HANDWRITTEN_ROW if table.for_handwriting else 0
+    return [*(_row(row, table.widths) for row in table.headers), *(max(row, least) for row in rows)]
+
+
+def _row(cells: Sequence[Cell], shares: Sequence[float]) -> float:
+    starts = [0, *accumulate(cell.span for cell in cells)]
+    widths = [_WIDTH * sum(shares[a:b]) / sum(shares) - _PADDING for a, b in pairwise(starts)]
+    return max(_paragraph(cell.text, _ROW, width, _SMALL_LETTER) for cell, width in zip(cells, widths, strict=True))
+
+
+def _paragraph(text: str, line: tuple[float, float], width: float, letter: float) -> float:
+    """Return the height of a text wrapped at words, including the space around it."""
+    per_line = max(1, int(width / letter))
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > per_line:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+        lines += used // (per_line + 1)
+        used %= per_line + 1
+    return lines * line[0] + line[1]

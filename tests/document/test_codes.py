@@ -1,0 +1,156 @@
+"""Codes: each row the document refers to has one where it stands, and every reference to it is a link there."""
+
+import pytest
+
+from planwizard.analysis.codes import code_ranges
+from planwizard.document.outline import Heading, Table, outline, passages_of
+from planwizard.document.outline.blocks import Facts
+from planwizard.guide.models import load_guide
+from planwizard.plan import Plan
+from planwizard.plan.answers import put
+from tests.document.reading import Docx, W, example, usual, with_measures, write
+from tests.support import a_plan
+
+GUIDE = load_guide("nb")
+
+
+def headings(plan: Plan, *parts: str) -> list[str]:
+    return [block.text for block in outline(plan, GUIDE, parts or ("plan",)) if isinstance(block, Heading)]
+
+
+def test_every_link_to_a_code_leads_to_where_the_code_stands():
+    document = Docx(write(example(), usual(example()))[0])
+    names = {start.get(f"{W}name") for start in document.body.iter(f"{W}bookmarkStart")}
+    anchors = {link.get(f"{W}anchor") for link in document.body.iter(f"{W}hyperlink")} - {None}
+    codes = {anchor for anchor in anchors if anchor.startswith("code_")}
+    assert len(codes) > 40, "challenges, goals, areas, targets, strategies, measures and sources are referred to"
+    assert codes <= names
+
+
+def test_no_text_of_the_plan_is_cut():
+    for block in outline(example(), GUIDE, usual(example())):
+        assert not [p.text for p in passages_of(block) if p.text.endswith("…")]
+
+
+def test_a_measure_has_the_number_typed_and_the_others_go_on_around_it():
+    rows = [{"id": f"t{n}", "title": f"Tiltak {n}"} for n in range(1, 5)]
+    rows[1]["number"] = "1.3"
+    blocks = outline(a_plan(direction={"measures": rows}), GUIDE, ["plan"])
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert [row[0].text for row in table.rows] == ["1.1", "1.3", "1.2", "1.4"]
+
+
+def test_codes_that_follow_each_other_are_a_range():
+    assert code_ranges(["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3b", "M9", "M10", "M11"]) == [
+        "1.1–1.4",
+        "2.1",
+        "2.2",
+        "3b",
+        "M9–M11",
+    ]
+
+
+def test_without_the_plan_itself_rows_are_called_by_their_titles():
+    """A code is of no use in a document where nothing says what it stands for."""
+    (table,) = [block for block in outline(example(), GUIDE, ["thread"]) if isinstance(block, Table)]
+    titles = {row.title for row in example().direction.measures}
+    assert {passage.text for row in table.rows for passage in row[-1].texts} <= titles
+
+
+# --- Measures ------------------------------------------------------------------------------------
+
+
+def test_measures_with_only_short_answers_are_one_table_without_cards_and_overview():
+    rows = [{"id": f"t{n}", "title": f"Tiltak {n}", "responsible": "Kultur", "due": "2028"} for n in range(1, 73)]
+    blocks = outline(a_plan(direction={"measures": rows}), GUIDE, ["plan"])
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.headers[0]] == ["Nr.", "Tiltak", "Ansvar", "Frist"]
+    assert len(table.rows) == 72
+    assert not [block for block in blocks if isinstance(block, Facts)]
+    assert GUIDE.document["measures.overview"] not in headings(a_plan(direction={"measures": rows}))
+
+
+def test_a_measure_with_prose_is_a_card_after_an_overview_of_all():
+    rows = [
+        {"id": "t1", "title": "Natteravn", "description": "Voksne går i sentrum.", "responsible": "Kultur"},
+        {"id": "t2", "title": "Nattbuss", "due": "2028"},
+    ]
+    blocks = outline(a_plan(direction={"measures": rows}), GUIDE, ["plan"])
+    overview, short = [block for block in blocks if isinstance(block, Table)]
+    assert [row[1].text for row in overview.rows] == ["Natteravn", "Nattbuss"]
+    assert [row[1].text for row in short.rows] == ["Nattbuss"]
+    card = next(block for block in blocks if isinstance(block, Heading) and block.text == "Natteravn")
+    assert (card.level, card.code.text) == (3, "1.1")
+    (facts,) = [block for block in blocks if isinstance(block, Facts)]
+    assert [(label, texts[0].text) for label, texts in facts.facts] == [("Ansvar", "Kultur")]
+
+
+# --- The person's own names ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "column"),
+    [
+        ("Veivalg", "Veivalg", "Veivalg"),
+        ("Satsing, satsinger", "satsinger", "Satsing"),
+        ("strategi", GUIDE.document["pages.direction.strategies"], "strategi"),
+    ],
+)
+def test_a_level_is_called_what_the_person_calls_it(name, heading, column):
+    plan = put(example(), "direction.names.strategy", name)
+    blocks = outline(plan, GUIDE, ["plan"])
+    assert heading in headings(plan)
+    assert any(column in [cell.text for cell in block.headers[0]] for block in blocks if isinstance(block, Table))
+
+
+# --- Kort om planen --------------------------------------------------------------------------------
+
+
+def test_the_plan_in_short_says_its_goals_what_must_be_done_the_money_and_what_is_asked():
+    plan = put(example(), "about.summary", None)
+    text = "\n".join(p.text for block in outline(plan, GUIDE, ["plan", "brief"]) for p in passages_of(block))
+    short = text.partition(GUIDE.document["chapters.brief"])[2].partition(GUIDE.document["chapters.introduction"])[0]
+    assert all(goal.text in short for goal in plan.direction.goals)
+    must = [row.title for row in plan.direction.measures if row.priority == "must"]
+    others = [row.title for row in plan.direction.measures if row.priority != "must"]
+    assert all(title in short for title in must)
+    assert not any(title in short for title in others)
+    assert "28\u00a0820\u00a0000" in short
+    assert plan.process.hearing_period in short
+    assert plan.about.mandate.purpose.split("\n")[0] in short
+
+
+def test_there_is_no_plan_in_short_of_nothing():
+    assert GUIDE.document["chapters.brief"] not in headings(Plan(id="one"), "plan", "brief")
+
+
+# --- By kind ---------------------------------------------------------------------------------------
+
+
+def test_the_guidelines_are_the_body_of_an_alcohol_policy_plan():
+    plan = put(example(), "about.kind", "alkoholpolitisk")
+    chapters = [b.text for b in outline(plan, GUIDE, ["plan"]) if isinstance(b, Heading) and b.numbered]
+    words = [GUIDE.document[f"alcohol.{name}"] for name in ("purpose", "licences", "control", "sanctions", "fees")]
+    measures = GUIDE.document["chapters.measures"]
+    assert all(word in chapters[: chapters.index(measures)] for word in words)
+    assert GUIDE.document["chapters.alcohol"] not in chapters
+
+
+def test_what_another_kind_was_asked_is_named_as_left_out():
+    plan = put(example(), "about.kind", "folkehelseplan")
+    data, named = write(plan, usual(plan))
+    assert example().direction.alcohol.purpose not in Docx(data).text
+    assert GUIDE.page_words("direction.alcohol").title in named
+
+
+def test_the_document_is_in_the_language_of_the_plan():
+    plan = put(example(), "about.language", "nn")
+    text = Docx(write(plan, ("plan",))[0]).text
+    assert load_guide("nn").document["chapters.made"] in text
+    assert GUIDE.document["chapters.made"] not in text
+
+
+def test_a_plan_of_500_measures_keeps_what_it_says_of_each():
+    plan = with_measures(500)
+    text = Docx(write(plan, ("plan",))[0]).text
+    assert all(row.title in text for row in plan.direction.measures)
