@@ -47,7 +47,7 @@ def test_each_step_is_undone_and_redone_in_order() -> None:
         lambda: session.remove("direction.goals.m1"),
         lambda: session.mark("standing.challenges", "clarify", "Spør NAV"),
         lambda: session.add_all("process.roles", [{"who": "Kommunedirektør"}, {"who": "Ordfører"}]),
-        lambda: session.set_aside("page_to_clarify", "pages.x.mark", "Kommer"),
+        lambda: session.set_aside("page_to_clarify", ["pages.x.mark"], "Kommer"),
         lambda: session.restore(filled_plan(kind="alkoholpolitisk")),
     ):
         clock.now += 60
@@ -202,7 +202,7 @@ def test_a_change_moves_the_time_of_the_change() -> None:
 
 def test_a_finding_set_aside_again_keeps_only_the_last_reason() -> None:
     session, _ = session_of()
-    session.set_aside("page_to_clarify", "pages.about.plan.mark", "Først")
-    session.set_aside("page_to_clarify", "pages.direction.goals.mark", "Annet sted")
-    session.set_aside("page_to_clarify", "pages.about.plan.mark", "Så")
+    session.set_aside("page_to_clarify", ["pages.about.plan.mark"], "Først")
+    session.set_aside("page_to_clarify", ["pages.direction.goals.mark"], "Annet sted")
+    session.set_aside("page_to_clarify", ["pages.about.plan.mark"], "Så")
     assert sorted(aside.reason or "" for aside in session.plan.set_aside) == ["Annet sted", "Så"]

@@ -1,16 +1,19 @@
 """Gjennomgang as a person meets it: six views, a filter, jumps there and back, setting aside, and links made there."""
 
+import pytest
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
+from planwizard.plan.address import address_of_row
 from planwizard.plan.answers import get, put
 from planwizard.review.views import VIEWS
 from screens.review.findings import FindingList, FindingsPane
 from screens.review.grid import Grid
 from screens.review.link_tree import LinkTreeWidget
 from screens.review.review_page import ReviewView
+from screens.review.scoreboard import Scoreboard
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -41,6 +44,25 @@ async def to_review(app, pilot, *, key: str = "ctrl+g") -> None:
 async def to_view(app, pilot, number: int, kind: type) -> None:
     await pilot.press(str(number))
     await until(lambda: isinstance(app.focused, kind), pilot)
+
+
+def bare(count: int) -> Plan:
+    """Return a plan of measures with nothing but a name."""
+    about = {"kind": "rusmiddelpolitisk", "municipality": "Fjordvik", "period_start": 2027, "period_end": 2030}
+    measures = [{"id": f"t{n}", "title": f"Tiltak nummer {n}"} for n in range(1, count + 1)]
+    return a_plan(about=about, created="2026-11-02T08:00:00Z", depth="full", direction={"measures": measures})
+
+
+def last_finding(app) -> str:
+    """Return the last line of the list of findings."""
+    return next((findings.line_names()[-1] for findings in app.screen.query(FindingList)), "")
+
+
+async def highlight(app, pilot, sentence: str) -> None:
+    """Put the cursor on the finding whose sentence contains a text."""
+    findings = app.screen.query_one(FindingList)
+    findings.highlighted = next(n for n, name in enumerate(findings.line_names()) if sentence in name)
+    await pilot.pause()
 
 
 async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path):
@@ -89,6 +111,75 @@ async def test_a_finding_is_set_aside_listed_with_its_reason_and_taken_up_again(
         await pilot.press("ctrl+z")
         await until(lambda: "Lagt til side (2)" in seen_flat(app), pilot)
         assert isinstance(app.plan_screen.view, ReviewView), "undoing in the review stays there"
+
+
+async def test_findings_of_one_kind_are_one_line_that_unfolds_and_folds(tmp_path):
+    async with running(written(bare(72), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        assert app.focused.size.height >= 14
+        assert "72 tiltak mangler nivå." in seen_flat(app)
+        assert "Tiltak nummer" not in seen_flat(app)
+        await highlight(app, pilot, "72 tiltak mangler frist")
+        await pilot.press("right", "down", "down")
+        assert "Tiltaket «Tiltak nummer 2» mangler frist." in seen_flat(app)
+        await pilot.press("enter")
+        await until(lambda: address_in_focus(app) == "direction.measures.t2.due", pilot)
+        await to_review(app, pilot)
+        await until(
+            lambda: app.workspace.review.state.finding == ("measure_without_due", address_of_row("t2") / "due"), pilot
+        )
+        await pilot.press("left")
+        assert "Tiltak nummer" not in seen_flat(app)
+        assert app.workspace.review.state.finding == ("measure_without_due", "missing")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 40), (120, 40)])
+async def test_the_counts_of_the_plan_never_wrap(tmp_path, size):
+    async with running(written(holed(), tmp_path), size=size) as (app, pilot):
+        await to_review(app, pilot)
+        counts = str(app.screen.query_one(Scoreboard).content).splitlines()
+        shown = [line.strip() for line in seen(app).splitlines()]
+        assert all(any(count in line for line in shown) for count in counts)
+        assert "påbegynt" in counts[0]
+        assert len(counts) == 1 if size[1] < 30 else len(counts) > 3
+
+
+async def test_all_of_a_kind_are_put_right_in_one_list(tmp_path):
+    async with running(written(bare(3), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await highlight(app, pilot, "3 tiltak mangler nivå")
+        await pilot.press("enter")
+        await until(lambda: "Nivå: 0 av 3 er satt" in seen_flat(app), pilot)
+        for number, keys in enumerate((["enter"], ["down", "enter"]), 1):
+            await pilot.press("enter")
+            await until(lambda number=number: f"Tiltak nummer {number}: Nivå" in seen_flat(app), pilot)
+            await pilot.press(*keys)
+            await until(lambda number=number: f"Nivå: {number} av 3 er satt" in seen_flat(app), pilot)
+        await pilot.press("escape")
+        await until(lambda: says(app, "2 svar er satt. Angre med Ctrl+Z."), pilot)
+        levels = [row.level for row in app.workspace.plan.direction.measures]
+        assert levels == ["population", "at_risk", None]
+        await until(lambda: "Tiltaket «Tiltak nummer 3» mangler nivå." in seen_flat(app), pilot)
+
+
+async def test_all_of_a_kind_are_set_aside_with_one_reason_and_taken_up_again(tmp_path):
+    async with running(written(bare(72), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await highlight(app, pilot, "72 tiltak mangler frist")
+        await pilot.press("delete")
+        await until(lambda: "Legg 72 funn til side med samme begrunnelse" in seen_flat(app), pilot)
+        await pilot.press(*"Settes til høsten", "enter")
+        await until(lambda: len(app.workspace.plan.set_aside) == 72, pilot)
+        assert {aside.reason for aside in app.workspace.plan.set_aside} == {"Settes til høsten"}
+        await pilot.press("ctrl+z")
+        await until(lambda: not app.workspace.plan.set_aside, pilot)
+        await pilot.press("ctrl+y")
+        await until(lambda: len(app.workspace.plan.set_aside) == 72, pilot)
+        await until(lambda: last_finding(app) == "72 tiltak mangler frist.", pilot)
+        await pilot.press("end")
+        assert "Settes til høsten" in seen_flat(app)
+        await pilot.press("delete")
+        await until(lambda: not app.workspace.plan.set_aside, pilot)
 
 
 async def test_links_are_made_where_the_thread_is_broken(tmp_path):
@@ -167,32 +258,39 @@ async def test_a_plan_marked_done_with_nothing_in_it_is_not_called_coherent(tmp_
         shown = seen_flat(app)
         assert "Den trenger minst en utfordring, et mål og et tiltak." in shown
         assert f"{len(marks) - 1} «ferdig, men tom»" in shown
-        assert "Siden «Mål» er merket ferdig, men er tom." in shown
+        await highlight(app, pilot, "sider er merket ferdige, men er tomme")
+        await pilot.press("enter")
+        assert "Siden «Mål» er merket ferdig, men er tom." in seen_flat(app)
         assert "henger sammen" not in shown
 
 
 async def test_what_a_new_plan_needs_is_said_where_there_are_no_findings(tmp_path):
-    plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"}, position={"page": "direction.goals"})
+    about = {"kind": "samlet", "municipality": "Fjordvik"}
+    plan = a_plan(about=about, position={"page": "direction.goals"}, created="2026-11-02T08:00:00Z")
     async with running(written(plan, tmp_path), size=(80, 24)) as (app, pilot):
         await to_review(app, pilot)
         assert "Den trenger minst en utfordring" in seen_flat(app)
         assert app.guide.say("review.none") not in seen_flat(app)
 
 
-async def test_a_finding_on_a_page_the_short_way_leaves_out_offers_to_open_it(tmp_path):
+@pytest.mark.parametrize(("way", "depth"), [(["enter"], "full"), (["down", "enter"], "kort")])
+async def test_a_finding_on_a_page_the_short_way_leaves_out_asks_whether_to_show_it(tmp_path, way, depth):
     targets = [{"id": "r1", "text": "Færre er ensomme"}]
     plan = a_plan(about={"kind": "samlet", "municipality": "Fjordvik"}, direction={"result_targets": targets})
     async with running(written(plan, tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)
         await until(lambda: "Færre er ensomme" in seen_flat(app), pilot)
-        findings = app.screen.query_one(FindingList)
-        found = next(
-            n for n in range(findings.option_count) if "Færre er ensomme" in str(findings.get_option_at_index(n).prompt)
-        )
-        findings.highlighted = found
-        await until(lambda: "ikke med på veien dere har valgt. Enter åpner den likevel." in seen_flat(app), pilot)
+        await highlight(app, pilot, "Færre er ensomme")
+        assert "«Resultatmål» er ikke blant dem som vises nå." in seen_flat(app)
         await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+        await pilot.press("escape")
+        await until(lambda: isinstance(app.plan_screen.view, ReviewView), pilot)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, ModalScreen), pilot)
+        await pilot.press(*way)
         await until(lambda: address_in_focus(app) == "direction.result_targets.r1.indicator", pilot)
+        assert app.workspace.plan.depth == depth
 
 
 async def test_keys_that_have_nothing_to_do_in_the_review_say_so(tmp_path):
