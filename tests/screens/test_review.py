@@ -22,6 +22,7 @@ from tests.pilots import (
     says,
     seen,
     seen_flat,
+    undone,
     until,
     written,
 )
@@ -212,6 +213,53 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await pilot.press("ctrl+g")
         await until(lambda: isinstance(app.focused, LinkTreeWidget), pilot)
         await until(lambda: app.focused.cursor_node and app.focused.cursor_node.data.broken_link is not None, pilot)
+
+
+async def test_the_matrix_names_its_challenges_and_links_with_space(tmp_path):
+    async with running(written(holed(), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await to_view(app, pilot, 3, Grid)
+        challenges = app.workspace.plan.standing.challenges
+        for number, challenge in enumerate(challenges, 1):
+            assert f"U{number} {challenge.title[:12]}" in seen_flat(app)
+        await pilot.press("down", *["right"] * 8)
+        for said, linked in (("er koblet til «Vold i hjemmet»", True), ("er ikke lenger koblet til", False)):
+            grid = app.focused
+            await pilot.press("space")
+            await until(lambda said=said: said in seen_flat(app), pilot)
+            await until(lambda grid=grid: isinstance(app.focused, Grid) and app.focused is not grid, pilot)
+            assert ("u99" in app.workspace.plan.direction.measures[1].serves) is linked
+            assert (app.focused.row, app.focused.column) == (1, 8)
+        await pilot.press("ctrl+z")
+        await until(lambda: "u99" in app.workspace.plan.direction.measures[1].serves, pilot)
+        assert undone(app, "link", "«Bruke et undervisningsopplegg om rusmidler som er undersøkt»") in seen_flat(app)
+
+
+@pytest.mark.parametrize(
+    ("due", "is_marked"), [("2033", True), ("2031", True), ("31.12.2026", True), ("2030", False), ("snart", False)]
+)
+async def test_the_timeline_marks_what_is_outside_the_plan_period(tmp_path, due, is_marked):
+    plan = put(bare(2), "direction.measures.t2.due", due)
+    async with running(written(plan, tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await to_view(app, pilot, 6, Grid)
+        assert ("! Tiltak nummer 2" in seen_flat(app)) is is_marked
+        assert ("! utenfor planperioden 2027–2030" in seen_flat(app)) is is_marked
+        assert (f"!{due[-4:]}" in seen_flat(app)) is (is_marked and due != "2033")
+
+
+async def test_a_message_of_the_review_goes_when_another_thing_is_done(tmp_path):
+    async with running(written(holed(), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await to_view(app, pilot, 3, Grid)
+        assert app.guide.say("frame.no_field") not in seen_flat(app)
+        for key in ("down", "2"):
+            await pilot.press("3")
+            await until(lambda: isinstance(app.focused, Grid), pilot)
+            await pilot.press("space")
+            await until(lambda: "Angre med Ctrl+Z" in seen_flat(app), pilot)
+            await pilot.press(key)
+            await until(lambda: "Angre med Ctrl+Z" not in seen_flat(app), pilot)
 
 
 async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(tmp_path):
