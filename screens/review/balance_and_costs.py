@@ -11,7 +11,7 @@ from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncoun
 from planwizard.guide.models import Guide
 from planwizard.readings import kroner_text, years_of_work_text
 from planwizard.review.balance import Balance, Bar
-from screens.review.bars import Line, section, stacked
+from screens.review.bars import Group, Line, drawn, stacked
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
 
@@ -42,21 +42,16 @@ def drawn_balance(balance: Balance, guide: Guide) -> Content:
     if not balance.measures:
         return Content(guide.say("balance.nothing"))
     say = guide.say
-    return stacked(
-        (
-            section(
-                say("balance.levels"),
-                list(_count_lines(balance.levels, guide, "level")),
-                _empty_levels_note(balance.levels, guide),
-            ),
-            section(
-                say("balance.sectors"),
-                list(_count_lines(balance.sectors, guide, "sectors")),
-                say("balance.sectors_note"),
-            ),
-            section(say("balance.years"), list(_count_lines(balance.years, guide, "years"))),
-        )
+    levels, sectors, years = (
+        list(_count_lines(bars, guide, what))
+        for bars, what in ((balance.levels, "level"), (balance.sectors, "sectors"), (balance.years, "years"))
     )
+    groups = (
+        Group(say("balance.levels"), levels, _empty_levels_note(balance.levels, guide)),
+        Group(say("balance.sectors"), sectors, say("balance.sectors_note")),
+        Group(say("balance.years"), years),
+    )
+    return stacked(drawn(groups))
 
 
 def _count_lines(bars: Sequence[Bar], guide: Guide, what: str) -> Iterator[Line]:
@@ -91,12 +86,15 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
     each_year = say("money.each_year", count=costs.each_year) if costs.each_year else ""
     parts = [Content(" ".join(filter(None, (intro, work, each_year, yearly))))]
     if costs.counted:
-        parts += [
-            section(say("money.by_year"), list(_subtotal_lines(costs.by_year(), guide, "year"))),
-            section(say("money.by_area"), list(_subtotal_lines(costs.by_area(), guide, "area"))),
-            section(say("money.by_responsible"), list(_subtotal_lines(costs.by_responsible(), guide, "responsible"))),
-            section(say("money.by_source"), list(_subtotal_lines(costs.by_source(), guide, "source"))),
-        ]
+        sums = {
+            "year": costs.by_year(),
+            "area": costs.by_area(),
+            "responsible": costs.by_responsible(),
+            "source": costs.by_source(),
+        }
+        parts += drawn(
+            [Group(say(f"money.by_{what}"), list(_subtotal_lines(of, guide, what))) for what, of in sums.items()]
+        )
     return stacked([*parts, *_uncounted_sections(costs.uncounted, guide)])
 
 

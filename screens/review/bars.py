@@ -1,14 +1,16 @@
 """Bar charts as lines of text: name, number, bar; readable without colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from screens.review.grid import fitted
+from screens.review.grid import WARNING, fitted
 
 NAME_WIDTH, BAR_WIDTH = 34, 16
 FULL, HALF = "▆", "▖"
+BAR_STYLE = "dim $accent"
 
 
 @dataclass(frozen=True)
@@ -20,15 +22,34 @@ class Line:
     number_text: str
 
 
-def section(title: str, lines: Sequence[Line], note: str = "") -> Content:
-    """Return a titled group of bars, scaled to the largest value, with a note below."""
+@dataclass(frozen=True)
+class Group:
+    """A titled group of bars, with a note below; a note that begins with «!» has the sign in the warm tone."""
+
+    title: str
+    lines: Sequence[Line]
+    note: str = ""
+
+
+def drawn(groups: Sequence[Group]) -> Iterator[Content]:
+    """Yield each group as text; all have the same scale and the same columns, so that their bars compare."""
+    lines = [line for group in groups for line in group.lines]
     most = max((line.value for line in lines), default=0)
-    width = max((len(line.number_text) for line in lines), default=0)
-    text = "\n".join(
-        f"{fitted(line.name, NAME_WIDTH)} {line.number_text:>{width}}  {bar(line.value, most)}" for line in lines
-    )
-    note_text = (f"\n{note}", "dim") if note else ""
-    return Content.assemble((title, "bold"), "\n", text, note_text)
+    width = max((cell_len(line.number_text) for line in lines), default=0)
+    yield from (_drawn_group(group, most, width) for group in groups)
+
+
+def _drawn_group(group: Group, most: int, width: int) -> Content:
+    parts: list[str | tuple[str, str]] = [(group.title, "bold")]
+    for line in group.lines:
+        parts += [
+            f"\n{fitted(line.name, NAME_WIDTH)} {line.number_text:>{width}}  ",
+            (bar(line.value, most), BAR_STYLE),
+        ]
+    if group.note:
+        sign, note = (WARNING, group.note.removeprefix(WARNING)) if group.note.startswith(WARNING) else ("", group.note)
+        parts += ["\n", (sign, "$warning"), (note, "dim")]
+    return Content.assemble(*parts)
 
 
 def bar(value: int, most: int) -> str:

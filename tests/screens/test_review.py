@@ -8,7 +8,10 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import address_of_row
 from planwizard.plan.answers import get, put
+from planwizard.review.balance import balance
 from planwizard.review.views import VIEWS
+from screens.review.balance_and_costs import drawn_balance
+from screens.review.bars import FULL, HALF, Group, Line, drawn
 from screens.review.findings import FindingList, FindingsPane
 from screens.review.grid import Grid
 from screens.review.link_tree import LinkTreeWidget
@@ -260,6 +263,20 @@ async def test_a_message_of_the_review_goes_when_another_thing_is_done(tmp_path)
             await until(lambda: "Angre med Ctrl+Z" in seen_flat(app), pilot)
             await pilot.press(key)
             await until(lambda: "Angre med Ctrl+Z" not in seen_flat(app), pilot)
+
+
+def test_the_bars_of_a_view_share_scale_and_columns():
+    small, large = Group("Små", [Line("A", 5, "5")]), Group("Store", [Line("B", 1000, "1 000"), Line("C", 500, "500")])
+    lines = [line for text in drawn([small, large]) for line in text.plain.splitlines()[1:]]
+    assert [line.count(FULL) for line in lines] == [0, 16, 8], "500 is half of 1 000; 5 is too little for a block"
+    assert lines[0].endswith(HALF)
+    assert {line.index(number) + len(number) for line, number in zip(lines, ("5", "1 000", "500"), strict=True)} == {40}
+
+
+def test_a_level_without_measures_is_marked_in_the_balance():
+    text = drawn_balance(balance(put(bare(2), "direction.measures.t1.level", "at_risk")), load_guide("nb"))
+    assert "! Ingen tiltak på «Hele befolkningen», «Personer med problematisk bruk»." in text.plain
+    assert text.plain[next(span.start for span in text.spans if span.style == "$warning")] == "!"
 
 
 async def test_every_view_is_a_digit_away_and_an_empty_plan_says_what_will_come(tmp_path):
