@@ -81,7 +81,8 @@ class FindingsPane(ReviewPane):
         yield Label("", id="finding-keys", classes="help", markup=False)
 
     def on_mount(self) -> None:
-        """Show the findings, with the one chosen before highlighted."""
+        """Show the findings, with the one chosen before highlighted; without any there is nothing to filter."""
+        self.query_one("#filters").display = bool(self._entries)
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -179,7 +180,7 @@ class FindingsPane(ReviewPane):
         """Show the detail of the highlighted line and what the keys do there, and keep the line in the state."""
         line = self._chosen()
         self.query_one("#why", Static).update(line.entries[0].detail if line else "")
-        self.query_one("#finding-keys", Label).update(self.guide.say(f"review.{_keys_for(line)}"))
+        self.query_one("#finding-keys", Label).update(self.guide.say(f"review.{_keys_for(line)}") if line else "")
         if line:
             self.state.finding, self.state.finding_index = line.key, self._lines.index(line)
 
@@ -230,9 +231,9 @@ class FindingsPane(ReviewPane):
             self.focus_first()
 
 
-def _keys_for(line: FindingLine | None) -> str:
+def _keys_for(line: FindingLine) -> str:
     """Return the key of the sentence about the keys on a line."""
-    if line and line.can_be_set_in_turn:
+    if line.can_be_set_in_turn:
         return "keys_set"
-    aside = "_aside" if line and line.group == "aside" else ""
-    return f"keys_kind{aside}" if line and line.is_kind else f"keys{aside}"
+    aside = "_aside" if line.group == "aside" else ""
+    return f"keys_kind{aside}" if line.is_kind else f"keys{aside}"

@@ -90,7 +90,8 @@ class Grid(ScrollView, can_focus=True):
     def title_width(self) -> int:
         """The width of the titles: what the cells leave of a line, within limits."""
         cells = self._data.columns * self._data.width
-        longest = max(map(len, self._data.titles), default=MIN_TITLE_WIDTH)
+        names = [*self._data.titles, *(name for name, _ in self._data.heads)]
+        longest = max(map(cell_len, names), default=MIN_TITLE_WIDTH)
         return max(MIN_TITLE_WIDTH, min(longest + 1, max(self.line_width - cells, TITLE_WIDTH)))
 
     def _update_size(self) -> None:

@@ -38,7 +38,7 @@ class GridPane(ReviewPane):
     def compose(self) -> ComposeResult:
         """Yield the legend, the grid, the sentence and the key hints."""
         if not (self._data.titles and self._data.columns):
-            yield Label(self.guide.say(f"grids.{self.view}_nothing"), classes="differs", markup=False)
+            yield Label(self.guide.say(f"grids.{self.view}_nothing"), classes="nothing", markup=False)
             return
         yield Label(self.signs(), classes="differs", markup=False)
         yield Grid(self._data, self.state.cells.get(self.view, (0, 0)))

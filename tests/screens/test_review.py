@@ -218,6 +218,21 @@ async def test_links_are_made_where_the_thread_is_broken(tmp_path):
         await until(lambda: app.focused.cursor_node and app.focused.cursor_node.data.broken_link is not None, pilot)
 
 
+@pytest.mark.parametrize(("height", "is_open"), [(24, False), (40, True)])
+async def test_the_thread_is_fully_open_when_it_fits(tmp_path, height, is_open):
+    measures = [{"id": f"t{n}", "title": f"Tiltak {n}", "serves": ["m1"], "responsible": "NAV"} for n in range(1, 9)]
+    plan = put(bare(0), "direction.measures", measures)
+    plan = put(plan, "standing.challenges", [{"id": "u1", "title": "Mange er ensomme"}])
+    plan = put(plan, "direction.goals", [{"id": "m1", "text": "Flere har noen", "challenges": ["u1"]}])
+    async with running(written(plan, tmp_path), size=(80, height)) as (app, pilot):
+        await to_review(app, pilot)
+        await to_view(app, pilot, 2, LinkTreeWidget)
+        await until(lambda: "Flere har noen" in seen_flat(app), pilot)
+        assert ("Tiltak 8 " in seen_flat(app)) is is_open
+        assert seen_flat(app).count("NAV") == (8 if is_open else 0)
+        assert app.focused.max_scroll_y == 0
+
+
 async def test_the_matrix_names_its_challenges_and_links_with_space(tmp_path):
     async with running(written(holed(), tmp_path), size=(80, 24)) as (app, pilot):
         await to_review(app, pilot)
