@@ -1,7 +1,8 @@
 """The views of balance and costs: texts with bars, without anything to choose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -21,23 +22,27 @@ MOST_SUBTOTALS = 20
 
 
 class TextPane(ReviewPane):
-    """A text that can be scrolled."""
+    """A text that can be scrolled; `draw` makes it for a number of columns."""
 
-    def __init__(self, content: Content, guide: Guide, state: ReviewState) -> None:
+    def __init__(self, draw: Callable[[int], Content], guide: Guide, state: ReviewState) -> None:
         super().__init__(guide, state)
-        self._content = content
+        self._draw = draw
 
     def compose(self) -> ComposeResult:
         """Yield the text."""
         with VerticalScroll(id="drawn"):
-            yield Static(self._content, markup=False)
+            yield Static("", id="drawing", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the text in the new width, without the columns of the scroll bar and the space before it."""
+        self.query_one("#drawing", Static).update(self._draw(event.size.width - 2))
 
     def focus_first(self) -> None:
         """Focus the text, so that the arrow keys scroll it."""
         self.query_one("#drawn", VerticalScroll).focus(scroll_visible=False)
 
 
-def drawn_balance(balance: Balance, guide: Guide) -> Content:
+def drawn_balance(balance: Balance, guide: Guide, room: int) -> Content:
     """Return bars of the number of measures by level, sector and year."""
     if not balance.measures:
         return Content(guide.say("balance.nothing"))
@@ -51,7 +56,7 @@ def drawn_balance(balance: Balance, guide: Guide) -> Content:
         Group(say("balance.sectors"), sectors, say("balance.sectors_note")),
         Group(say("balance.years"), years),
     )
-    return stacked(drawn(groups))
+    return stacked(drawn(groups, room))
 
 
 def _count_lines(bars: Sequence[Bar], guide: Guide, what: str) -> Iterator[Line]:
@@ -73,7 +78,7 @@ def _empty_levels_note(bars: Sequence[Bar], guide: Guide) -> str:
     return f"! {guide.say('balance.bare', names=', '.join(names))}" if names else ""
 
 
-def drawn_money(costs: Costs, guide: Guide) -> Content:
+def drawn_money(costs: Costs, guide: Guide, room: int) -> Content:
     """Return the subtotals as bars, and a list of the costs that are in none of them."""
     say = guide.say
     if not costs.costs:
@@ -92,9 +97,8 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
             "responsible": costs.by_responsible(),
             "source": costs.by_source(),
         }
-        parts += drawn(
-            [Group(say(f"money.by_{what}"), list(_subtotal_lines(of, guide, what))) for what, of in sums.items()]
-        )
+        groups = [Group(say(f"money.by_{what}"), list(_subtotal_lines(of, guide, what))) for what, of in sums.items()]
+        parts += drawn(groups, room)
     return stacked([*parts, *_uncounted_sections(costs.uncounted, guide)])
 
 

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from screens.review.grid import WARNING, fitted
 
-NAME_WIDTH, BAR_WIDTH = 34, 16
+NAME_WIDTH, MIN_NAME_WIDTH, BAR_WIDTH = 34, 16, 16
+BETWEEN = "  "
 FULL, HALF = "▆", "▖"
 BAR_STYLE = "dim $accent"
 
@@ -31,21 +32,20 @@ class Group:
     note: str = ""
 
 
-def drawn(groups: Sequence[Group]) -> Iterator[Content]:
-    """Yield each group as text; all have the same scale and the same columns, so that their bars compare."""
+def drawn(groups: Sequence[Group], room: int) -> Iterator[Content]:
+    """Yield each group as text no wider than `room`; all have one scale and the same columns, so that bars compare."""
     lines = [line for group in groups for line in group.lines]
     most = max((line.value for line in lines), default=0)
     width = max((cell_len(line.number_text) for line in lines), default=0)
-    yield from (_drawn_group(group, most, width) for group in groups)
+    names = max(MIN_NAME_WIDTH, min(NAME_WIDTH, room - width - BAR_WIDTH - 2 * len(BETWEEN)))
+    yield from (_drawn_group(group, most, names, width) for group in groups)
 
 
-def _drawn_group(group: Group, most: int, width: int) -> Content:
+def _drawn_group(group: Group, most: int, names: int, width: int) -> Content:
     parts: list[str | tuple[str, str]] = [(group.title, "bold")]
     for line in group.lines:
-        parts += [
-            f"\n{fitted(line.name, NAME_WIDTH)} {line.number_text:>{width}}  ",
-            (bar(line.value, most), BAR_STYLE),
-        ]
+        text = BETWEEN.join(["\n" + fitted(line.name, names), f"{line.number_text:>{width}}", ""])
+        parts += [text, (bar(line.value, most), BAR_STYLE)]
     if group.note:
         sign, note = (WARNING, group.note.removeprefix(WARNING)) if group.note.startswith(WARNING) else ("", group.note)
         parts += ["\n", (sign, "$warning"), (note, "dim")]

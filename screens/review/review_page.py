@@ -1,5 +1,7 @@
 """Gjennomgang (the review): six views of whether the plan is complete and consistent, each opened by a digit key."""
 
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -23,6 +25,9 @@ from screens.review.view_state import ReviewState
 
 MIN_WIDTH_ONE_LINE = 72
 """Columns in which the heading and the names of the views fit on one line."""
+
+MIN_WIDTH_SPACED = 60
+"""Columns in which the names fit on a line with two spaces between them."""
 
 
 class ViewName(Static):
@@ -88,7 +93,8 @@ class ReviewView(Vertical):
         self.ask()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put heading and names on one line in a low window, if it is wide enough."""
+        """Put heading and names on one line in a low window, if it is wide enough; in a slim one, names closer."""
+        self.set_class(event.size.width < MIN_WIDTH_SPACED, "-slim")
         is_low = self.screen.size.height < MIN_HEIGHT_UNFOLDED
         self.set_class(is_low, "-folded")
         self.set_class(is_low and event.size.width >= MIN_WIDTH_ONE_LINE, "-one-line")
@@ -142,8 +148,8 @@ class ReviewView(Vertical):
             case Matrix():
                 return MatrixPane(data, guide, state)
             case Balance():
-                return TextPane(drawn_balance(data, guide), guide, state)
+                return TextPane(partial(drawn_balance, data, guide), guide, state)
             case Costs():
-                return TextPane(drawn_money(data, guide), guide, state)
+                return TextPane(partial(drawn_money, data, guide), guide, state)
             case _:
                 return TimelinePane(data, guide, state)

@@ -280,16 +280,20 @@ async def test_a_message_of_the_review_goes_when_another_thing_is_done(tmp_path)
             await until(lambda: "Angre med Ctrl+Z" not in seen_flat(app), pilot)
 
 
-def test_the_bars_of_a_view_share_scale_and_columns():
+@pytest.mark.parametrize(("room", "end"), [(76, 41), (53, 35)])
+def test_the_bars_of_a_view_share_scale_and_columns(room, end):
     small, large = Group("Små", [Line("A", 5, "5")]), Group("Store", [Line("B", 1000, "1 000"), Line("C", 500, "500")])
-    lines = [line for text in drawn([small, large]) for line in text.plain.splitlines()[1:]]
+    lines = [line for text in drawn([small, large], room) for line in text.plain.splitlines()[1:]]
     assert [line.count(FULL) for line in lines] == [0, 16, 8], "500 is half of 1 000; 5 is too little for a block"
     assert lines[0].endswith(HALF)
-    assert {line.index(number) + len(number) for line, number in zip(lines, ("5", "1 000", "500"), strict=True)} == {40}
+    assert {line.index(number) + len(number) for line, number in zip(lines, ("5", "1 000", "500"), strict=True)} == {
+        end
+    }
+    assert max(map(len, lines)) <= room
 
 
 def test_a_level_without_measures_is_marked_in_the_balance():
-    text = drawn_balance(balance(put(bare(2), "direction.measures.t1.level", "at_risk")), load_guide("nb"))
+    text = drawn_balance(balance(put(bare(2), "direction.measures.t1.level", "at_risk")), load_guide("nb"), 76)
     assert "! Ingen tiltak på «Hele befolkningen», «Personer med problematisk bruk»." in text.plain
     assert text.plain[next(span.start for span in text.spans if span.style == "$warning")] == "!"
 
