@@ -53,13 +53,13 @@ class LinksAndSuggestions(Controller):
             return
         measure, challenge = message.measure, message.challenge
         field = address_of_row(measure) / fields_towards(prefix_of(challenge))[prefix_of(measure)]
-        said = "grids.linked" if self.session.toggle_link(field, challenge) else "grids.unlinked"
+        is_linked = self.session.toggle_link(field, challenge)
         await self.workspace.show_change()
-        titles = (
-            shorten(title_of(row, self.plan, self.guide), LONGEST_SAID, placeholder=" …")
-            for row in (measure, challenge)
-        )
-        self.say(said, **dict(zip(("measure", "challenge"), titles, strict=True)))
+        titles = {"measure": self._short_title(measure), "challenge": self._short_title(challenge)}
+        self.say("grids.linked" if is_linked else "grids.unlinked", **titles)
+
+    def _short_title(self, row_id: str) -> str:
+        return shorten(title_of(row_id, self.plan, self.guide), LONGEST_SAID, placeholder=" …")
 
     async def _pick_suggestions(self, address: Address) -> None:
         if not self.workspace.may_change():

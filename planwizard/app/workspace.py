@@ -130,7 +130,7 @@ class Workspace:
         page, kind = self.guide.pages.get(page_of_address(address, self.guide)), self.plan.about.kind
         if page is None or page.is_in(kind, self.plan.depth) or not page.is_in(kind, "full"):
             return True
-        ways = [Item(way, self.guide.say(f"review.show_{way}")) for way in ("all", "one")]
+        ways = [Item(way, self.guide.say(f"review.show_{way}")) for way in ("all", "page")]
         title = self.guide.say("review.not_shown", page=self.guide.page_words(page.id).title)
         way = await self.app.push_screen_wait(ChoiceDialog(title, ways, self.guide))
         if way == "all" and self.may_change():

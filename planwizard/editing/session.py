@@ -100,19 +100,17 @@ class Session:
         """Set findings of a check aside with one reason; an earlier reason for the same finding is replaced."""
         day = f"{now():%d.%m.%Y}"
         new = (SetAside(check=check, place=address, reason=reason, date=day) for address in addresses)
-        self._change_set_aside((*self._others_aside(check, addresses), *new), "set_aside", addresses)
+        plan = self.plan.model_copy(update={"set_aside": (*self._others_aside(check, addresses), *new)})
+        self._apply_change(plan, "set_aside", Address(addresses[0]))
 
     def reopen_findings(self, check: str, addresses: Sequence[str]) -> None:
         """Show findings again that were set aside."""
-        self._change_set_aside(self._others_aside(check, addresses), "take_up", addresses)
+        plan = self.plan.model_copy(update={"set_aside": self._others_aside(check, addresses)})
+        self._apply_change(plan, "take_up", Address(addresses[0]))
 
     def _others_aside(self, check: str, addresses: Sequence[str]) -> tuple[SetAside, ...]:
         places = set(addresses)
         return tuple(a for a in self.plan.set_aside if a.check != check or a.place not in places)
-
-    def _change_set_aside(self, set_aside: tuple[SetAside, ...], what: str, addresses: Sequence[str]) -> None:
-        plan = self.plan.model_copy(update={"set_aside": set_aside})
-        self._apply_change(plan, what, Address(addresses[0]))
 
     def restore(self, plan: Plan) -> None:
         """Replace the plan by an earlier state, such as a snapshot; can be undone."""

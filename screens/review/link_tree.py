@@ -204,8 +204,9 @@ class LinkTreePane(ReviewPane):
         if not self._link_tree.roots():
             yield Label(self.guide.say("thread_view.nothing"), classes="nothing", markup=False)
             return
-        end = "from_measures" if self._link_tree.from_measures else "from_challenges"
-        yield Label(self.guide.say(f"thread_view.{end}"), classes="differs", markup=False)
+        is_reversed, say = self._link_tree.from_measures, self.guide.say
+        end = say("thread_view.from_measures" if is_reversed else "thread_view.from_challenges")
+        yield Label(end, classes="differs", markup=False)
         yield LinkTreeWidget(self._link_tree, self._words, self.state.open_trails)
         yield Static("", id="spot", markup=False)
         yield Label(self.guide.say("thread_view.keys"), classes="help", markup=False)
