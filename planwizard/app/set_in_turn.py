@@ -22,7 +22,11 @@ class SetInTurn(Controller):
 
     async def _set_in_turn(self, addresses: tuple[Address, ...]) -> None:
         """Let the person set row by row, until all are set or the list is closed."""
-        if not await self.workspace.may_show(addresses[0]):
+        first = addresses[0]
+        if shape_at(first).kind is AnswerKind.LINKS and not dialog_items.link_items(first, self.plan, self.guide):
+            self.say("page.no_links")
+            return
+        if not await self.workspace.may_show(first):
             return
         done, start = dict.fromkeys(addresses, False), 0
         while not all(done.values()):
@@ -61,9 +65,6 @@ class SetInTurn(Controller):
             return shape.choices[int(answer)] if answer else None
         if shape.kind is AnswerKind.LINKS:
             rows = dialog_items.link_items(address, self.plan, self.guide)
-            if not rows:
-                self.say("page.no_links")
-                return None
             return await self.ask(PickDialog(title, rows, value if isinstance(value, tuple) else (), self.guide))
         help_text = self.guide.field_words[address.key].help
         return await self.ask(TextDialog(title, help_text, str(value or ""), self.guide))

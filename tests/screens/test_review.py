@@ -166,6 +166,25 @@ async def test_all_of_a_kind_are_put_right_in_one_list(tmp_path):
         await until(lambda: "Tiltaket «Tiltak nummer 3» mangler nivå." in seen_flat(app), pilot)
 
 
+async def test_measures_are_linked_in_turn_once_there_is_something_to_link_to(tmp_path):
+    async with running(written(bare(2), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await highlight(app, pilot, "2 tiltak er ikke knyttet til")
+        await pilot.press("enter")
+        await until(lambda: says(app, app.guide.say("page.no_links")), pilot)
+    with_goal = put(bare(2), "direction.goals", [{"id": "m1", "text": "Flere har noen"}])
+    async with running(written(with_goal, tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await highlight(app, pilot, "2 tiltak er ikke knyttet til")
+        await pilot.press("enter")
+        await until(lambda: "0 av 2 er satt" in seen_flat(app), pilot)
+        await pilot.press("down", "enter")
+        await until(lambda: "Flere har noen" in seen_flat(app), pilot)
+        await pilot.press("space", "enter")
+        await until(lambda: "1 av 2 er satt" in seen_flat(app), pilot)
+        assert [row.serves for row in app.workspace.plan.direction.measures] == [(), ("m1",)]
+
+
 async def test_all_of_a_kind_are_set_aside_with_one_reason_and_taken_up_again(tmp_path):
     async with running(written(bare(72), tmp_path), size=(80, 24)) as (app, pilot):
         await to_review(app, pilot)
