@@ -141,18 +141,33 @@ class ReviewRequested(PlanMessage):
 
 @dataclass
 class SetAsideRequested(PlanMessage):
-    """Set a finding aside."""
+    """Set the findings of a check at some addresses aside."""
 
     check: str
-    address: Address
+    addresses: tuple[Address, ...]
 
 
 @dataclass
 class ReopenRequested(PlanMessage):
-    """Show a finding again that was set aside."""
+    """Show findings again that were set aside."""
 
     check: str
-    address: Address
+    addresses: tuple[Address, ...]
+
+
+@dataclass
+class SetInTurnRequested(PlanMessage):
+    """Set the same field of several rows, in a list of them."""
+
+    addresses: tuple[Address, ...]
+
+
+@dataclass
+class LinkToggled(PlanMessage):
+    """Link a measure to a challenge, or take the link away."""
+
+    measure: str
+    challenge: str
 
 
 @dataclass

@@ -136,7 +136,8 @@ class PlanScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Say so when something is typed where there is nothing to type in."""
-        if event.is_printable and event.character not in (None, " "):
+        is_typed = event.is_printable and event.character not in (None, " ")
+        if is_typed and event.key not in self.active_bindings:
             self.show_message(self.guide.say("frame.no_field"))
 
     def show_steps(self, plan: Plan, page_id: str) -> None:

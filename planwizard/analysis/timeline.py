@@ -54,17 +54,29 @@ class Timeline:
 
     years: tuple[int, ...]
     rows: tuple[TimelineRow, ...]
+    period: range = range(0)
+    """The years of the plan period; none when its start or end is not known."""
 
     @property
     def quarters(self) -> range:
         """Every quarter of the years."""
         return quarters_of(self.years)
 
+    def is_outside(self, year: int) -> bool:
+        """Return whether a year is outside the plan period."""
+        return bool(self.period) and year not in self.period
+
+    def ends_outside(self, row: TimelineRow) -> bool:
+        """Return whether a measure is to end outside the plan period; a milestone of the work before it may."""
+        is_known = row.kind == "measure" and row.last_quarter is not None
+        return is_known and self.is_outside((row.last_quarter or 0) // QUARTERS)
+
 
 def timeline(plan: Plan) -> Timeline:
     """Return the timeline of a plan's measures and milestones."""
     rows = sorted((*map(_milestone_row, plan.process.milestones), *measure_rows(plan)), key=_order)
-    return Timeline(_years(plan, rows), tuple(rows))
+    start, end = plan.about.period_start, plan.about.period_end
+    return Timeline(_years(plan, rows), tuple(rows), range(start, end + 1) if start and end else range(0))
 
 
 def measure_rows(plan: Plan) -> tuple[TimelineRow, ...]:

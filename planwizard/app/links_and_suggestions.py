@@ -1,22 +1,31 @@
 """Let the person pick rows to link to, and suggestions to start from."""
 
+from textwrap import shorten
+
+from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
 from planwizard.app.workspace import Controller
-from planwizard.plan.address import Address, shape_at
+from planwizard.plan.address import Address, address_of_row, prefix_of, shape_at
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind
 from screens.dialogs import ChoiceDialog, PickDialog
-from screens.messages import LinksRequested, PlanMessage, SuggestionsRequested
+from screens.messages import LinksRequested, LinkToggled, PlanMessage, SuggestionsRequested
+from screens.row_titles import title_of
+
+LONGEST_SAID = 60
+"""Characters of a title in a message: two of them take two lines at most."""
 
 
 class LinksAndSuggestions(Controller):
-    """Opens the pickers and puts what was picked into the plan."""
+    """Opens the pickers, puts what was picked into the plan, and links in the matrix."""
 
     async def take(self, message: PlanMessage) -> None:
-        """Open a picker."""
+        """Open a picker, or change one link."""
         match message:
             case LinksRequested():
                 self.start(self._pick_links(message.address))
+            case LinkToggled():
+                await self._toggle_link(message)
             case SuggestionsRequested():
                 self.start(self._pick_suggestions(message.address))
 
@@ -37,6 +46,20 @@ class LinksAndSuggestions(Controller):
         if answer is not None:
             self.session.answer(address, answer)
             await self.workspace.show_change(address)
+
+    async def _toggle_link(self, message: LinkToggled) -> None:
+        """Link a measure to a challenge or take the link away, and say so."""
+        if not self.workspace.may_change():
+            return
+        measure, challenge = message.measure, message.challenge
+        field = address_of_row(measure) / fields_towards(prefix_of(challenge))[prefix_of(measure)]
+        is_linked = self.session.toggle_link(field, challenge)
+        await self.workspace.show_change()
+        titles = {"measure": self._short_title(measure), "challenge": self._short_title(challenge)}
+        self.say("grids.linked" if is_linked else "grids.unlinked", **titles)
+
+    def _short_title(self, row_id: str) -> str:
+        return shorten(title_of(row_id, self.plan, self.guide), LONGEST_SAID, placeholder=" …")
 
     async def _pick_suggestions(self, address: Address) -> None:
         if not self.workspace.may_change():

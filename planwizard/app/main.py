@@ -25,6 +25,7 @@ from planwizard.app.page_settings import PageSettings
 from planwizard.app.review import Review
 from planwizard.app.runtime_tuning import freeze_loaded_objects
 from planwizard.app.save_commands import SaveCommands, leave_unsaved
+from planwizard.app.set_in_turn import SetInTurn
 from planwizard.app.spreadsheet_paste import SpreadsheetPaste
 from planwizard.app.start import Start
 from planwizard.app.terminal_text import NotUtf8
@@ -50,6 +51,7 @@ CONTROLLERS = (
     PageSettings,
     UndoAndHistory,
     Review,
+    SetInTurn,
     WordExport,
     SaveCommands,
 )

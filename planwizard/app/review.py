@@ -11,7 +11,7 @@ from planwizard.app import dialog_items
 from planwizard.app.workspace import Controller
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import address_of_row, prefix_of
+from planwizard.plan.address import Address, address_of_row, prefix_of
 from planwizard.plan.answers import get
 from planwizard.review.views import ReviewData, compute_view
 from planwizard.storage.app_state import now
@@ -47,8 +47,7 @@ class Review(Controller):
                 if self.workspace.review and self.workspace.review.state.view == message.view:
                     await self.workspace.review.show(message.data)
             case FieldRequestedFromReview():
-                await self.workspace.show_address(message.address)
-                self.say("review.way_back")
+                self.start(self._show_field(message.address))
             case SetAsideRequested():
                 self.start(self._set_aside(message))
             case ReopenRequested():
@@ -57,7 +56,9 @@ class Review(Controller):
                 self.start(self._pick_serving_row(message.row))
 
     def _request(self, view: str) -> None:
-        if self.workspace.review:
+        if self.workspace.review and self.workspace.screen:
+            if view != self.workspace.review.state.view:
+                self.workspace.screen.show_message("")  # it was about the view that is left
             self.workspace.review.mark_current(view)
             compute = partial(self._compute, view, self.plan, self.guide, now().date())
             self.workspace.app.run_worker(compute, thread=True, exclusive=True, group="review")
@@ -68,18 +69,23 @@ class Review(Controller):
         if data and not worker.is_cancelled:
             self.workspace.app.post_message(ViewComputed(view, data))
 
+    async def _show_field(self, address: Address) -> None:
+        if await self.workspace.may_show(address):
+            await self.workspace.show_address(address)
+            self.say("review.way_back")
+
     async def _set_aside(self, message: SetAsideRequested) -> None:
         if not self.workspace.may_change():
             return
-        say = self.guide.say
-        reason = await self.ask(TextDialog(say("review.set_aside"), say("review.set_aside_help"), "", self.guide))
+        title = self.guide.say("review.set_aside", count=len(message.addresses))
+        reason = await self.ask(TextDialog(title, self.guide.say("review.set_aside_help"), "", self.guide))
         if reason and reason.strip():
-            self.session.set_aside(message.check, message.address, reason.strip())
+            self.session.set_aside(message.check, message.addresses, reason.strip())
             await self.workspace.show_change()
 
     async def _reopen(self, message: ReopenRequested) -> None:
         if self.workspace.may_change():
-            self.session.reopen_finding(message.check, message.address)
+            self.session.reopen_findings(message.check, message.addresses)
             await self.workspace.show_change()
 
     async def _pick_serving_row(self, row_id: str) -> None:

@@ -23,6 +23,7 @@ from planwizard.guide.progress import count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import RecentPlan, now, update_state
+from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.fields import AnswerField
 from screens.messages import PlanMessage
@@ -120,6 +121,22 @@ class Workspace:
     async def show_address(self, address: Address) -> None:
         """Show the page that asks for an address, with the cursor there."""
         await self.show_page(page_of_address(address, self.guide), address)
+
+    async def may_show(self, address: Address) -> bool:
+        """Return whether the page that asks for an address may be shown; ask, when the plan's depth leaves it out.
+
+        Only in a worker: it waits for the person.
+        """
+        page, kind = self.guide.pages.get(page_of_address(address, self.guide)), self.plan.about.kind
+        if page is None or page.is_in(kind, self.plan.depth) or not page.is_in(kind, "full"):
+            return True
+        ways = [Item(way, self.guide.say(f"review.show_{way}")) for way in ("all", "page")]
+        title = self.guide.say("review.not_shown", page=self.guide.page_words(page.id).title)
+        way = await self.app.push_screen_wait(ChoiceDialog(title, ways, self.guide))
+        if way == "all" and self.may_change():
+            self.session.answer("depth", "full")
+            self.save_soon()
+        return way is not None
 
     async def show_change(self, address: str = "") -> None:
         """Show the plan after a change made by something else than typing, and schedule a save."""

@@ -1,7 +1,7 @@
 """The session: owns the open plan, is the only code that changes it, and can undo every change."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planwizard.plan import Mark, Plan, Position, SetAside
@@ -46,6 +46,16 @@ class Session:
         if get(answered, address) != get(self.plan, address):
             self._apply_change(answered, "answer", Address(address))
 
+    def toggle_link(self, address: str, row_id: str) -> bool:
+        """Link to a row from a field with links, or take the link away; return whether it is linked now."""
+        value = get(self.plan, address)
+        links = value if isinstance(value, tuple) else ()
+        others = tuple(link for link in links if link != row_id)
+        is_linked = others == links
+        changed = put(self.plan, address, (*links, row_id) if is_linked else others)
+        self._apply_change(changed, "link", Address(address))
+        return is_linked
+
     def add(self, list_address: str, values: Mapping[str, object] | None = None, after: str | None = None) -> Address:
         """Add a row, below the row `after` or last, and return its address."""
         plan, row = new_row(self.plan, list_address, values)
@@ -86,17 +96,21 @@ class Session:
         plan = put(put(self.plan, address, mark), page_address(page_id, "note"), note)
         self._apply_change(plan, "mark", address)
 
-    def set_aside(self, check: str, address: str, reason: str) -> None:
-        """Set a finding aside with a reason; an earlier reason for the same finding is replaced."""
-        others = [a for a in self.plan.set_aside if (a.check, a.place) != (check, address)]
-        aside = SetAside(check=check, place=address, reason=reason, date=f"{now():%d.%m.%Y}")
-        plan = self.plan.model_copy(update={"set_aside": (*others, aside)})
-        self._apply_change(plan, "set_aside", Address(address))
+    def set_aside(self, check: str, addresses: Sequence[str], reason: str) -> None:
+        """Set findings of a check aside with one reason; an earlier reason for the same finding is replaced."""
+        day = f"{now():%d.%m.%Y}"
+        new = (SetAside(check=check, place=address, reason=reason, date=day) for address in addresses)
+        plan = self.plan.model_copy(update={"set_aside": (*self._others_aside(check, addresses), *new)})
+        self._apply_change(plan, "set_aside", Address(addresses[0]))
 
-    def reopen_finding(self, check: str, address: str) -> None:
-        """Show a finding again that was set aside."""
-        others = tuple(a for a in self.plan.set_aside if (a.check, a.place) != (check, address))
-        self._apply_change(self.plan.model_copy(update={"set_aside": others}), "take_up", Address(address))
+    def reopen_findings(self, check: str, addresses: Sequence[str]) -> None:
+        """Show findings again that were set aside."""
+        plan = self.plan.model_copy(update={"set_aside": self._others_aside(check, addresses)})
+        self._apply_change(plan, "take_up", Address(addresses[0]))
+
+    def _others_aside(self, check: str, addresses: Sequence[str]) -> tuple[SetAside, ...]:
+        places = set(addresses)
+        return tuple(a for a in self.plan.set_aside if a.check != check or a.place not in places)
 
     def restore(self, plan: Plan) -> None:
         """Replace the plan by an earlier state, such as a snapshot; can be undone."""

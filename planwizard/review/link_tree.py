@@ -53,6 +53,18 @@ class LinkTree:
         links = self.graph.up if self.from_measures else self.graph.down
         return bool(links[item.row]) or any(True for _ in self._details(item))
 
+    def trails_if_short(self, most: int) -> set[tuple[str, ...]] | None:
+        """Return the trails of all lines with children; None when the whole tree is more than `most` lines."""
+        pending, trails, lines = list(self.roots()), set(), 0
+        while pending:
+            lines += len(pending)
+            if lines > most:
+                return None
+            parents = [item for item in pending if self.has_children(item)]
+            trails |= {item.trail for item in parents}
+            pending = [child for item in parents for child in self.children(item)]
+        return trails
+
     def is_broken(self, item: TreeItem) -> bool:
         """Return whether an item, or anything further along from it, has a broken link."""
         broken_further = self.graph.broken_above if self.from_measures else self.graph.broken_below

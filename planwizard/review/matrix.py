@@ -29,6 +29,8 @@ class Matrix:
     """Every measure and every challenge of a plan, in plan order."""
 
     challenges: tuple[str, ...]
+    """The titles of the challenges."""
+    challenge_ids: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
 
     def met(self, column: int) -> int:
@@ -49,4 +51,4 @@ def matrix(plan: Plan) -> Matrix:
         )
 
     rows = tuple(MatrixRow(row.id, headline(row), meets(row.id)) for row in plan.direction.measures)
-    return Matrix(tuple(map(headline, challenges)), rows)
+    return Matrix(tuple(map(headline, challenges)), tuple(row.id for row in challenges), rows)

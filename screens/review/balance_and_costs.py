@@ -1,7 +1,8 @@
 """The views of balance and costs: texts with bars, without anything to choose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,7 +12,7 @@ from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncoun
 from planwizard.guide.models import Guide
 from planwizard.readings import kroner_text, years_of_work_text
 from planwizard.review.balance import Balance, Bar
-from screens.review.bars import Line, section, stacked
+from screens.review.bars import Group, Line, drawn, stacked
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
 
@@ -21,42 +22,41 @@ MOST_SUBTOTALS = 20
 
 
 class TextPane(ReviewPane):
-    """A text that can be scrolled."""
+    """A text that can be scrolled; `draw` makes it for a number of columns."""
 
-    def __init__(self, content: Content, guide: Guide, state: ReviewState) -> None:
+    def __init__(self, draw: Callable[[int], Content], guide: Guide, state: ReviewState) -> None:
         super().__init__(guide, state)
-        self._content = content
+        self._draw = draw
 
     def compose(self) -> ComposeResult:
         """Yield the text."""
         with VerticalScroll(id="drawn"):
-            yield Static(self._content, markup=False)
+            yield Static("", id="drawing", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the text in the new width, without the columns of the scroll bar and the space before it."""
+        self.query_one("#drawing", Static).update(self._draw(event.size.width - 2))
 
     def focus_first(self) -> None:
         """Focus the text, so that the arrow keys scroll it."""
         self.query_one("#drawn", VerticalScroll).focus(scroll_visible=False)
 
 
-def drawn_balance(balance: Balance, guide: Guide) -> Content:
+def drawn_balance(balance: Balance, guide: Guide, room: int) -> Content:
     """Return bars of the number of measures by level, sector and year."""
     if not balance.measures:
         return Content(guide.say("balance.nothing"))
     say = guide.say
-    return stacked(
-        (
-            section(
-                say("balance.levels"),
-                list(_count_lines(balance.levels, guide, "level")),
-                _empty_levels_note(balance.levels, guide),
-            ),
-            section(
-                say("balance.sectors"),
-                list(_count_lines(balance.sectors, guide, "sectors")),
-                say("balance.sectors_note"),
-            ),
-            section(say("balance.years"), list(_count_lines(balance.years, guide, "years"))),
-        )
+    levels, sectors, years = (
+        list(_count_lines(bars, guide, what))
+        for bars, what in ((balance.levels, "level"), (balance.sectors, "sectors"), (balance.years, "years"))
     )
+    groups = (
+        Group(say("balance.levels"), levels, _empty_levels_note(balance.levels, guide)),
+        Group(say("balance.sectors"), sectors, say("balance.sectors_note")),
+        Group(say("balance.years"), years),
+    )
+    return stacked(drawn(groups, room))
 
 
 def _count_lines(bars: Sequence[Bar], guide: Guide, what: str) -> Iterator[Line]:
@@ -78,7 +78,7 @@ def _empty_levels_note(bars: Sequence[Bar], guide: Guide) -> str:
     return f"! {guide.say('balance.bare', names=', '.join(names))}" if names else ""
 
 
-def drawn_money(costs: Costs, guide: Guide) -> Content:
+def drawn_money(costs: Costs, guide: Guide, room: int) -> Content:
     """Return the subtotals as bars, and a list of the costs that are in none of them."""
     say = guide.say
     if not costs.costs:
@@ -91,12 +91,14 @@ def drawn_money(costs: Costs, guide: Guide) -> Content:
     each_year = say("money.each_year", count=costs.each_year) if costs.each_year else ""
     parts = [Content(" ".join(filter(None, (intro, work, each_year, yearly))))]
     if costs.counted:
-        parts += [
-            section(say("money.by_year"), list(_subtotal_lines(costs.by_year(), guide, "year"))),
-            section(say("money.by_area"), list(_subtotal_lines(costs.by_area(), guide, "area"))),
-            section(say("money.by_responsible"), list(_subtotal_lines(costs.by_responsible(), guide, "responsible"))),
-            section(say("money.by_source"), list(_subtotal_lines(costs.by_source(), guide, "source"))),
-        ]
+        sums = {
+            "year": costs.by_year(),
+            "area": costs.by_area(),
+            "responsible": costs.by_responsible(),
+            "source": costs.by_source(),
+        }
+        groups = [Group(say(f"money.by_{what}"), list(_subtotal_lines(of, guide, what))) for what, of in sums.items()]
+        parts += drawn(groups, room)
     return stacked([*parts, *_uncounted_sections(costs.uncounted, guide)])
 
 

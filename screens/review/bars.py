@@ -1,14 +1,17 @@
 """Bar charts as lines of text: name, number, bar; readable without colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from screens.review.grid import fitted
+from screens.review.grid import WARNING, fitted
 
-NAME_WIDTH, BAR_WIDTH = 34, 16
+NAME_WIDTH, MIN_NAME_WIDTH, BAR_WIDTH = 34, 16, 16
+BETWEEN = "  "
 FULL, HALF = "▆", "▖"
+BAR_STYLE = "dim $accent"
 
 
 @dataclass(frozen=True)
@@ -20,15 +23,33 @@ class Line:
     number_text: str
 
 
-def section(title: str, lines: Sequence[Line], note: str = "") -> Content:
-    """Return a titled group of bars, scaled to the largest value, with a note below."""
+@dataclass(frozen=True)
+class Group:
+    """A titled group of bars, with a note below; a note that begins with «!» has the sign in the warm tone."""
+
+    title: str
+    lines: Sequence[Line]
+    note: str = ""
+
+
+def drawn(groups: Sequence[Group], room: int) -> Iterator[Content]:
+    """Yield each group as text no wider than `room`; all have one scale and the same columns, so that bars compare."""
+    lines = [line for group in groups for line in group.lines]
     most = max((line.value for line in lines), default=0)
-    width = max((len(line.number_text) for line in lines), default=0)
-    text = "\n".join(
-        f"{fitted(line.name, NAME_WIDTH)} {line.number_text:>{width}}  {bar(line.value, most)}" for line in lines
-    )
-    note_text = (f"\n{note}", "dim") if note else ""
-    return Content.assemble((title, "bold"), "\n", text, note_text)
+    width = max((cell_len(line.number_text) for line in lines), default=0)
+    names = max(MIN_NAME_WIDTH, min(NAME_WIDTH, room - width - BAR_WIDTH - 2 * len(BETWEEN)))
+    yield from (_drawn_group(group, most, names, width) for group in groups)
+
+
+def _drawn_group(group: Group, most: int, names: int, width: int) -> Content:
+    parts: list[str | tuple[str, str]] = [(group.title, "bold")]
+    for line in group.lines:
+        text = BETWEEN.join(["\n" + fitted(line.name, names), f"{line.number_text:>{width}}", ""])
+        parts += [text, (bar(line.value, most), BAR_STYLE)]
+    if group.note:
+        sign, note = (WARNING, group.note.removeprefix(WARNING)) if group.note.startswith(WARNING) else ("", group.note)
+        parts += ["\n", (sign, "$warning"), (note, "dim")]
+    return Content.assemble(*parts)
 
 
 def bar(value: int, most: int) -> str:

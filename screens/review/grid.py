@@ -1,6 +1,6 @@
 """A grid of small cells with fixed headers and titles; only the visible cells are rendered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -14,6 +14,8 @@ from textual.strip import Strip
 
 TITLE_WIDTH = 34
 MIN_TITLE_WIDTH = 12
+WARNING = "!"
+"""A title or a cell that begins with this has the sign in the warm tone."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class GridData:
 
 
 class Grid(ScrollView, can_focus=True):
-    """Moves its cursor cell by cell and posts its position; Enter chooses the row."""
+    """Moves its cursor cell by cell and posts its position; Enter chooses the row, Space toggles the cell."""
 
-    COMPONENT_CLASSES = {"grid--head", "grid--cursor", "grid--row"}
+    COMPONENT_CLASSES = {"grid--head", "grid--cursor", "grid--row", "grid--warning"}
     BINDINGS = [
         ("up", "move(-1, 0)", ""),
         ("down", "move(1, 0)", ""),
@@ -42,6 +44,7 @@ class Grid(ScrollView, can_focus=True):
         ("home", "move(-1000000, 0)", ""),
         ("end", "move(1000000, 0)", ""),
         ("enter", "choose", ""),
+        ("space", "toggle_cell", ""),
     ]
 
     @dataclass
@@ -56,6 +59,13 @@ class Grid(ScrollView, can_focus=True):
         """A row was chosen."""
 
         row: int
+
+    @dataclass
+    class Toggled(Message):
+        """A cell was toggled."""
+
+        row: int
+        column: int
 
     def __init__(self, data: GridData, cursor: tuple[int, int] = (0, 0)) -> None:
         super().__init__()
@@ -80,7 +90,8 @@ class Grid(ScrollView, can_focus=True):
     def title_width(self) -> int:
         """The width of the titles: what the cells leave of a line, within limits."""
         cells = self._data.columns * self._data.width
-        longest = max(map(len, self._data.titles), default=MIN_TITLE_WIDTH)
+        names = [*self._data.titles, *(name for name, _ in self._data.heads)]
+        longest = max(map(cell_len, names), default=MIN_TITLE_WIDTH)
         return max(MIN_TITLE_WIDTH, min(longest + 1, max(self.line_width - cells, TITLE_WIDTH)))
 
     def _update_size(self) -> None:
@@ -115,6 +126,11 @@ class Grid(ScrollView, can_focus=True):
         if self._data.titles:
             self.post_message(self.Chosen(self.row))
 
+    def action_toggle_cell(self) -> None:
+        """Toggle the cell with the cursor."""
+        if self._data.titles:
+            self.post_message(self.Toggled(self.row, self.column))
+
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked cell; a double click chooses its row."""
         row = event.y - len(self._data.heads) + self.scroll_offset.y
@@ -141,15 +157,21 @@ class Grid(ScrollView, can_focus=True):
 
     def _strip(self, title: str, text: Callable[[int], str], style: Style, cursor: int | None = None) -> Strip:
         width, titles = self._data.width, self.title_width
-        segments = [Segment(fitted(title, titles - 1) + " ", style)]
+        segments = list(self._with_warm_sign(fitted(title, titles - 1) + " ", style))
         first = self.scroll_offset.x // width
         visible = (self.line_width - titles) // width + 1
         cursor_style = self.get_component_rich_style("grid--cursor")
-        segments += [
-            Segment(f"{text(column):^{width}}"[:width], cursor_style if column == cursor else style)
-            for column in range(first, min(first + visible, self._data.columns))
-        ]
+        for column in range(first, min(first + visible, self._data.columns)):
+            cell = f"{text(column):^{width}}"[:width]
+            segments += [Segment(cell, cursor_style)] if column == cursor else self._with_warm_sign(cell, style)
         return Strip(segments).adjust_cell_length(self.line_width, style)
+
+    def _with_warm_sign(self, text: str, style: Style) -> Iterator[Segment]:
+        before, sign, rest = text.partition(WARNING) if text.lstrip().startswith(WARNING) else ("", "", text)
+        if sign:
+            yield Segment(before, style)
+            yield Segment(sign, style + Style(color=self.get_component_rich_style("grid--warning").color, dim=False))
+        yield Segment(rest, style)
 
 
 def fitted(text: str, width: int) -> str:

@@ -23,6 +23,8 @@ BROKEN_SIGN = "! "
 MIN_WIDTH = 8
 FEW_ROOTS = 12
 """With at most this many roots, each is expanded when the tree is first shown."""
+LINES_AROUND = 12
+"""Lines of the window that the tree does not have, at most."""
 
 
 class LinkTreeWords:
@@ -66,6 +68,7 @@ class LinkTreeWidget(FindByTyping, Tree[TreeItem]):
     Enter opens the row or fixes the broken link, F7 shows the tree from the other end, Space links the row.
     """
 
+    COMPONENT_CLASSES = {"tree--warning"}
     BINDINGS = [
         ("right", "expand_line", ""),
         ("left", "collapse_line", ""),
@@ -140,8 +143,10 @@ class LinkTreeWidget(FindByTyping, Tree[TreeItem]):
         sign = BROKEN_SIGN if self._link_tree.is_broken(node.data) else ""
         arrow = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else "  "
         kind, text = self._words.line(node.data)
+        warm = Style(color=self.get_component_rich_style("tree--warning").color)
+        sign_style = style if node is self.cursor_node and self.has_focus else style + warm
         label = Text.assemble(
-            (arrow, base_style), (sign, base_style + style), (kind, style + Style(dim=True)), (text, style)
+            (arrow, base_style), (sign, base_style + sign_style), (kind, style + Style(dim=True)), (text, style)
         )
         width = self.scrollable_content_region.width - (len(node.data.trail) - 1) * self.guide_depth
         if self.size.width:
@@ -183,27 +188,38 @@ class LinkTreePane(ReviewPane):
         super().__init__(guide, state)
         self._link_tree = LinkTree(graph, state.from_measures)
         self._words = LinkTreeWords(graph, guide)
+
+    def _first_open_trails(self) -> set[tuple[str, ...]]:
+        """Return which lines are expanded at first: all, if they fit in the window, else those of a few roots."""
+        trails = self._link_tree.trails_if_short(self.screen.size.height - LINES_AROUND)
+        if trails is not None:
+            return trails
         roots = self._link_tree.roots()
-        if state.is_new and len(roots) <= FEW_ROOTS:
-            state.open_trails = {item.trail for item in roots if item.row}
-        state.is_new = False
+        return {item.trail for item in roots if item.row or len(roots) == 1} if len(roots) <= FEW_ROOTS else set()
 
     def compose(self) -> ComposeResult:
         """Yield a sentence about which end the tree starts from, the tree, the full text and the key hints."""
-        say, has_rows = self.guide.say, bool(self._link_tree.roots())
-        end = say("thread_view.from_measures" if self._link_tree.from_measures else "thread_view.from_challenges")
-        yield Label(end if has_rows else say("thread_view.nothing"), classes="differs", markup=False)
+        if self.state.is_new:
+            self.state.open_trails, self.state.is_new = self._first_open_trails(), False
+        if not self._link_tree.roots():
+            yield Label(self.guide.say("thread_view.nothing"), classes="nothing", markup=False)
+            return
+        is_reversed, say = self._link_tree.from_measures, self.guide.say
+        end = say("thread_view.from_measures" if is_reversed else "thread_view.from_challenges")
+        yield Label(end, classes="differs", markup=False)
         yield LinkTreeWidget(self._link_tree, self._words, self.state.open_trails)
         yield Static("", id="spot", markup=False)
         yield Label(self.guide.say("thread_view.keys"), classes="help", markup=False)
 
     def on_mount(self) -> None:
         """Move the cursor to the line it was on before."""
-        self.query_one(LinkTreeWidget).move_to(self.state.trail)
+        for tree in self.query(LinkTreeWidget):
+            tree.move_to(self.state.trail)
 
     def focus_first(self) -> None:
         """Focus the tree."""
-        self.query_one(LinkTreeWidget).focus(scroll_visible=False)
+        for tree in self.query(LinkTreeWidget):
+            tree.focus(scroll_visible=False)
 
     def reverse(self) -> None:
         """Request the tree from its other end, with the cursor on the same row if it is a root there."""

@@ -1,7 +1,10 @@
 """The views that are grids: challenges against measures, and a timeline in quarters."""
 
-from textual import on
+from collections.abc import Sequence
+
+from textual import events, on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Label, Static
 
 from planwizard.analysis.timeline import QUARTERS, Timeline, TimelineRow
@@ -9,13 +12,17 @@ from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row
 from planwizard.review.matrix import Matrix
 from planwizard.text import one_line
-from screens.messages import FieldRequestedFromReview
-from screens.review.grid import Grid, GridData
+from screens.messages import FieldRequestedFromReview, LinkToggled
+from screens.review.grid import WARNING, Grid, GridData, fitted
 from screens.review.pane import ReviewPane
+from screens.review.scoreboard import MIN_HEIGHT_UNFOLDED
 from screens.review.view_state import ReviewState
 
 MEETS = {"directly": "●", "through": "○", "not": "·"}
 ON, OFF, MILESTONE, ONGOING = "▆▆", "· ", "◆ ", "→ "
+LEGEND_LINES, LEGEND_LINES_LOW = 8, 3
+"""Most lines that name the challenges below the matrix; in a low window."""
+MOST_LEGEND_COLUMNS = 3
 
 
 class GridPane(ReviewPane):
@@ -30,13 +37,22 @@ class GridPane(ReviewPane):
 
     def compose(self) -> ComposeResult:
         """Yield the legend, the grid, the sentence and the key hints."""
-        is_empty = not (self._data.titles and self._data.columns)
-        legend = self.guide.say(f"grids.{self.view}_nothing" if is_empty else f"grids.{self.view}")
-        yield Label(legend, classes="differs", markup=False)
-        if not is_empty:
-            yield Grid(self._data, self.state.cells.get(self.view, (0, 0)))
+        if not (self._data.titles and self._data.columns):
+            yield Label(self.guide.say(f"grids.{self.view}_nothing"), classes="nothing", markup=False)
+            return
+        yield Label(self.signs(), classes="differs", markup=False)
+        yield Grid(self._data, self.state.cells.get(self.view, (0, 0)))
+        yield from self.compose_legend()
         yield Static("", id="cell", markup=False)
-        yield Label(self.guide.say("grids.keys"), classes="help", markup=False)
+        yield Label(self.guide.say(f"grids.{self.view}_keys"), classes="help", markup=False)
+
+    def signs(self) -> str | Content:
+        """Return what the signs in the cells mean."""
+        return self.guide.say(f"grids.{self.view}")
+
+    def compose_legend(self) -> ComposeResult:
+        """Yield what explains the columns, if they need it."""
+        yield from ()
 
     def focus_first(self) -> None:
         """Focus the grid."""
@@ -66,19 +82,42 @@ class MatrixPane(GridPane):
 
     def __init__(self, matrix: Matrix, guide: Guide, state: ReviewState) -> None:
         self._matrix = matrix
-        numbers = [str(number) for number in range(1, len(matrix.challenges) + 1)]
-        met = [matrix.met(column) for column in range(len(numbers))]
-        width = max((len(number) for number in [*numbers, *map(str, met)]), default=1) + 2
-        titles = [
-            f"! {self._title(row.title, guide)}" if row.is_empty else self._title(row.title, guide)
-            for row in matrix.rows
-        ]
+        codes = [_code(column) for column in range(len(matrix.challenges))]
+        met = [matrix.met(column) for column in range(len(codes))]
+        width = max((len(text) for text in [*codes, *map(str, met)]), default=1) + 2
+        titles = [_marked(self._title(row.title, guide), is_marked=row.is_empty) for row in matrix.rows]
         heads = (
-            (guide.say("grids.matrix_numbers"), numbers),
+            (guide.say("grids.matrix_challenge"), codes),
             (guide.say("grids.matrix_met"), [str(count) if count else "!0" for count in met]),
         )
-        data = GridData(heads, titles, len(numbers), width, self._cell)
+        data = GridData(heads, titles, len(codes), width, self._cell)
         super().__init__(data, tuple(address_of_row(row.measure) / "serves" for row in matrix.rows), guide, state)
+
+    def compose_legend(self) -> ComposeResult:
+        """Yield the titles of the challenges."""
+        yield Static("", id="legend", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the titles of the challenges to the window."""
+        self._show_legend(event.size.width)
+
+    @on(Grid.Moved)
+    def _cursor_moved(self) -> None:
+        self._show_legend(self.size.width)
+
+    def _show_legend(self, width: int) -> None:
+        """Show the titles of the challenges, of those around the cursor when there are too many."""
+        is_low = self.screen.size.height < MIN_HEIGHT_UNFOLDED
+        names = [f"{_code(n)} {self._title(title, self.guide)}" for n, title in enumerate(self._matrix.challenges)]
+        column = self.state.cells.get(self.view, (0, 0))[1]
+        for legend in self.query("#legend").results(Static):
+            legend.update(in_columns(names, column, width, LEGEND_LINES_LOW if is_low else LEGEND_LINES))
+
+    @on(Grid.Toggled)
+    def _cell_toggled(self, event: Grid.Toggled) -> None:
+        event.stop()
+        measure, challenge = self._matrix.rows[event.row].measure, self._matrix.challenge_ids[event.column]
+        self.post_message(LinkToggled(measure, challenge))
 
     @staticmethod
     def _title(title: str, guide: Guide) -> str:
@@ -93,7 +132,7 @@ class MatrixPane(GridPane):
         return self.guide.say(
             f"grids.matrix_{measure.meets[column]}",
             measure=self._title(measure.title, self.guide),
-            number=column + 1,
+            code=_code(column),
             challenge=self._title(self._matrix.challenges[column], self.guide),
         )
 
@@ -107,12 +146,26 @@ class TimelinePane(GridPane):
         self._timeline = timeline
         width = len(ON)
         heads = (
-            (guide.say("grids.time_year"), [_year_part(quarter, width) for quarter in timeline.quarters]),
+            (guide.say("grids.time_year"), [self._year_part(quarter, width) for quarter in timeline.quarters]),
             (guide.say("grids.time_quarter"), [f"{quarter % QUARTERS + 1} " for quarter in timeline.quarters]),
         )
-        titles = [self._title(line, guide) for line in timeline.rows]
+        titles = [_marked(self._title(line, guide), is_marked=timeline.ends_outside(line)) for line in timeline.rows]
         data = GridData(heads, titles, len(timeline.quarters), width, self._cell)
         super().__init__(data, tuple(line.address for line in timeline.rows), guide, state)
+
+    def signs(self) -> str | Content:
+        """Return what the signs mean, also that of years and measures outside the plan period, where there are any."""
+        timeline, say = self._timeline, self.guide.say
+        if not any(map(timeline.is_outside, timeline.years)) and not any(map(timeline.ends_outside, timeline.rows)):
+            return super().signs()
+        period = f"{timeline.period[0]}–{timeline.period[-1]}"
+        outside = say("grids.time_outside", period=period)
+        return Content.assemble(say("grids.time"), " · ", (WARNING, "$warning"), f" {outside}")
+
+    def _year_part(self, quarter: int, width: int) -> str:
+        """Return the part of a year above a quarter; the year starts above the first, with «!» outside the period."""
+        start, year = quarter % QUARTERS * width, quarter // QUARTERS
+        return _year_text(year, is_outside=self._timeline.is_outside(year))[start : start + width]
 
     @staticmethod
     def _title(line: TimelineRow, guide: Guide) -> str:
@@ -137,7 +190,25 @@ class TimelinePane(GridPane):
         )
 
 
-def _year_part(quarter: int, width: int) -> str:
-    """Return the part of a year's number above a quarter; the number starts above the first quarter."""
-    start = quarter % QUARTERS * width
-    return str(quarter // QUARTERS)[start : start + width]
+def _year_text(year: int, *, is_outside: bool) -> str:
+    return f"{WARNING}{year}" if is_outside else str(year)
+
+
+def _code(column: int) -> str:
+    """Return the short name of a challenge, above its column and in the legend."""
+    return f"U{column + 1}"
+
+
+def _marked(title: str, *, is_marked: bool) -> str:
+    return f"{WARNING} {title}" if is_marked else title
+
+
+def in_columns(names: Sequence[str], chosen: int, width: int, most_lines: int) -> str:
+    """Return names in up to three columns that read downwards; of too many, those around the chosen one."""
+    columns = min(-(-len(names) // most_lines), MOST_LEGEND_COLUMNS)
+    room = columns * most_lines
+    first = max(0, min(chosen - room // 2, len(names) - room))
+    shown = names[first : first + room]
+    lines = -(-len(shown) // columns) if columns else 0
+    each = max(1, width // max(1, columns))
+    return "\n".join("".join(fitted(name, each - 1) + " " for name in shown[n::lines]).rstrip() for n in range(lines))

@@ -1,5 +1,8 @@
 """Gjennomgang (the review): six views of whether the plan is complete and consistent, each opened by a digit key."""
 
+from functools import partial
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -11,13 +14,20 @@ from planwizard.guide.models import Guide
 from planwizard.review.balance import Balance
 from planwizard.review.matrix import Matrix
 from planwizard.review.views import VIEWS, FindingsOverview, ReviewData
-from screens.messages import ReviewRequested
+from screens.messages import ReviewRequested, Said
 from screens.review.balance_and_costs import TextPane, drawn_balance, drawn_money
 from screens.review.findings import FindingsPane
 from screens.review.link_tree import LinkTreePane
 from screens.review.matrix_and_timeline import MatrixPane, TimelinePane
 from screens.review.pane import ReviewPane
+from screens.review.scoreboard import MIN_HEIGHT_UNFOLDED
 from screens.review.view_state import ReviewState
+
+MIN_WIDTH_ONE_LINE = 72
+"""Columns in which the heading and the names of the views fit on one line."""
+
+MIN_WIDTH_SPACED = 60
+"""Columns in which the names fit on a line with two spaces between them."""
 
 
 class ViewName(Static):
@@ -72,14 +82,27 @@ class ReviewView(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the names of the views, and a text to show until the first view is computed."""
-        yield Label(self._guide.step_words("review").title, classes="question", markup=False)
-        yield ViewLine(self._guide)
+        with Horizontal(id="review-head"):
+            yield Label(self._guide.step_words("review").title, classes="question", markup=False)
+            yield ViewLine(self._guide)
         with Vertical(id="part"):
             yield Label(self._guide.say("review.reading"), classes="help", markup=False)
 
     def on_mount(self) -> None:
         """Request the view that was shown last."""
         self.ask()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put heading and names on one line in a low window, if it is wide enough; in a slim one, names closer."""
+        self.set_class(event.size.width < MIN_WIDTH_SPACED, "-slim")
+        is_low = self.screen.size.height < MIN_HEIGHT_UNFOLDED
+        self.set_class(is_low, "-folded")
+        self.set_class(is_low and event.size.width >= MIN_WIDTH_ONE_LINE, "-one-line")
+
+    def on_key(self, event: events.Key) -> None:
+        """Hide the message about what was done last, once a key does something else."""
+        if not event.is_printable:
+            self.post_message(Said(""))
 
     def ask(self) -> None:
         """Request the current view, computed from the plan as it is now."""
@@ -125,8 +148,8 @@ class ReviewView(Vertical):
             case Matrix():
                 return MatrixPane(data, guide, state)
             case Balance():
-                return TextPane(drawn_balance(data, guide), guide, state)
+                return TextPane(partial(drawn_balance, data, guide), guide, state)
             case Costs():
-                return TextPane(drawn_money(data, guide), guide, state)
+                return TextPane(partial(drawn_money, data, guide), guide, state)
             case _:
                 return TimelinePane(data, guide, state)

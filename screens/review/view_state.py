@@ -15,7 +15,9 @@ class ReviewState:
     step: str = ""
     typed: str = ""
     finding: tuple[str, str] | None = None
-    """Check and address of the chosen finding."""
+    """Check and address of the chosen finding; for a line of several, its check and group."""
+    unfolded: set[tuple[str, str]] = field(default_factory=set)
+    """Check and group of each kind of finding that is shown finding by finding."""
     finding_index: int = 0
     """Index of the chosen finding among those shown."""
     from_measures: bool = False

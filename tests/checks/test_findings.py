@@ -255,7 +255,7 @@ def test_weighty_findings_come_first() -> None:
 def test_a_finding_set_aside_is_not_found_again_but_its_like_elsewhere_is() -> None:
     plan = standing_and([CHALLENGE], measures=[without(MEASURE, "due"), without(MEASURE, "due", id="t2")])
     session = Session(plan)
-    session.set_aside("measure_without_due", "direction.measures.t1.due", "Kommer i høringen")
+    session.set_aside("measure_without_due", ["direction.measures.t1.due"], "Kommer i høringen")
     assert places(session.plan, "measure_without_due") == ["direction.measures.t2.due"]
     still_there = [p for p in all_findings(session.plan, GUIDE, TODAY) if p.check == "measure_without_due"]
     assert len(still_there) == 2

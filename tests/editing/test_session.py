@@ -47,7 +47,9 @@ def test_each_step_is_undone_and_redone_in_order() -> None:
         lambda: session.remove("direction.goals.m1"),
         lambda: session.mark("standing.challenges", "clarify", "Spør NAV"),
         lambda: session.add_all("process.roles", [{"who": "Kommunedirektør"}, {"who": "Ordfører"}]),
-        lambda: session.set_aside("page_to_clarify", "pages.x.mark", "Kommer"),
+        lambda: session.set_aside("page_to_clarify", ["pages.x.mark", "pages.y.mark"], "Kommer"),
+        lambda: session.reopen_findings("page_to_clarify", ["pages.x.mark", "pages.y.mark"]),
+        lambda: session.toggle_link("direction.measures.t1.serves", "u1"),
         lambda: session.restore(filled_plan(kind="alkoholpolitisk")),
     ):
         clock.now += 60
@@ -70,6 +72,17 @@ def test_undo_says_what_was_done_where_and_to_what() -> None:
     change = session.undo()
     assert change is not None
     assert (change.what, change.address, change.title) == ("remove", "direction.measures.t1", "Natteravn")
+
+
+def test_links_made_in_a_row_are_steps_of_their_own() -> None:
+    session, _ = session_of(a_plan(direction={"measures": [{"id": "t1", "title": "Natteravn", "serves": ["u9"]}]}))
+    field = "direction.measures.t1.serves"
+    assert [session.toggle_link(field, row) for row in ("u1", "u2", "u1")] == [True, True, False]
+    assert get(session.plan, field) == ("u9", "u2")
+    session.undo()
+    assert get(session.plan, field) == ("u9", "u1", "u2")
+    session.undo()
+    assert get(session.plan, field) == ("u9", "u1")
 
 
 def test_typing_on_in_a_field_is_one_step() -> None:
@@ -202,7 +215,7 @@ def test_a_change_moves_the_time_of_the_change() -> None:
 
 def test_a_finding_set_aside_again_keeps_only_the_last_reason() -> None:
     session, _ = session_of()
-    session.set_aside("page_to_clarify", "pages.about.plan.mark", "Først")
-    session.set_aside("page_to_clarify", "pages.direction.goals.mark", "Annet sted")
-    session.set_aside("page_to_clarify", "pages.about.plan.mark", "Så")
+    session.set_aside("page_to_clarify", ["pages.about.plan.mark"], "Først")
+    session.set_aside("page_to_clarify", ["pages.direction.goals.mark"], "Annet sted")
+    session.set_aside("page_to_clarify", ["pages.about.plan.mark"], "Så")
     assert sorted(aside.reason or "" for aside in session.plan.set_aside) == ["Annet sted", "Så"]

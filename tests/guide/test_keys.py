@@ -41,7 +41,7 @@ from screens.commands import COMMANDS
 from screens.guidance import PARTS as GUIDANCE_PARTS
 from screens.measure_filter_bar import CHOICES
 from screens.preview import KEYS as PREVIEW_KEYS
-from screens.review.findings import GROUPS
+from screens.review.finding_lines import GROUPS
 from screens.themes import THEME_KEYS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
@@ -145,6 +145,7 @@ MADE: dict[str, Iterable[object]] = {
     "grids.matrix_{}": get_args(Meets),
     "grids.time_{}": ["measure", "milestone"],
     "grids.{}": ["matrix", "time"],
+    "grids.{}_keys": ["matrix", "time"],
     "grids.{}_nothing": ["matrix", "time"],
     "guidance.{}": GUIDANCE_PARTS,
     "help.{}": [command_line.name, *command_line.commands],
@@ -154,6 +155,7 @@ MADE: dict[str, Iterable[object]] = {
     "history.row.{}": [what for what in get_args(ChangeKind) if what != "changed"],
     "labels.{}": [key.removeprefix("labels.") for key in load_guide("nb").document if key.startswith("labels.")],
     "list.{}": ["copy", "up", "down", "remove"],
+    "money.by_{}": ["year", "area", "responsible", "source"],
     "money.no_{}": ["year", "area", "responsible", "source"],
     "money.{}": get_args(UncountedReason),
     "menu.{}": [command.name for command in COMMANDS],
@@ -165,7 +167,8 @@ MADE: dict[str, Iterable[object]] = {
     "parts.{}": PARTS,
     "reasons.{}": ["other", *(name for name in dir(errno) if f"reasons.{name}" in texts("nb"))],
     "ready.{}": ["pages", *(ready.what for ready in readiness(filled_plan()))],
-    "review.{}": GROUPS,
+    "review.show_{}": ["all", "page"],
+    "review.{}": [*GROUPS, "keys", "keys_aside", "keys_set", "keys_kind", "keys_kind_aside"],
     "sectors.{}": SECTORS,
     "search.in_{}": ["answers", "guidance"],
     "preview.{}": [word for _, word in PREVIEW_KEYS],

@@ -37,8 +37,12 @@ async def test_ten_things_deleted_are_ten_holes_named_and_ten_jumps_that_land(tm
 
 async def _names_and_jumps(app, pilot, place: str) -> None:
     part = app.focused.parent
-    entry = next(entry for entry in part._shown if entry.address == place)
-    app.focused.highlighted = app.focused.get_option_index(str(part._shown.index(entry)))
+    kind = next(line for line in part._lines if place in [entry.address for entry in line.entries])
+    app.focused.highlighted = app.focused.get_option_index(str(part._lines.index(kind)))
+    await pilot.press("right")
+    line = next(line for line in part._lines if [entry.address for entry in line.entries] == [place])
+    app.focused.highlighted = app.focused.get_option_index(str(part._lines.index(line)))
+    entry = line.entries[0]
     await until(lambda: entry.detail.split()[-1] in seen_flat(app), pilot)
     row = place.rsplit(".", 1)[0]
     if row[-1].isdigit():
