@@ -14,7 +14,7 @@ from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
-from planwizard.storage.app_state import update_state
+from planwizard.storage.app_state import make_plans_folder, update_state
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PlanMessage, PreviewRequested
@@ -87,7 +87,8 @@ class WordExport(Controller):
         plan, plan_file = self.plan, self.workspace.open_plan.file.path
         template = as_path(message.template) if message.template.strip() else None
         try:
-            out = document_path(as_path(message.out, plan_file.parent))
+            out = document_path(as_path(message.out, self.workspace.own_path().parent))
+            make_plans_folder(out)
             request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
             check_target(request)
         except PlanwizardError as error:
