@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from planwizard.app.base_app import BaseApp, as_path
+from planwizard.app.file_browsing import lister
 from planwizard.app.workspace import Command, Controller
 from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.storage.app_state import make_plans_folder, plans_folder
 from planwizard.storage.paths import with_ending
-from screens.dialogs import ChoiceDialog, Item, TextDialog
+from screens.dialogs import ChoiceDialog, Item
+from screens.file_dialog import SaveDialog
 
 _WHEN_CLOSED = {
     "not_saved": "not_saved_closed",
@@ -37,7 +39,7 @@ class SaveCommands(Controller):
     async def _save_as(self) -> None:
         """Ask for a path and move the open plan there; the old file stays, a draft's does not."""
         say, open_plan = self.guide.say, self.workspace.open_plan
-        dialog = TextDialog(say("save_as.title"), say("save_as.help"), str(self.workspace.own_path()), self.guide)
+        dialog = SaveDialog(say("save_as.title"), self.guide, str(self.workspace.own_path()), lister(self.guide))
         typed = await self.ask(dialog)
         if not typed:
             return

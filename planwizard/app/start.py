@@ -6,13 +6,14 @@ from pathlib import Path
 
 from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.dates import day_of
+from planwizard.app.file_browsing import lister
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import EXAMPLE_KINDS
 from planwizard.guide.progress import Count
 from planwizard.guide.sentences import printable
 from planwizard.storage.app_state import RecentPlan, local, now, plans_folder, update_state
-from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
+from planwizard.storage.file_listing import nearest_folder
 from planwizard.text import cut_front
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog
@@ -93,24 +94,9 @@ class Start:
 
     async def _ask_for_file(self) -> None:
         guide, folder = self._app.guide, f"{nearest_folder(plans_folder())}{os.sep}"
-        chosen = await self._app.push_screen_wait(FileDialog(guide.say("open.title"), guide, folder, self._list_files))
+        chosen = await self._app.push_screen_wait(FileDialog(guide.say("open.title"), guide, folder, lister(guide)))
         if chosen:
             await self._open_path(as_path(chosen))
-
-    def _list_files(self, typed: str) -> tuple[list[Item], str]:
-        try:
-            return [self._file_item(listed, typed) for listed in listed_files(typed)], ""
-        except OSError:
-            return [], self._app.guide.say("open.no_folder")
-
-    def _file_item(self, listed: ListedFile, typed: str) -> Item:
-        """Return a plan file with its date, or a folder, whose value ends as folders' paths do."""
-        guide = self._app.guide
-        if listed.changed:
-            return Item(str(listed.path), listed.path.name, day_of(listed.changed, now(), guide))
-        is_above = listed.path in Path(os.path.expanduser(typed)).absolute().parents  # noqa: PTH111  as it was typed
-        name = guide.say("open.above") if is_above and not typed.endswith(listed.path.name) else listed.path.name
-        return Item(f"{listed.path}{os.sep}".replace(os.sep * 2, os.sep), f"{name}{os.sep}")
 
     # --- an example ----------------------------------------------------------------------------
 

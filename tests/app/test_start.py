@@ -15,8 +15,8 @@ from planwizard.plan.address import Address
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, local, now, plans_folder, update_state
 from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
-from screens.dialogs import ChoiceDialog, TextDialog
-from screens.file_dialog import FileDialog
+from screens.dialogs import ChoiceDialog
+from screens.file_dialog import FileDialog, SaveDialog
 from screens.guidance import GuidancePanel
 from screens.start_screen import Plans, StartScreen
 from tests.pilots import (
@@ -122,7 +122,7 @@ async def test_an_example_is_tried_in_without_being_one_of_ones_plans_until_it_i
         await pilot.press("enter")
         await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         await app.do("save_as")
-        await until(lambda: isinstance(app.screen, TextDialog), pilot)
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
         app.screen.dismiss(str(own))
         await until(lambda: own.exists() and on_disk(own).id != example.plan.id, pilot)
         await app.do("start")

@@ -23,7 +23,7 @@ from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_listing import listed_files, nearest_folder
 from planwizard.storage.paths import presence, real_path
 from planwizard.storage.plan_file import load_file
-from screens.dialogs import TextDialog
+from screens.file_dialog import SaveDialog
 from tests.pilots import example_plan, plan_file, running, says, seen_flat, to_page, until, written
 from tests.support import run_planwizard
 
@@ -93,7 +93,7 @@ async def test_saving_as_and_exporting_out_of_reach_say_why_and_work_goes_on(tmp
     file, plan = out_of_reach(tmp_path, kind) / "ny.toml", plan_file(tmp_path)
     async with running(plan) as (app, pilot):
         await app.do("save_as")
-        await until(lambda: isinstance(app.screen, TextDialog), pilot)
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
         app.screen.dismiss(str(file))
         await until(lambda: any("kunne ikke skrives" in note.message for note in app._notifications), pilot)
         assert app.workspace.open_plan.file.path == plan.resolve()
@@ -101,7 +101,7 @@ async def test_saving_as_and_exporting_out_of_reach_say_why_and_work_goes_on(tmp
         await to_page(app, pilot, "export")
         view = app.workspace.screen.view
         view.query_one("#out").value = str(file.with_suffix(".docx"))
-        view.query_one("Button").press()
+        view._button("write").press()
         await until(lambda: "kunne ikke skrives" in seen_flat(app), pilot)
         assert not says(app, app.guide.say("export.writing"))
 
