@@ -1,5 +1,6 @@
 """The command line as a person or a script meets it: Norwegian sentences, exit codes, and no file lost."""
 
+import io
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import pexpect
 import pytest
 
 from planwizard.cli import main
+from planwizard.cli_plans import opened_or_restored
 from planwizard.document.outline import PARTS
 from planwizard.guide.files import EXAMPLE_KINDS, example_text
 from planwizard.guide.models import load_guide
@@ -339,6 +341,23 @@ def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_pa
     _, offer = refused(run("check", path)).splitlines()
     assert f"{local(good.when):%d.%m.%Y kl. %H.%M}" in offer
     assert f"«planwizard {path}»" in offer
+
+
+@pytest.mark.parametrize("answer", ["j", "n"])
+def test_in_a_terminal_the_last_good_state_of_a_broken_file_is_offered(
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_file(tmp_path, TOP + "[about\n")
+    keep_snapshot("prøve", path.resolve(), TOP.encode())
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    opened = opened_or_restored(path)
+    assert "linje 3" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == TOP + "[about\n"
+    assert (opened is not None) == (answer == "j")
+    if opened:
+        assert opened.file.path.parent == tmp_path.resolve()
+        assert opened.plan.id == "prøve"
+        opened.close()
 
 
 def test_of_a_broken_file_that_was_never_open_here_no_earlier_state_is_spoken_of(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from planwizard.plan.address import Address
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, local, now, plans_folder, update_state
 from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
-from screens.dialogs import ChoiceDialog
+from screens.dialogs import ChoiceDialog, ReadingDialog
 from screens.file_dialog import FileDialog, SaveDialog
 from screens.guidance import GuidancePanel
 from screens.start_screen import Plans, StartScreen
@@ -290,6 +290,23 @@ def test_days_are_said_as_people_say_them():
     today = datetime(2026, 11, 24, 12, tzinfo=UTC)
     said = [day_of(today - timedelta(days=ago), today, GUIDE) for ago in (0, 1, 2, 6, 7, 400)]
     assert said == ["i dag", "i går", "søndag", "onsdag", "17. november", "20. oktober 2025"]
+
+
+async def test_what_there_is_to_say_of_a_file_is_not_said_over_the_question(tmp_path):
+    path = tmp_path / "plan.toml"
+    rows = "".join(f"[[direction.measures]]\ntitle = 'Tiltak {number}'\n" for number in range(17))
+    path.write_text(f"schema_version = 1\nid = 'x'\ncreated = 2026-01-01T00:00:00Z\n{rows}", encoding="utf-8")
+    sentence = "17 rader i filen manglet id og har fått hver sin."
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await until(lambda: sentence in seen_flat(app), pilot)
+        assert not app._notifications
+    path.write_text(f"farge = 'rød'\n[about]\nlanguage = 'nn'\n{rows}", encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await until(lambda: isinstance(app.screen, ReadingDialog), pilot)
+        await until(lambda: "17 rader i fila mangla id" in seen_flat(app), pilot)
+        assert "farge" in seen_flat(app)
+        await pilot.press("escape")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
 
 
 @pytest.mark.parametrize(
