@@ -13,6 +13,7 @@ import click
 
 from planwizard.app.runtime_tuning import switch_threads_often, without_collection
 from planwizard.cli_files import is_there, path_of_new, path_of_plan, require_folder
+from planwizard.cli_plans import explain, opened_or_restored, print_known_plans, remember, say_notices
 from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
 from planwizard.cli_text import (
     LANGUAGES,
@@ -28,13 +29,11 @@ from planwizard.cli_text import (
 )
 from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.files import EXAMPLE_KINDS, example_text
-from planwizard.guide.sentences import explain_error, printable
 
 if TYPE_CHECKING:
     from planwizard.checks import Finding
     from planwizard.editing.open_plan import OpenPlan
     from planwizard.guide.models import Guide
-    from planwizard.storage.plan_file import LoadedPlan
 
 FAILED, INTERRUPTED = 2, 130
 
@@ -58,12 +57,13 @@ def planwizard(ctx: click.Context) -> int:
 @_language_option
 def open_(file: Path) -> int:
     """Open a plan; offer to create it when its folder exists."""
-    from planwizard.editing.open_plan import create_plan, new_plan, open_plan
+    from planwizard.editing.open_plan import create_plan, new_plan
 
     file = path_of_plan(file)
     if is_there(file):
         _require_terminal()
-        return _run(open_plan(file))
+        opened = opened_or_restored(file)
+        return _run(opened) if opened else FAILED
     require_folder(file)
     if not has_terminal() or not confirm(say("cli.offer_new", path=file)):
         raise PlanFileError("missing_file", path=file)
@@ -91,6 +91,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
     plan = new_plan(kind=plan_kind, municipality=municipality, title=title, period=period, language=language())
     created = create_plan(plan, file)
     created.file.close(plan)
+    remember(file, plan)
     echo(say("cli.new_written", path=file))
     return 0
 
@@ -114,7 +115,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     loaded = load_file(file)
     plan = loaded.plan
     guide = load_guide(asked_language() or plan.about.language or "nb")
-    _say_notices(loaded, guide)
+    say_notices(loaded, guide.language)
     format: Format = "md" if form == "md" else "docx"
     target = document_path(out, format) if out else default_out(file, format)
     usual = [part for part, is_usual in default_parts(plan).items() if is_usual]
@@ -142,7 +143,7 @@ def check(file: Path, form: str) -> int:
     loaded = load_file(file)
     plan = loaded.plan
     guide = load_guide(asked_language() or plan.about.language or "nb")
-    _say_notices(loaded, guide)
+    say_notices(loaded, guide.language)
     findings = open_findings(plan, guide, datetime.now(UTC).date())
     lacking = needs(plan, guide)
     if form == "json":
@@ -187,6 +188,7 @@ def example(file: Path | None, kind: str) -> int:
     file = path_of_new(file)
     from planwizard.storage.atomic import write_atomic
     from planwizard.storage.paths import is_there
+    from planwizard.storage.plan_file import load
 
     try:
         if is_there(file):
@@ -194,6 +196,7 @@ def example(file: Path | None, kind: str) -> int:
         write_atomic(file, text.encode())
     except OSError as error:
         raise PlanFileError("cannot_write", path=file, reason=error) from error
+    remember(file, load(text.encode()).plan)
     echo(say("cli.example_written", path=file))
     return 0
 
@@ -211,15 +214,8 @@ def schema() -> int:
 @planwizard.command(cls=HelpCommand, name="list")
 @_language_option
 def list_() -> int:
-    """Print the plans that have been open on this machine, newest first."""
-    from planwizard.storage.app_state import load_state, local
-
-    known = load_state().present()
-    for plan, is_reachable in known:
-        note = "" if is_reachable else f"  {say('cli.unreachable')}"
-        echo(f"{local(plan.opened):%Y-%m-%d %H.%M}  {printable(plan.path)}  {printable(plan.title)}{note}")
-    if not known:
-        echo(say("cli.no_plans"))
+    """Print the plans that have been made or open on this machine, newest first."""
+    print_known_plans()
     return 0
 
 
@@ -248,13 +244,6 @@ def _run(opened: "OpenPlan | None") -> int:
     return 1 if app.return_code is None else app.return_code  # None: it fell over
 
 
-def _say_notices(loaded: "LoadedPlan", guide: "Guide") -> None:
-    from planwizard.guide.models import notice_text
-
-    for notice in loaded.notices:
-        echo_error(notice_text(notice.key, notice.values, guide))
-
-
 def _require_terminal() -> None:
     if not has_terminal():
         raise PlanwizardError("no_terminal")
@@ -281,18 +270,6 @@ def _run_command(words: list[str]) -> int:
         echo_error(usage_sentence(error))
         return FAILED
     except PlanwizardError as error:
-        echo_error(explain_error(error, language()))
-        _offer_last_snapshot(error)
+        explain(error)
         return FAILED
     return code if isinstance(code, int) else 0
-
-
-def _offer_last_snapshot(error: PlanwizardError) -> None:
-    """Print the path of the newest readable snapshot when a plan file exists but cannot be used."""
-    path = error.values.get("path")
-    if isinstance(error, PlanFileError) and error.key != "file_exists" and isinstance(path, Path):
-        from planwizard.editing.open_plan import last_good_snapshot
-        from planwizard.storage.paths import is_file
-
-        if is_file(path) and (snapshot := last_good_snapshot(path)):
-            echo_error(explain_error(PlanFileError("generation_offered", path=snapshot.path), language()))

@@ -53,6 +53,11 @@ def one_line(text: str | None) -> str:
     return _GAP.sub(" ", text or "").strip(" ")
 
 
+def cut_front(text: str, longest: int) -> str:
+    """Return text of at most so many characters: the end of it behind «…», as of a path whose end tells most."""
+    return text if len(text) <= longest else f"…{text[len(text) - longest + 1 :]}"
+
+
 # --- Compared --------------------------------------------------------------------------------------
 
 # Soft hyphens, zero-width spaces and joiners, marks of direction, and variants of a sign: nobody sees or types them.

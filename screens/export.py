@@ -13,8 +13,8 @@ from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Stati
 from planwizard.document.outline import OutlineBlock
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
-from screens.line_input import LineInput
-from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
+from screens.line_input import PathInput
+from screens.messages import BrowseRequested, ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import HeadingList
 
 PROGRESS_DELAY = 1.0
@@ -53,9 +53,9 @@ class ExportView(Vertical):
             [part for part, ticked in self._parts.items() if ticked],
         )
         yield Label(say("export.out"), classes="label", markup=False)
-        yield LineInput(self._out, id="out", select_on_focus=False)
+        yield from self._path_line(PathInput(self._out, id="out"))
         yield Label(say("export.template"), classes="label", markup=False)
-        yield LineInput("", say("export.template_example"), id="template", select_on_focus=False)
+        yield from self._path_line(PathInput("", say("export.template_example"), id="template"))
         with Horizontal(id="export-actions", classes="row-actions"):
             yield Button(Content(say("export.write")), name="write", variant="primary")
             yield Button(Content(say("export.preview")), name="preview", disabled=True)
@@ -66,6 +66,19 @@ class ExportView(Vertical):
         yield Label(say("export.holds"), classes="label", markup=False)
         yield Label(say("export.holds_later"), classes="help", markup=False)
         yield HeadingList(self._guide)
+
+    def _path_line(self, path_input: PathInput) -> ComposeResult:
+        """Compose a path with the button that chooses it in the folders."""
+        with Horizontal(classes="path-line"):
+            yield path_input
+            yield Button(Content(self._guide.say("export.browse")), name=f"browse-{path_input.id}")
+
+    def show_path(self, field: str, path: str) -> None:
+        """Show a path that was chosen for the document («out») or the template («template»)."""
+        path_input = self.query_one(f"#{field}", PathInput)
+        path_input.value = path
+        path_input.cursor_position = len(path)
+        path_input.focus()
 
     def on_mount(self) -> None:
         """Request the outline of the document."""
@@ -138,6 +151,9 @@ class ExportView(Vertical):
                 self._write()
             case "stop":
                 self.action_stop()
+            case "browse-out" | "browse-template" as name:
+                field = name.removeprefix("browse-")
+                self.post_message(BrowseRequested(field, self.query_one(f"#{field}", PathInput).value))
             case "preview":
                 self.post_message(PreviewRequested(self._blocks))
 

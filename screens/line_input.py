@@ -1,5 +1,7 @@
 """An input for one line: for searching, for paths, and for short texts in dialogs."""
 
+from rich.segment import Segment
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -42,3 +44,23 @@ class LineInput(Input):
 
     def _move(self, to: int, *, select: bool) -> None:
         self.selection = Selection(self.selection.start if select else to, to)
+
+
+class PathInput(LineInput):
+    """An input for a path, which shows the end of it: that is what tells it from others. «…» stands for the rest."""
+
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:
+        super().__init__(value, placeholder, id=id, select_on_focus=False)
+
+    def on_resize(self) -> None:
+        """Show the end of the path, where the cursor is at first."""
+        if self.cursor_at_end:
+            self.call_after_refresh(self.scroll_to, x=self.max_scroll_x, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the path, with «…» in front when its beginning is out of sight."""
+        strip = super().render_line(y)
+        hidden = self.scroll_offset.x
+        if y or not hidden or (self.has_focus and self.cursor_position <= hidden):
+            return strip
+        return Strip.join([Strip([Segment("…", self.rich_style)]), strip.crop(1)])

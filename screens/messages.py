@@ -181,6 +181,14 @@ class ServingRowRequested(PlanMessage):
 
 
 @dataclass
+class BrowseRequested(PlanMessage):
+    """Choose a path in the folders, for the document («out») or the template («template»)."""
+
+    field: str
+    typed: str
+
+
+@dataclass
 class ExportRequested(PlanMessage):
     """Write the document: to a path, with these parts, in a template if one is given."""
 

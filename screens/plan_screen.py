@@ -9,6 +9,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from planwizard.guide.answer_words import plan_title
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
@@ -210,13 +211,3 @@ class KeyLabel(Static):
         """Issue the command."""
         if isinstance(self.screen, PlanScreen):
             self.screen.action_command(self._command)
-
-
-def plan_title(plan: Plan, guide: Guide) -> str:
-    """Return a plan's title, else one made of its kind, municipality and years, as far as they are answered."""
-    about = plan.about
-    if about.title:
-        return about.title
-    kind = guide.choice("about.kind", about.kind) if about.kind else guide.say("frame.unnamed")
-    municipality = f" {guide.say('frame.for', place=about.municipality)}" if about.municipality else ""
-    return f"{kind}{municipality} {about.period_text}".strip()

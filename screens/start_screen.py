@@ -16,6 +16,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from screens.fields import AnswerField
+from screens.find_by_typing import FindByTyping
 from screens.labels import bar
 from screens.messages import StartMessage
 
@@ -37,19 +38,25 @@ LONGEST_TITLE = 70
 
 @dataclass(frozen=True)
 class PlanCard:
-    """A plan as the start screen shows it; `counted` (its progress) and `when` (last opened) are in words."""
+    """A plan as the start screen shows it; `details` says how far it has come, where it is and when it was opened."""
 
     path: str
     title: str
-    subtitle: str
+    details: str
     done: int
     pages: int
-    progress: str
-    last_opened: str
 
 
-class Choices(OptionList):
-    """One of two option lists; the arrow keys move from the end of one into the other."""
+class Choices(FindByTyping, OptionList):
+    """One of two option lists; the arrow keys move from the end of one into the other, and letters find a line."""
+
+    def line_names(self) -> Sequence[str]:
+        """Return the lines as they are shown."""
+        return [str(option.prompt).strip() for option in self.options]
+
+    def go_to_line(self, index: int) -> None:
+        """Move the highlight to a line."""
+        self.highlighted = index
 
     def action_cursor_down(self) -> None:
         """Move down; from the last option to the other list's first."""
@@ -134,7 +141,7 @@ class StartScreen(Screen[None]):
         self._guide, self._cards = guide, cards
         self._say("start.title", "start-title")
         self._say("start.sentence", "start-sentence")
-        self._say("start.continue", "start-continue").display = bool(cards)
+        self._say("start.continue", "start-continue", count=len(cards)).display = bool(cards)
         self._say("start.begin", "start-begin")
         self._say("start.keys" if cards else "start.keys_empty", "start-keys")
         self._say("frame.too_small", "too-small")
@@ -149,14 +156,23 @@ class StartScreen(Screen[None]):
         plans.highlighted, actions.highlighted = (0 if cards else None), (None if cards else 0)
         first.focus()
 
-    def _say(self, key: str, widget_id: str) -> Label:
+    def _say(self, key: str, widget_id: str, **values: object) -> Label:
         label = self.query_one(f"#{widget_id}", Label)
-        label.update(self._guide.say(key))
+        label.update(self._guide.say(key, **values))
         return label
 
     def forget(self, index: int) -> None:
         """Post that a plan is to be removed from the list."""
         self.post_message(self.PlanForgotten(self._cards[index].path))
+
+    @on(FindByTyping.NothingFound)
+    def _nothing_found(self, event: FindByTyping.NothingFound) -> None:
+        event.stop()
+        self._say("frame.nothing_found", "start-keys", typed=event.typed)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._say("start.keys" if self._cards else "start.keys_empty", "start-keys")
 
     @on(OptionList.OptionSelected, "#plans")
     def _plan_chosen(self, event: OptionList.OptionSelected) -> None:
@@ -174,11 +190,10 @@ class StartScreen(Screen[None]):
 
 
 def _card_option(card: PlanCard) -> Option:
-    """Return a plan as two lines: its title; its progress, municipality and when it was last opened."""
+    """Return a plan as two lines: its title; its progress and what else tells it from the others."""
     full, rest = bar(card.done, card.pages, BAR_WIDTH)
-    details = " · ".join(filter(None, (card.progress, card.subtitle, card.last_opened)))
     title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
-    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {details}", "dim")))
+    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {card.details}", "dim")))
 
 
 class NewPlanScreen(Screen[None]):

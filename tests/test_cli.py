@@ -1,5 +1,6 @@
 """The command line as a person or a script meets it: Norwegian sentences, exit codes, and no file lost."""
 
+import io
 import json
 import os
 import re
@@ -17,12 +18,14 @@ from subprocess import CompletedProcess
 import pexpect
 import pytest
 
+from planwizard.cli import main
+from planwizard.cli_plans import opened_or_restored
 from planwizard.document.outline import PARTS
 from planwizard.guide.files import EXAMPLE_KINDS, example_text
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import built_in_texts
 from planwizard.plan.answers import put
-from planwizard.storage.app_state import RecentPlan, update_state
+from planwizard.storage.app_state import RecentPlan, local, update_state
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
@@ -243,12 +246,29 @@ def test_the_list_shows_known_plans_newest_first_and_only_those_that_are_there(t
         path = tmp_path / f"{name}.toml"
         path.write_text(TOP, encoding="utf-8")
         opened = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=days)
-        plan = RecentPlan(path=path, id=name, title=f"Plan {name}", opened=opened)
+        plan = RecentPlan(path=path, title=f"Plan {name}", opened=opened)
         update_state(lambda state, plan=plan: state.with_recent(plan))
     (tmp_path / "borte.toml").unlink()
     lines = done(run("list")).splitlines()
     assert [line.split("/")[-1].split()[0] for line in lines] == ["ny.toml", "gammel.toml"]
     assert "Plan ny" in lines[0]
+
+
+def test_the_list_knows_the_plans_that_were_made_and_tells_which_is_an_example(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / f"{number}.toml" for number in range(3)]
+    for file in files:
+        assert main(["new", str(file), *NEW]) == 0
+    assert main(["example", str(tmp_path / "eksempel.toml"), "--language", "nn"]) == 0
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    example, *plans = capsys.readouterr().out.splitlines()
+    assert [plan.split("  ")[1:] for plan in plans] == [
+        [str(file.resolve()), "Samlet plan for folkehelse og rus for Fjordvik"] for file in reversed(files)
+    ]
+    assert str(tmp_path / "eksempel.toml") in example
+    assert example.endswith(built_in_texts("nb")["cli.is_example"])
 
 
 # --- files that cannot be used --------------------------------------------------------------------
@@ -318,7 +338,46 @@ def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_pa
     keep_snapshot("prøve", path.resolve(), TOP.encode())
     keep_snapshot("prøve", path.resolve(), path.read_bytes())
     good = next(one for one in snapshots_of("prøve", path.resolve()) if one.path.read_bytes() == TOP.encode())
-    assert str(good.path) in refused(run("check", path))
+    _, offer = refused(run("check", path)).splitlines()
+    assert f"{local(good.when):%d.%m.%Y kl. %H.%M}" in offer
+    assert f"«planwizard {path}»" in offer
+
+
+@pytest.mark.parametrize("answer", ["j", "n"])
+def test_in_a_terminal_the_last_good_state_of_a_broken_file_is_offered(
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_file(tmp_path, TOP + "[about\n")
+    keep_snapshot("prøve", path.resolve(), TOP.encode())
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    opened = opened_or_restored(path)
+    assert "linje 3" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == TOP + "[about\n"
+    assert (opened is not None) == (answer == "j")
+    if opened:
+        assert opened.file.path.parent == tmp_path.resolve()
+        assert opened.plan.id == "prøve"
+        opened.close()
+
+
+def test_of_a_broken_file_that_was_never_open_here_no_earlier_state_is_spoken_of(tmp_path: Path) -> None:
+    assert "tidligere" not in refused(run("check", a_file(tmp_path, TOP + "[about\n")))
+
+
+@pytest.mark.parametrize("command", READING[:2], ids=["check", "export"])
+def test_a_broken_file_is_spoken_of_in_the_language_form_of_its_plan(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = a_file(tmp_path, TOP + '[about]\nlanguage = "nn"\ntitle\n')
+    assert "teikn" in refused(run(*command, path))
+    assert "tegn" in refused(run(*command, path, "--language", "nb"))
+
+
+@pytest.mark.parametrize("command", READING, ids=["check", "export", "open"])
+def test_a_word_document_is_no_plan_and_said_to_be_one(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "Fjordvik.docx"
+    path.write_bytes(b"PK\x03\x04" + bytes(range(256)))
+    said = refused(run(*command, path))
+    assert "Word" in said or not command, "without a terminal nothing is opened"
+    assert "UTF-8" not in said
 
 
 @pytest.mark.parametrize("command", READING[:2], ids=["check", "export"])

@@ -11,8 +11,9 @@ from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
-from planwizard.storage.app_state import load_state
+from planwizard.storage.app_state import load_state, update_state
 from screens.plan_screen import PlanScreen
+from screens.themes import DARK, LIGHT, TERMINAL, THEME_KEYS, next_theme
 
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as TerminalDriver
@@ -29,6 +30,22 @@ class BaseApp(App[None]):
         self.forced_language = language
         self.guide: Guide = load_guide(self.language_for(plan_language))
         self.idle_collector = IdleCollector(self.set_timer)
+        for theme in (DARK, LIGHT, TERMINAL):
+            self.register_theme(theme)
+        # Before anything is drawn: a change of theme restyles every widget.
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        if self.no_color:
+            return TERMINAL.name
+        return self.state.theme if self.state.theme in THEME_KEYS else DARK.name
+
+    def switch_theme(self) -> None:
+        """Use the next theme, and remember it, unless the terminal is to have no colours."""
+        self.theme = next_theme(self.theme)
+        if not self.no_color:
+            self.state = update_state(lambda state: state.model_copy(update={"theme": self.theme}))
+        self.say(f"themes.{THEME_KEYS[self.theme]}")
 
     def language_for(self, plan_language: Language | None) -> Language:
         """Return the language form to use: the one asked for, else the plan's, else the last used, else bokmål."""

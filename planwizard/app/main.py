@@ -24,7 +24,7 @@ from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
 from planwizard.app.page_settings import PageSettings
 from planwizard.app.review import Review
 from planwizard.app.runtime_tuning import freeze_loaded_objects
-from planwizard.app.save_commands import SaveCommands, leave_unsaved
+from planwizard.app.save_commands import SaveCommands, explain_closed, leave_unsaved
 from planwizard.app.set_in_turn import SetInTurn
 from planwizard.app.spreadsheet_paste import SpreadsheetPaste
 from planwizard.app.start import Start
@@ -33,15 +33,14 @@ from planwizard.app.undo_and_history import UndoAndHistory
 from planwizard.app.word_export import WordExport
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
-from planwizard.errors import PlanwizardError
-from planwizard.guide.sentences import explain_error
+from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.plan.about import Language
+from planwizard.storage.paths import is_file
 from planwizard.text import clean_pasted
 from screens.dialogs import ReadingDialog
 from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
 from screens.messages import CommandIssued, PlanMessage, StartMessage
 from screens.start_screen import NewPlanScreen, StartScreen
-from screens.themes import DARK, LIGHT, TERMINAL, THEME_KEYS, next_theme
 
 CONTROLLERS = (
     Answers,
@@ -79,15 +78,7 @@ class PlanwizardApp(BaseApp):
         self._start = Start(self, self._opener.open)
         self._close_lock = Lock()
         self._input = InputQueue(lambda event: self.call_later(self._take_input, event), self._is_ready)
-        for theme in (DARK, LIGHT, TERMINAL):
-            self.register_theme(theme)
-        # Before anything is drawn: a change of theme restyles every widget.
-        self.theme = self._first_theme()
-
-    def _first_theme(self) -> str:
-        if self.no_color:
-            return TERMINAL.name
-        return self.state.theme if self.state.theme in THEME_KEYS else DARK.name
+        self._left_form: Path | None = None
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
         return Workspace(self, open_plan, CONTROLLERS)
@@ -106,6 +97,7 @@ class PlanwizardApp(BaseApp):
             case NewPlanScreen.BeginRequested():
                 await self._begin_new_plan()
             case NewPlanScreen.LeaveRequested():
+                self._left_form = self.workspace.open_plan.file.path if self.workspace else None
                 self._leave(self.show_start_screen)
             case _:
                 await self._start.take(message)
@@ -119,6 +111,8 @@ class PlanwizardApp(BaseApp):
         workspace = self.workspace
         if workspace and command in workspace.commands:
             await workspace.commands[command]()
+        elif command == "new":
+            await self.begin_plan()
         elif command in self._commands:
             self._commands[command]()
         elif self.plan_screen:
@@ -128,8 +122,7 @@ class PlanwizardApp(BaseApp):
     def _commands(self) -> Mapping[str, Callable[[], object]]:
         """The commands that need no open plan."""
         return {
-            "new": self.begin_plan,
-            "theme": self._switch_theme,
+            "theme": self.switch_theme,
             "start": lambda: self._leave(self.show_start_screen),
             "quit": lambda: self._leave(self._quit),
             "menu": self._open_menu,
@@ -140,15 +133,11 @@ class PlanwizardApp(BaseApp):
 
     async def action_quit(self) -> None:
         """Save and leave."""
-        self._quit()
+        self._leave(self._quit)
 
     def action_help_quit(self) -> None:
         """Say how to leave, when ctrl+c had nothing to copy."""
         self.say("frame.how_to_quit")
-
-    def _switch_theme(self) -> None:
-        self.theme = next_theme(self.theme)
-        self.say(f"themes.{THEME_KEYS[self.theme]}")
 
     def _show_help_contacts(self) -> None:
         self.push_screen(ReadingDialog(self.guide.say("menu.places"), help_contacts_text(self.guide), self.guide))
@@ -165,7 +154,8 @@ class PlanwizardApp(BaseApp):
         if error and error.key == "not_saved_nowhere":
             self.run_worker(leave_unsaved(self, error, go))
         else:
-            self.farewell = explain_error(error, self.guide.language) if error else ""
+            # What could not be saved is tried once more on closing, and said if it fails again.
+            self.farewell = explain_closed(error, self.guide) if isinstance(error, ForeignChangeError) else ""
             go()
 
     def _quit(self) -> None:
@@ -179,19 +169,22 @@ class PlanwizardApp(BaseApp):
         self.use_language_of(open_plan.plan.about.language)
         if self.workspace is None or self.workspace.open_plan is not open_plan:
             self.workspace = self._workspace_for(open_plan)
-        await show_on_screen(self.workspace, is_new=is_new)
+        if open_plan.is_unbegun and not is_new:
+            await self.push_screen(NewPlanScreen(open_plan.plan, self.guide))
+        else:
+            await show_on_screen(self.workspace, is_new=is_new)
         self.call_after_refresh(self._settle)
 
-    def begin_plan(self) -> None:
-        """Begin a plan: a draft from the first key press, and the form for a new plan."""
+    async def begin_plan(self) -> None:
+        """Begin a plan: a draft from the first key press, and the form for a new plan, as it was left."""
+        left, self._left_form = self._left_form, None
+        if left and is_file(left):
+            await self._opener.open(left)
+            return
         try:
-            open_plan = create_plan(new_plan(language=self.language_for(None)))
+            await self.show_plan(create_plan(new_plan(language=self.language_for(None))))
         except PlanwizardError as error:
             self.say_error(error)
-            return
-        self.use_language_of(open_plan.plan.about.language)
-        self.workspace = self._workspace_for(open_plan)
-        self.push_screen(NewPlanScreen(open_plan.plan, self.guide))
 
     async def _begin_new_plan(self) -> None:
         """Leave the form for the first question."""
@@ -225,7 +218,7 @@ class PlanwizardApp(BaseApp):
             try:
                 workspace.close()
             except PlanwizardError as error:
-                self.farewell = explain_error(error, self.guide.language)
+                self.farewell = explain_closed(error, self.guide)
 
     @on(NotUtf8)
     def _terminal_is_not_utf8(self) -> None:

@@ -6,18 +6,24 @@ from pathlib import Path
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
 from planwizard.app.workspace import Workspace
-from planwizard.editing.open_plan import OpenPlan, last_good_snapshot, open_plan, restore_beside
+from planwizard.editing.open_plan import OpenPlan, language_of, last_good_snapshot, open_plan, restore_beside
 from planwizard.errors import PlanwizardError
 from planwizard.guide.locate import address_of
-from planwizard.guide.models import notice_text
+from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.notices import notice_texts
 from planwizard.guide.progress import count, next_page
+from planwizard.guide.sentences import explain_error
 from planwizard.storage.app_state import now
 from planwizard.storage.paths import presence
-from screens.dialogs import ChoiceDialog, Item
+from planwizard.storage.snapshots import Snapshot
+from screens.dialogs import ChoiceDialog, Item, ReadingDialog
 from screens.plan_screen import PlanScreen
 
 FIRST_QUESTION = "standing.situation"
 """The page a new plan opens on: one people can answer; the administrative pages wait."""
+
+LONGEST_MESSAGE = 210
+"""Characters that have room on the three lines below a page, in a window of 80 columns."""
 
 
 class Opener:
@@ -32,21 +38,22 @@ class Opener:
         try:
             opened = open_plan(path)
         except PlanwizardError as error:
-            self._app.say_error(error)
-            if presence(path) != "unreachable":
-                self._app.run_worker(self._offer_snapshot(path))
+            snapshot = last_good_snapshot(path) if presence(path) != "unreachable" else None
+            guide = load_guide(self._app.language_for(language_of(path)))
+            if snapshot is None:
+                self._app.notify(explain_error(error, guide.language), severity="error", timeout=15, markup=False)
+            else:
+                self._app.run_worker(self._offer_snapshot(path, error, snapshot, guide))
         else:
             await self._show(opened)
 
-    async def _offer_snapshot(self, path: Path) -> None:
-        """Offer to open the newest good snapshot, as a file beside the damaged one, which stays as it is."""
-        snapshot = last_good_snapshot(path)
-        if snapshot is None:
-            return
-        say = self._app.guide.say
+    async def _offer_snapshot(self, path: Path, error: PlanwizardError, snapshot: Snapshot, guide: Guide) -> None:
+        """Say what is wrong, and offer to open the newest good snapshot as a file beside the damaged one."""
+        say = guide.say
         choices = [Item("yes", say("open.last_good_yes")), Item("no", say("dialog.cancel"))]
-        title = say("open.last_good", when=local_time(snapshot.when, self._app.guide))
-        if await self._app.push_screen_wait(ChoiceDialog(title, choices, self._app.guide)) == "yes":
+        offer = say("open.last_good", when=local_time(snapshot.when, guide))
+        title = f"{explain_error(error, guide.language)}\n\n{offer}"
+        if await self._app.push_screen_wait(ChoiceDialog(title, choices, guide)) == "yes":
             try:
                 fresh = restore_beside(path, snapshot)
             except (OSError, PlanwizardError):
@@ -64,20 +71,25 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     position = workspace.plan.position
     first = FIRST_QUESTION if is_new or position.page is None else position.page
     await workspace.show_page(first, address_of(position, workspace.plan))
-    _show_notices(workspace)
     if is_named:
         app.say("start.named", path=open_plan.file.path)
+    elif open_plan.is_example:
+        app.say("start.example_opened")
     elif not is_new:
         _welcome_back(workspace)
+    _show_notices(workspace)
     if open_plan.file.original:
         app.run_worker(_ask_about_copy(workspace, open_plan.file.original))
 
 
 def _show_notices(workspace: Workspace) -> None:
+    """Say what there is to say about the file: a short sentence below the page, more than that in a dialog."""
     app, open_plan = workspace.app, workspace.open_plan
-    notices = dict.fromkeys(notice_text(notice.key, notice.values, app.guide) for notice in open_plan.notices)
-    if notices:
-        app.notify("\n".join(notices), timeout=12, markup=False)
+    texts = notice_texts(open_plan.notices, app.guide)
+    if len(texts) > 1 or len("".join(texts)) > LONGEST_MESSAGE:
+        app.push_screen(ReadingDialog(app.guide.say("notices.title"), "\n\n".join(texts), app.guide))
+    elif texts and workspace.screen:
+        workspace.screen.show_message(texts[0])
     if open_plan.file.read_only and workspace.screen:
         workspace.screen.show_save_state(app.guide.say("frame.read_only"), is_trouble=True)
 

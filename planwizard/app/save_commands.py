@@ -1,16 +1,25 @@
 """Save now, and save as another file."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from planwizard.app.base_app import BaseApp, as_path
+from planwizard.app.file_browsing import lister
 from planwizard.app.workspace import Command, Controller
 from planwizard.errors import PlanFileError, PlanwizardError
+from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
-from planwizard.storage.app_state import plans_folder
+from planwizard.storage.app_state import make_plans_folder, plans_folder
 from planwizard.storage.paths import with_ending
-from screens.dialogs import ChoiceDialog, Item, TextDialog
+from screens.dialogs import ChoiceDialog, Item
+from screens.file_dialog import SaveDialog
+
+_WHEN_CLOSED = {
+    "not_saved": "not_saved_closed",
+    "not_saved_nowhere": "not_saved_nowhere_closed",
+    "foreign_change": "foreign_change_closed",
+}
+"""By the key of a failed save: the key of the sentence that is true once the plan is closed."""
 
 
 class SaveCommands(Controller):
@@ -30,7 +39,7 @@ class SaveCommands(Controller):
     async def _save_as(self) -> None:
         """Ask for a path and move the open plan there; the old file stays, a draft's does not."""
         say, open_plan = self.guide.say, self.workspace.open_plan
-        dialog = TextDialog(say("save_as.title"), say("save_as.help"), str(open_plan.file.path), self.guide)
+        dialog = SaveDialog(say("save_as.title"), self.guide, str(self.workspace.own_path()), lister(self.guide))
         typed = await self.ask(dialog)
         if not typed:
             return
@@ -41,7 +50,9 @@ class SaveCommands(Controller):
             is_taken = error.key == "file_exists"
             self.workspace.app.say_error(PlanFileError("save_as_taken", path=path) if is_taken else error)
         else:
-            self.say("frame.saved_now", path=path)
+            self.workspace.save_soon()  # an example has become a plan with an id of its own
+            self.workspace.show_save_result(None)
+            self.say("frame.saved_now", path=open_plan.file.path)
 
 
 def _path_to_save_to(typed: str) -> Path:
@@ -49,12 +60,14 @@ def _path_to_save_to(typed: str) -> Path:
 
     Raises PlanFileError when it names no file, or one that exists.
     """
-    folder = plans_folder()
-    path = with_ending(as_path(typed, folder))
-    if path.parent == folder:
-        with suppress(OSError):  # is said when the plan is written there
-            folder.mkdir(parents=True, exist_ok=True)
+    path = with_ending(as_path(typed, plans_folder()))
+    make_plans_folder(path)
     return path
+
+
+def explain_closed(error: PlanwizardError, guide: Guide) -> str:
+    """Return the sentence for a save that failed, now that the plan is closed: nothing is tried again by itself."""
+    return explain_error(PlanwizardError(_WHEN_CLOSED.get(error.key, error.key), **error.values), guide.language)
 
 
 async def leave_unsaved(app: BaseApp, error: PlanwizardError, go: Callable[[], object]) -> None:

@@ -1,23 +1,27 @@
 """The start screen: plans to continue, a new one, a file, an example; and the form for a new plan."""
 
 import os
-from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.dates import day_of
+from planwizard.app.file_browsing import lister
 from planwizard.editing.open_plan import example_file
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import EXAMPLE_KINDS
 from planwizard.guide.progress import Count
 from planwizard.guide.sentences import printable
-from planwizard.storage.app_state import RecentPlan, now, plans_folder, update_state
-from planwizard.storage.file_listing import ListedFile, listed_files, nearest_folder
+from planwizard.storage.app_state import RecentPlan, local, now, plans_folder, update_state
+from planwizard.storage.file_listing import nearest_folder
+from planwizard.text import cut_front
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog
 from screens.messages import CommandIssued, StartMessage
 from screens.start_screen import PlanCard, StartScreen
+
+LONGEST_PLACE = 34
+"""Characters of a path on the start screen: the time behind it must be seen too, in a window of 80 columns."""
 
 
 class Start:
@@ -48,19 +52,25 @@ class Start:
     def cards(self) -> list[PlanCard]:
         """Return the plans known here whose files are not gone, newest first."""
         known = self._app.state.present()
-        titles = Counter(plan.title for plan, _ in known)
-        return [self._card(plan, is_reachable=there, is_unique=titles[plan.title] == 1) for plan, there in known]
+        paths: dict[str, list[Path]] = {}
+        for plan, _ in known:
+            paths.setdefault(plan.title, []).append(plan.path)
+        return [self._card(plan, paths[plan.title], is_reachable=is_reachable) for plan, is_reachable in known]
 
-    def _card(self, plan: RecentPlan, *, is_reachable: bool, is_unique: bool) -> PlanCard:
-        """Return a plan's card: with its municipality, or with its file name where titles are the same."""
+    def _card(self, plan: RecentPlan, same_title: Sequence[Path], *, is_reachable: bool) -> PlanCard:
+        """Return a plan's card: with its municipality, or with its file and time where titles are the same."""
         guide = self._app.guide
         counted = Count(plan.done, plan.pages, plan.started, plan.empty).in_words(guide)
-        when = day_of(plan.opened, now(), guide)
+        when, where = day_of(plan.opened, now(), guide), str(printable(plan.municipality))
+        example = guide.say("start.is_example") if plan.is_example else ""
+        state = "" if is_reachable else guide.say("start.unreachable")
+        details = (state, counted, example, where, when)
+        if len(same_title) > 1:
+            when = f"{when} {guide.say('times.clock', clock=f'{local(plan.opened):%H.%M}')}"
+            where = cut_front(str(printable(_place_among(plan.path, same_title))), LONGEST_PLACE)
+            details = (state, where, when, example, counted)
         title = str(printable(plan.title or plan.path.stem))
-        where = str(printable(plan.municipality if is_unique else plan.path.name))
-        if not is_reachable:
-            where = f"{where} · {guide.say('start.unreachable')}".lstrip(" ·")
-        return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
+        return PlanCard(str(plan.path), title, " · ".join(filter(None, details)), plan.done, plan.pages)
 
     def show_cards(self) -> None:
         """Show the cards again, if the start screen is on top."""
@@ -75,7 +85,7 @@ class Start:
 
     async def _ask_which_to_forget(self) -> None:
         guide = self._app.guide
-        plans = [Item(card.path, card.title, card.last_opened) for card in self.cards()]
+        plans = [Item(card.path, card.title, card.details) for card in self.cards()]
         chosen = await self._app.push_screen_wait(ChoiceDialog(guide.say("start.forget_which"), plans, guide))
         if chosen:
             self._forget(Path(chosen))
@@ -84,24 +94,9 @@ class Start:
 
     async def _ask_for_file(self) -> None:
         guide, folder = self._app.guide, f"{nearest_folder(plans_folder())}{os.sep}"
-        chosen = await self._app.push_screen_wait(FileDialog(guide.say("open.title"), guide, folder, self._list_files))
+        chosen = await self._app.push_screen_wait(FileDialog(guide.say("open.title"), guide, folder, lister(guide)))
         if chosen:
             await self._open_path(as_path(chosen))
-
-    def _list_files(self, typed: str) -> tuple[list[Item], str]:
-        try:
-            return [self._file_item(listed, typed) for listed in listed_files(typed)], ""
-        except OSError:
-            return [], self._app.guide.say("open.no_folder")
-
-    def _file_item(self, listed: ListedFile, typed: str) -> Item:
-        """Return a plan file with its date, or a folder, whose value ends as folders' paths do."""
-        guide = self._app.guide
-        if listed.changed:
-            return Item(str(listed.path), listed.path.name, day_of(listed.changed, now(), guide))
-        is_above = listed.path in Path(os.path.expanduser(typed)).absolute().parents  # noqa: PTH111  as it was typed
-        name = guide.say("open.above") if is_above and not typed.endswith(listed.path.name) else listed.path.name
-        return Item(f"{listed.path}{os.sep}".replace(os.sep * 2, os.sep), f"{name}{os.sep}")
 
     # --- an example ----------------------------------------------------------------------------
 
@@ -120,3 +115,11 @@ class Start:
             self._app.say_error(error)
         else:
             await self._open_path(path)
+
+
+def _place_among(path: Path, others: Sequence[Path]) -> str:
+    """Return a file's name, with as many of the folders it is in as tell it from the other files."""
+    for length in range(1, len(path.parts)):
+        if [other.parts[-length:] for other in others].count(path.parts[-length:]) == 1:
+            return str(Path(*path.parts[-length:]))
+    return str(path)

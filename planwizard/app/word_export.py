@@ -1,23 +1,41 @@
 """Write the document in a thread while the person goes on, with progress and a way to cancel."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
 from planwizard.app.base_app import as_path
+from planwizard.app.file_browsing import DOCUMENTS, TEMPLATES, lister
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.document.export import ExportRequest, check_target, document_guide, document_path, export
+from planwizard.document.export import (
+    ExportRequest,
+    check_target,
+    default_out,
+    document_guide,
+    document_path,
+    export,
+)
 from planwizard.document.outline import PARTS, outline
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
-from planwizard.storage.app_state import update_state
+from planwizard.storage.app_state import make_plans_folder, update_state
+from planwizard.storage.file_listing import nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
-from screens.messages import ExportCancelled, ExportRequested, OutlineRequested, PlanMessage, PreviewRequested
+from screens.file_dialog import FileDialog, SaveDialog
+from screens.messages import (
+    BrowseRequested,
+    ExportCancelled,
+    ExportRequested,
+    OutlineRequested,
+    PlanMessage,
+    PreviewRequested,
+)
 from screens.preview import PreviewScreen
 
 
@@ -55,6 +73,8 @@ class WordExport(Controller):
                 self._request_outline(message.parts)
             case PreviewRequested():
                 self.workspace.app.push_screen(PreviewScreen(message.blocks, message.chapter, self.guide))
+            case BrowseRequested():
+                self.start(self._browse(message.field, message.typed))
             case ExportRequested() if self.job is None:
                 self.workspace.app.run_worker(self._export(message), exclusive=True, group="export")
             case ExportCancelled() if self.job:
@@ -82,13 +102,27 @@ class WordExport(Controller):
             if view is self._view:
                 view.show_outline(blocks)
 
+    async def _browse(self, field: str, typed: str) -> None:
+        """Let the person choose where the document is written, or which template is used."""
+        say, own = self.guide.say, self.workspace.own_path()
+        if field == "out":
+            out = typed.strip() or str(default_out(own))
+            chosen = await self.ask(SaveDialog(say("export.out"), self.guide, out, lister(self.guide, DOCUMENTS)))
+        else:
+            folder = f"{nearest_folder(own.parent)}{os.sep}"
+            title = say("export.template")
+            chosen = await self.ask(FileDialog(title, self.guide, typed or folder, lister(self.guide, TEMPLATES)))
+        if chosen and self._view:
+            self._view.show_path(field, chosen)
+
     # --- writing it ----------------------------------------------------------------------------
 
     async def _export(self, message: ExportRequested) -> None:
         plan, plan_file = self.plan, self.workspace.open_plan.file.path
         template = as_path(message.template) if message.template.strip() else None
         try:
-            out = document_path(as_path(message.out, plan_file.parent))
+            out = document_path(as_path(message.out, self.workspace.own_path().parent))
+            make_plans_folder(out)
             request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
             check_target(request)
         except PlanwizardError as error:

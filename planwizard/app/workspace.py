@@ -6,6 +6,7 @@ controller, which is given the workspace: no handler has to ask whether there is
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -14,20 +15,22 @@ from textual.screen import ModalScreen
 from planwizard.app.autosave import Autosave
 from planwizard.app.base_app import BaseApp
 from planwizard.document.export import default_out, default_parts
+from planwizard.editing.known_plans import known_plan
 from planwizard.editing.open_plan import OpenPlan
 from planwizard.editing.session import Session
 from planwizard.errors import ForeignChangeError, PlanwizardError
+from planwizard.guide.answer_words import plan_title
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide, step_of
-from planwizard.guide.progress import count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
-from planwizard.storage.app_state import RecentPlan, now, update_state
+from planwizard.storage.app_state import now, plans_folder, update_state
+from planwizard.storage.file_names import safe_stem
 from screens.dialogs import ChoiceDialog, Item
 from screens.export import ExportView
 from screens.fields import AnswerField
 from screens.messages import PlanMessage
-from screens.plan_screen import PlanScreen, View, plan_title
+from screens.plan_screen import PlanScreen, View
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
 from screens.review.view_state import ReviewState
@@ -177,8 +180,7 @@ class Workspace:
             case "review":
                 return ReviewView(self.guide, self.review_state)
             case "export":
-                out = str(default_out(self.open_plan.file.path))
-                return ExportView(self.guide, out, default_parts(self.plan))
+                return ExportView(self.guide, str(default_out(self.own_path())), default_parts(self.plan))
             case _:
                 row = Address(address).row_id or None
                 return QuestionPage(self.guide.pages[page_id], self.plan, self.guide, self._position(page_id), row)
@@ -195,6 +197,12 @@ class Workspace:
             of=max(len(pages), number),
             minutes=self.guide.pages[page_id].minutes,
         )
+
+    def own_path(self) -> Path:
+        """Return the path of the plan's file; for a draft, the path it would have among the plans."""
+        if self.open_plan.is_draft:
+            return plans_folder() / f"{safe_stem(plan_title(self.plan, self.guide))}.toml"
+        return self.open_plan.file.path
 
     # --- saving --------------------------------------------------------------------------------
 
@@ -226,26 +234,15 @@ class Workspace:
             self.screen.show_save_state(sentence, is_trouble=not is_saved)
 
     def remember(self) -> None:
-        """Remember the plan, and how far it has come, for the start screen."""
-        plan, counted = self.plan, count(self.guide, self.plan)
-        card = RecentPlan(
-            path=self.open_plan.file.path,
-            id=plan.id,
-            title=plan_title(plan, self.guide),
-            municipality=plan.about.municipality or "",
-            done=counted.done,
-            pages=counted.pages,
-            started=counted.started,
-            empty=counted.empty,
-            page=plan.position.page,
-            opened=now(),
-        )
-        theme = self.app.state.theme if self.app.no_color else self.app.theme
-        used = {"language": self.guide.language, "theme": theme}
-        self.app.state = update_state(lambda state: state.with_recent(card).model_copy(update=used))
+        """Remember the plan, and how far it has come, for the start screen; and the language form in use."""
+        known = [] if self.open_plan.is_example else [known_plan(self.open_plan.file.path, self.plan, self.guide)]
+        used = {"language": self.guide.language}
+        self.app.state = update_state(lambda state: state.with_recent(*known).model_copy(update=used))
 
     def _remember_if_new(self) -> None:
         """Remember the plan when it is first saved and when its name changes: a crash must not hide it."""
+        if self.open_plan.is_example:
+            return
         known = self.app.state.recent[0] if self.app.state.recent else None
         title = plan_title(self.plan, self.guide)
         if known is None or (known.path, known.title) != (self.open_plan.file.path, title):

@@ -17,7 +17,11 @@ from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_names import file_stem, free_path, has_name
 from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_file import PlanFile, load
+from planwizard.storage.plan_toml import language_in
 from planwizard.storage.repair import Notice
+
+_EXAMPLE = "example-"
+"""How the names of the drafts begin that are copies of the example plans."""
 
 
 class OpenPlan:
@@ -39,6 +43,16 @@ class OpenPlan:
         return is_draft(self.file.path)
 
     @property
+    def is_example(self) -> bool:
+        """Whether this is a draft to try things in: the copy of an example plan, which is nobody's own."""
+        return self.is_draft and self.file.path.name.startswith(_EXAMPLE)
+
+    @property
+    def is_unbegun(self) -> bool:
+        """Whether this is a draft whose form for a new plan was never left for the first question."""
+        return self.is_draft and not self.is_example and self.plan.position.page is None
+
+    @property
     def is_empty_draft(self) -> bool:
         """Whether the plan is a draft without answers, which is not worth keeping."""
         return self.is_draft and all(address in PROGRAM_SETTINGS for address, _ in answers(self.plan))
@@ -52,7 +66,7 @@ class OpenPlan:
 
         Raises SaveError or OSError.
         """
-        if not self.is_draft or not has_name(self.plan):
+        if not self.is_draft or self.is_example or not has_name(self.plan):
             return False
         folder = plans_folder()
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,13 +74,18 @@ class OpenPlan:
         return True
 
     def move_to(self, path: Path) -> None:
-        """Save to another file from now on; the file of a draft is deleted. Raises SaveError."""
-        old_path, was_draft = self.file.path, self.is_draft
+        """Save to another file from now on; the file of a draft is deleted, and an example becomes a plan of one's own.
+
+        Raises SaveError.
+        """
+        old_path, was_draft, was_example = self.file.path, self.is_draft, self.is_example
         self.file = self.file.moved_to(path, self.plan)
         snapshots.carry_history(self.plan.id, old_path, self.file.path)
         if was_draft:
             with contextlib.suppress(OSError):  # the draft is then left behind
                 old_path.unlink(missing_ok=True)
+        if was_example:
+            self.become_new()
 
     def become_new(self) -> None:
         """Give a plan whose file is a copy an id and a history of its own; the original is left alone."""
@@ -95,6 +114,13 @@ def open_plan(path: Path) -> OpenPlan:
     return OpenPlan(Session(loaded.plan), file, loaded.notices)
 
 
+def language_of(path: Path) -> Language | None:
+    """Return the language form that a plan file names, even a broken one; None when it names none or is not there."""
+    with contextlib.suppress(OSError, ValueError):
+        return language_in(path.read_bytes())
+    return None
+
+
 def last_good_snapshot(path: Path) -> snapshots.Snapshot | None:
     """Return the newest readable snapshot of this very file; None when there is none."""
     for snapshot in snapshots.snapshots_at(real_path(path)):
@@ -118,7 +144,7 @@ def restore_beside(path: Path, snapshot: snapshots.Snapshot) -> Path:
 
 def example_file(language: Language, kind: str) -> Path:
     """Return the path of an example plan among the drafts, writing it first if needed. Raises SaveError."""
-    path = drafts_folder() / f"example-{kind}-{language}.toml"
+    path = drafts_folder() / f"{_EXAMPLE}{kind}-{language}.toml"
     try:
         if not is_there(path):
             private_folder(path.parent)

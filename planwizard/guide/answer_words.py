@@ -1,8 +1,9 @@
-"""An answer in words, as a person reads it."""
+"""An answer in words, as a person reads it, and what a plan is called."""
 
 from collections.abc import Callable
 
 from planwizard.guide.models import Guide
+from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import AnswerKind
@@ -31,3 +32,13 @@ def _item_text(item: object) -> str:
     if isinstance(item, YearAmount):
         return ": ".join(filter(None, (item.year, item.amount)))
     return str(item)
+
+
+def plan_title(plan: Plan, guide: Guide) -> str:
+    """Return a plan's title, else one made of its kind, municipality and years, as far as they are answered."""
+    about = plan.about
+    if about.title:
+        return about.title
+    kind = guide.choice("about.kind", about.kind) if about.kind else guide.say("frame.unnamed")
+    municipality = f" {guide.say('frame.for', place=about.municipality)}" if about.municipality else ""
+    return f"{kind}{municipality} {about.period_text}".strip()

@@ -4,6 +4,8 @@
 """
 
 import os
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from planwizard.errors import ContentError
@@ -38,3 +40,12 @@ def example_text(language: str, kind: str = EXAMPLE_KINDS[0]) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise ContentError("content_unreadable", path=path) from error
+
+
+@cache
+def is_example_id(plan_id: str) -> bool:
+    """Return whether a plan has the id of an example plan, in one of the language forms."""
+    with suppress(ContentError):
+        texts = [example_text(language, kind) for language in ("nb", "nn") for kind in EXAMPLE_KINDS]
+        return any(f'\nid = "{plan_id}"\n' in text for text in texts)
+    return False

@@ -19,7 +19,8 @@ from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.base import AnswerKind
-from planwizard.storage.plan_toml import Location, wrong_value
+from planwizard.storage.plan_toml import wrong_value
+from planwizard.storage.toml_lines import Location
 
 Layout = Literal["fields", "measures", "anchoring", "hours"]
 
@@ -247,9 +248,3 @@ def _validate(model: type[_Model], value: object, name: str, table: Location = (
         path = content_file(name)
         wrong = wrong_value(error, path.read_text(encoding="utf-8-sig"), table)
         raise ContentError(wrong.key, path=path, **wrong.values) from error
-
-
-def notice_text(key: str, values: Mapping[str, object], guide: Guide) -> str:
-    """Return the text of a notice about the plan file; an address in it is shown as the label of its field."""
-    words = guide.field_words.get(Address(values.get("place", "")).key)
-    return guide.say(f"notices.{key}", **{**values, "place": words.label} if words else values)

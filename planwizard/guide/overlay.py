@@ -11,7 +11,8 @@ from pathlib import Path
 from planwizard.errors import ContentError, PlanFileError
 from planwizard.guide.files import content_file, content_root
 from planwizard.guide.sentences import flatten
-from planwizard.storage.plan_toml import decode, line_at, location_name, read
+from planwizard.storage.plan_toml import decode, location_name, read
+from planwizard.storage.toml_lines import line_at
 
 
 def read_content(name: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -16,7 +17,6 @@ from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.paths import is_file, is_there, presence, real_path
 
-REMEMBERED_PLANS = 30
 LOCK_TIMEOUT = 0.25
 """Seconds to wait for another window that is updating the state; an update takes a few milliseconds."""
 
@@ -27,14 +27,13 @@ class RecentPlan(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     path: Path
-    id: str
     title: str = ""
     municipality: str = ""
     done: int = 0
     pages: int = 0
     started: int = 0
     empty: int = 0
-    page: str | None = None
+    is_example: bool = False
     opened: datetime
 
 
@@ -51,10 +50,11 @@ class AppState(BaseModel):
     shown_word: tuple[str, ...] = ()
     """Ids of the plans for which we have suggested a first look at the Word document."""
 
-    def with_recent(self, plan: RecentPlan) -> "AppState":
-        """Return the state with this plan first."""
-        others = tuple(known for known in self.recent if known.path != plan.path)
-        return self.model_copy(update={"recent": (plan, *others)[:REMEMBERED_PLANS]})
+    def with_recent(self, *plans: RecentPlan) -> "AppState":
+        """Return the state with these plans first."""
+        paths = [plan.path for plan in plans]
+        others = tuple(known for known in self.recent if known.path not in paths)
+        return self.model_copy(update={"recent": (*plans, *others)})
 
     def without(self, path: Path) -> "AppState":
         """Return the state without a plan; the plan file is not touched."""
@@ -117,6 +117,13 @@ def plans_folder() -> Path:
     return platformdirs.user_documents_path() / "Planer"
 
 
+def make_plans_folder(path: Path) -> None:
+    """Create the folder for new plans when a path is in it; if it cannot be made, that is said by what writes there."""
+    if path.parent == plans_folder():
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+
+
 def drafts_folder() -> Path:
     """Return the folder of plans without a name."""
     return state_folder() / "drafts"
@@ -129,31 +136,41 @@ def is_draft(path: Path) -> bool:
 
 def load_state() -> AppState:
     """Return the stored state; the defaults when it cannot be read."""
-    with suppress(OSError):
+    with suppress(OSError, ValidationError):
         return _stored_state()
     return AppState()
 
 
 def _stored_state() -> AppState:
-    """Return the stored state; the defaults when there is none, or none that can be used.
+    """Return the stored state; the defaults when there is none.
 
-    Raises OSError when there is one that cannot be read now.
+    Raises OSError when there is one that cannot be read now, ValidationError when it is broken.
     """
     try:
         return AppState.model_validate_json(_state_file().read_bytes())
-    except (FileNotFoundError, NotADirectoryError, ValidationError):
+    except (FileNotFoundError, NotADirectoryError):
         return AppState()
+
+
+def _keep_aside(broken: Path) -> None:
+    """Rename a broken file, so that what is in it is not lost; one that was kept aside before stays too."""
+    with suppress(OSError):
+        broken.rename(broken.with_name(f"{broken.stem}-broken-{time.time_ns()}{broken.suffix}"))
 
 
 def update_state(change: Callable[[AppState], AppState]) -> AppState:
     """Read the stored state, apply `change`, write the result and return it.
 
     Other windows cannot write in between. Where locks do not work, or the state folder cannot be written, work goes
-    on without them; what `change` raises is raised. A stored state that cannot be read now is not written over.
+    on without them; what `change` raises is raised. A stored state that cannot be read now is not written over; one
+    that is broken is kept aside.
     """
     with _state_lock():
         try:
             stored = _stored_state()
+        except ValidationError:
+            _keep_aside(_state_file())
+            stored = AppState()
         except OSError:
             return change(AppState())
         state = change(stored)

@@ -1,7 +1,7 @@
-"""List the folders and plan files that match a typed path."""
+"""List the folders and files that match a typed path."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,26 +9,26 @@ from pathlib import Path
 from planwizard.storage.paths import is_file, is_folder
 from planwizard.text import fold
 
-SUFFIX = ".toml"
-
 
 @dataclass(frozen=True)
 class ListedFile:
-    """A folder, or a plan file with the time of its last change."""
+    """A folder, or a file with the time of its last change."""
 
     path: Path
     changed: datetime | None = None
 
 
-def listed_files(typed: str) -> list[ListedFile]:
-    """Return the plan files that match a typed path, newest first, then the folders by name, then the parent folder.
+def listed_files(typed: str, endings: Sequence[str] = (".toml",)) -> list[ListedFile]:
+    """Return the files that match a typed path, newest first, then the folders by name, then the parent folder.
+
+    Only files with one of the endings are listed.
 
     Raises OSError when the folder cannot be read.
     """
     folder, start = split_typed_path(typed)
     matching = [path for path in folder.iterdir() if _matches(path.name, start)]
     parent = [] if start or folder == folder.parent else [ListedFile(folder.parent)]
-    return [*_plan_files(matching), *_folders(matching), *parent]
+    return [*_files(matching, endings), *_folders(matching), *parent]
 
 
 def _matches(name: str, start: str) -> bool:
@@ -37,8 +37,8 @@ def _matches(name: str, start: str) -> bool:
     return fold(name).startswith(fold(start)) and not is_hidden
 
 
-def _plan_files(paths: Iterable[Path]) -> list[ListedFile]:
-    files = [path for path in paths if path.suffix.casefold() == SUFFIX and is_file(path)]
+def _files(paths: Iterable[Path], endings: Sequence[str]) -> list[ListedFile]:
+    files = [path for path in paths if path.suffix.casefold() in endings and is_file(path)]
     changed = [(path.stat().st_mtime, path) for path in files]
     newest_first = sorted(changed, key=lambda item: item[0], reverse=True)
     return [ListedFile(path, datetime.fromtimestamp(time, UTC)) for time, path in newest_first]

@@ -19,7 +19,7 @@ from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
-from planwizard.storage.paths import is_there, real_path
+from planwizard.storage.paths import is_folder, is_there, real_path
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
 
@@ -78,10 +78,8 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise PlanFileError("missing_file", path=path) from error
-    except IsADirectoryError as error:
-        raise PlanFileError("is_folder", path=path) from error
-    except OSError as error:
-        raise PlanFileError("cannot_read", path=path, reason=error) from error
+    except OSError as error:  # Windows says of a folder that there is no access
+        raise PlanFileError("is_folder" if is_folder(path) else "cannot_read", path=path, reason=error) from error
 
 
 def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
@@ -195,17 +193,11 @@ class PlanFile:
             self._rescue_copy = None
 
     def close(self, plan: Plan) -> None:
-        """Save, store a snapshot of the last state, and release the lock.
-
-        Raises as `save`; the sentence is that for a plan which is now closed.
-        """
+        """Save, store a snapshot of the last state, and release the lock. Raises as `save`."""
         try:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._snapshot:
                 snapshots.keep_snapshot(plan.id, self.path, self._written)
-        except SaveError as error:
-            key = "not_saved_closed" if "copy" in error.values else "not_saved_nowhere_closed"
-            raise SaveError(key, **error.values) from error
         finally:
             with self._saving:
                 self._closed = True

@@ -1,21 +1,20 @@
-"""The TOML text of a plan file: written in a stable order, read with the line of every mistake.
-
-A *location* is the tuple of keys and indexes that leads to a value in a TOML file.
-"""
+"""The TOML text of a plan file: written in a stable order, read with the line of every mistake."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import tomli_w
 from pydantic import ValidationError
 
 from planwizard.errors import PlanFileError
 from planwizard.plan import Plan
+from planwizard.plan.about import Language
+from planwizard.plan.address import list_keys
 from planwizard.plan.base import PlanPart
 from planwizard.storage.migrations import Data
-
-Location = tuple[str | int, ...]
+from planwizard.storage.toml_lines import Location, line_at
+from planwizard.storage.toml_mistakes import mistake
 
 _MAX_DEPTH = 40
 _ERROR_KEYS = {
@@ -29,13 +28,12 @@ _ERROR_KEYS = {
     "model_type": "not_table",
     "dict_type": "not_table",
 }
-_ERROR_POSITION = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
-_TRIPLE_QUOTES = ('"""', "'''")
-_QUOTED_OR_COMMENT = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How the files of Word, Excel and their like begin, old ones of theirs, and PDF."""
+_LANGUAGE = re.compile(rb"""^\s*language\s*=\s*["'](nb|nn)["']""", re.MULTILINE)
 _INT_LIMIT = 2**63
 """TOML's integers have 64 bits: from minus this number to one below it."""
 _LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
-_KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
 
 def write(plan: Plan, comment: str = "") -> str:
@@ -110,7 +108,12 @@ def _toml_key(key: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file, without a byte order mark. Raises PlanFileError when it is not UTF-8."""
+    """Return the text of a file, without a byte order mark.
+
+    Raises PlanFileError when it is a document of another program, or not UTF-8.
+    """
+    if data.startswith(_DOCUMENTS):
+        raise PlanFileError("is_document")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -123,8 +126,7 @@ def read(text: str) -> Data:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line, column = _error_position(error, text)
-        raise PlanFileError(_syntax_error_key(str(error)), line=line, column=column) from error
+        raise mistake(error, text) from error
     except RecursionError as error:
         raise PlanFileError("too_deep", depth=_MAX_DEPTH) from error
     except ValueError as error:  # a number with thousands of digits
@@ -157,42 +159,18 @@ def _number_too_long(text: str) -> PlanFileError:
     return PlanFileError("toml_value", line=text.count("\n", 0, start) + 1, column=start - text.rfind("\n", 0, start))
 
 
-def _error_position(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
-    """Return line and column of a syntax error; of something never closed, the end of the line where it begins."""
-    if match := _ERROR_POSITION.search(str(error)):
-        return int(match["line"]), int(match["column"])
-    lines = text.rstrip("\n").split("\n")
-    is_multiline = any(quote in str(error) for quote in _TRIPLE_QUOTES) or str(error).startswith("Unterminated")
-    line = len(lines) if is_multiline else max((number for number, _ in _locations(text)), default=1)
-    if not is_multiline and 'Expected "\'"' in str(error):
-        line = next((n for n, content in enumerate(lines, 1) if content.count("'") % 2), line)
-    return line, len(lines[line - 1]) + 1
-
-
-def _syntax_error_key(message: str) -> str:
-    """Return the key of our sentence for a message of tomllib."""
-    keys = {
-        "Expected '='": "toml_equals",
-        "Cannot overwrite": "toml_twice",
-        "Cannot declare": "toml_twice",
-        "Unterminated string": "toml_quote",
-        "Expected \"'": "toml_quote",
-        "Illegal character": "toml_quote",
-        "Unclosed array": "toml_bracket",
-        "Expected ']'": "toml_bracket",
-        "Unescaped '\\'": "toml_backslash",
-        "Invalid value": "toml_value",
-    }
-    return next((key for start, key in keys.items() if message.startswith(start)), "toml_other")
-
-
 def wrong_value(error: ValidationError, text: str, table: Location = ()) -> PlanFileError:
     """Return the first mistake pydantic found in the table at a location, with line, name and the legal values."""
     first = error.errors()[0]
     location = table + first["loc"]
     legal = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
+    place = location_name(location)
     key = "wrong_choice" if legal else _ERROR_KEYS.get(first["type"], "wrong_value")
-    return PlanFileError(key, line=line_at(text, location), place=location_name(location), legal=legal)
+    if key == "not_list" and isinstance(first["input"], dict) and place in list_keys().values():
+        key = "not_rows"
+    elif key == "not_table" and isinstance(first["input"], list):
+        key, location = "not_one_table", (*location, 0)
+    return PlanFileError(key, line=line_at(text, location), place=place, legal=legal)
 
 
 def location_name(location: Sequence[str | int]) -> str:
@@ -200,66 +178,7 @@ def location_name(location: Sequence[str | int]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def line_at(text: str, location: Sequence[str | int]) -> int:
-    """Return the number (from 1) of the line where a location begins, else of the innermost table around it."""
-    target, longest, line = tuple(location), -1, 1
-    for number, candidate in _locations(text):
-        if len(candidate) > longest and target[: len(candidate)] == candidate:
-            longest, line = len(candidate), number
-    return line
-
-
-def _locations(text: str) -> Iterator[tuple[int, Location]]:
-    """Yield the number and location of every line that begins a table or a value; not those in multi-line strings."""
-    table: Location = ()
-    counts: dict[tuple[str, ...], int] = {}
-    quote = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        starts_in_string, quote = quote, _open_quote(line, quote)
-        if starts_in_string:
-            continue
-        if header := _header_name(line):
-            names = _split_key(header)
-            counts[names] = counts.get(names, -1) + 1
-            table = (*names, counts[names]) if line.lstrip().startswith("[[") else names
-            yield number, table
-        elif key := _KEY.match(line):
-            yield number, (*table, *_split_key(key[1]))
-
-
-def _header_name(line: str) -> str:
-    """Return the name of the table a header line begins; "" for any other line."""
-    line = line.strip()
-    bracket = "]]" if line.startswith("[[") else "]"
-    name, closed, rest = line.removeprefix("[").removeprefix("[").partition(bracket)
-    is_header = line.startswith("[") and closed and (not rest.strip() or rest.lstrip().startswith("#"))
-    return name.strip() if is_header else ""
-
-
-def _open_quote(line: str, quote: str) -> str:
-    """Return the triple quote left open at the end of a line, given the one open at its start; "" for none."""
-    at = 0
-    while True:
-        if quote:
-            end = line.find(quote, at)
-            if end < 0:
-                return quote
-            at, quote = end + len(quote), ""
-        token = _QUOTED_OR_COMMENT.search(line, at)
-        if token is None:
-            return ""
-        quote = token[0] if token[0] in _TRIPLE_QUOTES else ""
-        at = token.end()
-
-
-def _split_key(dotted: str) -> tuple[str, ...]:
-    """Return the names in a dotted key, without quotes; empty when it is not valid TOML."""
-    names = []
-    try:
-        table: object = tomllib.loads(f"[{dotted}]")
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return ()
-    while isinstance(table, dict) and table:
-        name, table = next(iter(table.items()))
-        names.append(name)
-    return tuple(names)
+def language_in(data: bytes) -> Language | None:
+    """Return the language form that the bytes of a plan file name, even when they are broken; None when they do not."""
+    found = _LANGUAGE.search(data)
+    return ("nn" if found[1] == b"nn" else "nb") if found else None

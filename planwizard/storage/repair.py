@@ -47,7 +47,7 @@ def repair_ids(data: Data) -> tuple[Data, list[Notice]]:
             if _number(old, prefix) == 0 or old in taken:
                 highest += 1
                 row["id"] = f"{prefix}{highest}"
-                notices.append(Notice("new_id", {"list": key, "old": old or "–", "new": row["id"]}))
+                notices.append(_new_id_notice(key, row, old, is_repeated=_number(old, prefix) > 0))
             taken.add(row["id"])
         if highest:
             last[prefix] = highest
@@ -66,6 +66,17 @@ def _rows_at(data: Data, key: str) -> list[Data]:
     for name in key.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _new_id_notice(key: str, row: Data, old: object, *, is_repeated: bool) -> Notice:
+    values = {"list": key, "row": _text_in(row), "old": old, "new": row["id"]}
+    return Notice("no_id" if old in (None, "") else "same_id" if is_repeated else "wrong_id", values)
+
+
+def _text_in(row: Data) -> str:
+    """Return the first text of a row, by which a person knows it; "" without one."""
+    texts = (value for key, value in row.items() if key not in ("id", "number") and isinstance(value, str))
+    return next(texts, "")
 
 
 def _number(row_id: object, prefix: str) -> int:

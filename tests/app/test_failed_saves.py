@@ -88,7 +88,7 @@ async def test_a_plan_that_is_saved_nowhere_is_not_left_before_the_person_says_s
         await pilot.press("down", "enter")
         await until(lambda: app.workspace is None, pilot)
         if way == "start":
-            await until(lambda: "er borte" in seen_flat(app), pilot)
+            await until(lambda: any("er borte" in note.message for note in app._notifications), pilot)
         else:
             assert "er borte" in app.farewell
     assert on_disk(file).standing.local_situation is None

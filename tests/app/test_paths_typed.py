@@ -7,7 +7,8 @@ from textual.widgets import Input
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.storage.app_state import plans_folder
-from tests.pilots import on_disk, plan_file, running, says, seen_flat, to_page, until
+from screens.file_dialog import FileDialog, SaveDialog
+from tests.pilots import on_disk, plan_file, running, says, seen, seen_flat, to_page, until
 
 
 async def save_as(app: PlanwizardApp, pilot, typed: str) -> None:
@@ -94,3 +95,47 @@ async def test_the_document_of_a_plan_with_a_full_stop_in_its_name_is_proposed_b
     async with running(plan_file(tmp_path, name="Plan nr. 2.toml")) as (app, pilot):
         await to_page(app, pilot, "export")
         assert app.screen.query_one("#out", Input).value == str(tmp_path / "Plan nr. 2.docx")
+
+
+# --- looked for in the folders --------------------------------------------------------------------
+
+
+async def test_save_as_shows_the_end_of_the_path_and_goes_about_with_the_name_kept(tmp_path):
+    folder = tmp_path / ("lang " * 12).strip()
+    plan = plan_file(folder, name="Rusplan for Fjordvik 2027–2030.toml")
+    (folder / "Utkast").mkdir()
+    async with running(plan, size=(80, 24)) as (app, pilot):
+        await app.do("save_as")
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
+        await until(lambda: "…" in line_with(app, "Rusplan for Fjordvik 2027–2030.toml"), pilot)
+        assert "Utkast/" in seen(app)
+        await pilot.press("down", "down", "enter")
+        assert app.screen.query_one(Input).value == str(folder / "Utkast" / plan.name)
+        await pilot.press("enter")
+        await until((folder / "Utkast" / plan.name).exists, pilot)
+        assert plan.exists()
+
+
+async def test_the_export_page_finds_a_place_and_a_template_in_the_folders(tmp_path):
+    plan = plan_file(tmp_path, name="Rusplan.toml")
+    (tmp_path / "Maler").mkdir()
+    (tmp_path / "Maler" / "Kommunens mal.dotx").write_bytes(b"")
+    (tmp_path / "Maler" / "Notat.txt").write_bytes(b"")
+    async with running(plan, size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "export")
+        view = app.screen.view
+        view._button("browse-template").press()
+        await until(lambda: isinstance(app.screen, FileDialog), pilot)
+        await pilot.press(*"mal", "enter")
+        await until(lambda: "Kommunens mal.dotx" in seen(app), pilot)
+        assert "Notat.txt" not in seen(app)
+        await pilot.press("enter")
+        await until(lambda: view.query_one("#template", Input).value.endswith("Kommunens mal.dotx"), pilot)
+        view._button("browse-out").press()
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
+        await pilot.press("down", "enter", "enter")
+        await until(lambda: view.query_one("#out", Input).value == str(tmp_path / "Maler" / "Rusplan.docx"), pilot)
+
+
+def line_with(app: PlanwizardApp, text: str) -> str:
+    return next((line for line in seen(app).splitlines() if text in line), "")

@@ -1,14 +1,15 @@
 """Invariants of the loader for any bytes, and of cleaning for any pasted text."""
 
 from planwizard.errors import PlanFileError
-from planwizard.guide.models import load_guide, notice_text
+from planwizard.guide.models import load_guide
+from planwizard.guide.notices import notice_texts
 from planwizard.guide.sentences import explain_error
 from planwizard.plan.answers import all_rows
 from planwizard.storage.plan_file import load
 from planwizard.storage.plan_toml import write
 from planwizard.text import clean
 
-WITHOUT_A_LINE = ("not_a_plan", "too_deep", "too_new")
+WITHOUT_A_LINE = ("is_document", "not_a_plan", "too_deep", "too_new")
 
 
 def judge_file(data: bytes) -> None:
@@ -18,16 +19,15 @@ def judge_file(data: bytes) -> None:
     except PlanFileError as error:
         _judge_refusal(error, data)
         return
-    for notice in loaded.notices:
-        for language in ("nb", "nn"):
-            assert notice_text(notice.key, notice.values, load_guide(language)).endswith((".", "!"))
+    for language in ("nb", "nn"):
+        assert all(text.endswith((".", "!")) for text in notice_texts(loaded.notices, load_guide(language)))
     ids = [row.id for _, row in all_rows(loaded.plan)]
     assert len(ids) == len(set(ids)), "no two rows share an id"
     text = write(loaded.plan)
     text.encode()
     again = load(text.encode())
     assert write(again.plan) == text, "what was written is read as it was"
-    assert not [notice for notice in again.notices if notice.key == "new_id"], "what was put right stays right"
+    assert not [notice for notice in again.notices if notice.key.endswith("_id")], "what was put right stays right"
 
 
 def _judge_refusal(error: PlanFileError, data: bytes) -> None:

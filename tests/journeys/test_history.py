@@ -72,5 +72,5 @@ async def test_without_a_state_folder_it_says_that_there_is_nothing_and_goes_on(
         await pilot.press("escape")
         await app.do("start")
         await pilot.pause()
-        app.begin_plan()  # there is no place for its draft
+        await app.begin_plan()  # there is no place for its draft
         await until(lambda: "kunne ikke skrives" in " ".join(note.message for note in app._notifications), pilot)

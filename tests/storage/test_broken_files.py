@@ -7,7 +7,8 @@ import pytest
 
 from planwizard.cli import main
 from planwizard.errors import PlanFileError
-from planwizard.guide.models import load_guide, notice_text
+from planwizard.guide.models import load_guide
+from planwizard.guide.notices import notice_texts
 from planwizard.guide.sentences import explain_error
 from planwizard.plan.answers import all_rows, get
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load, load_file
@@ -45,6 +46,16 @@ def said(loaded: LoadedPlan) -> list[str]:
         (TOP + '[learn]\nwent_well = ["a"\n', "toml_bracket", 4, 17),
         (TOP + "[about\n", "toml_bracket", 3, 7),
         (TOP + '[about]\ntitle = "C:\\Planer"\n', "toml_backslash", 4, 12),
+        (TOP + '[about]\ntitle = "C:\\Users\\Kari"\n', "toml_backslash", 4, 14),
+        (TOP + '[about]\ntitle = "C:\\mappe\\"\nkind = 1\n', "toml_backslash", 4, 14),
+        (TOP + '[about]\ntitle = "mappe\\"\nkind = 1\n', "toml_backslash", 4, 17),
+        (TOP + '[learn]\nwent_well = [\n  "a"\n  "b"\n]\n', "toml_comma", 6, 3),
+        (TOP + '[about]\ntitle = "Kurs i "ansvarlig" vertskap"\n', "toml_quote_inside", 4, 18),
+        (TOP + '[about]\ntitle = ""Ansvarlig" vertskap"\n', "toml_quote_inside", 4, 11),
+        (TOP + '[learn]\nwent_well = ["Kurs i "ansvarlig" vertskap", "b"]\n', "toml_quote_inside", 4, 23),
+        (TOP + '[learn]\nwent_well = ["a" "b"]\n', "toml_comma", 4, 18),
+        (TOP + '[about]\ntitle = "Plan" # «sitat» "x"\n[høring]\n', "toml_name", 5, 3),
+        (TOP + '[about]\nmål = "Plan"\n', "toml_name", 4, 2),
         (TOP + "[about]\nperiod_start = 2027 2028\n", "toml_other", 4, 21),
         ("Dette er et brev\n", "toml_equals", 1, 7),
     ],
@@ -53,6 +64,36 @@ def test_what_is_not_toml_is_named_with_line_and_sign(text: str, key: str, line:
     error = refused(text)
     assert (error.key, error.values["line"]) == (key, line)
     assert error.values["column"] == pytest.approx(column, abs=2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[{0}]\ntitle = 'a'\n",
+        "[{0}]\ntitle = 'a'\n\n[{0}]\ntitle = 'b'\n",
+        "[{0}]\ntitle = 'a'\n\n[[{0}]]\ntitle = 'b'\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["standing.challenges", "direction.alcohol.rules"])
+def test_a_row_in_single_brackets_is_said_with_the_brackets_it_should_have(text: str, name: str) -> None:
+    error = refused(TOP + "[about]\ntitle = 'Plan'\n\n" + text.format(name))
+    assert (error.key, error.values["line"], error.values["place"]) == ("not_rows", 6, name)
+    assert f"[[{name}]]" in explain_error(PlanFileError(error.key, path="plan.toml", **error.values), "nb")
+
+
+def test_single_brackets_behind_double_ones_are_said_too() -> None:
+    error = refused(TOP + "[[standing.challenges]]\ntitle = 'a'\n[standing.challenges]\ntitle = 'b'\n")
+    assert (error.key, error.values["line"]) == ("not_rows", 5)
+
+
+def test_a_part_in_double_brackets_is_said_with_the_brackets_it_should_have() -> None:
+    error = refused(TOP + "[[about]]\ntitle = 'Plan'\n")
+    assert (error.key, error.values["line"], error.values["place"]) == ("not_one_table", 3, "about")
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7"])
+def test_a_document_is_no_plan_and_said_to_be_a_document(data: bytes) -> None:
+    assert refused(data).key == "is_document"
 
 
 @pytest.mark.parametrize(
@@ -266,7 +307,7 @@ def test_a_row_without_an_id_gets_one_and_it_is_said() -> None:
     loaded = opened("[[standing.challenges]]\nid = 'u4'\n[[standing.challenges]]\ntitle = 'Ny'\n")
     assert [row.id for row in loaded.plan.standing.challenges] == ["u4", "u5"]
     assert loaded.plan.last_ids["u"] == 5
-    assert said(loaded) == ["new_id"]
+    assert said(loaded) == ["no_id"]
 
 
 def test_a_new_id_is_above_every_id_ever_given() -> None:
@@ -281,14 +322,14 @@ def test_of_two_rows_with_one_id_the_first_keeps_it_and_links_still_lead_there()
     )
     assert [(row.id, row.title) for row in loaded.plan.standing.challenges] == [("u1", "A"), ("u2", "B")]
     assert loaded.plan.direction.goals[0].challenges == ("u1",)
-    assert said(loaded) == ["new_id"]
+    assert said(loaded) == ["same_id"]
 
 
 @pytest.mark.parametrize("wrong", ["'t1'", "'U1'", "'u0'", "'u01'", "'første'", "3", "''"])
 def test_an_id_of_another_kind_is_replaced(wrong: str) -> None:
     loaded = opened(f"[[standing.challenges]]\nid = {wrong}\ntitle = 'A'\n")
     assert [row.id for row in loaded.plan.standing.challenges] == ["u1"]
-    assert said(loaded) == ["new_id"]
+    assert said(loaded) == ["no_id" if wrong == "''" else "wrong_id"]
 
 
 def test_no_two_rows_of_a_file_share_an_id_whatever_was_in_it() -> None:
@@ -325,8 +366,32 @@ def test_every_notice_is_a_sentence() -> None:
         "farge = 'rød'\n[[standing.challenges]]\ntitle = 'A'\n[[direction.goals]]\nid = 'm1'\nchallenges = ['u7']\n"
     )
     for language in ("nb", "nn"):
-        for notice in loaded.notices:
-            assert notice_text(notice.key, notice.values, load_guide(language)).endswith(".")
+        texts = notice_texts(loaded.notices, load_guide(language))
+        assert len(texts) == len(loaded.notices)
+        assert all(text.endswith(".") for text in texts)
+
+
+def test_many_rows_with_the_same_slip_are_one_sentence() -> None:
+    rows = "".join(f"[[direction.measures]]\ntitle = 'Tiltak {number}'\n" for number in range(17))
+    links = "[[direction.goals]]\nid = 'm1'\nchallenges = ['u7', 'u8']\n"
+    unknown = "farge = 'rød'\nfont = 'stor'\n"
+    no_id, unknown_keys, links_to_nothing = notice_texts(opened(unknown + rows + links).notices, load_guide("nb"))
+    assert no_id == "17 rader i filen manglet id og har fått hver sin."
+    assert "(farge, font)" in unknown_keys
+    assert links_to_nothing.startswith("2 koblinger")
+    (one,) = notice_texts(opened("[[direction.measures]]\ntitle = 'A'\n").notices, load_guide("nn"))
+    assert one == "Éi rad i fila mangla id og har fått ein."
+
+
+def test_a_repeated_id_is_said_with_the_row_and_its_new_id() -> None:
+    row = "[[direction.measures]]\nid = 't3'\nnumber = '1.1'\ntitle = '{}'\n"
+    (one,) = notice_texts(opened(row.format("Natteravn") + row.format("Kurs i [x]")).notices, load_guide("nb"))
+    assert "«Kurs i [x]» (t3 er nå t4)" in one
+    assert "Natteravn" not in one
+    (many,) = notice_texts(opened("".join(map(row.format, "ABCDEFGH"))).notices, load_guide("nb"))
+    assert many.startswith("7 rader")
+    assert "«B» (t3 er nå t4)" in many
+    assert "«H»" not in many, "a sentence, not a list"
 
 
 NEWER = 'schema_version = 99\nid = "ny"\nhelt_nytt = "ord"\n[about]\ntitle = "Fra framtida"\n'

@@ -173,7 +173,7 @@ def test_an_id_of_thousands_of_digits_and_a_highest_id_without_end_are_put_right
         judge_file((TOP + text).encode())
     loaded = load((TOP + f'[[standing.challenges]]\nid = "u{"9" * 5000}"\ntitle = "A"').encode())
     assert [row.id for row in rows(loaded.plan, "standing.challenges")] == ["u1"]
-    assert [notice.key for notice in loaded.notices] == ["new_id"]
+    assert [notice.key for notice in loaded.notices] == ["wrong_id"]
 
 
 def test_a_damaged_file_is_never_written_whatever_is_wrong(tmp_path: Path) -> None:

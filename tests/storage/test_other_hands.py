@@ -12,7 +12,8 @@ from filelock import FileLock
 from planwizard.editing import session
 from planwizard.editing.open_plan import OpenPlan, open_plan
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.guide.models import load_guide, notice_text
+from planwizard.guide.models import load_guide
+from planwizard.guide.notices import notice_texts
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
@@ -177,7 +178,7 @@ def test_a_conflicted_copy_beside_the_plan_is_told_of_and_left_alone(path: Path)
     notices = PlanFile(path).open().notices
     assert [notice.key for notice in notices] == ["other_version"]
     for language in ("nb", "nn"):
-        assert other.name in notice_text(notices[0].key, notices[0].values, load_guide(language))
+        assert other.name in notice_texts(notices, load_guide(language))[0]
     assert other.read_bytes() == b"deres"
 
 

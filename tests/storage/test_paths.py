@@ -18,12 +18,12 @@ from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import ExportError, PlanwizardError, SaveError
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import built_in_texts, explain_error
-from planwizard.storage.app_state import AppState, RecentPlan, load_state, update_state
+from planwizard.storage.app_state import AppState, RecentPlan, load_state, state_folder, update_state
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_listing import listed_files, nearest_folder
 from planwizard.storage.paths import presence, real_path
 from planwizard.storage.plan_file import load_file
-from screens.dialogs import TextDialog
+from screens.file_dialog import SaveDialog
 from tests.pilots import example_plan, plan_file, running, says, seen_flat, to_page, until, written
 from tests.support import run_planwizard
 
@@ -39,7 +39,7 @@ def out_of_reach(folder: Path, kind: str) -> Path:
 
 
 def remembered(path: Path, title: str) -> None:
-    plan = RecentPlan(path=path, id=title, title=title, opened=datetime(2026, 11, 1, tzinfo=UTC))
+    plan = RecentPlan(path=path, title=title, opened=datetime(2026, 11, 1, tzinfo=UTC))
     update_state(lambda state: state.with_recent(plan))
 
 
@@ -65,7 +65,7 @@ async def test_the_start_screen_shows_a_plan_out_of_reach_and_choosing_it_says_w
         assert "Fjern plan" in seen_flat(app)
         assert app.guide.say("start.unreachable") in seen_flat(app)
         await pilot.press("enter")
-        await until(lambda: "kan ikke leses" in seen_flat(app), pilot)
+        await until(lambda: any("kan ikke leses" in note.message for note in app._notifications), pilot)
         assert app.workspace is None
 
 
@@ -93,15 +93,15 @@ async def test_saving_as_and_exporting_out_of_reach_say_why_and_work_goes_on(tmp
     file, plan = out_of_reach(tmp_path, kind) / "ny.toml", plan_file(tmp_path)
     async with running(plan) as (app, pilot):
         await app.do("save_as")
-        await until(lambda: isinstance(app.screen, TextDialog), pilot)
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
         app.screen.dismiss(str(file))
-        await until(lambda: "kunne ikke skrives" in seen_flat(app), pilot)
+        await until(lambda: any("kunne ikke skrives" in note.message for note in app._notifications), pilot)
         assert app.workspace.open_plan.file.path == plan.resolve()
         app.clear_notifications()
         await to_page(app, pilot, "export")
         view = app.workspace.screen.view
         view.query_one("#out").value = str(file.with_suffix(".docx"))
-        view.query_one("Button").press()
+        view._button("write").press()
         await until(lambda: "kunne ikke skrives" in seen_flat(app), pilot)
         assert not says(app, app.guide.say("export.writing"))
 
@@ -243,8 +243,14 @@ def test_a_memory_that_cannot_be_read_just_now_is_not_written_over(monkeypatch: 
     assert load_state() == AppState(theme="mitt", shown_word=("plan",))
 
 
-def test_a_memory_that_is_broken_begins_anew(home: Path) -> None:
+@pytest.mark.parametrize("broken", [b"{\xff", b"", b"[]", b'{"recent": [{"path": 3}]}'])
+def test_a_memory_that_is_broken_begins_anew_and_the_broken_one_is_kept_aside(broken: bytes) -> None:
     create_plan(new_plan(kind="samlet")).close()
-    (home / "planwizard" / "memory.json").write_bytes(b"{\xff")
-    update_state(lambda state: state.with_shown_word("ny"))
-    assert load_state().shown_word == ("ny",)
+    memory = state_folder() / "memory.json"
+    memory.write_bytes(broken)
+    assert load_state() == AppState()
+    assert memory.read_bytes() == broken, "looking changes nothing"
+    for name in ("ny", "nyere"):
+        update_state(lambda state, name=name: state.with_shown_word(name))
+    assert load_state().shown_word == ("ny", "nyere")
+    assert [file.read_bytes() for file in state_folder().glob("memory-broken*.json")] == [broken]

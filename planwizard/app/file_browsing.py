@@ -1,0 +1,36 @@
+"""What the dialogs list that choose a file: folders, and the files with certain endings."""
+
+import os
+from pathlib import Path
+
+from planwizard.app.dates import day_of
+from planwizard.guide.models import Guide
+from planwizard.storage.app_state import now
+from planwizard.storage.file_listing import ListedFile, listed_files
+from screens.dialogs import Item
+from screens.file_dialog import FileLister
+
+PLANS = (".toml",)
+DOCUMENTS = (".docx",)
+TEMPLATES = (".docx", ".dotx")
+
+
+def lister(guide: Guide, endings: tuple[str, ...] = PLANS) -> FileLister:
+    """Return the function with which a dialog lists what matches a typed path."""
+
+    def list_files(typed: str) -> tuple[list[Item], str]:
+        try:
+            return [_item(listed, typed, guide) for listed in listed_files(typed, endings)], ""
+        except OSError:
+            return [], guide.say("open.no_folder")
+
+    return list_files
+
+
+def _item(listed: ListedFile, typed: str, guide: Guide) -> Item:
+    """Return a file with its date, or a folder, whose value ends as folders' paths do."""
+    if listed.changed:
+        return Item(str(listed.path), listed.path.name, day_of(listed.changed, now(), guide))
+    is_above = listed.path in Path(os.path.expanduser(typed)).absolute().parents  # noqa: PTH111  as it was typed
+    name = guide.say("open.above") if is_above and not typed.endswith(listed.path.name) else listed.path.name
+    return Item(f"{listed.path}{os.sep}".replace(os.sep * 2, os.sep), f"{name}{os.sep}")
