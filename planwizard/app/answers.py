@@ -111,6 +111,7 @@ class Answers(Controller):
 
     async def _go_to_first_empty_field(self, row: Address) -> None:
         if self.workspace.page:
-            fields = [row / name for name in self.guide.lists[row.parent].fields]
+            form = self.guide.lists[row.parent]
+            fields = [row / name for name in form.open_names(self.plan.about.kind, "kort")]
             empty = (field for field in fields if not is_answered(get(self.plan, field)))
             await self.workspace.page.go_to(next(empty, fields[0]))

@@ -16,8 +16,8 @@ from planwizard.storage.paths import presence
 from screens.dialogs import ChoiceDialog, Item
 from screens.plan_screen import PlanScreen
 
-FIRST_QUESTION = "standing.situation"
-"""The page a new plan opens on: one people can answer; the administrative pages wait."""
+FIRST_QUESTION = "about.mandate"
+"""The page a new plan opens on: who asked for the plan, and what it is to hold together."""
 
 
 class Opener:

@@ -69,15 +69,15 @@ def count_started(guide: Guide, plan: Plan) -> int:
 
 
 def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
-    """Return the next page after `current` that is not settled, wrapping round; None when all are."""
-    pages = guide.pages_for(plan)
+    """Return the next page after `current` on the way that is not settled, wrapping round; None when all are."""
+    pages = guide.way_for(plan)
     after = next((index + 1 for index, page in enumerate(pages) if page.id == current), 0)
     ahead = (*pages[after:], *pages[:after])
     return next((page for page in ahead if not is_settled(page, plan) and page.id != current), None)
 
 
 def previous_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
-    """Return the page before `current`; None on the first."""
-    pages = guide.pages_for(plan)
+    """Return the page before `current` on the way; None on the first."""
+    pages = guide.way_for(plan)
     index = next((index for index, page in enumerate(pages) if page.id == current), 0)
     return pages[index - 1] if index else None
