@@ -176,18 +176,28 @@ class PlanScreen(Screen[None]):
             self.post_message(CommandIssued("menu"))
 
     def _toggle_panel(self, panel: StepList | GuidancePanel) -> None:
-        """Open and focus a panel; if it has the focus, close it."""
+        """Open and focus a panel; if it has the focus, close it, also the guidance where it stands beside the page."""
         had_focus = panel.has_focus
+        is_beside = panel.styles.layer != "over"
         if not isinstance(self.focused, StepList | GuidancePanel):
             self._focused_before = self.focused
         self.close_panels()
         if had_focus:
             self._back_to_page()
+            self._fold(panel, is_folded=is_beside)
         elif panel.has_class("-none"):
             self.show_message(self.guide.say("guidance.none"))
         else:
             panel.add_class("-open")
+            self._fold(panel, is_folded=False)
             self.set_focus(panel)
+
+    def _fold(self, panel: StepList | GuidancePanel, *, is_folded: bool) -> None:
+        """Give the page the room of the guidance beside it, or take it back."""
+        if isinstance(panel, GuidancePanel):
+            panel.set_class(is_folded, "-folded")
+            if is_folded:
+                self.show_message(self.guide.say("guidance.folded"))
 
     def _back_to_page(self) -> None:
         """Focus the widget that had the focus before a panel was opened, if it is still attached."""

@@ -13,6 +13,7 @@ from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
+from planwizard.guide.progress import Count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from screens.fields import AnswerField
@@ -37,13 +38,12 @@ LONGEST_TITLE = 70
 
 @dataclass(frozen=True)
 class PlanCard:
-    """A plan as the start screen shows it; `counted` (its progress) and `when` (last opened) are in words."""
+    """A plan as the start screen shows it; `progress` and `last_opened` are in words."""
 
     path: str
     title: str
     subtitle: str
-    done: int
-    pages: int
+    counted: Count
     progress: str
     last_opened: str
 
@@ -175,10 +175,9 @@ class StartScreen(Screen[None]):
 
 def _card_option(card: PlanCard) -> Option:
     """Return a plan as two lines: its title; its progress, municipality and when it was last opened."""
-    full, rest = bar(card.done, card.pages, BAR_WIDTH)
     details = " · ".join(filter(None, (card.progress, card.subtitle, card.last_opened)))
     title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
-    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {details}", "dim")))
+    return Option(Content.assemble(f"  {title}\n  ", bar(card.counted, BAR_WIDTH).plain, (f"  {details}", "dim")))
 
 
 class NewPlanScreen(Screen[None]):

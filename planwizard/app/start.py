@@ -54,13 +54,13 @@ class Start:
     def _card(self, plan: RecentPlan, *, is_reachable: bool, is_unique: bool) -> PlanCard:
         """Return a plan's card: with its municipality, or with its file name where titles are the same."""
         guide = self._app.guide
-        counted = Count(plan.done, plan.pages, plan.started, plan.empty).in_words(guide)
+        counted = Count(plan.done, plan.pages, plan.started, plan.empty)
         when = day_of(plan.opened, now(), guide)
         title = str(printable(plan.title or plan.path.stem))
         where = str(printable(plan.municipality if is_unique else plan.path.name))
         if not is_reachable:
             where = f"{where} · {guide.say('start.unreachable')}".lstrip(" ·")
-        return PlanCard(str(plan.path), title, where, plan.done, plan.pages, counted, when)
+        return PlanCard(str(plan.path), title, where, counted, counted.in_words(guide), when)
 
     def show_cards(self) -> None:
         """Show the cards again, if the start screen is on top."""
