@@ -1,5 +1,7 @@
 """The screen of an open plan: header, step list, guidance and key bar around the view in the middle."""
 
+from time import monotonic
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -25,6 +27,8 @@ View = QuestionPage | ReviewView | ExportView
 
 MESSAGE_SECONDS = 8.0
 """Seconds a message is shown."""
+READING_SECONDS = 2.0
+"""Seconds a message is shown at least, though one goes on typing."""
 
 
 class PlanScreen(Screen[None]):
@@ -41,6 +45,7 @@ class PlanScreen(Screen[None]):
         self.view: View | None = None
         self._incomplete_view: View | None = None
         self._message_timer: Timer | None = None
+        self._message_since = 0.0
         self._focused_before: Widget | None = None
         self._step_list_state: tuple[Plan, str] | None = None
 
@@ -122,7 +127,13 @@ class PlanScreen(Screen[None]):
             self._message_timer.stop()
             self._message_timer = None
         if sentence:
+            self._message_since = monotonic()
             self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.show_message(""))
+
+    def hide_read_message(self) -> None:
+        """Hide a message that has been there long enough to be read: something else is being done."""
+        if self._message_timer and monotonic() - self._message_since >= READING_SECONDS:
+            self.show_message("")
 
     @on(Said)
     def _said(self, event: Said) -> None:

@@ -54,6 +54,7 @@ class Answers(Controller):
         if screen is None or view is None:
             return
         view.update_typed(after)
+        screen.hide_read_message()
         if status_of(view.page, before) != status_of(view.page, after):
             screen.show_steps(after, view.page.id)
         if before.about is not after.about:

@@ -20,9 +20,9 @@ class Count:
     started: int = 0
     empty: int = 0
 
-    def in_words(self, guide: Guide) -> str:
-        """Return the count as text: «4 av 14 sider ferdige, 3 påbegynt»; what is 0 is left out."""
-        parts = [guide.say("progress.done", done=self.done, pages=self.pages)]
+    def in_words(self, guide: Guide, *, says_pages: bool = False) -> str:
+        """Return the count as text: «4 av 14 (sider) ferdige, 3 påbegynt»; what is 0 is left out."""
+        parts = [guide.say("ready.pages" if says_pages else "progress.done", done=self.done, pages=self.pages)]
         parts += [guide.say("progress.started", count=self.started)] if self.started else []
         parts += [guide.say("progress.empty", count=self.empty)] if self.empty else []
         return ", ".join(parts)

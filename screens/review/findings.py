@@ -257,8 +257,7 @@ class FindingsPane(ReviewPane):
 def readiness_lines(review: FindingsOverview, guide: Guide) -> Iterator[str]:
     """Yield a sentence for each kind of readiness; after the pages, incomplete kinds come first."""
     is_whole = review.count.done == review.count.pages
-    counted = guide.say("ready.pages", counted=review.count.in_words(guide))
-    yield f"{COMPLETE_SIGN if is_whole else INCOMPLETE_SIGN} {counted}"
+    yield f"{COMPLETE_SIGN if is_whole else INCOMPLETE_SIGN} {review.count.in_words(guide, says_pages=True)}"
     for ready in sorted(review.readiness, key=lambda ready: ready.is_whole):
         sentence = guide.say(f"ready.{ready.what}", have=ready.have, of=ready.of)
         yield f"{COMPLETE_SIGN if ready.is_whole else INCOMPLETE_SIGN} {sentence}"

@@ -161,3 +161,26 @@ async def test_every_line_of_the_step_list_is_whole(tmp_path, language):
         for step in app.guide.steps:
             assert app.guide.step_words(step.id).rail.lstrip("0123456789 ") in left
         assert [word for word in left.split() if re.fullmatch(r"\d+/\d+", word)] == counts
+
+
+async def test_what_there_is_to_say_about_the_file_never_covers_the_question(tmp_path):
+    path = plan_file(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + "\n[ukjent]\nx = 1\n", encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await until(lambda: says(app, app.guide.say("notices.unknown_key", place="ukjent")), pilot)
+        await pilot.pause()
+        assert app._notifications
+        assert app.guide.page_words(app.workspace.page.page.id).question in seen_flat(app)
+        assert app.guide.field_words[address_in_focus(app)].label in seen_flat(app)
+
+
+async def test_a_message_goes_when_one_goes_on_typing_after_it_is_read(tmp_path, monkeypatch):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        app.say("mark.set")
+        await pilot.press("a")
+        assert says(app, app.guide.say("mark.set")), "one has hardly seen it"
+        monkeypatch.setattr("screens.plan_screen.READING_SECONDS", 0)
+        await pilot.press("b")
+        await pilot.pause()
+        assert not says(app, app.guide.say("mark.set"))

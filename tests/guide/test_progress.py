@@ -2,8 +2,9 @@
 
 import pytest
 
+from planwizard.cli_text import LANGUAGES
 from planwizard.guide.models import load_guide
-from planwizard.guide.progress import count, next_page, previous_page, status_of
+from planwizard.guide.progress import Count, count, next_page, previous_page, status_of
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import PlanKind
 from planwizard.plan.answers import is_answered, without_empty_rows
@@ -104,3 +105,9 @@ def test_the_level_of_a_measure_is_a_main_field_only_where_levels_are_weighed(ki
 
 def test_the_procedure_which_decides_the_duties_is_never_folded() -> None:
     assert "about.procedure" in GUIDE.pages["about.plan"].fields
+
+
+def test_the_count_in_the_review_fits_in_half_of_80_columns() -> None:
+    for language in LANGUAGES:
+        said = Count(33, 47, started=14).in_words(load_guide(language), says_pages=True)
+        assert len(f"· {said}") <= 37
