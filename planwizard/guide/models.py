@@ -163,9 +163,14 @@ class Guide(ContentModel):
             if page.is_in(plan.about.kind, plan.depth) and step_id in ("", page.step_id)
         )
 
+    @cached_property
+    def way(self) -> tuple[Page, ...]:
+        """Every page in the order the person is led through them: those that wait come last."""
+        return tuple(sorted(self.pages.values(), key=lambda page: page.waits))
+
     def way_for(self, plan: Plan) -> tuple[Page, ...]:
-        """Return the pages that apply to a plan in the order the person is led through them: those that wait last."""
-        return tuple(sorted(self.pages_for(plan), key=lambda page: page.waits))
+        """Return the pages that apply to a plan, in the order the person is led through them."""
+        return tuple(page for page in self.way if page.is_in(plan.about.kind, plan.depth))
 
     def page_words(self, page_id: str) -> PageWords:
         """Return the texts of a page."""

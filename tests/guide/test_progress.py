@@ -111,3 +111,17 @@ def test_the_count_in_the_review_fits_in_half_of_80_columns() -> None:
     for language in LANGUAGES:
         said = Count(33, 47, started=14).in_words(load_guide(language), says_pages=True)
         assert len(f"· {said}") <= 37
+
+
+@pytest.mark.parametrize(
+    ("hidden", "before", "after"),
+    [
+        ("standing.sources", "standing.situation", "standing.themes"),
+        ("direction.choices", "direction.vision", "direction.goals"),
+        ("about.words", "about.plan", "about.mandate"),
+    ],
+)
+def test_from_a_page_the_short_way_does_not_show_one_goes_on_from_where_it_stands(hidden, before, after) -> None:
+    plan = a_plan(depth="kort")
+    assert previous_page(GUIDE, plan, hidden).id == before
+    assert next_page(GUIDE, plan, hidden).id == after
