@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from planwizard.guide.progress import PageStatus
+from planwizard.guide.progress import Count, PageStatus
 
 SIGNS: dict[PageStatus, str] = {
     "unopened": "·",
@@ -36,10 +36,16 @@ def sign(status: PageStatus) -> str:
     return SIGNS[status]
 
 
-def bar(done: int, of: int, width: int) -> tuple[str, str]:
-    """Return the heavy and the light part of a progress bar.
+def bar(counted: Count, width: int) -> Content:
+    """Return a progress bar: a heavy line for what is done, a broken one for what is begun, a light one for the rest.
 
-    The heavy part is empty only when nothing is done, and fills the width only when everything is.
+    The first two are empty only when nothing is done or begun, and fill the width only when everything is.
     """
-    full = max(width * done // of, min(done, 1)) if of else 0
-    return "━" * full, "─" * (width - full)
+    begun = counted.done + counted.started + counted.empty
+    full = _share(counted.done, counted.pages, width)
+    some = max(_share(begun, counted.pages, width), full + (1 if begun > counted.done and full < width else 0)) - full
+    return Content.assemble(("━" * full, "$accent"), ("╍" * some, "$accent"), ("─" * (width - full - some), "dim"))
+
+
+def _share(part: int, of: int, width: int) -> int:
+    return max(width * part // of, min(part, 1)) if of else 0

@@ -18,10 +18,11 @@ from screens.line_input import LineInput
 class MarkDialog(Dialog[tuple[Mark | None, str]]):
     """Asks for a page's mark and note."""
 
-    def __init__(self, title: str, mark: Mark | None, note: str, guide: Guide) -> None:
+    def __init__(self, title: str, mark: Mark | None, note: str, guide: Guide, *, starts_in_note: bool = False) -> None:
         super().__init__(title, guide)
         self._mark = mark
         self._note = note
+        self._starts_in_note = starts_in_note
 
     def compose_body(self) -> ComposeResult:
         """Yield the marks, the note and the buttons."""
@@ -34,10 +35,10 @@ class MarkDialog(Dialog[tuple[Mark | None, str]]):
         yield from self.buttons()
 
     def on_mount(self) -> None:
-        """Highlight the page's mark, or «ferdig», the most usual choice, when it has none."""
+        """Highlight the mark, or «ferdig», the most usual choice, when there is none."""
         options = self.query_one(OptionList)
         options.highlighted = options.get_option_index(self._mark or "done")
-        options.focus()
+        (self.query_one(Input) if self._starts_in_note else options).focus()
 
     def ok_label(self) -> str:
         """Return the label of the OK button; it differs from the words for the marks."""

@@ -218,11 +218,8 @@ def _lines_of_step(step: Step, plan: Plan, guide: Guide) -> Iterator[MapLine]:
         yield MapLine(Content.styled(f"  {name}", "bold"), step.id)
         return
     counted = guide.say("map.count", done=progress.done, pages=progress.pages)
-    full, rest = bar(progress.done, progress.pages, BAR_WIDTH)
     yield MapLine(
-        Content.assemble(
-            (f"{name:<{NAME_WIDTH}}", "bold"), (full, "$accent"), (rest, "dim"), f"{counted:>{COUNT_WIDTH}}"
-        )
+        Content.assemble((f"{name:<{NAME_WIDTH}}", "bold"), bar(progress, BAR_WIDTH), f"{counted:>{COUNT_WIDTH}}")
     )
     for page in guide.pages_for(plan, step.id):
         status = status_of(page, plan)
@@ -248,8 +245,7 @@ def what_remains(plan: Plan, guide: Guide) -> Content:
 
 
 def _progress(total: Count, guide: Guide) -> Content:
-    full, rest = bar(total.done, total.pages, BAR_WIDTH)
-    return Content.assemble((full, "$accent"), (rest, "dim"), f"  {total.in_words(guide)}")
+    return Content.assemble(bar(total, BAR_WIDTH), f"  {total.in_words(guide)}")
 
 
 def _legend(guide: Guide, *, is_any_empty: bool) -> Content:

@@ -1,5 +1,7 @@
 """The screen of an open plan: header, step list, guidance and key bar around the view in the middle."""
 
+from time import monotonic
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -26,6 +28,8 @@ View = QuestionPage | ReviewView | ExportView
 
 MESSAGE_SECONDS = 8.0
 """Seconds a message is shown."""
+READING_SECONDS = 2.0
+"""Seconds a message is shown at least, though one goes on typing."""
 
 
 class PlanScreen(Screen[None]):
@@ -42,6 +46,7 @@ class PlanScreen(Screen[None]):
         self.view: View | None = None
         self._incomplete_view: View | None = None
         self._message_timer: Timer | None = None
+        self._message_since = 0.0
         self._focused_before: Widget | None = None
         self._step_list_state: tuple[Plan, str] | None = None
 
@@ -123,7 +128,13 @@ class PlanScreen(Screen[None]):
             self._message_timer.stop()
             self._message_timer = None
         if sentence:
+            self._message_since = monotonic()
             self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.show_message(""))
+
+    def hide_read_message(self) -> None:
+        """Hide a message that has been there long enough to be read: something else is being done."""
+        if self._message_timer and monotonic() - self._message_since >= READING_SECONDS:
+            self.show_message("")
 
     @on(Said)
     def _said(self, event: Said) -> None:
@@ -178,18 +189,28 @@ class PlanScreen(Screen[None]):
             self.post_message(CommandIssued("menu"))
 
     def _toggle_panel(self, panel: StepList | GuidancePanel) -> None:
-        """Open and focus a panel; if it has the focus, close it."""
+        """Open and focus a panel; if it has the focus, close it, also the guidance where it stands beside the page."""
         had_focus = panel.has_focus
+        is_beside = panel.styles.layer != "over"
         if not isinstance(self.focused, StepList | GuidancePanel):
             self._focused_before = self.focused
         self.close_panels()
         if had_focus:
             self._back_to_page()
+            self._fold(panel, is_folded=is_beside)
         elif panel.has_class("-none"):
             self.show_message(self.guide.say("guidance.none"))
         else:
             panel.add_class("-open")
+            self._fold(panel, is_folded=False)
             self.set_focus(panel)
+
+    def _fold(self, panel: StepList | GuidancePanel, *, is_folded: bool) -> None:
+        """Give the page the room of the guidance beside it, or take it back."""
+        if isinstance(panel, GuidancePanel):
+            panel.set_class(is_folded, "-folded")
+            if is_folded:
+                self.show_message(self.guide.say("guidance.folded"))
 
     def _back_to_page(self) -> None:
         """Focus the widget that had the focus before a panel was opened, if it is still attached."""

@@ -18,6 +18,7 @@ from screens.fields import AnswerField, MoreFields
 from screens.hours_grid import HoursGrid
 from screens.labels import set_label, sign
 from screens.measures_editor import MeasuresEditor
+from screens.page_foot import PageFoot
 from screens.page_section import PageSection
 from screens.row_list_editor import RowListEditor
 
@@ -34,9 +35,10 @@ class QuestionPage(Vertical):
         self._row_id = row_id
         self._mark = Label("", classes="mark", markup=False)
         self._parts = self._build_parts(self._open_keys())
+        self._foot = PageFoot(page, plan, guide)
 
     def compose(self) -> ComposeResult:
-        """Yield the position in the guide, the question, how the page differs from others, the mark and the fields."""
+        """Yield the position in the guide, the question, how the page differs from others, mark, fields and foot."""
         words = self._guide.page_words(self.page.id)
         yield Label(self._position_text, classes="place", markup=False)
         yield Label(words.question, classes="question", markup=False)
@@ -45,6 +47,7 @@ class QuestionPage(Vertical):
         yield from self._parts
         if folded := self._folded_keys():
             yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
+        yield self._foot
 
     def on_mount(self) -> None:
         """Show the mark."""
@@ -66,6 +69,7 @@ class QuestionPage(Vertical):
         """Show a plan in which anything may have changed; `address` is the change's."""
         self._plan = plan
         self._show_mark()
+        self._foot.show(plan)
         for section in self._sections:
             await section.show(plan, address if section.holds(address) else NO_ADDRESS)
         for field in self.query(AnswerField):

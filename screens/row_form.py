@@ -63,10 +63,10 @@ class RowForm(Vertical):
         return tuple(self._row_address / name for name in names)
 
     def _open_names(self) -> tuple[str, ...]:
-        return (*self._form.fields, *(self._form.more if self._plan.depth == "full" else ()))
+        return self._form.open_names(self._plan.about.kind, self._plan.depth)
 
     def _folded_names(self) -> tuple[str, ...]:
-        return () if self._plan.depth == "full" else self._form.more
+        return self._form.folded_names(self._plan.about.kind, self._plan.depth)
 
     def _more_title(self) -> str:
         row = get(self._plan, self._row_address)

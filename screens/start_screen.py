@@ -13,6 +13,7 @@ from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
+from planwizard.guide.progress import Count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from screens.fields import AnswerField
@@ -43,8 +44,7 @@ class PlanCard:
     path: str
     title: str
     details: str
-    done: int
-    pages: int
+    counted: Count
 
 
 class Choices(FindByTyping, OptionList):
@@ -191,9 +191,8 @@ class StartScreen(Screen[None]):
 
 def _card_option(card: PlanCard) -> Option:
     """Return a plan as two lines: its title; its progress and what else tells it from the others."""
-    full, rest = bar(card.done, card.pages, BAR_WIDTH)
     title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
-    return Option(Content.assemble(f"  {title}\n  ", full, (rest, "dim"), (f"  {card.details}", "dim")))
+    return Option(Content.assemble(f"  {title}\n  ", bar(card.counted, BAR_WIDTH).plain, (f"  {card.details}", "dim")))
 
 
 class NewPlanScreen(Screen[None]):

@@ -17,9 +17,11 @@ from screens.messages import PageRequested
 DIGITS = "0123456789"
 """The digit of each step, in order; the steps of the three questions keep the digit in their name."""
 
-LINE_WIDTH = 26
+LINE_WIDTH = 24
 """Width of a step's line, with the count right-aligned."""
-NAME_WIDTH = 22
+COUNT_WIDTH = 4
+"""Width of a step's count, with the space before it."""
+NAME_WIDTH = 20
 """Width at which a page's title is wrapped."""
 
 
@@ -84,6 +86,12 @@ def _step_line(step: Step, digit: str, plan: Plan, guide: Guide) -> Content:
     progress = count(guide, plan, step.id)
     name = guide.step_words(step.id).rail.removeprefix(f"{digit} ")
     counted = f"{progress.done}/{progress.pages}" if progress.pages else ""
-    indent = "  " if step.under else ""
+    indent = _indent(guide) if step.under else ""
     label = f"{digit} {indent}{name}"
     return Content(f"{label}{counted:>{LINE_WIDTH - len(label)}}")
+
+
+def _indent(guide: Guide) -> str:
+    """Return the indent of the steps under another: as much of two spaces as their names and counts leave room for."""
+    longest = max(len(guide.step_words(step.id).rail) for step in guide.steps if step.under)
+    return " " * min(2, LINE_WIDTH - COUNT_WIDTH - len("0 ") - longest)

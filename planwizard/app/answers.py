@@ -54,6 +54,7 @@ class Answers(Controller):
         if screen is None or view is None:
             return
         view.update_typed(after)
+        screen.hide_read_message()
         if status_of(view.page, before) != status_of(view.page, after):
             screen.show_steps(after, view.page.id)
         if before.about is not after.about:
@@ -111,6 +112,7 @@ class Answers(Controller):
 
     async def _go_to_first_empty_field(self, row: Address) -> None:
         if self.workspace.page:
-            fields = [row / name for name in self.guide.lists[row.parent].fields]
+            form = self.guide.lists[row.parent]
+            fields = [row / name for name in form.open_names(self.plan.about.kind, "kort")]
             empty = (field for field in fields if not is_answered(get(self.plan, field)))
             await self.workspace.page.go_to(next(empty, fields[0]))

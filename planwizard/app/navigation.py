@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from planwizard.app.search import SearchIndex
 from planwizard.app.workspace import Command, Controller
 from planwizard.guide.locate import address_of
-from planwizard.guide.progress import count_started, next_page, previous_page
+from planwizard.guide.progress import count, count_started, next_page, previous_page, status_of
+from planwizard.plan import PageState
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import update_state
 from screens.messages import FieldRequested, PageRequested, PlanMessage
@@ -22,7 +23,8 @@ class Navigation(Controller):
     def commands(self) -> Mapping[str, Command]:
         """Return the commands that go somewhere."""
         return {
-            "next": self._next_page,
+            "next": self._go_on,
+            "finish": self._finish_page,
             "previous": self._previous_page,
             "review": self._show_review,
             "export": self._show_export,
@@ -44,13 +46,30 @@ class Navigation(Controller):
     def _page_id(self) -> str | None:
         return self.workspace.page.page.id if self.workspace.page else None
 
-    async def _next_page(self) -> None:
+    async def _go_on(self) -> None:
         """Show the next page that is not settled; after the last the review, and from there the page for Word."""
         if self.workspace.review:
             await self._show_export()
             return
+        await self._show_next_page()
+        self._offer_preview()
+
+    async def _show_next_page(self) -> None:
         page = next_page(self.guide, self.plan, self._page_id)
         await self.workspace.show_page(page.id if page else "review")
+
+    async def _finish_page(self) -> None:
+        """Mark the page as done, go on to the next, and say how far the plan has come."""
+        view = self.workspace.page
+        if view is None or not self.workspace.may_change():
+            return
+        page = view.page
+        self.session.mark(page.id, "done", self.plan.pages.get(page.id, PageState()).note or "")
+        self.workspace.save_soon()
+        await self._show_next_page()
+        is_empty = status_of(page, self.plan) == "done_but_empty"
+        title, counted = self.guide.page_words(page.id).title, count(self.guide, self.plan).in_words(self.guide)
+        self.say("mark.finished_empty" if is_empty else "mark.finished", page=title, counted=counted)
         self._offer_preview()
 
     async def _previous_page(self) -> None:

@@ -19,8 +19,8 @@ from planwizard.storage.snapshots import Snapshot
 from screens.dialogs import ChoiceDialog, Item, ReadingDialog
 from screens.plan_screen import PlanScreen
 
-FIRST_QUESTION = "standing.situation"
-"""The page a new plan opens on: one people can answer; the administrative pages wait."""
+FIRST_QUESTION = "about.mandate"
+"""The page a new plan opens on: who asked for the plan, and what it is to hold together."""
 
 LONGEST_MESSAGE = 210
 """Characters that have room on the three lines below a page, in a window of 80 columns."""

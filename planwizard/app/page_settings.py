@@ -12,18 +12,32 @@ class PageSettings(Controller):
 
     def commands(self) -> Mapping[str, Command]:
         """Return the commands for the page on screen, and the switch of depth."""
-        return {"mark": self._open_mark, "page_text": self._open_page_text, "depth": self._switch_depth}
+        return {
+            "mark": self._open_mark,
+            "clarify": self._open_note,
+            "page_text": self._open_page_text,
+            "depth": self._switch_depth,
+        }
 
     async def _open_mark(self) -> None:
+        self._ask_for_mark(is_to_clarify=False)
+
+    async def _open_note(self) -> None:
+        """Ask what must be clarified, with the cursor in the note."""
+        self._ask_for_mark(is_to_clarify=True)
+
+    def _ask_for_mark(self, *, is_to_clarify: bool) -> None:
         if self.workspace.page is None:
             self.say("mark.no_page")
         elif self.workspace.may_change():
-            self.start(self._mark(self.workspace.page.page.id))
+            self.start(self._mark(self.workspace.page.page.id, is_to_clarify=is_to_clarify))
 
-    async def _mark(self, page_id: str) -> None:
+    async def _mark(self, page_id: str, *, is_to_clarify: bool) -> None:
         state = self.plan.pages.get(page_id, PageState())
         title = self.guide.say("mark.title", page=self.guide.page_words(page_id).title)
-        answer = await self.ask(MarkDialog(title, state.mark, state.note or "", self.guide))
+        mark = "clarify" if is_to_clarify else state.mark
+        dialog = MarkDialog(title, mark, state.note or "", self.guide, starts_in_note=is_to_clarify)
+        answer = await self.ask(dialog)
         if answer:
             mark, note = answer
             self.session.mark(page_id, mark, note)

@@ -60,17 +60,18 @@ class Start:
     def _card(self, plan: RecentPlan, same_title: Sequence[Path], *, is_reachable: bool) -> PlanCard:
         """Return a plan's card: with its municipality, or with its file and time where titles are the same."""
         guide = self._app.guide
-        counted = Count(plan.done, plan.pages, plan.started, plan.empty).in_words(guide)
+        counted = Count(plan.done, plan.pages, plan.started, plan.empty)
+        progress = counted.in_words(guide)
         when, where = day_of(plan.opened, now(), guide), str(printable(plan.municipality))
         example = guide.say("start.is_example") if plan.is_example else ""
         state = "" if is_reachable else guide.say("start.unreachable")
-        details = (state, counted, example, where, when)
+        details = (state, progress, example, where, when)
         if len(same_title) > 1:
             when = f"{when} {guide.say('times.clock', clock=f'{local(plan.opened):%H.%M}')}"
             where = cut_front(str(printable(_place_among(plan.path, same_title))), LONGEST_PLACE)
-            details = (state, where, when, example, counted)
+            details = (state, where, when, example, progress)
         title = str(printable(plan.title or plan.path.stem))
-        return PlanCard(str(plan.path), title, " · ".join(filter(None, details)), plan.done, plan.pages)
+        return PlanCard(str(plan.path), title, " · ".join(filter(None, details)), counted)
 
     def show_cards(self) -> None:
         """Show the cards again, if the start screen is on top."""

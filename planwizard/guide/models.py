@@ -38,6 +38,7 @@ class Page(ContentModel):
     fields: tuple[Address, ...]
     more: tuple[Address, ...] = ()
     kort: bool | tuple[PlanKind, ...] = False
+    waits: bool = False
     kinds: tuple[PlanKind, ...] = ()
     layout: Layout = "fields"
 
@@ -88,11 +89,23 @@ class Step(ContentModel):
 
 
 class ListForm(ContentModel):
-    """The form of a row: its fields, in order."""
+    """The form of a row: its fields, in order; those in `only_for` are main fields only in some kinds of plan."""
 
     fields: tuple[str, ...]
     more: tuple[str, ...] = ()
+    only_for: Mapping[str, tuple[PlanKind, ...]] = Field(default={})
     pick: str = ""
+
+    def open_names(self, kind: PlanKind | None, depth: Depth) -> tuple[str, ...]:
+        """Return the fields that are shown, in a kind of plan at a depth."""
+        main = tuple(name for name in self.fields if _applies(self.only_for.get(name, ()), kind))
+        others = (name for name in (*self.fields, *self.more) if name not in main)
+        return (*main, *(others if depth == "full" else ()))
+
+    def folded_names(self, kind: PlanKind | None, depth: Depth) -> tuple[str, ...]:
+        """Return the fields that are collapsed, in a kind of plan at a depth."""
+        shown = self.open_names(kind, depth)
+        return tuple(name for name in (*self.fields, *self.more) if name not in shown)
 
 
 class Suggestion(ContentModel):
@@ -150,6 +163,15 @@ class Guide(ContentModel):
             for page in self.pages.values()
             if page.is_in(plan.about.kind, plan.depth) and step_id in ("", page.step_id)
         )
+
+    @cached_property
+    def way(self) -> tuple[Page, ...]:
+        """Every page in the order the person is led through them: those that wait come last."""
+        return tuple(sorted(self.pages.values(), key=lambda page: page.waits))
+
+    def way_for(self, plan: Plan) -> tuple[Page, ...]:
+        """Return the pages that apply to a plan, in the order the person is led through them."""
+        return tuple(page for page in self.way if page.is_in(plan.about.kind, plan.depth))
 
     def page_words(self, page_id: str) -> PageWords:
         """Return the texts of a page."""

@@ -20,9 +20,9 @@ class Count:
     started: int = 0
     empty: int = 0
 
-    def in_words(self, guide: Guide) -> str:
-        """Return the count as text: «4 av 14 sider ferdige, 3 påbegynt»; what is 0 is left out."""
-        parts = [guide.say("progress.done", done=self.done, pages=self.pages)]
+    def in_words(self, guide: Guide, *, says_pages: bool = False) -> str:
+        """Return the count as text: «4 av 14 (sider) ferdige, 3 påbegynt»; what is 0 is left out."""
+        parts = [guide.say("ready.pages" if says_pages else "progress.done", done=self.done, pages=self.pages)]
         parts += [guide.say("progress.started", count=self.started)] if self.started else []
         parts += [guide.say("progress.empty", count=self.empty)] if self.empty else []
         return ", ".join(parts)
@@ -69,15 +69,20 @@ def count_started(guide: Guide, plan: Plan) -> int:
 
 
 def next_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
-    """Return the next page after `current` that is not settled, wrapping round; None when all are."""
-    pages = guide.pages_for(plan)
-    after = next((index + 1 for index, page in enumerate(pages) if page.id == current), 0)
-    ahead = (*pages[after:], *pages[:after])
-    return next((page for page in ahead if not is_settled(page, plan) and page.id != current), None)
+    """Return the next page after `current` on the way that is not settled, wrapping round; None when all are."""
+    before, after = _around(guide, plan, current)
+    return next((page for page in (*after, *before) if not is_settled(page, plan)), None)
 
 
 def previous_page(guide: Guide, plan: Plan, current: str | None) -> Page | None:
-    """Return the page before `current`; None on the first."""
-    pages = guide.pages_for(plan)
-    index = next((index for index, page in enumerate(pages) if page.id == current), 0)
-    return pages[index - 1] if index else None
+    """Return the page before `current` on the way; None on the first."""
+    before, _ = _around(guide, plan, current)
+    return before[-1] if before else None
+
+
+def _around(guide: Guide, plan: Plan, current: str | None) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """Return the pages before and after one on the way; it has its place there also where the plan does not show it."""
+    place = {page.id: number for number, page in enumerate(guide.way)}
+    here = place.get(current or "", -1)
+    pages = guide.way_for(plan)
+    return tuple(p for p in pages if place[p.id] < here), tuple(p for p in pages if place[p.id] > here)

@@ -21,7 +21,7 @@ class Scoreboard(Static):
 
     def __init__(self, review: FindingsOverview, guide: Guide) -> None:
         super().__init__("", id="readiness", markup=False)
-        self._pages = guide.say("ready.pages", counted=review.count.in_words(guide))
+        self._pages = review.count.in_words(guide, says_pages=True)
         self._is_whole = review.count.done == review.count.pages
         self._counts = [
             (ready.is_whole, guide.say(f"ready.{ready.what}", have=ready.have, of=ready.of))

@@ -57,7 +57,7 @@ async def test_switching_between_short_and_full_way_keeps_every_answer(tmp_path)
 async def test_the_short_way_leads_only_through_its_own_pages(tmp_path):
     async with running(plan_file(tmp_path, depth="kort")) as (app, pilot):
         pages = list(questions(app.guide, app.workspace.open_plan.plan))
-        assert "standing.themes" not in pages
+        assert "standing.services" not in pages
         visited = [app.workspace.page.page.id]
         for _ in pages[1:]:
             await pilot.press("f8")
@@ -68,12 +68,12 @@ async def test_the_short_way_leads_only_through_its_own_pages(tmp_path):
 
 async def test_a_page_that_the_short_way_hides_can_be_left_from(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        await to_page(app, pilot, "standing.themes")
+        await to_page(app, pilot, "standing.sources")
         await app.do("depth")
         await pilot.press("f8")
         await pilot.pause()
         assert app.workspace.page.page.id in questions(app.guide, app.workspace.open_plan.plan)
-        await to_page(app, pilot, "standing.challenges")
+        await to_page(app, pilot, "standing.themes")
         await pilot.press("f5")
         await pilot.pause()
         assert app.workspace.page.page.id == "standing.situation"
@@ -196,7 +196,7 @@ async def test_a_letter_typed_while_the_page_turns_lands_on_the_new_page(tmp_pat
 
 async def test_pages_may_be_turned_faster_than_they_are_drawn(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
-        pages = [page.id for page in app.guide.pages_for(app.workspace.open_plan.plan)]
+        pages = [page.id for page in app.guide.way_for(app.workspace.open_plan.plan)]
         await to_page(app, pilot, pages[0])
         for key in ("f8", "f5"):
             for gap in range(len(pages) - 1):

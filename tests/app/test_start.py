@@ -255,14 +255,12 @@ async def test_after_three_pages_word_is_offered_once(tmp_path):
     file = plan_file(tmp_path, depth="kort")
     look = GUIDE.say("start.look")
     async with running(file) as (app, pilot):
-        for text in ("Situasjonen", "Utfordringen"):
-            await paste(app, pilot, text) if text == "Situasjonen" else app.workspace.open_plan.session.add(
-                "standing.challenges", {"title": text}
-            )
+        for text in ("Kommunestyret", "Situasjonen"):
+            await paste(app, pilot, text)
             await pilot.press("f8")
             await pilot.pause()
             assert not says(app, look)
-        app.workspace.open_plan.session.add("direction.goals", {"text": "Målet"})
+        app.workspace.open_plan.session.add("standing.themes", {"name": "Barn og unge"})
         await pilot.press("f8")
         await pilot.pause()
         assert says(app, look)
@@ -276,10 +274,10 @@ async def test_after_three_pages_word_is_offered_once(tmp_path):
         welcome = GUIDE.say(
             "start.welcome",
             when=GUIDE.say("times.today"),
-            page=GUIDE.page_words("standing.challenges").title,
+            page=GUIDE.page_words("standing.themes").title,
             done=0,
-            pages=15,
-            next=GUIDE.page_words("direction.goals").title,
+            pages=19,
+            next=GUIDE.page_words("standing.challenges").title,
         )
         assert says(app, welcome)
         await pilot.press("f8")

@@ -1,14 +1,18 @@
 """Windows of every size: what is typed while they change is kept, and too small ones say so."""
 
+import re
+
 import pytest
 from textual.screen import ModalScreen
 
 from planwizard.plan.answers import get
+from screens.step_list import StepList
 from tests.pilots import (
     address_in_focus,
     example_plan,
     plan_file,
     running,
+    says,
     seen,
     seen_flat,
     to_page,
@@ -125,3 +129,58 @@ async def test_tab_out_of_a_panel_folds_it_away(tmp_path):
         await until(lambda: address_in_focus(app), pilot)
         await pilot.pause()
         assert "Slik gjør dere" not in seen(app)
+
+
+async def test_at_120_columns_the_page_has_60_and_f1_folds_the_guidance_away(tmp_path):
+    async with running(plan_file(tmp_path), size=(120, 40)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        say, page, rail = app.guide.say, app.workspace.page, app.plan_screen.query_one(StepList)
+        assert (rail.region.width, page.region.width) == (24, 60)
+        await pilot.press("f1", "f1")
+        await pilot.pause()
+        assert say("guidance.advice") not in seen_flat(app)
+        assert says(app, say("guidance.folded"))
+        assert page.region.width == 80
+        await pilot.press("a")
+        assert get(app.workspace.plan, LOCAL) == "a", "the cursor is back in the field"
+        await to_page(app, pilot, "standing.challenges")
+        assert say("guidance.advice") not in seen_flat(app), "it stays away on the next page"
+        await pilot.press("f1")
+        await pilot.pause()
+        assert say("guidance.advice") in seen_flat(app)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+async def test_every_line_of_the_step_list_is_whole(tmp_path, language):
+    async with running(plan_file(tmp_path), language, (120, 40)) as (app, pilot):
+        await pilot.pause()
+        counts = [
+            f"0/{len(app.guide.pages_for(app.workspace.plan, step.id))}" for step in app.guide.steps if step.pages
+        ]
+        left = " ".join(line[:26] for line in seen(app).splitlines())
+        for step in app.guide.steps:
+            assert app.guide.step_words(step.id).rail.lstrip("0123456789 ") in left
+        assert [word for word in left.split() if re.fullmatch(r"\d+/\d+", word)] == counts
+
+
+async def test_what_there_is_to_say_about_the_file_never_covers_the_question(tmp_path):
+    path = plan_file(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + "\n[ukjent]\nx = 1\n", encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await until(lambda: says(app, app.guide.say("notices.unknown_key", place="ukjent")), pilot)
+        await pilot.pause()
+        assert app._notifications
+        assert app.guide.page_words(app.workspace.page.page.id).question in seen_flat(app)
+        assert app.guide.field_words[address_in_focus(app)].label in seen_flat(app)
+
+
+async def test_a_message_goes_when_one_goes_on_typing_after_it_is_read(tmp_path, monkeypatch):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        app.say("mark.set")
+        await pilot.press("a")
+        assert says(app, app.guide.say("mark.set")), "one has hardly seen it"
+        monkeypatch.setattr("screens.plan_screen.READING_SECONDS", 0)
+        await pilot.press("b")
+        await pilot.pause()
+        assert not says(app, app.guide.say("mark.set"))

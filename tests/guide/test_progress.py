@@ -2,9 +2,11 @@
 
 import pytest
 
+from planwizard.cli_text import LANGUAGES
 from planwizard.guide.models import load_guide
-from planwizard.guide.progress import count, next_page, status_of
-from planwizard.plan import Plan
+from planwizard.guide.progress import Count, count, next_page, previous_page, status_of
+from planwizard.plan import Depth, Plan
+from planwizard.plan.about import PlanKind
 from planwizard.plan.answers import is_answered, without_empty_rows
 from tests.support import a_plan, filled_plan
 
@@ -64,3 +66,62 @@ def test_rows_without_an_answer_are_taken_out_and_the_others_kept() -> None:
     assert [row.id for row in plan.direction.measures] == ["t1", "t4"]
     assert not is_answered(plan.direction.goals)
     assert without_empty_rows(plan) is plan
+
+
+@pytest.mark.parametrize("depth", ["kort", "full"])
+def test_the_administrative_pages_come_after_all_the_others(depth: Depth) -> None:
+    plan = a_plan(depth=depth)
+    way, here = [], None
+    while len(way) < len(GUIDE.pages_for(plan)):
+        here = next_page(GUIDE, plan, here).id
+        way.append(here)
+    assert way[:2] == ["about.mandate", "standing.situation"]
+    steps = [page.partition(".")[0] for page in way[1:]]
+    assert steps[-steps.count("about") :] == ["about"] * steps.count("about")
+    assert next_page(GUIDE, plan, way[-1]).id == way[0]
+    assert previous_page(GUIDE, plan, "standing.situation").id == "about.mandate"
+
+
+def test_the_short_way_holds_each_part_of_the_plan_and_only_the_pages_for_its_kind() -> None:
+    def pages(kind: str) -> set[str]:
+        return {page.id for page in GUIDE.pages_for(a_plan(about={"kind": kind}))}
+
+    assert {"standing.themes", "direction.vision", "direction.strategies", "process.roles"} <= pages("folkehelseplan")
+    for kind in ("rusmiddelpolitisk", "alkoholpolitisk", "samlet"):
+        assert pages(kind) - pages("folkehelseplan") == {"direction.alcohol", "direction.hours"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_asked"),
+    [("rusmiddelpolitisk", True), ("samlet", True), ("folkehelseplan", False), ("alkoholpolitisk", False)],
+)
+def test_the_level_of_a_measure_is_a_main_field_only_where_levels_are_weighed(kind: PlanKind, is_asked: bool) -> None:
+    form = GUIDE.lists["direction.measures"]
+    assert ("level" in form.open_names(kind, "kort")) is is_asked
+    assert ("level" in form.folded_names(kind, "kort")) is not is_asked
+    assert "level" in form.open_names(kind, "full")
+    assert not form.folded_names(kind, "full")
+
+
+def test_the_procedure_which_decides_the_duties_is_never_folded() -> None:
+    assert "about.procedure" in GUIDE.pages["about.plan"].fields
+
+
+def test_the_count_in_the_review_fits_in_half_of_80_columns() -> None:
+    for language in LANGUAGES:
+        said = Count(33, 47, started=14).in_words(load_guide(language), says_pages=True)
+        assert len(f"· {said}") <= 37
+
+
+@pytest.mark.parametrize(
+    ("hidden", "before", "after"),
+    [
+        ("standing.sources", "standing.situation", "standing.themes"),
+        ("direction.choices", "direction.vision", "direction.goals"),
+        ("about.words", "about.plan", "about.mandate"),
+    ],
+)
+def test_from_a_page_the_short_way_does_not_show_one_goes_on_from_where_it_stands(hidden, before, after) -> None:
+    plan = a_plan(depth="kort")
+    assert previous_page(GUIDE, plan, hidden).id == before
+    assert next_page(GUIDE, plan, hidden).id == after

@@ -11,7 +11,7 @@ from screens.guidance import GuidancePanel
 from screens.page_map import MapScreen
 from screens.review.review_page import ReviewView
 from screens.step_list import StepList
-from tests.pilots import plan_file, running, seen, until
+from tests.pilots import plan_file, running, seen, to_page, until
 
 
 async def click(app: PlanwizardApp, pilot: Pilot[None], words: str, within: Widget | None = None) -> None:
@@ -31,7 +31,7 @@ async def on_page(app: PlanwizardApp, pilot: Pilot[None], page: str) -> None:
 
 async def test_from_the_start_screen_to_the_document(tmp_path):
     async with running(plan_file(tmp_path, "samlet", "full")) as (app, pilot):
-        await on_page(app, pilot, "standing.situation")
+        await to_page(app, pilot, "standing.situation")
         app.workspace.open_plan.session.add("standing.challenges", {"title": "Ensomhet blant eldre"})
     async with running(size=(120, 40)) as (app, pilot):
         say, title = app.guide.say, lambda page: app.guide.page_words(page).title

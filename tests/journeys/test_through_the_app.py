@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Select
 
 from planwizard.app.main import PlanwizardApp
+from planwizard.app.opening import FIRST_QUESTION
 from planwizard.guide.progress import next_page
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import answers, get, put, rows
@@ -104,7 +105,7 @@ async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
         await pilot.press("tab", "enter")  # the button that begins
         await until(lambda: app.workspace and app.workspace.page is not None, pilot)
         pages = list(questions(app.guide, app.workspace.open_plan.plan))
-        assert app.workspace.page.page.id == "standing.situation"
+        assert app.workspace.page.page.id == FIRST_QUESTION
         named = app.guide.say("start.named", path=app.workspace.open_plan.file.path)
         await until(lambda: "".join(named.split()) in "".join(seen_flat(app).split()), pilot)
         assert not app._notifications, "nothing covers the first question"
@@ -195,7 +196,7 @@ async def test_back_and_forth_through_every_page_leaves_every_answer_byte_for_by
     file = written(plan, tmp_path)
     before, answered = without_position(file), list(answers(plan))
     async with running(file) as (app, pilot):
-        pages = list(questions(app.guide, plan))
+        pages = [page.id for page in app.guide.way_for(plan)]
         await pilot.press("f3")
         await until(lambda: isinstance(app.screen, MapScreen), pilot)
         await pilot.press(*["pageup"] * 4, "enter")

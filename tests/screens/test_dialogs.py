@@ -77,6 +77,7 @@ async def test_a_note_of_what_must_be_found_out_shows_on_the_page_and_on_the_map
 
 async def test_a_mark_can_be_taken_off_again(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation")
         await open_with(app, pilot, "f9")
         await pilot.press("enter")
         await until(lambda: get(app.workspace.open_plan.plan, "pages.standing.situation.mark") == "done", pilot)
@@ -98,6 +99,7 @@ async def test_the_next_page_is_one_that_is_not_done(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         pages = list(questions(app.guide, app.workspace.open_plan.plan))
         at = pages.index("standing.situation")
+        await to_page(app, pilot, pages[at])
         app.workspace.open_plan.session.mark(pages[at + 1], "done")
         app.workspace.open_plan.session.mark(pages[at + 2], "not_relevant")
         await pilot.press("f8")

@@ -6,7 +6,7 @@ from textual.widgets import Label, Static
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.guide.models import load_guide
-from planwizard.guide.progress import remaining
+from planwizard.guide.progress import Count, remaining
 from planwizard.plan.answers import put
 from screens.labels import SIGNS, bar
 from screens.page_map import MapColumn, MapScreen
@@ -115,8 +115,22 @@ async def test_a_page_is_reached_by_letters_by_arrows_and_by_mouse(tmp_path):
 
 
 def test_the_bar_is_never_empty_when_something_is_done_nor_full_before_all_is():
-    assert bar(0, 14, 8) == ("", "─" * 8)
-    assert bar(1, 14, 8)[0] == "━"
-    assert bar(13, 14, 8)[1] == "─"
-    assert bar(14, 14, 8) == ("━" * 8, "")
-    assert bar(0, 0, 8) == ("", "─" * 8)
+    assert bar(Count(0, 14), 8).plain == "─" * 8
+    assert bar(Count(1, 14), 8).plain == "━" + "─" * 7
+    assert bar(Count(13, 14), 8).plain == "━" * 7 + "─"
+    assert bar(Count(14, 14), 8).plain == "━" * 8
+    assert bar(Count(0, 0), 8).plain == "─" * 8
+
+
+@pytest.mark.parametrize(
+    ("counted", "drawn"),
+    [
+        (Count(0, 14, started=1), "╍───────"),
+        (Count(1, 14, started=1), "━╍──────"),
+        (Count(4, 8, started=2), "━━━━╍╍──"),
+        (Count(4, 8, empty=2), "━━━━╍╍──"),
+        (Count(13, 14, started=1), "━━━━━━━╍"),
+    ],
+)
+def test_the_bar_tells_what_is_begun_from_what_is_done(counted: Count, drawn: str) -> None:
+    assert bar(counted, 8).plain == drawn

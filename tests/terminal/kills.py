@@ -15,9 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planwizard.editing.open_plan import create_plan, new_plan
 from planwizard.storage.plan_file import load_file
-from tests.terminal.robot import Robot, planwizard
+from tests.terminal.robot import Robot, new_plan_file, planwizard
 
 PROMISED = 1.0
 """Seconds of typing that may be lost, in addition to the time of a bare write."""
@@ -70,7 +69,7 @@ def _lane(runs: int, folder: Path, name: str, chance: random.Random) -> Iterator
     for number in range(runs):
         if number % RUNS_ON_A_FILE == 0:
             path = folder / f"{name}{number}.toml"
-            create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
+            new_plan_file(path)
         yield from _kill(path, chance.uniform(MIN_TYPING, MAX_TYPING))
 
 

@@ -11,6 +11,10 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from planwizard.editing.open_plan import create_plan, new_plan
+from planwizard.plan import Position
+from planwizard.plan.about import PlanKind
+
 ROOT = Path(__file__).parent.parent.parent
 
 KEYS = {
@@ -169,6 +173,13 @@ class Robot:
             self.kill()
             self.process.ptyproc.wait()
         self.close_window()
+
+
+def new_plan_file(path: Path, kind: PlanKind = "rusmiddelpolitisk") -> Path:
+    """Write a new plan without answers, left on the first page with long texts, and return its path."""
+    plan = new_plan(kind=kind, municipality="Fjordvik")
+    create_plan(plan.model_copy(update={"position": Position(page="standing.situation")}), path).close()
+    return path
 
 
 def planwizard(*arguments: str | Path) -> list[str]:

@@ -12,10 +12,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from planwizard.editing.open_plan import create_plan, new_plan
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
-from tests.terminal.robot import KEYS, Robot, planwizard
+from tests.terminal.robot import KEYS, Robot, new_plan_file, planwizard
 
 TEXT = (
     "Mange unge i Fjordvik sier at de har det bra, men færre enn før har noen å være sammen med. "
@@ -51,7 +50,7 @@ def bursts(chance: random.Random) -> Iterator[tuple[str, str]]:
 def soak(folder: Path, seconds: float, seed: int) -> tuple[str, str]:
     """Type for some seconds; return the text typed, and the text in the plan afterwards."""
     path, chance, typed = folder / "plan.toml", random.Random(seed), []  # noqa: S311  the same bursts each time
-    create_plan(new_plan(kind="folkehelseplan", municipality="Fjordvik"), path).close()
+    new_plan_file(path, "folkehelseplan")
     busy = subprocess.Popen([sys.executable, "-c", "while True: pass"])
     robot = Robot(planwizard(path), folder)
     try:

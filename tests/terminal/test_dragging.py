@@ -4,10 +4,9 @@ import os
 
 import pytest
 
-from planwizard.editing.open_plan import create_plan, new_plan
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
-from tests.terminal.robot import Robot, planwizard
+from tests.terminal.robot import Robot, new_plan_file, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -16,8 +15,7 @@ DRAGGED = ((60, 200), (52, 170), (40, 120), (30, 100), (24, 80), (21, 61), (19, 
 
 
 def test_every_word_typed_while_the_window_is_dragged_is_there(tmp_path):
-    path = tmp_path / "plan.toml"
-    create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
+    path = new_plan_file(tmp_path / "plan.toml")
     robot = Robot(planwizard(path), tmp_path, DRAGGED[0])
     try:
         robot.wait_for(GUIDE.page_words("standing.situation").question.split()[0])

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import create_plan, new_plan
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.plan_file import load_file
 from tests.pilots import example_plan, written
-from tests.terminal.robot import KEYS, Robot, planwizard
+from tests.terminal.robot import KEYS, Robot, new_plan_file, planwizard
 from tests.terminal.soak import soak
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
@@ -53,9 +52,7 @@ def at(tmp_path) -> Iterator[Callable[..., Robot]]:
 
 
 def a_new_plan(folder: Path) -> Path:
-    path = folder / "plan.toml"
-    create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
-    return path
+    return new_plan_file(folder / "plan.toml")
 
 
 def after(robot: Robot, path: Path) -> Plan:

@@ -12,20 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from planwizard.editing.open_plan import create_plan, new_plan, open_plan
+from planwizard.app.opening import FIRST_QUESTION
+from planwizard.editing.open_plan import open_plan
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file
 from screens.start_screen import FORM
 from tests.terminal.kills import campaign, figures
-from tests.terminal.robot import KEYS, Robot, planwizard
+from tests.terminal.robot import KEYS, Robot, new_plan_file, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
 SIZES = pytest.mark.parametrize("size", [(24, 80), (40, 120)], ids=["24x80", "40x120"])
 GUIDE = load_guide("nb")
 SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
+FIRST = GUIDE.page_words(FIRST_QUESTION).question.split("?")[0][:30]
 KILL_RUNS = int(os.environ.get("PLANWIZARD_KILL_RUNS", "30"))
 
 
@@ -59,9 +61,7 @@ def opened(at_terminal) -> Callable[..., Robot]:
 @pytest.fixture
 def plan_file(tmp_path) -> Path:
     """A new plan's file."""
-    path = tmp_path / "plan.toml"
-    create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
-    return path
+    return new_plan_file(tmp_path / "plan.toml")
 
 
 def on_disk(path: Path) -> Plan:
@@ -90,9 +90,9 @@ def test_a_new_plan_killed_in_the_middle_comes_back_in_the_same_field(at_termina
     robot.wait_for(lambda: example not in robot.flat)
     robot.press(*["tab"] * len(FORM[1:]))  # past the fields after the municipality, to the button that begins
     robot.press("enter")
-    robot.wait_for(SITUATION)
+    robot.wait_for(FIRST)
     robot.read(0.3)
-    robot.write("Mange unge er ensomme.")
+    robot.write("Kommunestyret, sak 8/26.")
     time.sleep(1.1)
     robot.write(" Sist")
     robot.kill(signal.SIGKILL)
@@ -100,19 +100,20 @@ def test_a_new_plan_killed_in_the_middle_comes_back_in_the_same_field(at_termina
     (file,) = plans_folder().glob("*.toml")
     plan = on_disk(file)
     assert plan.about.municipality == "Fjordvik"
-    assert plan.standing.local_situation.startswith("Mange unge er ensomme.")
+    assert plan.about.mandate.ordered_by.startswith("Kommunestyret, sak 8/26.")
     again = at_terminal(planwizard(), tmp_path, size)
     again.wait_for(GUIDE.say("start.continue"))
     again.press("enter")
-    again.wait_for(SITUATION)
+    again.wait_for(FIRST)
     again.read(0.3)
-    again.wait_for("Mange unge er ensomme.")
+    again.wait_for("Kommunestyret, sak 8/26.")
     again.press("end")
     again.write(" Igjen.")
     again.press("ctrl+q")
     assert again.end() == 0
-    assert situation(file).startswith("Mange unge er ensomme.")
-    assert situation(file).endswith(" Igjen.")
+    ordered_by = on_disk(file).about.mandate.ordered_by
+    assert ordered_by.startswith("Kommunestyret, sak 8/26.")
+    assert ordered_by.endswith(" Igjen.")
 
 
 def test_killed_before_the_plan_has_a_name_the_start_screen_has_it(at_terminal, tmp_path):
@@ -130,7 +131,7 @@ def test_killed_before_the_plan_has_a_name_the_start_screen_has_it(at_terminal, 
     again = at_terminal(planwizard(), tmp_path)
     again.wait_for(GUIDE.say("start.continue"))
     again.press("enter")
-    again.wait_for(SITUATION)
+    again.wait_for(FIRST)
     again.wait_for("Fjordvik")
 
 
@@ -232,7 +233,7 @@ def test_the_shortcut_keys_reach_the_program_through_the_terminal(opened, plan_f
     robot.press("ctrl+z")
     robot.read(0.3)
     robot.press("f8")
-    robot.wait_for(GUIDE.page_words("standing.challenges").question.split("?")[0][:30])
+    robot.wait_for(GUIDE.page_words("standing.themes").question.split("?")[0][:30])
     robot.press("f3")
     robot.wait_for(GUIDE.say("map.title"))
     robot.press("escape")

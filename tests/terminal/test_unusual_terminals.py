@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from planwizard.app.terminal_text import TerminalText
-from planwizard.editing.open_plan import create_plan, new_plan
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
-from tests.terminal.robot import Robot, planwizard
+from tests.terminal.robot import Robot, new_plan_file, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -22,9 +21,7 @@ SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
 @pytest.fixture
 def plan_file(tmp_path) -> Path:
     """A new plan's file."""
-    path = tmp_path / "plan.toml"
-    create_plan(new_plan(kind="rusmiddelpolitisk", municipality="Fjordvik"), path).close()
-    return path
+    return new_plan_file(tmp_path / "plan.toml")
 
 
 @pytest.fixture

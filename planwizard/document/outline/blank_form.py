@@ -73,7 +73,7 @@ def _choices(builder: BlockBuilder, key: Address, shape: Shape) -> list[str]:
 def _list(builder: BlockBuilder, key: Address, rows: int) -> Iterator[OutlineBlock]:
     """Yield an empty table for a list, or, when a row has many fields, a form to copy for each row."""
     form, words = builder.guide.lists[key], builder.guide.field_words[key]
-    names = (*form.fields, *(form.more if builder.plan.depth == "full" else ()))
+    names = form.open_names(builder.plan.about.kind, builder.plan.depth)
     yield Paragraph(words.label, style="label")
     if words.help:
         yield Paragraph(words.help, style="help")
