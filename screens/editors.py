@@ -96,7 +96,7 @@ class TextEditor(CachedTextArea):
     def _scroll_page_to_cursor(self, *, prefers_top: bool = False) -> None:
         """Scroll the page, if need be, to the line with the cursor: the text area only scrolls itself."""
         page = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
-        if page is None or not self.has_focus or not self.is_attached:
+        if page is None or not self.has_focus or not self.is_attached or self.screen.maximized:
             return
         seen = page.scrollable_content_region
         line = self.cursor_screen_offset.y - seen.y + page.scroll_offset.y
@@ -164,6 +164,8 @@ class LinesEditor(TextEditor):
 
 class AmountsEditor(TextEditor):
     """Costs by year, one to a line, such as «2027: 425 000»."""
+
+    TAKES_MARKS = False
 
     def to_text(self, value: object) -> str:
         """Return one line for each year."""

@@ -37,6 +37,8 @@ AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEdito
 class AnswerField(Vertical):
     """A field for one answer; posts `Answered` to the screen when it is edited."""
 
+    ALLOW_MAXIMIZE = True
+
     def __init__(self, address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__()
         self.address = address
@@ -89,6 +91,11 @@ class AnswerField(Vertical):
     def focus_editor(self) -> None:
         """Focus the editor."""
         self.screen.set_focus(self._editor, scroll_visible=False)
+
+    @property
+    def is_long_text(self) -> bool:
+        """Whether this is a text of several lines, which can have the whole window."""
+        return isinstance(self._editor, TextEditor) and not isinstance(self._editor, LineEditor)
 
     def current_answer(self) -> tuple[str, object] | None:
         """Return address and current answer of a text or number field: its last `Edited` may not be handled yet."""

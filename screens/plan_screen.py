@@ -34,6 +34,7 @@ class PlanScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (30, "-tall")]
     AUTO_FOCUS = ""
+    ALLOW_IN_MAXIMIZED_VIEW = "#head, #message, #keys, #too-small"
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class PlanScreen(Screen[None]):
     async def show_view(self, view: View, plan: Plan, page_id: str) -> None:
         """Replace the view in the middle; the step list and the guidance follow once it is rendered."""
         self.view = view
+        self.minimize()
         self.close_panels()
         if self._message_timer:
             self.show_message("")
@@ -150,7 +152,9 @@ class PlanScreen(Screen[None]):
             panel.remove_class("-open")
 
     def on_descendant_focus(self) -> None:
-        """Hide an open panel when the focus moves out of it."""
+        """Hide an open panel, or show the whole page again, when the focus moves out of it."""
+        if self.maximized and not self.maximized.has_focus_within:
+            self.minimize()
         if not isinstance(self.focused, StepList | GuidancePanel):
             self.close_panels()
 
@@ -165,19 +169,22 @@ class PlanScreen(Screen[None]):
                 self.post_message(CommandIssued(name))
 
     def action_escape(self) -> None:
-        """Close an open panel; without one, open the menu."""
+        """Close an open panel, or show the page around a text again; without them, open the menu."""
         panels = (self.query_one(StepList), self.query_one(GuidancePanel))
         if any(panel.has_class("-open") or panel.has_focus for panel in panels):
             self.close_panels()
             self._back_to_page()
             if self._step_list_state:
                 self.query_one(StepList).show(*self._step_list_state, self.guide)  # resets the highlight
+        elif self.maximized:
+            self.minimize()
         else:
             self.post_message(CommandIssued("menu"))
 
     def _toggle_panel(self, panel: StepList | GuidancePanel) -> None:
         """Open and focus a panel; if it has the focus, close it."""
         had_focus = panel.has_focus
+        self.minimize()
         if not isinstance(self.focused, StepList | GuidancePanel):
             self._focused_before = self.focused
         self.close_panels()
