@@ -1,5 +1,6 @@
 """Apply answers and row edits to the plan."""
 
+from planwizard.app.dialog_items import deleted_sentence
 from planwizard.app.workspace import Controller
 from planwizard.guide.locate import position_of
 from planwizard.guide.progress import status_of
@@ -84,12 +85,18 @@ class Answers(Controller):
             case RowDuplicated():
                 await self.workspace.show_change(self.session.duplicate(message.address))
             case RowRemoved():
-                self.session.remove(message.address)
-                await self.workspace.show_change(message.address)
-                self.say("undo.can")
+                await self._remove_row(message.address)
             case RowMoved():
                 self.session.move(message.address, message.by)
                 await self.workspace.show_change(message.address)
+
+    async def _remove_row(self, row: Address) -> None:
+        """Remove a row, and say what linked to it."""
+        sentence = deleted_sentence(row, self.plan, self.guide)
+        self.session.remove(row)
+        await self.workspace.show_change(row)
+        if self.workspace.screen:
+            self.workspace.screen.show_message(sentence)
 
     async def _add_row(self, message: RowAdded) -> None:
         """Add a row, and put the cursor behind the beginning of its title, else in its first empty field."""
