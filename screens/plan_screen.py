@@ -2,7 +2,7 @@
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -19,7 +19,9 @@ from screens.labels import set_label
 from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
+from screens.row_form import RowForm
 from screens.step_list import StepList
+from screens.where_line import WhereLine
 
 View = QuestionPage | ReviewView | ExportView
 
@@ -52,7 +54,9 @@ class PlanScreen(Screen[None]):
             yield Label("", id="save-state", markup=False)
         with Horizontal(id="room"):
             yield StepList()
-            yield VerticalScroll(id="body", can_focus=False)
+            with Vertical(id="middle"):
+                yield WhereLine()
+                yield VerticalScroll(id="body", can_focus=False)
             yield GuidancePanel(id="guidance")
         yield Label("", id="message", markup=False)
         with Horizontal(id="keys"):
@@ -101,6 +105,16 @@ class PlanScreen(Screen[None]):
             kind = self._step_list_state[0].about.kind
             self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
             await view.mount_deferred()
+
+    def on_mount(self) -> None:
+        """Follow the page as it scrolls."""
+        self.watch(self.query_one("#body"), "scroll_y", self._show_where, init=False)
+
+    @on(RowForm.Named)
+    def _show_where(self) -> None:
+        """Show which row the cursor is in, or the page's question once it is scrolled out of sight."""
+        for line in self.query(WhereLine):
+            line.show(self.view, self.query_one("#body").scroll_offset.y)
 
     def show_title(self, plan: Plan) -> None:
         """Show the plan's title."""
@@ -157,6 +171,7 @@ class PlanScreen(Screen[None]):
             self.minimize()
         if not isinstance(self.focused, StepList | GuidancePanel):
             self.close_panels()
+        self._show_where()
 
     def action_command(self, name: str) -> None:
         """Open a panel, or pass a command on to the app."""

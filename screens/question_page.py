@@ -46,6 +46,11 @@ class QuestionPage(Vertical):
         if folded := self._folded_keys():
             yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
 
+    @property
+    def question(self) -> str:
+        """The page's question."""
+        return self._guide.page_words(self.page.id).question
+
     def on_mount(self) -> None:
         """Show the mark."""
         self._show_mark()

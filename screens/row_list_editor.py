@@ -105,6 +105,7 @@ class RowListEditor(PageSection):
             row = get(plan, self._row_address)
             if isinstance(row, Row):
                 self.master.show_row(row)
+                self.query_one(RowForm).update_typed(plan)
 
     async def go_to(self, address: Address) -> None:
         """Focus the field at an address, or the rows."""
@@ -178,6 +179,18 @@ class RowListEditor(PageSection):
         event.stop()
         await self._show_form()
         self.query_one(RowForm).focus_first()
+
+    @on(RowForm.StepRequested)
+    async def _step(self, event: RowForm.StepRequested) -> None:
+        """Go to the same field of the next or previous row shown."""
+        event.stop()
+        ids = [row.id for row in self.shown]
+        index = ids.index(self.row_id) + event.rows if self.row_id in ids else -1
+        if 0 <= index < len(ids):
+            await self.go_to(self.key / ids[index] / event.field)
+            self.post_message(FieldEntered(self.key / ids[index] / event.field))
+        else:
+            self.post_message(Said(self.guide.say("list.no_further" if event.rows > 0 else "list.no_earlier")))
 
     @on(PastLastRow)
     def _focus_new_row_line(self, event: PastLastRow) -> None:

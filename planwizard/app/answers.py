@@ -28,7 +28,7 @@ class Answers(Controller):
             case Answered():
                 await self._answer(message)
             case FieldEntered():
-                self._remember_field(message.address)
+                await self._remember_field(message.address)
             case RowAdded() | RowDuplicated() | RowRemoved() | RowMoved():
                 if self.workspace.may_change():
                     await self._edit_rows(message)
@@ -69,13 +69,14 @@ class Answers(Controller):
         else:
             self.workspace.show_on_form()
 
-    def _remember_field(self, address: Address) -> None:
-        """Remember the cursor's field in the plan file, so that the plan opens there."""
+    async def _remember_field(self, address: Address) -> None:
+        """Remember the cursor's field in the plan file, so that the plan opens there; an empty row left is gone."""
         if self.workspace.page is None or address.is_of_page:
             return
         here = position_of(address, self.guide, self.workspace.page.page.id)
         if here != self.plan.position:
-            self.session.go_to(here.page, here.row, here.field)
+            if self.session.go_to(here.page, here.row, here.field):
+                await self.workspace.show_change(address)
             self.workspace.autosave.moved()
 
     async def _edit_rows(self, message: RowAdded | RowDuplicated | RowRemoved | RowMoved) -> None:

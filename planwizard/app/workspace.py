@@ -106,6 +106,7 @@ class Workspace:
             await self.page.show(self.plan, Address(address))
             screen.show_steps(self.plan, page_id)
         else:
+            self.session.leave_row(Address(address).row_id)
             with self.app.batch_update():  # laid out and painted once, not for each widget that comes or goes
                 await screen.show_view(self._view(page_id, address), self.plan, page_id)
         if self.page:

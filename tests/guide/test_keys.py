@@ -30,6 +30,7 @@ from planwizard.guide.progress import PageStatus
 from planwizard.guide.sentences import flatten
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
+from planwizard.plan.address import list_keys
 from planwizard.plan.measures import Level, Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.review.link_tree import BranchKind
@@ -135,6 +136,8 @@ MADE: dict[str, Iterable[object]] = {
     "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
     "days.{}": range(1, 8),
+    "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
+    "deleted.what.{}": [prefix for prefix in list_keys() if f"deleted.what.{prefix}" in texts("nb")],
     "errors.{}": error_keys(),
     "frame.depth_{}": get_args(Depth),
     "hours.{}": get_args(BreachId),
@@ -199,7 +202,7 @@ MADE: dict[str, Iterable[object]] = {
     "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
-SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with
+SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}", "deleted.what.{}"}  # looked up by what they begin with
 PRINTED = first_keys("word") | looked_up("document")
 
 
