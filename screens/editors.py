@@ -31,8 +31,10 @@ class Edited(Message):
 class NumberEditor(LineInput):
     """An input for a whole number of at most four digits, such as a year."""
 
+    DIGITS = 4
+
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, restrict=r"\d{0,4}", select_on_focus=False)
+        super().__init__(placeholder=placeholder, restrict=rf"\d{{0,{self.DIGITS}}}", select_on_focus=False)
 
     def show(self, value: object) -> None:
         """Show a number."""
@@ -173,6 +175,14 @@ class AmountsEditor(TextEditor):
         return "\n".join(_amount_line(cost) for cost in amounts if isinstance(cost, YearAmount))
 
     def to_value(self, text: str) -> object:
+        """Return the year and amount of each line."""
+        return self._read(text)
+
+    def amounts(self) -> tuple[YearAmount, ...]:
+        """Return the years and amounts typed."""
+        return self._read(self.text)
+
+    def _read(self, text: str) -> tuple[YearAmount, ...]:
         """Return the year and amount of each line; a line without a colon is an amount without a year."""
         return tuple(_parse_amount(line) for line in text.splitlines() if line.strip())
 

@@ -28,7 +28,7 @@ from screens.editors import (
 )
 from screens.labels import set_label
 from screens.messages import Answered, FieldEntered, LinksRequested, SuggestionsRequested
-from screens.reading_hints import remark
+from screens.reading_hints import amounts_remark, remark, year_remark
 from screens.row_titles import titles_of
 
 AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
@@ -79,14 +79,22 @@ class AnswerField(Vertical):
 
     def show_remark(self) -> None:
         """Show how the answer is read, on the line reserved below it so that the page does not move during typing."""
-        if shape_at(self.address).kind not in (AnswerKind.LINE, AnswerKind.TEXT) or not isinstance(
-            self._editor, TextEditor
-        ):
-            return
-        text = self._editor.text
-        sentence, is_warning = remark(self._key, text, self._guide)
+        sentence, is_warning = self._reading()
         set_label(self._remark, sentence)
         self._remark.set_class(is_warning, "-warning")
+
+    def _reading(self) -> tuple[str, bool]:
+        """Return what is said about the answer beside it, and whether it warns."""
+        editor = self._editor
+        if isinstance(editor, NumberEditor):
+            year = editor.current()
+            is_whole = len(editor.value) == editor.DIGITS or not editor.has_focus
+            return (year_remark(year, self._guide), True) if isinstance(year, int) and is_whole else ("", False)
+        if isinstance(editor, AmountsEditor):
+            return amounts_remark(editor.amounts(), self._guide)
+        if isinstance(editor, TextEditor) and not isinstance(editor, LinesEditor):
+            return remark(self._key, editor.text, self._guide)
+        return "", False
 
     def focus_editor(self) -> None:
         """Focus the editor."""
@@ -118,6 +126,11 @@ class AnswerField(Vertical):
         """Scroll label and help into view, and post `FieldEntered`."""
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.post_message(FieldEntered(self.address))
+
+    def on_descendant_blur(self) -> None:
+        """Judge a year that was left half typed."""
+        if isinstance(self._editor, NumberEditor):
+            self.show_remark()
 
     def new_editor(self) -> AnyEditor:
         """Return an editor for this kind of answer."""
