@@ -7,10 +7,8 @@ from unicodedata import combining, normalize
 from rich.text import Text
 from textual import events, on
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 from textual.widgets.text_area import EditResult, Location
 
@@ -19,6 +17,7 @@ from planwizard.text import pasted_line, rest_after
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
 from screens.line_input import LineInput
+from screens.pasted_lines import pasted_titles
 
 
 @dataclass
@@ -63,8 +62,30 @@ class TextEditor(CachedTextArea):
 
     _width = 0
 
+    is_title = False
+    """Whether this is the title of a row: of several lines pasted there, each may be a row."""
+
+    @dataclass
+    class LinesPasted(Message):
+        """Several lines were pasted in a row's title, and are not taken in yet."""
+
+        text: str
+
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take pasted text in; of several lines in a row's title, ask first what they are to become."""
+        if self.is_title and len(pasted_titles(event.text)) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.LinesPasted(event.text))
+        else:
+            event.text = self.pasted(event.text)
+
+    def pasted(self, text: str) -> str:
+        """Return pasted text as it is taken in."""
+        return text
 
     def show(self, value: object) -> None:
         """Show a value, keeping the cursor where it is if the new text reaches that far."""
@@ -136,6 +157,10 @@ class LineEditor(TextEditor):
         super().__init__(placeholder)
         self._names = names
 
+    def pasted(self, text: str) -> str:
+        """Return pasted text on one line."""
+        return pasted_line(text)
+
     def update_suggestion(self) -> None:
         """Suggest the rest of the first name that begins with the typed text, however it is typed."""
         at_end = self.cursor_location == self.document.end
@@ -147,9 +172,6 @@ class LineEditor(TextEditor):
             event.stop()
             event.prevent_default()
             self.screen.focus_next()
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = pasted_line(event.text)
 
 
 class LinesEditor(TextEditor):
@@ -248,38 +270,3 @@ class ChoicesEditor(CheckList):
     def _edited(self, event: CheckList.Ticked) -> None:
         event.stop()
         self.post_message(Edited(event.values))
-
-
-class LinksEditor(Widget, can_focus=True):
-    """The titles of the rows a field links to; Enter, space or a click asks for a dialog to pick them."""
-
-    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
-
-    @dataclass
-    class PickRequested(Message):
-        """The user wants to pick links."""
-
-    def __init__(self, prompt: str) -> None:
-        super().__init__()
-        self._prompt = prompt
-        self._titles: tuple[str, ...] = ()
-
-    def show(self, value: object) -> None:
-        """Show the titles of the linked rows."""
-        titles = value if isinstance(value, tuple) else ()
-        if titles != self._titles:
-            self._titles = titles
-            self.refresh(layout=True)
-
-    def render(self) -> Content:
-        """Render the titles, one to a line, and the prompt below them."""
-        lines = [Content(f"• {title}") for title in self._titles]
-        return Content("\n").join([*lines, Content.styled(self._prompt, "dim")])
-
-    def action_pick(self) -> None:
-        """Post `PickRequested`."""
-        self.post_message(self.PickRequested())
-
-    def on_click(self) -> None:
-        """Post `PickRequested`."""
-        self.post_message(self.PickRequested())

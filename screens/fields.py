@@ -12,7 +12,7 @@ from planwizard.guide.models import Guide
 from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import get, names_used
+from planwizard.plan.answers import get, headline_field, names_used
 from planwizard.plan.base import AnswerKind
 from screens.editors import (
     AmountsEditor,
@@ -22,12 +22,12 @@ from screens.editors import (
     FlagEditor,
     LineEditor,
     LinesEditor,
-    LinksEditor,
     NumberEditor,
     TextEditor,
 )
 from screens.labels import set_label
-from screens.messages import Answered, FieldEntered, LinksRequested, SuggestionsRequested
+from screens.links_editor import LinksEditor
+from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
 from screens.reading_hints import amounts_remark, remark, year_remark
 from screens.row_titles import titles_of
 
@@ -47,6 +47,8 @@ class AnswerField(Vertical):
         self._key = address.key
         self._words = guide.field_words.get(self._key) or FieldWords(label=address)
         self._editor = self.new_editor()
+        if isinstance(self._editor, TextEditor):
+            self._editor.is_title = _is_title(address)
         self._remark = Label("", classes="remark", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -117,6 +119,11 @@ class AnswerField(Vertical):
         self.screen.post_message(Answered(self.address, event.value))
         self.call_after_refresh(self.show_remark)  # let the typed character render first
 
+    @on(TextEditor.LinesPasted)
+    def _lines_pasted(self, event: TextEditor.LinesPasted) -> None:
+        event.stop()
+        self.post_message(LinesPasted(self.address.parent.parent, event.text, self.address))
+
     @on(LinksEditor.PickRequested)
     def _pick_requested(self, event: LinksEditor.PickRequested) -> None:
         event.stop()
@@ -156,6 +163,12 @@ class AnswerField(Vertical):
         say = self._guide.say
         general = {AnswerKind.LINES: say("page.one_per_line"), AnswerKind.AMOUNTS: say("page.year_per_line")}
         return self._words.placeholder_for(self._plan.about.kind) or general.get(shape_at(self.address).kind, "")
+
+
+def _is_title(address: Address) -> bool:
+    """Return whether a field is the title of a row."""
+    model = shape_at(address.parent.parent).model if address.row_id else None
+    return model is not None and headline_field(model) == address.name
 
 
 class PickLine(Label, can_focus=True):

@@ -109,7 +109,7 @@ def error_keys() -> set[str]:
 
 def changes() -> set[str]:
     """Return what a change is called in the session: the word each `_apply_change` is given."""
-    return {"add_all", "paste"} | {
+    return {"add_all", "paste", "lines"} | {
         node.value
         for _, call in calls("_apply_change")
         for argument in call.args[1:2]
@@ -188,6 +188,7 @@ MADE: dict[str, Iterable[object]] = {
     "status.{}": get_args(PageStatus),
     "themes.{}": THEME_KEYS.values(),
     "pasting.{}": ["unknown", "homeless"],
+    "pasting.lines_to_{}": ["rows", "line"],
     "pasting.choices.{}": [
         f"{name}.{choice}" for name, shape in shapes_of(Measure).items() for choice in shape.choices
     ],
@@ -202,7 +203,12 @@ MADE: dict[str, Iterable[object]] = {
     "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
-SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}", "deleted.what.{}"}  # looked up by what they begin with
+SAID |= {
+    "pasting.choices.{}",
+    "pasting.fields.{}",
+    "table.short.{}",
+    "deleted.what.{}",
+}  # looked up by what they begin with
 PRINTED = first_keys("word") | looked_up("document")
 
 
