@@ -26,7 +26,7 @@ from screens.editors import (
     TextEditor,
 )
 from screens.labels import set_label
-from screens.links_editor import LinksEditor
+from screens.links_editor import CHOICE_ARROW, LinksEditor
 from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
 from screens.reading_hints import amounts_remark, remark, year_remark
 from screens.row_titles import titles_of
@@ -174,10 +174,10 @@ def _is_title(address: Address) -> bool:
 class PickLine(Label, can_focus=True):
     """A line that opens the suggestions for a field or list."""
 
-    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
+    BINDINGS = [("enter,space", "pick", "")]
 
     def __init__(self, text: str, address: Address) -> None:
-        super().__init__(text, classes="pick", markup=False)
+        super().__init__(f"{text} {CHOICE_ARROW}", classes="pick", markup=False)
         self._address = address
 
     def action_pick(self) -> None:

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+
+CHOICE_ARROW = "▼"
 
 
 class LinksEditor(Widget, can_focus=True):
     """The titles of the rows a field links to; Enter, space or a click asks for a dialog to pick them."""
 
-    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
+    BINDINGS = [("enter,space,down,up", "pick", "")]
 
     @dataclass
     class PickRequested(Message):
@@ -29,9 +32,10 @@ class LinksEditor(Widget, can_focus=True):
             self.refresh(layout=True)
 
     def render(self) -> Content:
-        """Render the titles, one to a line, and the prompt below them."""
+        """Render the titles, one to a line, and below them the prompt, with the arrow of every field with choices."""
         lines = [Content(f"• {title}") for title in self._titles]
-        return Content("\n").join([*lines, Content.styled(self._prompt, "dim")])
+        arrow = CHOICE_ARROW.rjust(max(self.content_size.width - cell_len(self._prompt), 2))
+        return Content("\n").join([*lines, Content.assemble((self._prompt, "dim"), arrow)])
 
     def action_pick(self) -> None:
         """Post `PickRequested`."""

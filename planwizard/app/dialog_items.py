@@ -7,7 +7,7 @@ from textwrap import shorten
 from planwizard.app.dates import month_of
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, prefix_of, shape_at
+from planwizard.plan.address import Address, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import all_rows, get, headline, links_in, without_empty_rows
 from planwizard.plan.base import Row
 from screens.dialogs import Item
@@ -25,6 +25,21 @@ def link_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
     if len(prefixes) == 1:
         return [Item(row.id, title) for _, row, title in rows]
     return [Item(row.id, _with_kind(row_address, title, guide)) for row_address, row, title in rows]
+
+
+NEW = "+"
+"""Stands between the prefix and the title of a row to be made, in the value of its item."""
+
+
+def new_link_items(address: Address, plan: Plan, guide: Guide, title: str) -> list[Item]:
+    """Return an item for each kind of row that a field may link to and this plan asks for, to be made with a title."""
+    asked = {key for page in guide.pages_for(plan) for key in page.keys}
+    kinds = [prefix for prefix in shape_at(address).targets if list_keys()[prefix] in asked]
+    names = [guide.say(f"deleted.what.{prefix}", title=f"«{title}»") for prefix in kinds]
+    return [
+        Item(f"{prefix}{NEW}{title}", guide.say("picking.make", what=name))
+        for prefix, name in zip(kinds, names, strict=True)
+    ]
 
 
 def serving_items(row_id: str, fields: Mapping[str, str], plan: Plan, guide: Guide) -> list[Item]:

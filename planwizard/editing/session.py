@@ -72,6 +72,12 @@ class Session:
             self._apply_change(put(plan, list_address, (*rows(plan, list_address), *added)), what, addresses[0])
         return addresses
 
+    def add_linked(self, list_address: str, values: Mapping[str, object], field: str, links: tuple[str, ...]) -> None:
+        """Add a row, and link a field to it and to the rows `links`, as one step of undo."""
+        plan, row = new_row(self.plan, list_address, values)
+        value = (*links, row.id) if isinstance(get(plan, field), tuple) else row.id
+        self._apply_change(put(insert(plan, list_address, row), field, value), "add_linked", Address(field))
+
     def remove(self, row_address: str) -> None:
         """Remove a row."""
         self._apply_change(remove(self.plan, row_address), "remove", Address(row_address))
