@@ -28,11 +28,9 @@ def emphasised_lines(lines: Sequence[str], start: int, end: int, mark: str) -> l
     """
     last = len(lines) - 1
     spans = [(line, start if n == 0 else 0, end if n == last else len(line)) for n, line in enumerate(lines)]
-    is_on = any(_mark_around(*span) != mark for span in spans if span[0].strip() or not last)
-    return [
-        _emphasised(*span, mark if is_on else "") if span[0].strip() or not last else Emphasised(span[0], 0, 0)
-        for span in spans
-    ]
+    marked = [span for span in spans if span[0].strip()] or spans
+    new = mark if any(_mark_around(*span) != mark for span in marked) else ""
+    return [_emphasised(*span, new) if span in marked else Emphasised(span[0], 0, 0) for span in spans]
 
 
 def _mark_around(line: str, start: int, end: int) -> str:
