@@ -26,8 +26,8 @@ def emphasised_lines(lines: Sequence[str], start: int, end: int, mark: str) -> l
 
     It is unset when all of them have it. Blank lines among several stay as they are.
     """
-    last = len(lines) - 1
-    spans = [(line, start if n == 0 else 0, end if n == last else len(line)) for n, line in enumerate(lines)]
+    starts = [start, *[0] * (len(lines) - 1)]
+    spans = list(zip(lines, starts, [*map(len, lines[:-1]), end], strict=True))
     marked = [span for span in spans if span[0].strip()] or spans
     new = mark if any(_mark_around(*span) != mark for span in marked) else ""
     return [_emphasised(*span, new) if span in marked else Emphasised(span[0], 0, 0) for span in spans]
