@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 
+from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Location, Selection
 
+from screens.emphasis import BOLD, ITALIC, emphasised_lines
 from screens.graphemes import boundary_at, next_boundary, previous_boundary
 from screens.text_keys import text_bindings
 
@@ -18,6 +20,9 @@ class CachedTextArea(TextArea, inherit_bindings=False):
     """Caches rendered lines by their text, except the line with the cursor, and all lines while text is selected."""
 
     BINDINGS = [*text_bindings()]
+
+    TAKES_MARKS = True
+    """Whether words can be bold and italic here."""
 
     def __init__(self, *, placeholder: str = "") -> None:
         super().__init__(
@@ -54,6 +59,29 @@ class CachedTextArea(TextArea, inherit_bindings=False):
     def action_document_end(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  as Textual's own moves
         """Move the cursor, or the end of the selection, to the end of the text."""
         self.move_cursor(self.document.end, select=select)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Set words in italic with Ctrl+I, where the terminal tells it from Tab: a binding would catch both."""
+        if event.key == "ctrl+i":
+            event.stop()
+            event.prevent_default()
+            self.action_emphasise(ITALIC)
+
+    def action_emphasise(self, mark: str = BOLD) -> None:
+        """Set or unset a mark around the selection, line by line, or around the word at the cursor; one edit."""
+        if not self.TAKES_MARKS:
+            return
+        (first, start), (last, end) = sorted(self.selection)
+        lines = [self.document[row] for row in range(first, last + 1)]
+        new = emphasised_lines(lines, start, end, mark)
+        self.replace("\n".join(part.line for part in new), (first, 0), (last, len(lines[-1])))
+        moved = (len(new[0].line) - len(lines[0])) // 2
+        is_cursor = (first, start) == (last, end)
+        self.selection = (
+            Selection.cursor((first, start + moved))
+            if is_cursor
+            else Selection((first, new[0].start), (last, new[-1].end))
+        )
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, after clearing the cache if size, theme or style has changed."""

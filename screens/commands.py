@@ -13,6 +13,8 @@ class Command:
     group: str
     key: str = ""
     shown: bool = False
+    in_text: bool = False
+    """Whether the key belongs to a text, which binds it itself."""
 
     @property
     def key_name(self) -> str:
@@ -31,6 +33,9 @@ COMMANDS = (
     Command("menu", "", "f10", shown=True),
     Command("undo", "page", "ctrl+z"),
     Command("redo", "page", "ctrl+y"),
+    Command("bold", "page", "ctrl+b", in_text=True),
+    Command("italic", "page"),
+    Command("whole_window", "page", "f6"),
     Command("save", "plan", "ctrl+s"),
     Command("depth", "plan"),
     Command("review", "go", "ctrl+g"),
@@ -38,7 +43,7 @@ COMMANDS = (
     Command("history", "plan"),
     Command("save_as", "plan"),
     Command("page_text", "page"),
-    Command("paste", "page"),
+    Command("paste", "plan"),
     Command("theme", "program"),
     Command("glossary", "program"),
     Command("help", "program"),
@@ -53,5 +58,5 @@ def bindings() -> list[Binding]:
     return [
         Binding(command.key, f"command('{command.name}')", show=False, priority=True)
         for command in COMMANDS
-        if command.key
+        if command.key and not command.in_text
     ]

@@ -15,14 +15,10 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from planwizard.text import fold
-from screens.check_list import CheckList
 from screens.line_input import LineInput
 from screens.markup_rendering import prose
 
 Answer = TypeVar("Answer")
-
-MOST_UNFILTERED = 10
-"""A list with more items than this has an input to filter it."""
 
 
 class Dialog(ModalScreen[Answer | None]):
@@ -176,70 +172,6 @@ class ReadingDialog(Dialog[str]):
             yield Static(Group(*prose(self._text)), markup=False)
         with Horizontal(classes="dialog-buttons"):
             yield Button(Content(self.guide.say("dialog.close")), name="cancel")
-
-
-class PickDialog(Dialog[tuple[str, ...]]):
-    """Dismissed with any number of values from a list, which can be filtered when it is long."""
-
-    def __init__(self, title: str, items: Sequence[Item], chosen: Sequence[str], guide: Guide) -> None:
-        super().__init__(title, guide)
-        self._items = items
-        self._chosen = chosen
-
-    def compose_body(self) -> ComposeResult:
-        """Compose an input to filter with when the list is long, the check list, help and buttons."""
-        if len(self._items) > MOST_UNFILTERED:
-            yield LineInput(placeholder=self.guide.say("dialog.pick_typed"), select_on_focus=False)
-        yield CheckList([(item.value, item.text) for item in self._items], self._chosen)
-        yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
-        yield from self.buttons()
-
-    def on_mount(self) -> None:
-        """Focus the list."""
-        self.query_one(CheckList).focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Accept with Enter in the list, filter by typing in the list, and enter the list with down in the input."""
-        check_list = self.query_one(CheckList)
-        if event.key == "enter" and check_list.has_focus:
-            event.stop()
-            event.prevent_default()
-            self._accept_from(check_list)
-        elif check_list.has_focus:
-            self._type_in_filter(event)
-        elif event.key == "down" and isinstance(self.focused, Input):
-            event.stop()
-            check_list.focus()
-
-    def _accept_from(self, check_list: CheckList) -> None:
-        """Accept the ticked options; when none is or was ticked, the highlighted one."""
-        if not (check_list.ticked or self._chosen):
-            check_list.tick_highlighted()
-        self.accept()
-
-    def _type_in_filter(self, event: events.Key) -> None:
-        """Focus the input and insert a printed character; space is left to the list, where it ticks."""
-        filter_input = next(iter(self.query(Input)), None)
-        if filter_input and event.character and event.is_printable and event.character != " ":
-            event.stop()
-            self.set_focus(filter_input)  # focus() is deferred: the next key would go to the list
-            filter_input.insert_text_at_cursor(event.character)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.query_one(CheckList).narrow(event.value)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(CheckList).focus()
-
-    def accept(self) -> None:
-        """Dismiss with the ticked values in list order, then the chosen values that are not listed (broken links)."""
-        listed = {item.value for item in self._items}
-        unlisted = tuple(value for value in self._chosen if value not in listed)
-        self.dismiss((*map(str, self.query_one(CheckList).ticked), *unlisted))
 
 
 class TextDialog(Dialog[str]):

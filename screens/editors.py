@@ -7,10 +7,8 @@ from unicodedata import combining, normalize
 from rich.text import Text
 from textual import events, on
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 from textual.widgets.text_area import EditResult, Location
 
@@ -19,6 +17,7 @@ from planwizard.text import pasted_line, rest_after
 from screens.cached_text_area import CachedTextArea
 from screens.check_list import CheckList
 from screens.line_input import LineInput
+from screens.pasted_lines import pasted_titles
 
 
 @dataclass
@@ -31,8 +30,10 @@ class Edited(Message):
 class NumberEditor(LineInput):
     """An input for a whole number of at most four digits, such as a year."""
 
+    DIGITS = 4
+
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, restrict=r"\d{0,4}", select_on_focus=False)
+        super().__init__(placeholder=placeholder, restrict=rf"\d{{0,{self.DIGITS}}}", select_on_focus=False)
 
     def show(self, value: object) -> None:
         """Show a number."""
@@ -61,8 +62,30 @@ class TextEditor(CachedTextArea):
 
     _width = 0
 
+    is_title = False
+    """Whether this is the title of a row: of several lines pasted there, each may be a row."""
+
+    @dataclass
+    class LinesPasted(Message):
+        """Several lines were pasted in a row's title, and are not taken in yet."""
+
+        text: str
+
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take pasted text in; of several lines in a row's title, ask first what they are to become."""
+        if self.is_title and len(pasted_titles(event.text)) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.LinesPasted(event.text))
+        else:
+            event.text = self.pasted(event.text)
+
+    def pasted(self, text: str) -> str:
+        """Return pasted text as it is taken in."""
+        return text
 
     def show(self, value: object) -> None:
         """Show a value, keeping the cursor where it is if the new text reaches that far."""
@@ -96,7 +119,7 @@ class TextEditor(CachedTextArea):
     def _scroll_page_to_cursor(self, *, prefers_top: bool = False) -> None:
         """Scroll the page, if need be, to the line with the cursor: the text area only scrolls itself."""
         page = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
-        if page is None or not self.has_focus or not self.is_attached:
+        if page is None or not self.has_focus or not self.is_attached or self.screen.maximized:
             return
         seen = page.scrollable_content_region
         line = self.cursor_screen_offset.y - seen.y + page.scroll_offset.y
@@ -134,6 +157,10 @@ class LineEditor(TextEditor):
         super().__init__(placeholder)
         self._names = names
 
+    def pasted(self, text: str) -> str:
+        """Return pasted text on one line."""
+        return pasted_line(text)
+
     def update_suggestion(self) -> None:
         """Suggest the rest of the first name that begins with the typed text, however it is typed."""
         at_end = self.cursor_location == self.document.end
@@ -145,9 +172,6 @@ class LineEditor(TextEditor):
             event.stop()
             event.prevent_default()
             self.screen.focus_next()
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = pasted_line(event.text)
 
 
 class LinesEditor(TextEditor):
@@ -165,12 +189,22 @@ class LinesEditor(TextEditor):
 class AmountsEditor(TextEditor):
     """Costs by year, one to a line, such as «2027: 425 000»."""
 
+    TAKES_MARKS = False
+
     def to_text(self, value: object) -> str:
         """Return one line for each year."""
         amounts = value if isinstance(value, tuple) else ()
         return "\n".join(_amount_line(cost) for cost in amounts if isinstance(cost, YearAmount))
 
     def to_value(self, text: str) -> object:
+        """Return the year and amount of each line."""
+        return self._read(text)
+
+    def amounts(self) -> tuple[YearAmount, ...]:
+        """Return the years and amounts typed."""
+        return self._read(self.text)
+
+    def _read(self, text: str) -> tuple[YearAmount, ...]:
         """Return the year and amount of each line; a line without a colon is an amount without a year."""
         return tuple(_parse_amount(line) for line in text.splitlines() if line.strip())
 
@@ -236,38 +270,3 @@ class ChoicesEditor(CheckList):
     def _edited(self, event: CheckList.Ticked) -> None:
         event.stop()
         self.post_message(Edited(event.values))
-
-
-class LinksEditor(Widget, can_focus=True):
-    """The titles of the rows a field links to; Enter, space or a click asks for a dialog to pick them."""
-
-    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
-
-    @dataclass
-    class PickRequested(Message):
-        """The user wants to pick links."""
-
-    def __init__(self, prompt: str) -> None:
-        super().__init__()
-        self._prompt = prompt
-        self._titles: tuple[str, ...] = ()
-
-    def show(self, value: object) -> None:
-        """Show the titles of the linked rows."""
-        titles = value if isinstance(value, tuple) else ()
-        if titles != self._titles:
-            self._titles = titles
-            self.refresh(layout=True)
-
-    def render(self) -> Content:
-        """Render the titles, one to a line, and the prompt below them."""
-        lines = [Content(f"• {title}") for title in self._titles]
-        return Content("\n").join([*lines, Content.styled(self._prompt, "dim")])
-
-    def action_pick(self) -> None:
-        """Post `PickRequested`."""
-        self.post_message(self.PickRequested())
-
-    def on_click(self) -> None:
-        """Post `PickRequested`."""
-        self.post_message(self.PickRequested())

@@ -12,7 +12,7 @@ from planwizard.guide.models import Guide
 from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import get, names_used
+from planwizard.plan.answers import get, headline_field, names_used
 from planwizard.plan.base import AnswerKind
 from screens.editors import (
     AmountsEditor,
@@ -22,13 +22,13 @@ from screens.editors import (
     FlagEditor,
     LineEditor,
     LinesEditor,
-    LinksEditor,
     NumberEditor,
     TextEditor,
 )
 from screens.labels import set_label
-from screens.messages import Answered, FieldEntered, LinksRequested, SuggestionsRequested
-from screens.reading_hints import remark
+from screens.links_editor import CHOICE_ARROW, LinksEditor
+from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
+from screens.reading_hints import amounts_remark, remark, year_remark
 from screens.row_titles import titles_of
 
 AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
@@ -36,6 +36,8 @@ AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEdito
 
 class AnswerField(Vertical):
     """A field for one answer; posts `Answered` to the screen when it is edited."""
+
+    ALLOW_MAXIMIZE = True
 
     def __init__(self, address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__()
@@ -45,6 +47,8 @@ class AnswerField(Vertical):
         self._key = address.key
         self._words = guide.field_words.get(self._key) or FieldWords(label=address)
         self._editor = self.new_editor()
+        if isinstance(self._editor, TextEditor):
+            self._editor.is_title = _is_title(address)
         self._remark = Label("", classes="remark", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -77,18 +81,31 @@ class AnswerField(Vertical):
 
     def show_remark(self) -> None:
         """Show how the answer is read, on the line reserved below it so that the page does not move during typing."""
-        if shape_at(self.address).kind not in (AnswerKind.LINE, AnswerKind.TEXT) or not isinstance(
-            self._editor, TextEditor
-        ):
-            return
-        text = self._editor.text
-        sentence, is_warning = remark(self._key, text, self._guide)
+        sentence, is_warning = self._reading()
         set_label(self._remark, sentence)
         self._remark.set_class(is_warning, "-warning")
+
+    def _reading(self) -> tuple[str, bool]:
+        """Return what is said about the answer beside it, and whether it warns."""
+        editor = self._editor
+        if isinstance(editor, NumberEditor):
+            year = editor.current()
+            is_whole = len(editor.value) == editor.DIGITS or not editor.has_focus
+            return (year_remark(year, self._guide), True) if isinstance(year, int) and is_whole else ("", False)
+        if isinstance(editor, AmountsEditor):
+            return amounts_remark(editor.amounts(), self._guide)
+        if isinstance(editor, TextEditor) and not isinstance(editor, LinesEditor):
+            return remark(self._key, editor.text, self._guide)
+        return "", False
 
     def focus_editor(self) -> None:
         """Focus the editor."""
         self.screen.set_focus(self._editor, scroll_visible=False)
+
+    @property
+    def is_long_text(self) -> bool:
+        """Whether this is a text of several lines, which can have the whole window."""
+        return isinstance(self._editor, TextEditor) and not isinstance(self._editor, LineEditor)
 
     def current_answer(self) -> tuple[str, object] | None:
         """Return address and current answer of a text or number field: its last `Edited` may not be handled yet."""
@@ -102,6 +119,11 @@ class AnswerField(Vertical):
         self.screen.post_message(Answered(self.address, event.value))
         self.call_after_refresh(self.show_remark)  # let the typed character render first
 
+    @on(TextEditor.LinesPasted)
+    def _lines_pasted(self, event: TextEditor.LinesPasted) -> None:
+        event.stop()
+        self.post_message(LinesPasted(self.address.parent.parent, event.text, self.address))
+
     @on(LinksEditor.PickRequested)
     def _pick_requested(self, event: LinksEditor.PickRequested) -> None:
         event.stop()
@@ -111,6 +133,11 @@ class AnswerField(Vertical):
         """Scroll label and help into view, and post `FieldEntered`."""
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.post_message(FieldEntered(self.address))
+
+    def on_descendant_blur(self) -> None:
+        """Judge a year that was left half typed."""
+        if isinstance(self._editor, NumberEditor):
+            self.show_remark()
 
     def new_editor(self) -> AnyEditor:
         """Return an editor for this kind of answer."""
@@ -138,13 +165,19 @@ class AnswerField(Vertical):
         return self._words.placeholder_for(self._plan.about.kind) or general.get(shape_at(self.address).kind, "")
 
 
+def _is_title(address: Address) -> bool:
+    """Return whether a field is the title of a row."""
+    model = shape_at(address.parent.parent).model if address.row_id else None
+    return model is not None and headline_field(model) == address.name
+
+
 class PickLine(Label, can_focus=True):
     """A line that opens the suggestions for a field or list."""
 
-    BINDINGS = [("enter", "pick", ""), ("space", "pick", "")]
+    BINDINGS = [("enter,space", "pick", "")]
 
     def __init__(self, text: str, address: Address) -> None:
-        super().__init__(text, classes="pick", markup=False)
+        super().__init__(f"{text} {CHOICE_ARROW}", classes="pick", markup=False)
         self._address = address
 
     def action_pick(self) -> None:

@@ -92,7 +92,11 @@ class KeysDialog(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """Compose the keys that work everywhere, beside those of lists, fields and texts."""
         say = self.guide.say
-        everywhere = [(command.key_name, say(f"menu.{command.name}")) for command in COMMANDS if command.key]
+        everywhere = [
+            (command.key_name, say(f"menu.{command.name}"))
+            for command in COMMANDS
+            if command.key and not command.in_text
+        ]
         with VerticalScroll(classes="keys"), Horizontal():
             yield Static(
                 Group(*_section(say("help_page.everywhere"), [*everywhere, _split_pair(say("help_page.escape"))]))

@@ -44,6 +44,8 @@ class DigitTyped(Message):
 class CellEditor(LineEditor):
     """A line editor in a grid: Enter moves to the row below, and the arrow keys move at the first and last line."""
 
+    TAKES_MARKS = False
+
     async def _on_key(self, event: events.Key) -> None:
         rows_down = self._rows_down(event.key)
         if rows_down:

@@ -11,7 +11,14 @@ from screens.graphemes import next_boundary, previous_boundary
 class LineInput(Input):
     """Textual's input with the keys of Word: one visible sign at a time, and Ctrl+A selects everything."""
 
-    BINDINGS = [("ctrl+a", "select_all", ""), ("ctrl+k,ctrl+u", "nothing", "")]
+    BINDINGS = [
+        ("ctrl+a", "select_all", ""),
+        ("ctrl+home", "home", ""),
+        ("ctrl+end", "end", ""),
+        ("ctrl+shift+home", "home(True)", ""),
+        ("ctrl+shift+end", "end(True)", ""),
+        ("ctrl+k,ctrl+u", "nothing", ""),
+    ]
 
     def action_nothing(self) -> None:
         """Do nothing: Textual would delete to the end or the start of the line."""

@@ -132,6 +132,7 @@ class MeasuresEditor(RowListEditor):
         is_field = focused and any(isinstance(node, AnswerField | MeasureFilterBar) for node in focused.ancestors)
         if event.text.strip() and not is_field:
             event.stop()
+            event.prevent_default()
             self.post_message(MeasuresPasted(event.text))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from textual.message import Message
 
 from planwizard.document.outline import OutlineBlock
-from planwizard.plan.address import Address
+from planwizard.plan.address import NO_ADDRESS, Address
 
 
 class PlanMessage(Message):
@@ -89,6 +89,15 @@ class MeasuresPasted(PlanMessage):
     """Make measures of spreadsheet rows; with an empty text, ask for the rows first."""
 
     text: str
+
+
+@dataclass
+class LinesPasted(PlanMessage):
+    """Several lines were pasted on a list, or, at `address`, in the title of one of its rows: ask what they become."""
+
+    list_address: Address
+    text: str
+    address: Address = NO_ADDRESS
 
 
 @dataclass

@@ -5,6 +5,7 @@ from textual.widgets import Label
 
 from planwizard.plan.address import Address
 from screens.messages import RowAdded
+from screens.pasted_lines import pasted_titles
 from screens.row_list import RowActionRequested
 
 
@@ -30,3 +31,10 @@ class NewRowLine(Label, can_focus=True):
         if event.is_printable and event.character and event.character != " ":
             event.stop()
             self.post_message(RowAdded(self._list_address, typed=event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Begin a new row with a pasted line; of several, the list asks what they are to become."""
+        titles = pasted_titles(event.text)
+        if len(titles) == 1:
+            event.stop()
+            self.post_message(RowAdded(self._list_address, typed=titles[0]))

@@ -4,7 +4,7 @@ from time import monotonic
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -22,7 +22,9 @@ from screens.labels import set_label
 from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
+from screens.row_form import RowForm
 from screens.step_list import StepList
+from screens.where_line import WhereLine
 
 View = QuestionPage | ReviewView | ExportView
 
@@ -39,6 +41,7 @@ class PlanScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (30, "-tall")]
     AUTO_FOCUS = ""
+    ALLOW_IN_MAXIMIZED_VIEW = "#head, #message, #keys, #too-small"
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()
@@ -57,7 +60,9 @@ class PlanScreen(Screen[None]):
             yield Label("", id="save-state", markup=False)
         with Horizontal(id="room"):
             yield StepList()
-            yield VerticalScroll(id="body", can_focus=False)
+            with Vertical(id="middle"):
+                yield WhereLine()
+                yield VerticalScroll(id="body", can_focus=False)
             yield GuidancePanel(id="guidance")
         yield Label("", id="message", markup=False)
         with Horizontal(id="keys"):
@@ -69,6 +74,7 @@ class PlanScreen(Screen[None]):
     async def show_view(self, view: View, plan: Plan, page_id: str) -> None:
         """Replace the view in the middle; the step list and the guidance follow once it is rendered."""
         self.view = view
+        self.minimize()
         self.close_panels()
         if self._message_timer:
             self.show_message("")
@@ -105,6 +111,16 @@ class PlanScreen(Screen[None]):
             kind = self._step_list_state[0].about.kind
             self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
             await view.mount_deferred()
+
+    def on_mount(self) -> None:
+        """Follow the page as it scrolls."""
+        self.watch(self.query_one("#body"), "scroll_y", self._show_where, init=False)
+
+    @on(RowForm.Named)
+    def _show_where(self) -> None:
+        """Show which row the cursor is in, or the page's question once it is scrolled out of sight."""
+        for line in self.query(WhereLine):
+            line.show(self.view, self.query_one("#body").scroll_offset.y)
 
     def show_title(self, plan: Plan) -> None:
         """Show the plan's title."""
@@ -163,9 +179,12 @@ class PlanScreen(Screen[None]):
             panel.remove_class("-open")
 
     def on_descendant_focus(self) -> None:
-        """Hide an open panel when the focus moves out of it."""
+        """Hide an open panel, or show the whole page again, when the focus moves out of it."""
+        if self.maximized and not self.maximized.has_focus_within:
+            self.minimize()
         if not isinstance(self.focused, StepList | GuidancePanel):
             self.close_panels()
+        self._show_where()
 
     def action_command(self, name: str) -> None:
         """Open a panel, or pass a command on to the app."""
@@ -178,13 +197,15 @@ class PlanScreen(Screen[None]):
                 self.post_message(CommandIssued(name))
 
     def action_escape(self) -> None:
-        """Close an open panel; without one, open the menu."""
+        """Close an open panel, or show the page around a text again; without them, open the menu."""
         panels = (self.query_one(StepList), self.query_one(GuidancePanel))
         if any(panel.has_class("-open") or panel.has_focus for panel in panels):
             self.close_panels()
             self._back_to_page()
             if self._step_list_state:
                 self.query_one(StepList).show(*self._step_list_state, self.guide)  # resets the highlight
+        elif self.maximized:
+            self.minimize()
         else:
             self.post_message(CommandIssued("menu"))
 
@@ -192,6 +213,7 @@ class PlanScreen(Screen[None]):
         """Open and focus a panel; if it has the focus, close it, also the guidance where it stands beside the page."""
         had_focus = panel.has_focus
         is_beside = panel.styles.layer != "over"
+        self.minimize()
         if not isinstance(self.focused, StepList | GuidancePanel):
             self._focused_before = self.focused
         self.close_panels()

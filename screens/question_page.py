@@ -49,6 +49,11 @@ class QuestionPage(Vertical):
             yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
         yield self._foot
 
+    @property
+    def question(self) -> str:
+        """The page's question."""
+        return self._guide.page_words(self.page.id).question
+
     def on_mount(self) -> None:
         """Show the mark."""
         self._show_mark()

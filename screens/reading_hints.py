@@ -1,11 +1,18 @@
 """Hints below a field about how its text is read: amounts, dates and personal data. They never change the text."""
 
+from collections.abc import Sequence
+
 from planwizard.guide.models import Guide
+from planwizard.plan.about import POSSIBLE_YEARS
 from planwizard.plan.address import Address
+from planwizard.plan.measures import YearAmount
 from planwizard.readings import (
     amount,
     birth_numbers,
+    impossible_date,
+    impossible_year,
     is_ongoing,
+    is_reversed,
     is_yearly,
     kroner_text,
     needs_no_new_money,
@@ -34,7 +41,39 @@ def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
     name = Address(key).name
     if name in _AMOUNT_FIELDS or (name in _MAY_HAVE_AMOUNT and amount(text)):
         return _amount_hint(text, guide), False
-    return (_time_hint(text, guide), False) if name in _TIME_FIELDS else ("", False)
+    if name in _TIME_FIELDS:
+        impossible = _impossible_time(text, guide)
+        return impossible or _time_hint(text, guide), bool(impossible)
+    return "", False
+
+
+def year_remark(year: int, guide: Guide) -> str:
+    """Return the warning about a year that cannot be one of a plan's, or ""."""
+    return "" if year in POSSIBLE_YEARS else _impossible_year(str(year), guide)
+
+
+def amounts_remark(costs: Sequence[YearAmount], guide: Guide) -> tuple[str, bool]:
+    """Return what is said about the first cost by year that is not understood, or ("", False)."""
+    for cost in costs:
+        year = (cost.year or "").strip()
+        line = ": ".join(filter(None, (year, cost.amount)))
+        if year.isdecimal() and int(year) not in POSSIBLE_YEARS:
+            return _impossible_year(year, guide), True
+        if cost.amount and amount(cost.amount) is None and not needs_no_new_money(cost.amount):
+            return guide.say("remarks.line_not_an_amount", line=line), False
+    return "", False
+
+
+def _impossible_year(year: str, guide: Guide) -> str:
+    return guide.say("remarks.impossible_year", year=year, first=POSSIBLE_YEARS[0], last=POSSIBLE_YEARS[-1])
+
+
+def _impossible_time(text: str, guide: Guide) -> str:
+    if wrong := impossible_date(text):
+        return guide.say("remarks.impossible_date", date=wrong)
+    if wrong := impossible_year(text, POSSIBLE_YEARS):
+        return _impossible_year(wrong, guide)
+    return guide.say("remarks.reversed") if is_reversed(text) else ""
 
 
 def _amount_hint(text: str, guide: Guide) -> str:

@@ -1,16 +1,32 @@
 """The form of one row of a list."""
 
+from dataclasses import dataclass
+
 from textual.containers import Vertical
+from textual.message import Message
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address
-from planwizard.plan.answers import get, is_answered
+from planwizard.plan.answers import get, is_answered, rows
 from screens.fields import AnswerField, MoreFields
+from screens.row_titles import row_title
 
 
 class RowForm(Vertical):
     """The fields of the chosen row; the widgets are reused for the next row."""
+
+    BINDINGS = [("ctrl+up", "step(-1)", ""), ("ctrl+down", "step(1)", "")]
+
+    @dataclass
+    class StepRequested(Message):
+        """The person wants the same field of a row some rows down (up, when negative)."""
+
+        field: str
+        rows: int
+
+    class Named(Message):
+        """The heading of the form may have changed."""
 
     def __init__(self, list_address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__(classes="form")
@@ -24,6 +40,7 @@ class RowForm(Vertical):
         """Show a row of a plan; nothing when the address is empty."""
         self._plan, self._row_address = plan, row_address
         self.display = bool(row_address)
+        self.screen.post_message(self.Named())
         if not row_address:
             await self.remove_children()
             return
@@ -36,6 +53,30 @@ class RowForm(Vertical):
         for more in self.query(MoreFields):
             more.title = self._more_title()
             more.show(plan, self._addresses(self._folded_names()))
+
+    def update_typed(self, plan: Plan) -> None:
+        """Take over a plan that differs only in the text typed last, which the fields show already."""
+        self._plan = plan
+        self.screen.post_message(self.Named())
+
+    @property
+    def heading(self) -> str:
+        """What row this is: its kind, its place among how many, and its title."""
+        present = rows(self._plan, self._row_address.parent) if self._row_address else ()
+        place = next((n for n, row in enumerate(present, 1) if row.id == self._row_address.name), 0)
+        if not place:
+            return ""
+        kind = self._guide.field_words[self._row_address.parent].one
+        title = row_title(present[place - 1], place, self._guide)
+        return self._guide.say(
+            "list.heading", kind=f"{kind[:1].upper()}{kind[1:]}", place=place, of=len(present), title=title
+        )
+
+    def action_step(self, by: int) -> None:
+        """Ask for the same field of another row."""
+        field = next((field for field in self.query(AnswerField) if field.has_focus_within), None)
+        if field:
+            self.post_message(self.StepRequested(field.address.name, by))
 
     async def go_to(self, address: Address) -> bool:
         """Focus the field at an address; return whether there is one."""

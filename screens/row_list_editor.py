@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
@@ -16,9 +16,10 @@ from planwizard.plan.answers import get, rows
 from planwizard.plan.base import Row
 from screens.fields import PickLine
 from screens.find_by_typing import FindByTyping
-from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved, Said
+from screens.messages import FieldEntered, LinesPasted, RowAdded, RowDuplicated, RowMoved, RowRemoved, Said
 from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
+from screens.pasted_lines import pasted_titles
 from screens.row_form import RowForm
 from screens.row_list import PastLastRow, RowActionRequested, RowChosen, RowList, RowListWidget, RowOpened
 from screens.toolbar import Toolbar, ToolButton
@@ -105,6 +106,7 @@ class RowListEditor(PageSection):
             row = get(plan, self._row_address)
             if isinstance(row, Row):
                 self.master.show_row(row)
+                self.query_one(RowForm).update_typed(plan)
 
     async def go_to(self, address: Address) -> None:
         """Focus the field at an address, or the rows."""
@@ -179,6 +181,18 @@ class RowListEditor(PageSection):
         await self._show_form()
         self.query_one(RowForm).focus_first()
 
+    @on(RowForm.StepRequested)
+    async def _step(self, event: RowForm.StepRequested) -> None:
+        """Go to the same field of the next or previous row shown."""
+        event.stop()
+        ids = [row.id for row in self.shown]
+        index = ids.index(self.row_id) + event.rows if self.row_id in ids else -1
+        if 0 <= index < len(ids):
+            await self.go_to(self.key / ids[index] / event.field)
+            self.post_message(FieldEntered(self.key / ids[index] / event.field))
+        else:
+            self.post_message(Said(self.guide.say("list.no_further" if event.rows > 0 else "list.no_earlier")))
+
     @on(PastLastRow)
     def _focus_new_row_line(self, event: PastLastRow) -> None:
         event.stop()
@@ -188,6 +202,15 @@ class RowListEditor(PageSection):
         """Show the form of the chosen row before the next key can reach it."""
         if self._form_timer:
             await self._show_form()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Ask what several lines pasted on the list are to become; a field keeps what is pasted into it."""
+        is_field = (
+            any(isinstance(node, RowForm) for node in self.screen.focused.ancestors) if self.screen.focused else True
+        )
+        if not is_field and len(pasted_titles(event.text)) > 1:
+            event.stop()
+            self.post_message(LinesPasted(self.key, event.text))
 
     @on(FindByTyping.NothingFound)
     def _nothing_found(self, event: FindByTyping.NothingFound) -> None:

@@ -26,6 +26,7 @@ EDITS = {
     "ctrl+c": "copy",
     "ctrl+x": "cut",
     "ctrl+v": "paste",
+    "ctrl+b": "emphasise",
 }
 
 

@@ -1,5 +1,6 @@
 """Apply answers and row edits to the plan."""
 
+from planwizard.app.dialog_items import deleted_sentence
 from planwizard.app.workspace import Controller
 from planwizard.guide.locate import position_of
 from planwizard.guide.progress import status_of
@@ -27,7 +28,7 @@ class Answers(Controller):
             case Answered():
                 await self._answer(message)
             case FieldEntered():
-                self._remember_field(message.address)
+                await self._remember_field(message.address)
             case RowAdded() | RowDuplicated() | RowRemoved() | RowMoved():
                 if self.workspace.may_change():
                     await self._edit_rows(message)
@@ -69,13 +70,14 @@ class Answers(Controller):
         else:
             self.workspace.show_on_form()
 
-    def _remember_field(self, address: Address) -> None:
-        """Remember the cursor's field in the plan file, so that the plan opens there."""
+    async def _remember_field(self, address: Address) -> None:
+        """Remember the cursor's field in the plan file, so that the plan opens there; an empty row left is gone."""
         if self.workspace.page is None or address.is_of_page:
             return
         here = position_of(address, self.guide, self.workspace.page.page.id)
         if here != self.plan.position:
-            self.session.go_to(here.page, here.row, here.field)
+            if self.session.go_to(here.page, here.row, here.field):
+                await self.workspace.show_change(address)
             self.workspace.autosave.moved()
 
     async def _edit_rows(self, message: RowAdded | RowDuplicated | RowRemoved | RowMoved) -> None:
@@ -85,12 +87,18 @@ class Answers(Controller):
             case RowDuplicated():
                 await self.workspace.show_change(self.session.duplicate(message.address))
             case RowRemoved():
-                self.session.remove(message.address)
-                await self.workspace.show_change(message.address)
-                self.say("undo.can")
+                await self._remove_row(message.address)
             case RowMoved():
                 self.session.move(message.address, message.by)
                 await self.workspace.show_change(message.address)
+
+    async def _remove_row(self, row: Address) -> None:
+        """Remove a row, and say what linked to it."""
+        sentence = deleted_sentence(row, self.plan, self.guide)
+        self.session.remove(row)
+        await self.workspace.show_change(row)
+        if self.workspace.screen:
+            self.workspace.screen.show_message(sentence)
 
     async def _add_row(self, message: RowAdded) -> None:
         """Add a row, and put the cursor behind the beginning of its title, else in its first empty field."""

@@ -1,13 +1,14 @@
 """The items that dialogs offer, made from plan and guide."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from planwizard.app.dates import month_of
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import all_rows, without_empty_rows
+from planwizard.plan.address import Address, list_keys, prefix_of, shape_at
+from planwizard.plan.answers import all_rows, get, headline, links_in, without_empty_rows
 from planwizard.plan.base import Row
 from screens.dialogs import Item
 from screens.row_titles import row_title, title_of
@@ -24,6 +25,21 @@ def link_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
     if len(prefixes) == 1:
         return [Item(row.id, title) for _, row, title in rows]
     return [Item(row.id, _with_kind(row_address, title, guide)) for row_address, row, title in rows]
+
+
+NEW = "+"
+"""Stands between the prefix and the title of a row to be made, in the value of its item."""
+
+
+def new_link_items(address: Address, plan: Plan, guide: Guide, title: str) -> list[Item]:
+    """Return an item for each kind of row that a field may link to and this plan asks for, to be made with a title."""
+    asked = {key for page in guide.pages_for(plan) for key in page.keys}
+    kinds = [prefix for prefix in shape_at(address).targets if list_keys()[prefix] in asked]
+    names = [guide.say(f"deleted.what.{prefix}", title=f"«{title}»") for prefix in kinds]
+    return [
+        Item(f"{prefix}{NEW}{title}", guide.say("picking.make", what=name))
+        for prefix, name in zip(kinds, names, strict=True)
+    ]
 
 
 def serving_items(row_id: str, fields: Mapping[str, str], plan: Plan, guide: Guide) -> list[Item]:
@@ -64,6 +80,25 @@ def change_title(address: Address, title: str, guide: Guide) -> str:
         return f"«{shorten(title, LONGEST_TITLE, placeholder=' …')}»"
     words = guide.field_words.get(address.key) if address else None
     return f"«{words.label}»" if words else ""
+
+
+def deleted_sentence(address: Address, plan: Plan, guide: Guide) -> str:
+    """Return a sentence about a row that is to be deleted from a plan: what it is, and how many of what link to it."""
+    row_id, row = address.row_id, get(plan, address)
+    title = headline(row) if isinstance(row, Row) else ""
+    named = f"«{shorten(title, LONGEST_TITLE, placeholder=' …')}»"
+    kind = f"deleted.what.{prefix_of(row_id)}"
+    what = (guide.say(kind, title=named) if kind in guide.texts else named) if title else guide.say("deleted.untitled")
+    links = _linking(row_id, plan, guide)
+    return guide.say("deleted.linked" if links else "deleted.row", what=what, links=links)
+
+
+def _linking(row_id: str, plan: Plan, guide: Guide) -> str:
+    """Return in words how many rows of each kind link to a row, or answers that are in no row."""
+    linking = {at.row_id or at: None for at, target in links_in(plan) if target == row_id}
+    kinds = Counter(prefix_of(other) if "." not in other else "page" for other in linking)
+    words = [guide.say(f"deleted.links.{kind}", count=count) for kind, count in kinds.items()]
+    return guide.say("judging.and", first=", ".join(words[:-1]), last=words[-1]) if len(words) > 1 else "".join(words)
 
 
 def help_contacts_text(guide: Guide) -> str:

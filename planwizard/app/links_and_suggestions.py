@@ -1,15 +1,16 @@
 """Let the person pick rows to link to, and suggestions to start from."""
 
+from functools import partial
 from textwrap import shorten
 
 from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
 from planwizard.app.workspace import Controller
-from planwizard.plan.address import Address, address_of_row, prefix_of, shape_at
-from planwizard.plan.answers import get
+from planwizard.plan.address import Address, address_of_row, list_keys, prefix_of, shape_at
+from planwizard.plan.answers import get, headline_field
 from planwizard.plan.base import AnswerKind
-from screens.dialogs import ChoiceDialog, PickDialog
 from screens.messages import LinksRequested, LinkToggled, PlanMessage, SuggestionsRequested
+from screens.pick_dialogs import LinkDialog, PickDialog
 from screens.row_titles import title_of
 
 LONGEST_SAID = 60
@@ -33,19 +34,33 @@ class LinksAndSuggestions(Controller):
         if not self.workspace.may_change():
             return
         rows = dialog_items.link_items(address, self.plan, self.guide)
-        if not rows:
-            self.say("page.no_links")
-            return
-        answer: str | tuple[str, ...] | None
         title, value = self.guide.field_words[address.key].label, get(self.plan, address)
+        new = partial(dialog_items.new_link_items, address, self.plan, self.guide)
+        answer: tuple[str, ...] | None
         if shape_at(address).kind is AnswerKind.LINK:
-            answer = await self.ask(ChoiceDialog(title, rows, self.guide))
+            one = await self.ask(LinkDialog(title, rows, self.guide, new))
+            answer = None if one is None else (one,)
         else:
             chosen = value if isinstance(value, tuple) else ()
-            answer = await self.ask(PickDialog(title, rows, chosen, self.guide))
+            answer = await self.ask(PickDialog(title, rows, chosen, self.guide, new=new))
         if answer is not None:
-            self.session.answer(address, answer)
-            await self.workspace.show_change(address)
+            await self._link(address, answer)
+
+    async def _link(self, address: Address, picked: tuple[str, ...]) -> None:
+        """Link a field to the rows picked, the last of which may be one to make."""
+        *links, last = picked or ("",)
+        prefix, is_new, title = last.partition(dialog_items.NEW)
+        if is_new:
+            list_key = list_keys()[prefix]
+            model = shape_at(list_key).model
+            values = {headline_field(model): title} if model else {}
+            self.session.add_linked(list_key, values, address, tuple(links))
+        else:
+            self.session.answer(address, picked if shape_at(address).kind is AnswerKind.LINKS else last)
+        await self.workspace.show_change(address)
+        if is_new:
+            what = self.guide.say(f"deleted.what.{prefix}", title=f"«{title}»")
+            self.say("picking.made", what=what, list=self.guide.field_words[list_keys()[prefix]].label)
 
     async def _toggle_link(self, message: LinkToggled) -> None:
         """Link a measure to a challenge or take the link away, and say so."""

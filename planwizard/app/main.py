@@ -32,6 +32,7 @@ from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.undo_and_history import UndoAndHistory
 from planwizard.app.word_export import WordExport
 from planwizard.app.workspace import Workspace
+from planwizard.app.writing import Writing
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.plan.about import Language
@@ -44,6 +45,7 @@ from screens.start_screen import NewPlanScreen, StartScreen
 
 CONTROLLERS = (
     Answers,
+    Writing,
     LinksAndSuggestions,
     SpreadsheetPaste,
     Navigation,

@@ -6,8 +6,9 @@ from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind
-from screens.dialogs import ChoiceDialog, Item, PickDialog, TextDialog
+from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.messages import PlanMessage, SetInTurnRequested
+from screens.pick_dialogs import PickDialog
 from screens.review.set_in_turn import SetInTurnDialog
 from screens.row_titles import address_title, title_of
 

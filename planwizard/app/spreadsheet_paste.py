@@ -1,4 +1,4 @@
-"""Turn rows pasted from a spreadsheet into measures, as one step that can be undone."""
+"""Turn what is pasted into rows, as one step that can be undone: of a spreadsheet, or the lines of a text."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,14 @@ from planwizard.app.workspace import Command, Controller
 from planwizard.editing.pasted_table import PastedTable, read_pasted_table
 from planwizard.editing.pasted_words import KEY
 from planwizard.editing.spreadsheet_import import ImportedMeasures, import_measures
+from planwizard.plan.address import shape_at
+from planwizard.plan.answers import headline_field
 from screens.dialogs import ChoiceDialog, Item
-from screens.messages import MeasuresPasted, PlanMessage
+from screens.editors import LineEditor, TextEditor
+from screens.messages import LinesPasted, MeasuresPasted, PlanMessage
 from screens.paste_dialogs import PasteDialog, PasteTextDialog
+from screens.paste_lines_dialog import PasteLinesDialog
+from screens.pasted_lines import joined, pasted_titles
 
 
 class SpreadsheetPaste(Controller):
@@ -19,9 +24,12 @@ class SpreadsheetPaste(Controller):
         return {"paste": self._ask_for_rows}
 
     async def take(self, message: PlanMessage) -> None:
-        """Show what pasted rows become."""
-        if isinstance(message, MeasuresPasted):
-            self.start(self._paste(message.text))
+        """Show what pasted rows or lines become."""
+        match message:
+            case MeasuresPasted():
+                self.start(self._paste(message.text))
+            case LinesPasted():
+                self.start(self._paste_lines(message))
 
     async def _ask_for_rows(self) -> None:
         self.start(self._paste(""))
@@ -41,6 +49,26 @@ class SpreadsheetPaste(Controller):
             self.workspace.save_soon()
             await self.workspace.show_page(KEY, added[0])
             self.say("pasting.done", count=len(added))
+
+    async def _paste_lines(self, pasted: LinesPasted) -> None:
+        """Make a row of each line, or one text of all, as the person says."""
+        model = shape_at(pasted.list_address).model
+        if model is None or not self.workspace.may_change():
+            return
+        titles, label = pasted_titles(pasted.text), self.guide.field_words[pasted.list_address].label
+        answer = await self.ask(PasteLinesDialog(titles, label, self.guide))
+        focused = self.workspace.app.focused
+        if answer == "line" and isinstance(focused, TextEditor):
+            focused.insert(joined(pasted.text) if isinstance(focused, LineEditor) else pasted.text)
+        elif answer:
+            wanted = titles if answer == "rows" else (joined(pasted.text),)
+            rows = [{headline_field(model): title} for title in wanted]
+            added = self.session.add_all(pasted.list_address, rows, "lines")
+            self.session.leave_row(added[0].name)
+            await self.workspace.show_change(added[0])
+            if self.workspace.page:
+                await self.workspace.page.go_to(added[0])
+            self.say("pasting.lines_done", count=len(added))
 
     async def _imported(self, pasted: str) -> ImportedMeasures | None:
         """Return what the person accepts, having said what is to be done with cells that fit no field."""

@@ -20,8 +20,8 @@ from planwizard.editing.open_plan import OpenPlan
 from planwizard.editing.session import Session
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.guide.answer_words import plan_title
-from planwizard.guide.locate import page_of_address
-from planwizard.guide.models import Guide, step_of
+from planwizard.guide.locate import page_of_address, place_in_words
+from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import now, plans_folder, update_state
@@ -110,6 +110,7 @@ class Workspace:
             await self.page.show(self.plan, Address(address))
             screen.show_steps(self.plan, page_id)
         else:
+            self.session.leave_row(Address(address).row_id)
             with self.app.batch_update():  # laid out and painted once, not for each widget that comes or goes
                 await screen.show_view(self._view(page_id, address), self.plan, page_id)
         if self.page:
@@ -183,20 +184,13 @@ class Workspace:
                 return ExportView(self.guide, str(default_out(self.own_path())), default_parts(self.plan))
             case _:
                 row = Address(address).row_id or None
-                return QuestionPage(self.guide.pages[page_id], self.plan, self.guide, self._position(page_id), row)
-
-    def _position(self, page_id: str) -> str:
-        """Return in words which page of its step a page is, and how long it takes."""
-        step = step_of(page_id)
-        pages = [page.id for page in self.guide.pages_for(self.plan, step)]
-        number = pages.index(page_id) + 1 if page_id in pages else 1
-        return self.guide.say(
-            "page.place",
-            step=self.guide.step_words(step).title,
-            number=number,
-            of=max(len(pages), number),
-            minutes=self.guide.pages[page_id].minutes,
-        )
+                return QuestionPage(
+                    self.guide.pages[page_id],
+                    self.plan,
+                    self.guide,
+                    place_in_words(page_id, self.plan, self.guide),
+                    row,
+                )
 
     def own_path(self) -> Path:
         """Return the path of the plan's file; for a draft, the path it would have among the plans."""

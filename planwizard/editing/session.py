@@ -5,10 +5,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planwizard.plan import Mark, Plan, Position, SetAside
-from planwizard.plan.address import NO_ADDRESS, Address, page_address
+from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, page_address
 from planwizard.plan.answers import get, headline, put, rows
 from planwizard.plan.base import Row
-from planwizard.plan.row_edits import duplicate, insert, move, new_row, new_rows, remove
+from planwizard.plan.row_edits import (
+    duplicate,
+    insert,
+    is_empty_row,
+    move,
+    new_row,
+    new_rows,
+    remove,
+    without_empty_row,
+)
 from planwizard.storage.app_state import now
 
 TYPING_PAUSE = 1.5
@@ -73,6 +82,12 @@ class Session:
             self._apply_change(put(plan, list_address, (*rows(plan, list_address), *added)), what, addresses[0])
         return addresses
 
+    def add_linked(self, list_address: str, values: Mapping[str, object], field: str, links: tuple[str, ...]) -> None:
+        """Add a row, and link a field to it and to the rows `links`, as one step of undo."""
+        plan, row = new_row(self.plan, list_address, values)
+        value = (*links, row.id) if isinstance(get(plan, field), tuple) else row.id
+        self._apply_change(put(insert(plan, list_address, row), field, value), "add_linked", Address(field))
+
     def remove(self, row_address: str) -> None:
         """Remove a row."""
         self._apply_change(remove(self.plan, row_address), "remove", Address(row_address))
@@ -121,10 +136,33 @@ class Session:
         moment = now()
         self.plan = self.plan.model_copy(update={"id": plan_id, "created": moment, "changed": moment})
 
-    def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> None:
-        """Store the user's position in the plan; this is no step of undo and does not set `changed`."""
+    def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> bool:
+        """Store the user's position in the plan; this is no step of undo and does not set `changed`.
+
+        Returns whether the row the user left is gone because nothing is answered in it.
+        """
+        is_gone = self.leave_row(row)
         position = Position(page=page, row=row, field=field)
         self.plan = self.plan.model_copy(update={"position": position})
+        return is_gone
+
+    def leave_row(self, next_row: str | None = None) -> bool:
+        """Drop the row the user is in, when they go to another and it is empty; return whether it was dropped.
+
+        This is no step of undo, and a row that never held anything leaves none behind.
+        """
+        left = self.plan.position.row
+        if not left or left == next_row or not is_empty_row(self.plan, left):
+            return False
+        states = [without_empty_row(plan, left) for plan in (*(change.plan for change in self._done), self.plan)]
+        *before, self.plan = states
+        row = address_of_row(left)
+        self._done = [
+            replace(change, plan=plan)
+            for change, plan, after in zip(self._done, before, states[1:], strict=True)
+            if not change.address.is_within(row) or rows(plan, row.parent) != rows(after, row.parent)
+        ]
+        return True
 
     def undo(self) -> Change | None:
         """Undo the last step and return it; None when there is nothing to undo."""

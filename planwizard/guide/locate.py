@@ -1,6 +1,6 @@
 """Finds the page that asks for an address, and converts between addresses and the position stored in the plan."""
 
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, step_of
 from planwizard.plan import Plan, Position
 from planwizard.plan.address import NO_ADDRESS, Address, list_keys, prefix_of, shapes
 from planwizard.plan.answers import get
@@ -38,3 +38,17 @@ def page_of_address(address: str, guide: Guide) -> str:
     target = Address(address)
     asking = None if target.is_of_page else guide.page_of(target.key)
     return asking.id if asking else target.page_id or address
+
+
+def place_in_words(page_id: str, plan: Plan, guide: Guide) -> str:
+    """Return in words which page of its step a page is, and how long it takes."""
+    step = step_of(page_id)
+    pages = [page.id for page in guide.pages_for(plan, step)]
+    number = pages.index(page_id) + 1 if page_id in pages else 1
+    return guide.say(
+        "page.place",
+        step=guide.step_words(step).title,
+        number=number,
+        of=max(len(pages), number),
+        minutes=guide.pages[page_id].minutes,
+    )

@@ -1,10 +1,11 @@
 """Add, copy, move and remove rows. An id is never given twice."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import all_rows, get, index_of, put, rows
+from planwizard.plan.address import Address, address_of_row, shape_at
+from planwizard.plan.answers import all_rows, get, index_of, is_answered, links_in, put, rows
 from planwizard.plan.base import Row
 
 
@@ -54,6 +55,20 @@ def remove(plan: Plan, row_address: str) -> Plan:
     row = Address(row_address)
     kept = tuple(other for other in rows(plan, row.parent) if other.id != row.name)
     return put(plan, row.parent, kept)
+
+
+def is_empty_row(plan: Plan, row_id: str) -> bool:
+    """Return whether a row is in the plan without holding anything or being linked to."""
+    with suppress(LookupError):
+        row = get(plan, address_of_row(row_id))
+        if isinstance(row, Row) and not is_answered(row) and not row.unknown:
+            return all(target != row_id for _, target in links_in(plan))
+    return False
+
+
+def without_empty_row(plan: Plan, row_id: str) -> Plan:
+    """Return the plan without a row that is empty; with it when it is not."""
+    return remove(plan, address_of_row(row_id)) if is_empty_row(plan, row_id) else plan
 
 
 def move(plan: Plan, row_address: str, by: int) -> Plan:

@@ -31,6 +31,7 @@ from planwizard.guide.progress import PageStatus
 from planwizard.guide.sentences import flatten
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
+from planwizard.plan.address import list_keys
 from planwizard.plan.measures import Level, Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.review.link_tree import BranchKind
@@ -109,7 +110,7 @@ def error_keys() -> set[str]:
 
 def changes() -> set[str]:
     """Return what a change is called in the session: the word each `_apply_change` is given."""
-    return {"add_all", "paste"} | {
+    return {"add_all", "paste", "lines"} | {
         node.value
         for _, call in calls("_apply_change")
         for argument in call.args[1:2]
@@ -138,6 +139,8 @@ MADE: dict[str, Iterable[object]] = {
     "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
     "days.{}": range(1, 8),
+    "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
+    "deleted.what.{}": [prefix for prefix in list_keys() if f"deleted.what.{prefix}" in texts("nb")],
     "errors.{}": error_keys(),
     "frame.depth_{}": get_args(Depth),
     "hours.{}": get_args(BreachId),
@@ -192,6 +195,7 @@ MADE: dict[str, Iterable[object]] = {
     "status.{}": get_args(PageStatus),
     "themes.{}": THEME_KEYS.values(),
     "pasting.{}": ["unknown", "homeless"],
+    "pasting.lines_to_{}": ["rows", "line"],
     "pasting.choices.{}": [
         f"{name}.{choice}" for name, shape in shapes_of(Measure).items() for choice in shape.choices
     ],
@@ -206,7 +210,12 @@ MADE: dict[str, Iterable[object]] = {
     "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
-SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with
+SAID |= {  # looked up by what they begin with
+    "pasting.choices.{}",
+    "pasting.fields.{}",
+    "table.short.{}",
+    "deleted.what.{}",
+}
 PRINTED = first_keys("word") | looked_up("document") | {"labels.{}"}
 
 

@@ -85,7 +85,7 @@ MISTAKES = {
         '[checks.no_mandate]\nsentence = "{hva}"\n',
         ", linje 2: «checks.no_mandate.sentence»",
     ),
-    "a brace alone": ("nb/texts.toml", '[page]\nno_links = "x {"\n', ", linje 2: «page.no_links» kan bare"),
+    "a brace alone": ("nb/texts.toml", '[page]\npick_links = "x {"\n', ", linje 2: «page.pick_links» kan bare"),
     "a row without its text": ("nb/glossary.toml", '[[words]]\nterm = "a"\n', ", linje 1: «words.1.meaning» mangler"),
     "a row's misspelt field": (
         "nb/lists/themes.toml",
