@@ -192,6 +192,7 @@ MADE: dict[str, Iterable[object]] = {
     "table.any_{}": CHOICES,
     "table.no_{}": CHOICES,
     "table.short.{}": get_args(Level),
+    "table.headings.{}": ("serves",),
     "sums.why_{}": ["not_a_number", "within_frame", "unsaid"],
     "thread.{}": ["challenge", "goal", "target", "measure", "responsible"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
@@ -199,7 +200,12 @@ MADE: dict[str, Iterable[object]] = {
     "weights.{}": GROUPS,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
-SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with
+SAID |= {
+    "pasting.choices.{}",
+    "pasting.fields.{}",
+    "table.headings.{}",
+    "table.short.{}",
+}  # looked up by what they begin with
 PRINTED = first_keys("word") | looked_up("document")
 
 
