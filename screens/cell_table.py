@@ -50,6 +50,15 @@ class CellTable(DataTable[Text]):
         cell = self._get_cell_region(self.cursor_coordinate)
         self.scroll_to_region(cell, animate=False, spacing=self._get_fixed_offset(), force=True)
 
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Draw the cells that come into sight."""
+        super().watch_scroll_x(old_value, new_value)
+        self._clear_caches()
+
+    def _is_in_sight(self, column_index: int, width: int) -> bool:
+        left = sum(column.get_render_width(self) for column in self.ordered_columns[:column_index])
+        return column_index < self.fixed_columns or -width < left - self.scroll_offset.x < self.size.width
+
     def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:  # noqa: ARG002  Textual's signature
         """Update the size without measuring the cells of new rows, whose widths are fixed: that takes time."""
         super()._update_dimensions(())
@@ -63,7 +72,9 @@ class CellTable(DataTable[Text]):
         cursor: bool = False,  # noqa: FBT001, FBT002  Textual's signature
         hover: bool = False,  # noqa: FBT001, FBT002  Textual's signature
     ) -> list[list[Segment]]:
-        """Draw a cell; in the row of the cursor, the cell under it differs from the others."""
+        """Draw a cell in sight; in the row of the cursor, the cell under it differs from the others."""
+        if not self._is_in_sight(column_index, width):
+            return [[Segment(" " * width)]]
         if cursor and row_index >= 0 and column_index != self.cursor_column:
             base_style, cursor = base_style + self.get_component_rich_style("cell-table--row"), False
         return super()._render_cell(row_index, column_index, base_style, width, cursor, hover)

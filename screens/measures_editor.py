@@ -86,10 +86,10 @@ class MeasuresEditor(RowListEditor):
 
     def update_typed(self, plan: Plan) -> None:
         """Show a plan that differs only in what was typed or chosen last, in one measure or in all that are marked."""
-        before, self.plan = rows(self.plan, self.key), plan
-        self._table.plan = plan
+        before, self._table.plan = rows(self.plan, self.key), plan
+        super().update_typed(plan)
         for old, new in zip(before, rows(plan, self.key), strict=True):
-            if old is not new:
+            if old is not new and new.id != self.row_id:
                 self._table.show_row(new)
 
     async def go_to(self, address: Address) -> None:

@@ -8,7 +8,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind
-from screens.dialogs import ChoiceDialog, Item, PickDialog
+from screens.dialogs import ChoiceDialog, PickDialog
 from screens.messages import LinksRequested, PlanMessage, SuggestionsRequested
 from screens.row_titles import short_label
 
@@ -19,43 +19,46 @@ class LinksAndSuggestions(Controller):
     async def take(self, message: PlanMessage) -> None:
         """Open a picker."""
         match message:
+            case LinksRequested(address, others) if others:
+                self.start(self._pick_links_for_many((address, *others)))
             case LinksRequested():
-                self.start(self._pick_links((message.address, *message.others)))
+                self.start(self._pick_links(message.address))
             case SuggestionsRequested():
                 self.start(self._pick_suggestions(message.address))
 
-    async def _pick_links(self, addresses: tuple[Address, ...]) -> None:
+    async def _pick_links(self, address: Address) -> None:
         if not self.workspace.may_change():
             return
-        rows = dialog_items.link_items(addresses[0], self.plan, self.guide)
+        rows = dialog_items.link_items(address, self.plan, self.guide)
         if not rows:
             self.say("page.no_links")
             return
-        answers = await self._linked(addresses, rows)
-        if answers and len(addresses) == 1:
-            self.session.answer(addresses[0], answers[addresses[0]])
-            await self.workspace.show_change(addresses[0])
-        elif answers:
-            self.session.answer_all(answers)
-            await self.workspace.show_change(addresses[0])
-            self.say("table.set_for_many", label=short_label(addresses[0].name, self.guide), count=len(addresses))
+        answer: str | tuple[str, ...] | None
+        title, value = self.guide.field_words[address.key].label, get(self.plan, address)
+        if shape_at(address).kind is AnswerKind.LINK:
+            answer = await self.ask(ChoiceDialog(title, rows, self.guide))
+        else:
+            chosen = value if isinstance(value, tuple) else ()
+            answer = await self.ask(PickDialog(title, rows, chosen, self.guide))
+        if answer is not None:
+            self.session.answer(address, answer)
+            await self.workspace.show_change(address)
 
-    async def _linked(self, addresses: tuple[Address, ...], rows: list[Item]) -> dict[Address, object] | None:
-        """Return the answer for each address after picking; None when the dialog was closed."""
-        title = self._title(addresses)
-        if shape_at(addresses[0]).kind is AnswerKind.LINK:
-            picked_one = await self.ask(ChoiceDialog(title, rows, self.guide))
-            return None if picked_one is None else dict.fromkeys(addresses, picked_one)
+    async def _pick_links_for_many(self, addresses: tuple[Address, ...]) -> None:
+        """Link several fields to the rows picked. The links they share are ticked; each keeps its others."""
+        rows = dialog_items.link_items(addresses[0], self.plan, self.guide)
+        if not rows:
+            self.say("page.no_links")
+        if not rows or not self.workspace.may_change():
+            return
         own = {address: _links_at(self.plan, address) for address in addresses}
         shared = tuple(link for link in own[addresses[0]] if all(link in links for links in own.values()))
-        picked = await self.ask(PickDialog(title, rows, shared, self.guide))
-        return None if picked is None else _with_picked(own, shared, picked)
-
-    def _title(self, addresses: tuple[Address, ...]) -> str:
-        if len(addresses) == 1:
-            return self.guide.field_words[addresses[0].key].label
-        label = short_label(addresses[0].name, self.guide)
-        return self.guide.say("table.for_many", label=label, count=len(addresses))
+        said = {"label": short_label(addresses[0].name, self.guide), "count": len(addresses)}
+        picked = await self.ask(PickDialog(self.guide.say("table.for_many", **said), rows, shared, self.guide))
+        if picked is not None:
+            self.session.answer_all(_with_picked(own, shared, picked))
+            await self.workspace.show_change(addresses[0])
+            self.say("table.set_for_many", **said)
 
     async def _pick_suggestions(self, address: Address) -> None:
         if not self.workspace.may_change():
@@ -77,14 +80,14 @@ class LinksAndSuggestions(Controller):
         return address
 
 
-def _with_picked(
-    own: Mapping[Address, tuple[str, ...]], shared: Sequence[str], picked: Sequence[str]
-) -> dict[Address, object]:
-    """Return the links of each address after picking: those they shared are replaced, and each keeps its others."""
-    replaced = {*shared, *picked}
-    return {address: (*(link for link in links if link not in replaced), *picked) for address, links in own.items()}
-
-
 def _links_at(plan: Plan, address: Address) -> tuple[str, ...]:
     links = get(plan, address)
     return links if isinstance(links, tuple) else ()
+
+
+def _with_picked(
+    own: Mapping[Address, tuple[str, ...]], shared: Sequence[str], picked: Sequence[str]
+) -> dict[Address, object]:
+    """Return the links of each address: those they shared are replaced by those picked."""
+    replaced = {*shared, *picked}
+    return {address: (*(link for link in links if link not in replaced), *picked) for address, links in own.items()}
