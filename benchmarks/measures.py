@@ -38,7 +38,8 @@ def plan_with(count: int) -> Plan:
     own = rows(plan, KEY)
     many = (own[n % len(own)].model_copy(update={"id": f"t{n + 1}", "title": title(n)}) for n in range(count))
     plan = put(put(plan, KEY, tuple(many)), f"pages.{KEY}.mark", None)
-    return plan.model_copy(update={"position": Position(page=BEFORE), "depth": "kort"})
+    # An id of its own: with the example's, the program asks whether the file is a copy of the one before.
+    return plan.model_copy(update={"id": f"measures-{count}", "position": Position(page=BEFORE), "depth": "kort"})
 
 
 def title(number: int) -> str:

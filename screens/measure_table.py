@@ -1,4 +1,4 @@
-"""The measures as a data table with as many columns as fit its width."""
+"""The measures as a data table: a row for each, with a cursor that moves by cell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,33 +6,23 @@ from dataclasses import dataclass
 from rich.text import Text
 from textual import events, on
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import DataTable
+from textual.widgets.data_table import RowKey
 
 from planwizard.guide.models import Guide
-from planwizard.plan.address import Address
+from planwizard.plan import Plan
 from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
 from planwizard.text import one_line
+from screens.cell_table import CellTable
 from screens.find_by_typing import FindByTyping
+from screens.measure_columns import columns_for, width_after_layout
 from screens.row_list import ROW_KEYS, PastLastRow, RowActionRequested, RowChosen, RowOpened
-from screens.row_titles import short_word
+from screens.row_titles import short_label, short_word, titles_of
 
-KEY = Address("direction.measures")
-WIDTHS = {"title": 24, "responsible": 14, "due": 13, "level": 11, "cost": 12, "priority": 9, "status": 11}
-"""Every column with its minimum width."""
-BREAKPOINTS = (
-    (0, ("title", "responsible", "due")),
-    (80, ("cost",)),
-    (96, ("level",)),
-    (108, ("priority",)),
-    (120, ("status",)),
-)
-"""Table widths, and the columns that are added from each of them on."""
-PREFERRED_WIDTHS = {"title": 34, "responsible": 18, "cost": 16, "due": 16}
-"""Widths to grow to, in this order, when there is room left; the title takes the rest."""
 MOST_REMOVED = 3
 """With more removed rows than this the table is refilled: each removal visits all other rows."""
+MARK = "■ "
 
 
 @dataclass
@@ -46,58 +36,46 @@ class FindRequested(Message):
     """Focus the search."""
 
 
+@dataclass
+class CellOpened(Message):
+    """The person wants to change the cell under the cursor, in the column with this name."""
+
+    column: str
+
+
+class MarksChanged(Message):
+    """Rows were marked, or are no longer."""
+
+
 class TitleCell(Text):
     """The first cell of a row; carries the row's id, which the table is sorted by."""
 
     row_id = ""
 
 
-def columns_for(width: int) -> dict[str, int]:
-    """Return the columns that fit in a table of this width, with their widths."""
-    widths = {name: WIDTHS[name] for minimum, names in BREAKPOINTS if width >= minimum for name in names}
-    left = width - sum(widths.values()) - 2 * len(widths) - 1  # cell padding, and the scroll bar
-    for name, most in (*PREFERRED_WIDTHS.items(), ("title", width)):
-        if name in widths:
-            more = max(min(most - widths[name], left), 0)
-            widths[name] += more
-            left -= more
-    return widths
-
-
-def width_after_layout(widget: Widget) -> int:
-    """Return the width a widget will get if it and its ancestors fill the screen up to the right edge.
-
-    The table can then be filled before its first layout; rendering a page twice takes too long.
-    """
-    ancestors = [node for node in widget.ancestors if isinstance(node, Widget)]
-    laid_out = next((node for node in ancestors if node.region), widget.screen)
-    pending = ancestors[: ancestors.index(laid_out)]
-    width = widget.screen.size.width - laid_out.content_region.x - laid_out.gutter.right
-    for node in reversed(pending):
-        width -= node.styles.margin.width + node.styles.gutter.width
-        width = min(width, (node.styles.max_width and node.styles.max_width.cells) or width)
-    return width
-
-
-class MeasureTable(FindByTyping, DataTable[Text]):
-    """The measures, one per line."""
+class MeasureTable(FindByTyping, CellTable):
+    """The measures, one per line. Only the titles are stored in the table; other cells are made when they are drawn."""
 
     BINDINGS = [
         *ROW_KEYS,
         ("f7", "sort('')", ""),
         ("shift+f7", "sort('turn')", ""),
         ("ctrl+f", "find", ""),
-        ("home", "scroll_top", ""),
-        ("end", "scroll_bottom", ""),
+        ("space", "mark", ""),
+        ("ctrl+a", "mark_all", ""),
+        ("escape", "clear_marks", ""),
     ]
 
-    def __init__(self, guide: Guide) -> None:
-        super().__init__(classes="rows", cursor_type="row")
+    def __init__(self, guide: Guide, plan: Plan) -> None:
+        super().__init__(classes="rows")
         self._guide = guide
+        self.plan = plan
+        self.marked: frozenset[str] = frozenset()
         self._target_rows: dict[str, Row] = {}
         self._rows: dict[str, Row] = {}
         self._chosen_id: str | None = None
         self._sorted_by = ("", False)
+        self._last_in_sight = ""
 
     def show_sorting(self, column: str, *, descending: bool) -> None:
         """Mark the column that the rows are sorted by."""
@@ -113,32 +91,29 @@ class MeasureTable(FindByTyping, DataTable[Text]):
     def show(self, rows: Sequence[Row], chosen: str | None) -> None:
         """Show these rows in this order, with the cursor on the row whose id is `chosen`."""
         self._target_rows, self._chosen_id = {row.id: row for row in rows}, chosen
+        self.marked &= self._target_rows.keys()
         self.styles.height = len(rows) + self.header_height
         if self.columns:
-            self._update_rows()
+            self._update_rows(self.cursor_column)
         else:
             self._fit_columns(width_after_layout(self))
 
-    def _update_rows(self) -> None:
+    def _update_rows(self, column: int) -> None:
         with self.prevent(DataTable.RowHighlighted):
             if not self._rows or len(self._rows.keys() - self._target_rows.keys()) > MOST_REMOVED:
                 self._refill()
             else:
                 self._apply_changes()
             if self._chosen_id in self._target_rows:
-                self.move_cursor(row=self.get_row_index(self._chosen_id), animate=False)
+                self.move_cursor(row=self.get_row_index(self._chosen_id), column=column, animate=False)
 
     def show_row(self, row: Row) -> None:
-        """Update the cells of one row."""
-        self._target_rows[row.id] = row
-        if row.id not in self._rows:
-            return
-        old, self._rows[row.id] = self._rows[row.id], row
-        for name in self._column_names():
-            if getattr(old, name) != getattr(row, name) or name == "title":
-                cell = self._cell(row, name)
-                if cell != self.get_cell(row.id, name):
-                    self.update_cell(row.id, name, cell)
+        """Update the cells of one row, if it is shown."""
+        if row.id in self._target_rows:
+            self._target_rows[row.id] = row
+        if row.id in self._rows:
+            self._rows[row.id] = row
+            self.update_cell(row.id, "title", self._title_cell(row))  # draws the other cells again too
 
     def _apply_changes(self) -> None:
         for row_id in self._rows.keys() - self._target_rows.keys():
@@ -159,7 +134,12 @@ class MeasureTable(FindByTyping, DataTable[Text]):
             self._append(row)
 
     def _append(self, row: Row) -> None:
-        self.add_row(*(self._cell(row, name) for name in self._column_names()), key=row.id)
+        self.add_row(self._title_cell(row), key=row.id)
+
+    def get_row(self, row_key: RowKey | str) -> list[Text]:
+        """Return the cells of a row."""
+        row = self._rows[str(row_key.value if isinstance(row_key, RowKey) else row_key)]
+        return [self._cell(row, name) for name in self._column_names()]
 
     def _column_names(self) -> tuple[str, ...]:
         return tuple(str(column.key.value) for column in self.ordered_columns)
@@ -167,18 +147,25 @@ class MeasureTable(FindByTyping, DataTable[Text]):
     def _column_label(self, name: str) -> Text:
         column, descending = self._sorted_by
         arrow = (" ▼" if descending else " ▲") if name == column else ""
-        return Text(self._guide.field_words[KEY / name].label + arrow, end="", overflow="ellipsis")
+        more = " …" if name == self._last_in_sight != self._column_names()[-1] else ""
+        return Text(short_label(name, self._guide) + arrow + more, end="", overflow="ellipsis")
 
     def _cell(self, row: Row, name: str) -> Text:
         if name == "title":
             return self._title_cell(row)
-        value = getattr(row, name)
-        text = short_word(name, value, self._guide) if value else ""
-        return Text(one_line(text), end="", no_wrap=True, overflow="ellipsis")
+        return Text(one_line(self._word(name, getattr(row, name))), end="", no_wrap=True, overflow="ellipsis")
+
+    def _word(self, name: str, value: object) -> str:
+        if not value:
+            return ""
+        if isinstance(value, tuple):
+            return "; ".join(titles_of(value, self.plan, self._guide))
+        return short_word(name, value, self._guide)
 
     def _title_cell(self, row: Row) -> TitleCell:
         text = one_line(f"{getattr(row, 'number', None) or ''} {headline(row)}") or self._guide.say("list.untitled")
-        cell = TitleCell(text, end="", no_wrap=True, overflow="ellipsis")
+        mark = MARK if row.id in self.marked else ""
+        cell = TitleCell(mark + text, end="", no_wrap=True, overflow="ellipsis")
         cell.row_id = row.id
         return cell
 
@@ -187,14 +174,27 @@ class MeasureTable(FindByTyping, DataTable[Text]):
         self._fit_columns(event.size.width)
 
     def _fit_columns(self, width: int) -> None:
-        widths = columns_for(width)
+        widths, self._last_in_sight = columns_for(width)
         if widths == {column.key.value: column.width for column in self.ordered_columns}:
             return
+        column = self.cursor_column
         self.clear(columns=True)
         self._rows = {}
         for name, column_width in widths.items():
-            self.add_column(self._column_label(name), width=column_width, key=name)
-        self._update_rows()
+            self.add_column(Text(), width=column_width, key=name)
+        self.show_sorting(self._sorted_by[0], descending=self._sorted_by[1])
+        self._update_rows(column)
+
+    # --- the cursor, and the marks -------------------------------------------------------------
+
+    @property
+    def column(self) -> str:
+        """The name of the column that the cursor is in."""
+        return self._column_names()[self.cursor_column]
+
+    def go_to_column(self, name: str) -> None:
+        """Move the cursor to a column."""
+        self.move_cursor(column=self._column_names().index(name))
 
     def line_names(self) -> Sequence[str]:
         """Return the titles of the measures, in the order shown."""
@@ -210,6 +210,32 @@ class MeasureTable(FindByTyping, DataTable[Text]):
             super().action_cursor_down()
         else:
             self.post_message(PastLastRow())
+
+    def mark(self, row_ids: frozenset[str]) -> None:
+        """Mark these rows and no others."""
+        changed, self.marked = self.marked ^ row_ids, row_ids
+        for row_id in changed & self._rows.keys():
+            self.show_row(self._rows[row_id])
+        self.post_message(MarksChanged())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to the page when no row is marked."""
+        return bool(self.marked) if action == "clear_marks" else super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away."""
+        if self._chosen_id:
+            self.mark(self.marked ^ {self._chosen_id})
+
+    def action_mark_all(self) -> None:
+        """Mark every row shown."""
+        self.mark(frozenset(self._rows))
+
+    def action_clear_marks(self) -> None:
+        """Take all marks away."""
+        self.mark(frozenset())
+
+    # --- what the person asks for --------------------------------------------------------------
 
     def action_row(self, what: str) -> None:
         """Ask the editor to act on the chosen row."""
@@ -233,7 +259,7 @@ class MeasureTable(FindByTyping, DataTable[Text]):
     @on(DataTable.RowSelected)
     def _row_selected(self, event: DataTable.RowSelected) -> None:
         event.stop()
-        self.post_message(RowOpened())
+        self.post_message(RowOpened() if self.column == "title" else CellOpened(self.column))
 
     @on(DataTable.HeaderSelected)
     def _header_clicked(self, event: DataTable.HeaderSelected) -> None:

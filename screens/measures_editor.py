@@ -11,16 +11,19 @@ from textual.widgets import Button, Label
 from planwizard.analysis.measure_filter import MeasureFilter
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address
-from planwizard.plan.answers import is_answered
-from planwizard.plan.base import Row
+from planwizard.plan.address import NO_ADDRESS, Address, shape_at
+from planwizard.plan.answers import is_answered, rows
+from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.measures import Measure
+from screens.cell_editor import CellEditor
 from screens.fields import AnswerField
+from screens.measure_columns import MINIMUM_WIDTHS
 from screens.measure_filter_bar import MeasureFilterBar
-from screens.measure_table import FindRequested, MeasureTable, SortRequested
-from screens.messages import MeasuresPasted
+from screens.measure_table import CellOpened, FindRequested, MarksChanged, MeasureTable, SortRequested
+from screens.messages import LinksRequested, MeasuresPasted
 from screens.row_list import RowListWidget
 from screens.row_list_editor import RowListEditor
+from screens.row_titles import short_label
 from screens.toolbar import ToolButton
 
 
@@ -30,7 +33,9 @@ class MeasuresEditor(RowListEditor):
     FORM_AFTER = 0.06
 
     def __init__(self, list_address: Address, plan: Plan, guide: Guide, row_id: str | None = None) -> None:
-        self._table = MeasureTable(guide)
+        self._table = MeasureTable(guide, plan)
+        self._cell: CellEditor | None = None
+        self._counts = 0, 0
         self._filter = MeasureFilter()
         super().__init__(list_address, plan, guide, row_id)
 
@@ -53,7 +58,8 @@ class MeasuresEditor(RowListEditor):
     def rows_to_show(self, all_rows: Sequence[Row]) -> Sequence[Row]:
         """Return the measures that match the filter, in its order."""
         measures = [row for row in all_rows if isinstance(row, Measure)]
-        shown = self._filter.apply(measures, self.row_id)
+        self._table.plan = self.plan
+        shown = self._filter.apply(measures, {self.row_id, *self._table.marked})
         self.query_one(MeasureFilterBar).update_options(measures)
         self._table.show_sorting(self._filter.column, descending=self._filter.descending)
         self._show_count(*(sum(map(is_answered, rows)) for rows in (shown, measures)))
@@ -70,8 +76,40 @@ class MeasuresEditor(RowListEditor):
         else:
             super().do(what)
 
+    async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
+        """Show the measures in a plan, and in the cell that is being changed."""
+        await super().show(plan, address)
+        if self._cell and any(row.id == self._cell.address.row_id for row in self.shown):
+            self._cell.show(plan)
+        elif self._cell:
+            await self._leave_cell()
+
+    def update_typed(self, plan: Plan) -> None:
+        """Show a plan that differs only in what was typed or chosen last, in one measure or in all that are marked."""
+        before, self._table.plan = rows(self.plan, self.key), plan
+        super().update_typed(plan)
+        for old, new in zip(before, rows(plan, self.key), strict=True):
+            if old is not new and new.id != self.row_id:
+                self._table.show_row(new)
+
+    async def go_to(self, address: Address) -> None:
+        """Focus the field at an address; for someone who is in the table, its cell."""
+        if not self._is_cell(address) or not (self._cell or self._table.has_focus):
+            await super().go_to(address)
+        elif not self._cell:
+            await self.show(self.plan, address)
+            self._table.go_to_column(address.name)
+
+    def _is_cell(self, address: Address) -> bool:
+        return bool(address.row_id) and address.name in MINIMUM_WIDTHS and address.name != "title"
+
     def _show_count(self, shown: int, total: int) -> None:
-        self._show_status(f"{_count_sentence(self._filter, shown, total, self.guide)}. {self.guide.say('table.keys')}")
+        self._counts = shown, total
+        if marked := len(self._table.marked):
+            self._show_status(self.guide.say("table.marked", count=marked))
+        else:
+            counted = _count_sentence(self._filter, shown, total, self.guide)
+            self._show_status(f"{counted}. {self.guide.say('table.keys')}")
         self.set_class(not self._filter.shows_all, "-narrowed")
         for button in self.query(".row-actions Button").results(Button):
             if button.name in ("up", "down"):
@@ -107,6 +145,45 @@ class MeasuresEditor(RowListEditor):
             sorted_filter = replace(self._filter, column=self._table.column_after(column), descending=False)
         await self._apply_filter(sorted_filter)
 
+    @on(MarksChanged)
+    def _marks_changed(self, event: MarksChanged) -> None:
+        event.stop()
+        self._show_count(*self._counts)
+
+    @on(CellOpened)
+    async def _open_cell(self, event: CellOpened) -> None:
+        """Change a cell: of the chosen measure, or of all that are marked."""
+        event.stop()
+        ids = sorted((row.id for row in self.shown if row.id in self._table.marked), key=lambda at: at != self.row_id)
+        address, *others = (self.key / row_id / event.column for row_id in ids or [self.row_id or ""])
+        if shape_at(address).kind is AnswerKind.LINKS:
+            self.post_message(LinksRequested(address, tuple(others)))
+            return
+        await self._leave_cell()
+        self._cell = CellEditor(address, others, self.plan, self.guide)
+        await self.mount(self._cell)
+        self._cell.begin(self._table.cell_on_screen(), self.content_region)
+        label, count = short_label(event.column, self.guide), len(others) + 1
+        label = self.guide.say("table.for_many", label=label, count=count) if others else label
+        self._show_status(self.guide.say("table.cell", label=label))
+
+    @on(CellEditor.Closed)
+    async def _cell_closed(self, event: CellEditor.Closed) -> None:
+        event.stop()
+        if self._cell and event.cell is self._cell:
+            await self._leave_cell()
+            self._table.move_column(event.by)
+
+    async def _leave_cell(self) -> None:
+        """Go back to the table, and show in the form what was set in it."""
+        cell, self._cell = self._cell, None
+        if cell:
+            if cell.has_focus_within:
+                self.screen.set_focus(self._table)
+            await cell.remove()
+            self._show_count(*self._counts)
+            await self._show_form()
+
     @on(FindRequested)
     def _find(self, event: FindRequested) -> None:
         event.stop()
@@ -122,7 +199,9 @@ class MeasuresEditor(RowListEditor):
         if measure_filter == self._filter:
             return
         self._filter = measure_filter
-        if not measure_filter.apply([row for row in self.shown if isinstance(row, Measure) and row.id == self.row_id]):
+        matching = {row.id for row in measure_filter.apply([row for row in self.shown if isinstance(row, Measure)])}
+        self._table.mark(self._table.marked & matching)
+        if self.row_id not in matching:
             self.row_id = None
         await self.show(self.plan)
 

@@ -43,6 +43,14 @@ class Answered(PlanMessage):
 
 
 @dataclass
+class AnsweredAll(PlanMessage):
+    """The same question was answered alike for several rows."""
+
+    addresses: tuple[Address, ...]
+    value: object
+
+
+@dataclass
 class FieldEntered(PlanMessage):
     """A field received the cursor."""
 
@@ -102,9 +110,10 @@ class LinesPasted(PlanMessage):
 
 @dataclass
 class LinksRequested(PlanMessage):
-    """Open the picker of rows to link to from a field."""
+    """Open the picker of rows to link to from a field, and from the same field of other rows."""
 
     address: Address
+    others: tuple[Address, ...] = ()
 
 
 @dataclass

@@ -53,6 +53,11 @@ def short_word(name: str, value: object, guide: Guide) -> str:
     return guide.texts.get(f"table.short.{value}") or guide.choice(f"direction.measures.{name}", value)
 
 
+def short_label(name: str, guide: Guide) -> str:
+    """Return the label of a field of a measure, the short one where there is one."""
+    return guide.texts.get(f"table.headings.{name}") or guide.field_words[f"direction.measures.{name}"].label
+
+
 def address_title(address: Address, plan: Plan, guide: Guide) -> str:
     """Return the label of an address's field, with the title of its row in front."""
     words = guide.field_words.get(address.key)

@@ -1,7 +1,7 @@
 """Filtering and sorting measures for display; the plan is never changed."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,11 +48,11 @@ class MeasureFilter:
             return replace(self, column=column, descending=False)
         return replace(self, descending=True) if not self.descending else replace(self, column="", descending=False)
 
-    def apply(self, rows: Sequence[Measure], kept: str | None = None) -> tuple[Measure, ...]:
-        """Return the matching measures, sorted; the measure with the id `kept` always matches."""
+    def apply(self, rows: Sequence[Measure], kept: Collection[str | None] = ()) -> tuple[Measure, ...]:
+        """Return the matching measures, sorted; the measures with the ids in `kept` always match."""
         if self.shows_all:
             return tuple(rows)
-        matching = [row for row in rows if row.id == kept or self._matches(row)]
+        matching = [row for row in rows if row.id in kept or self._matches(row)]
         return tuple(self._sorted(matching) if self.column else matching)
 
     def _matches(self, row: Measure) -> bool:

@@ -10,6 +10,7 @@ from planwizard.plan.answers import get, headline_field, is_answered
 from screens.editors import TextEditor
 from screens.messages import (
     Answered,
+    AnsweredAll,
     FieldEntered,
     PlanMessage,
     RowAdded,
@@ -17,6 +18,7 @@ from screens.messages import (
     RowMoved,
     RowRemoved,
 )
+from screens.row_titles import short_label
 
 
 class Answers(Controller):
@@ -27,6 +29,8 @@ class Answers(Controller):
         match message:
             case Answered():
                 await self._answer(message)
+            case AnsweredAll():
+                await self._answer_all(message)
             case FieldEntered():
                 await self._remember_field(message.address)
             case RowAdded() | RowDuplicated() | RowRemoved() | RowMoved():
@@ -48,6 +52,16 @@ class Answers(Controller):
             await self._rebuild_page(message.address)
         else:
             self._show_typed(before, after)
+
+    async def _answer_all(self, message: AnsweredAll) -> None:
+        if not self.workspace.may_change():
+            return
+        before = self.plan
+        self.session.answer_all(dict.fromkeys(message.addresses, message.value))
+        self.workspace.save_soon()
+        self._show_typed(before, self.plan)
+        label = short_label(message.addresses[0].name, self.guide)
+        self.say("table.set_for_many", label=label, count=len(message.addresses))
 
     def _show_typed(self, before: Plan, after: Plan) -> None:
         """Update what depends on the answer: the page's mark, the step list, the title."""

@@ -1,17 +1,19 @@
 """Let the person pick rows to link to, and suggestions to start from."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from textwrap import shorten
 
 from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
 from planwizard.app.workspace import Controller
+from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import get, headline_field
 from planwizard.plan.base import AnswerKind
 from screens.messages import LinksRequested, LinkToggled, PlanMessage, SuggestionsRequested
 from screens.pick_dialogs import LinkDialog, PickDialog
-from screens.row_titles import title_of
+from screens.row_titles import short_label, title_of
 
 LONGEST_SAID = 60
 """Characters of a title in a message: two of them take two lines at most."""
@@ -23,6 +25,8 @@ class LinksAndSuggestions(Controller):
     async def take(self, message: PlanMessage) -> None:
         """Open a picker, or change one link."""
         match message:
+            case LinksRequested(address, others) if others:
+                self.start(self._pick_links_for_many((address, *others)))
             case LinksRequested():
                 self.start(self._pick_links(message.address))
             case LinkToggled():
@@ -76,6 +80,22 @@ class LinksAndSuggestions(Controller):
     def _short_title(self, row_id: str) -> str:
         return shorten(title_of(row_id, self.plan, self.guide), LONGEST_SAID, placeholder=" …")
 
+    async def _pick_links_for_many(self, addresses: tuple[Address, ...]) -> None:
+        """Link several fields to the rows picked. The links they share are ticked; each keeps its others."""
+        rows = dialog_items.link_items(addresses[0], self.plan, self.guide)
+        if not rows:
+            self.say("page.no_links")
+        if not rows or not self.workspace.may_change():
+            return
+        own = {address: _links_at(self.plan, address) for address in addresses}
+        shared = tuple(link for link in own[addresses[0]] if all(link in links for links in own.values()))
+        said = {"label": short_label(addresses[0].name, self.guide), "count": len(addresses)}
+        picked = await self.ask(PickDialog(self.guide.say("table.for_many", **said), rows, shared, self.guide))
+        if picked is not None:
+            self.session.answer_all(_with_picked(own, shared, picked))
+            await self.workspace.show_change(addresses[0])
+            self.say("table.set_for_many", **said)
+
     async def _pick_suggestions(self, address: Address) -> None:
         if not self.workspace.may_change():
             return
@@ -94,3 +114,16 @@ class LinksAndSuggestions(Controller):
         texts = [str(row["text"]) for row in picked]
         self.session.answer(address, (*(present if isinstance(present, tuple) else ()), *texts))
         return address
+
+
+def _links_at(plan: Plan, address: Address) -> tuple[str, ...]:
+    links = get(plan, address)
+    return links if isinstance(links, tuple) else ()
+
+
+def _with_picked(
+    own: Mapping[Address, tuple[str, ...]], shared: Sequence[str], picked: Sequence[str]
+) -> dict[Address, object]:
+    """Return the links of each address: those they shared are replaced by those picked."""
+    replaced = {*shared, *picked}
+    return {address: (*(link for link in links if link not in replaced), *picked) for address, links in own.items()}

@@ -65,6 +65,15 @@ class Session:
         self._apply_change(changed, "link", Address(address))
         return is_linked
 
+    def answer_all(self, values: Mapping[Address, object]) -> None:
+        """Set several answers, by address, as one step of undo. Raises as `answer`."""
+        answered = self.plan
+        for address, value in values.items():
+            answered = put(answered, address, value)
+        changed = [address for address in values if get(answered, address) != get(self.plan, address)]
+        if changed:
+            self._apply_change(answered, "answer_all", changed[0])
+
     def add(self, list_address: str, values: Mapping[str, object] | None = None, after: str | None = None) -> Address:
         """Add a row, below the row `after` or last, and return its address."""
         plan, row = new_row(self.plan, list_address, values)

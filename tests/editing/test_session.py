@@ -85,6 +85,19 @@ def test_links_made_in_a_row_are_steps_of_their_own() -> None:
     assert get(session.plan, field) == ("u9", "u1")
 
 
+def test_several_answers_set_together_are_one_step_and_nothing_is_no_step() -> None:
+    session, _ = session_of()
+    places = [session.add(CHALLENGES) / "title" for _ in range(3)]
+    session.answer(places[1], "Vold")
+    before = content(session.plan)
+    session.answer_all(dict.fromkeys(places, "Vold"))
+    session.answer_all(dict.fromkeys(places, "Vold"))
+    assert [row.title for row in session.plan.standing.challenges] == ["Vold"] * 3
+    change = session.undo()
+    assert change and (change.what, change.address) == ("answer_all", places[0])
+    assert content(session.plan) == before
+
+
 def test_typing_on_in_a_field_is_one_step() -> None:
     session, clock = session_of()
     for end in range(1, len("Fjordvik") + 1):

@@ -203,6 +203,7 @@ MADE: dict[str, Iterable[object]] = {
     "table.any_{}": CHOICES,
     "table.no_{}": CHOICES,
     "table.short.{}": get_args(Level),
+    "table.headings.{}": ("serves",),
     "sums.why_{}": ["not_a_number", "within_frame", "unsaid"],
     "thread.{}": ["goal", "target", "measure"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
@@ -211,10 +212,11 @@ MADE: dict[str, Iterable[object]] = {
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 SAID |= {  # looked up by what they begin with
+    "deleted.what.{}",
     "pasting.choices.{}",
     "pasting.fields.{}",
+    "table.headings.{}",
     "table.short.{}",
-    "deleted.what.{}",
 }
 PRINTED = first_keys("word") | looked_up("document") | {"labels.{}"}
 
