@@ -5,7 +5,9 @@ from typing import Literal
 
 from planwizard.plan.address import NO_ADDRESS, Address
 
-TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover", "contents"]
+TextStyle = Literal[
+    "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge", "contents"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

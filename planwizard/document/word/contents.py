@@ -15,6 +15,8 @@ from planwizard.document.word.runs import field_char, field_start, run
 from planwizard.document.word.xml import NAMESPACES
 
 DEEPEST_IN_CONTENTS = 2
+_HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 900, (350, 250), 90
+"""Twips: the heading of the contents, and an entry of each level for each line; a line in letters."""
 _INSTRUCTION = r'TOC \o "1-{deepest}" \h \z \u'
 _BUILDING_BLOCK = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
@@ -23,10 +25,16 @@ _LEVEL_INDENT, _LETTER, _GAP = 425, 130, 120
 """Twips: how far a level is indented, the width of a letter or digit in a number, and the space after the number."""
 
 
-def contents_xml(heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLevels, *, page_break_before: bool) -> str:
-    """Return the heading of the contents and a field with a link to each heading of the first two levels."""
-    entries = list(_entries(blocks, levels))
-    start = field_start(_INSTRUCTION.format(deepest=DEEPEST_IN_CONTENTS))
+def contents_xml(
+    heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLevels, *, height: int, page_break_before: bool
+) -> str:
+    """Return the heading of the contents and a field with a link to each heading of the first two levels.
+
+    Where these would not fit on a page, `height` twips high, there are only those of the first.
+    """
+    deepest = _deepest_that_fits(blocks, height)
+    entries = list(_entries(blocks, levels, deepest))
+    start = field_start(_INSTRUCTION.format(deepest=deepest))
     last = len(entries) - 1
     paragraphs = [
         WordParagraph(run(heading), "TOCHeading").xml(page_break_before=page_break_before),
@@ -38,11 +46,20 @@ def contents_xml(heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLev
     return f"<w:sdt {NAMESPACES}>{_BUILDING_BLOCK}<w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
 
 
-def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels) -> Iterator[tuple[str, str, str]]:
+def _deepest_that_fits(blocks: Sequence[PlacedBlock], height: int) -> int:
+    used = _HEADING_HEIGHT + sum(
+        _ENTRY_HEIGHTS[placed.block.level - 1] * (1 + len(placed.block.text) // _LINE)
+        for placed in blocks
+        if isinstance(placed.block, Heading) and placed.block.level <= DEEPEST_IN_CONTENTS
+    )
+    return DEEPEST_IN_CONTENTS if used <= height else 1
+
+
+def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels, deepest: int) -> Iterator[tuple[str, str, str]]:
     """Yield style, tab stop and link of each entry."""
     for placed in blocks:
         block = placed.block
-        if isinstance(block, Heading) and block.level <= DEEPEST_IN_CONTENTS:
+        if isinstance(block, Heading) and block.level <= deepest:
             number, gap = shown_number(placed.heading_number, levels)
             anchor = heading_bookmark(placed.heading_count)
             text = run(f"{number}{gap}{plain(block.text)}")

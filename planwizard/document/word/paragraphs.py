@@ -36,6 +36,8 @@ STYLES = {
     "title": "Title",
     "subtitle": "Subtitle",
     "cover": "CoverLabel",
+    "municipality": "CoverMunicipality",
+    "badge": "StageBadge",
     "contents": "TOCHeading",
 }
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
@@ -45,6 +47,8 @@ _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
+_BADGE_EDGE = run("\u00a0\u00a0")
+"""Beside the text of a badge, in its colour."""
 _EMPTY_CELL = (Passage(""),)
 _EMPTY_PIECES = [Piece("paragraph", "")]
 
@@ -132,6 +136,8 @@ class ParagraphBuilder:
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
         before = run(with_colon(label), BOLD) + run(" ") if label else ""
         runs = before + self._bookmarked(piece.text, address)
+        if style == STYLES["badge"]:
+            runs = f"{_BADGE_EDGE}{runs}{_BADGE_EDGE}"
         if piece.kind == "bullet" and piece.level > 1 and self._format.second_bullet_style:
             return WordParagraph(runs, self._format.second_bullet_style)
         numbering = self._numbered_lists.item(piece.number, piece.level) if piece.kind == "number" else ""
