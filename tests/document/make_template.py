@@ -154,7 +154,7 @@ QUOTE_BAR = f"<w:pBdr>{rule('left', 18, PETROL, 12)}</w:pBdr>"
 BUILT_IN = (
     display("Title", "Title", 10, COVER_BAND + space(2600, 0, 228), BOLD + IN_WHITE + size(64)),
     display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
-    heading(1, 800, 200, 46),
+    heading(1, 640, 180, 46),
     heading(2, 400, 100, 31),
     heading(3, 260, 60, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),

@@ -164,6 +164,13 @@ def test_the_art_of_a_cover_in_a_content_control_is_kept_without_its_text():
     assert all(shape.get("descr") for p in kept for shape in p.iter() if shape.tag.endswith("}docPr"))
 
 
+def test_a_document_without_a_cover_has_none_of_the_art_that_text_would_stand_on(tmp_path):
+    docx = with_template(in_the_wild(), tmp_path, ("onepage",))
+    (logo,) = [p for p in docx.body if p.find(f".//{W}drawing") is not None]
+    assert [shape for shape in logo.iter() if shape.tag.endswith("}inline")]
+    assert GREEN not in etree.tostring(logo).decode()
+
+
 # --- Headers and footers ---------------------------------------------------------------------------
 
 

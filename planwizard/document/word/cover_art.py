@@ -44,6 +44,12 @@ def fills_page(art: list[Element], section: Element) -> bool:
     return any(int(str(e.get("cx"))) * int(str(e.get("cy"))) >= _MOST_OF_PAGE * page for e in extents)
 
 
+def lies_behind_text(paragraph: Element) -> bool:
+    """Return whether art has a place of its own on the page, where text may come to stand on it."""
+    old = (str(shape.get("style") or "") for shape in paragraph.iter("*") if str(shape.tag).startswith(_VML))
+    return any(True for _ in paragraph.iter(f"{_PAGE}anchor")) or any("position:absolute" in style for style in old)
+
+
 def _first_page(body: Element) -> Iterator[Element]:
     """Yield the blocks up to the first page break or section break."""
     for block in body:
