@@ -123,7 +123,7 @@ def heading(level: int, before: int, after: int, half_points: int) -> Style:
 
 def contents_line(level: int, before: int, letters: str = "") -> Style:
     """Make a style for the table of contents, with a dot leader to the page number."""
-    layout = right_tab("dot") + space(before, 10, 240) + indent(284 * (level - 1))
+    layout = right_tab("dot") + space(before, 0, 240) + indent(284 * (level - 1))
     return Style(f"TOC{level}", f"toc {level}", 39, layout, letters, follow="Normal")
 
 
@@ -158,9 +158,9 @@ BUILT_IN = (
     heading(2, 400, 100, 31),
     heading(3, 260, 60, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
-    contents_line(1, 80, BOLD + size(21)),
-    contents_line(2, 0, size(20)),
-    contents_line(3, 0, size(20)),
+    contents_line(1, 60, BOLD + size(20)),
+    contents_line(2, 0, size(19)),
+    contents_line(3, 0, size(19)),
     list_item("ListBullet", "List Bullet", BULLETS),
     list_item("ListBullet2", "List Bullet 2", BULLETS, level=1),
     list_item("ListNumber", "List Number", NUMBERS),

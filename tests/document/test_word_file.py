@@ -238,6 +238,14 @@ def test_a_table_whose_words_would_break_on_an_upright_page_lies():
     assert any(block.tag == f"{W}tbl" for block in lying)
 
 
+@pytest.mark.parametrize(("count", "is_lying"), [(2, False), (40, True)])
+def test_a_table_that_can_be_read_upright_does_not_leave_a_lying_page_half_empty(count, is_lying):
+    source = {"publisher": "FHI", "year": "2026", "figure": "17 %", "comparison": "13 %", "meaning": "Flere enn før"}
+    rows = [{"id": f"k{n}", "name": f"Kilde {n}", "url": "fhi.no", **source} for n in range(1, count + 1)]
+    docx = Docx(write(a_plan(standing={"sources": rows}), ("sources",))[0])
+    assert any(lies(section) for section, _ in sections(docx)) == is_lying
+
+
 def lies(section: etree._Element) -> bool:
     return section.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
 

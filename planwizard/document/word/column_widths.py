@@ -7,6 +7,8 @@ from planwizard.document.outline.blocks import Cell, Table
 _NARROW, _REGULAR, _BROAD = 72, 108, 165
 """Width of a letter in twips: a tenth more than in bold Calibri, since a template may have another font."""
 _NARROW_LETTERS, _BROAD_LETTERS = frozenset("fijlrtI.,:;!'()"), frozenset("mwæMWÆ@%")
+_AVERAGE, _LINE = 90, 240
+"""Twips: the width of a letter in running text, and the height of a line."""
 _PADDING, _BULLET = 190, 227
 """Twips: the space beside the text in a cell, and for a bullet."""
 _LONGEST_WORD = 24
@@ -29,6 +31,21 @@ def column_widths(table: Table, width: int) -> list[int]:
 def fits(table: Table, width: int) -> bool:
     """Return whether a table can be `width` twips wide without breaking a word."""
     return sum(_least_widths(table)) <= width
+
+
+def table_height(table: Table, width: int) -> int:
+    """Return about how high a table `width` twips wide is, in twips."""
+    widths = column_widths(table, width)
+    return sum(_row_height(row, widths) for row in (*table.headers, *table.rows))
+
+
+def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    lines, column = 1, 0
+    for cell in row:
+        room = sum(widths[column : column + cell.span]) - _PADDING
+        lines = max(lines, sum(1 + len(passage.text) * _AVERAGE // max(room, _BROAD) for passage in cell.texts))
+        column += cell.span
+    return lines * _LINE + _PADDING
 
 
 def _distribute(shares: Sequence[float], least: Sequence[int], width: int) -> list[int]:

@@ -15,7 +15,7 @@ from planwizard.document.word.runs import field_char, field_start, run
 from planwizard.document.word.xml import NAMESPACES
 
 DEEPEST_IN_CONTENTS = 2
-_HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 900, (350, 250), 90
+_HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 850, (310, 238), 90
 """Twips: the heading of the contents, and an entry of each level for each line; a line in letters."""
 _INSTRUCTION = r'TOC \o "1-{deepest}" \h \z \u'
 _BUILDING_BLOCK = (
@@ -57,17 +57,22 @@ def _deepest_that_fits(blocks: Sequence[PlacedBlock], height: int) -> int:
 
 def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels, deepest: int) -> Iterator[tuple[str, str, str]]:
     """Yield style, tab stop and link of each entry."""
-    for placed in blocks:
-        block = placed.block
-        if isinstance(block, Heading) and block.level <= deepest:
-            number, gap = shown_number(placed.heading_number, levels)
-            anchor = heading_bookmark(placed.heading_count)
-            text = run(f"{number}{gap}{plain(block.text)}")
-            link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>'
-            yield f"TOC{block.level}", _tab_stop(number, block.level) if gap == "\t" else "", link
+    found = [
+        (placed.block, heading_bookmark(placed.heading_count), *shown_number(placed.heading_number, levels))
+        for placed in blocks
+        if isinstance(placed.block, Heading) and placed.block.level <= deepest
+    ]
+    longest: dict[int, int] = {}
+    for heading, _, number, gap in found:
+        if gap == "\t":
+            longest[heading.level] = max(longest.get(heading.level, 0), len(number))
+    for heading, anchor, number, gap in found:
+        text = run(f"{number}{gap}{plain(heading.text)}")
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>'
+        yield f"TOC{heading.level}", _tab_stop(longest[heading.level], heading.level) if gap == "\t" else "", link
 
 
-def _tab_stop(number: str, level: int) -> str:
-    """Return the tab stop after a number, where Word too puts one in every entry."""
-    position = max(level * _LEVEL_INDENT, (level - 1) * _LEVEL_INDENT + len(number) * _LETTER + _GAP)
+def _tab_stop(letters: int, level: int) -> str:
+    """Return the tab stop after the numbers of a level, where Word too puts one in every entry."""
+    position = max(level * _LEVEL_INDENT, (level - 1) * _LEVEL_INDENT + letters * _LETTER + _GAP)
     return f'<w:tabs><w:tab w:val="left" w:pos="{position}"/></w:tabs>'
