@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from planwizard.document.word.theme_colours import colour_value
 from planwizard.document.word.xml import Element, R, make, tag
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -29,6 +30,14 @@ def art_on_first_page(body: Element, alt_text: str) -> list[Element]:
     """
     paragraphs = (_only_art(paragraph, alt_text) for block in _first_page(body) for paragraph in _paragraphs(block))
     return [paragraph for paragraph in paragraphs if paragraph is not None]
+
+
+def sample_colour(body: Element) -> str:
+    """Return the first colour given to text on the first page, also in text boxes; "" if there is none."""
+    colours = (
+        colour for block in _first_page(body) for run in block.iter(tag("r")) for colour in run.iter(tag("color"))
+    )
+    return next(filter(None, map(colour_value, colours)), "")
 
 
 def fills_page(art: list[Element], section: Element) -> bool:

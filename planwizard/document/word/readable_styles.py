@@ -53,13 +53,14 @@ def make_readable(styles: Element, accent: Accent) -> None:
         _colour(heading, _most_visible(fill))
 
 
-def colour_cover(styles: Element, accent: Accent, *, on_art: bool) -> None:
+def colour_cover(styles: Element, accent: Accent, *, on_art: bool, sample: str) -> None:
     """Let all lines on the cover be seen: as its title on art that fills the page, else on white.
 
-    A title that cannot be read on white is given the accent colour behind it.
+    On such art, `sample` is the colour of a title whose style has none. A title that cannot be read on white is given
+    the accent colour behind it.
     """
     chains = {style_id: list(based_on_chain(styles, style_id)) for style_id in _COVER}
-    title, behind_title = colour_value(colour_of(chains["Title"])), background_of(chains["Title"])
+    title, behind_title = colour_value(colour_of(chains["Title"])) or sample, background_of(chains["Title"])
     for chain in filter(None, chains.values()):
         value = colour_value(colour_of(chain))
         if on_art and title:
