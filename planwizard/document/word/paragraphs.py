@@ -37,9 +37,12 @@ STYLES = {
     "title": "Title",
     "subtitle": "Subtitle",
     "cover": "CoverLabel",
+    "municipality": "CoverMunicipality",
+    "badge": "StageBadge",
     "contents": "TOCHeading",
 }
-_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "fact_label": "FactLabel"}
+_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText"}
+FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
@@ -47,6 +50,8 @@ _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
+_BADGE_EDGE = run("\u00a0\u00a0")
+"""Beside the text of a badge, in its colour."""
 _EMPTY_CELL = (Passage(""),)
 _EMPTY_PIECES = [Piece("paragraph", "")]
 
@@ -125,6 +130,8 @@ class ParagraphBuilder:
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
         before = run(with_colon(label), BOLD) + run(" ") if label else ""
         runs = before + self._bookmarked(piece.text, address)
+        if style == STYLES["badge"]:
+            runs = f"{_BADGE_EDGE}{runs}{_BADGE_EDGE}"
         if piece.kind == "bullet" and piece.level > 1 and self._format.second_bullet_style:
             return WordParagraph(runs, self._format.second_bullet_style)
         numbering = self._numbered_lists.item(piece.number, piece.level) if piece.kind == "number" else ""
@@ -160,7 +167,7 @@ class ParagraphBuilder:
         elif is_list or piece.kind == "bullet":
             properties += num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
         properties += _ALIGN_RIGHT if align_right else ""
-        label = run(f"{with_colon(passage.label)} ") if passage.label else ""
+        label = run(with_colon(passage.label), FACT_LABEL) + run(" ") if passage.label else ""
         runs = label + self._passage(passage) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
