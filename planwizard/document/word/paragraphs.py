@@ -45,6 +45,8 @@ _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
+_NO_SPACE = ' w:right="0"'
+"""In a cell: the space that list styles leave at the right of the page is not for the items of a cell."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
 _BADGE_EDGE = run("\u00a0\u00a0")
@@ -167,9 +169,10 @@ class ParagraphBuilder:
         properties = keep
         if piece.kind == "number":
             properties += self._numbered_lists.item(piece.number, piece.level)
-            properties += _hanging(piece.level, _CELL_INDENT) if piece.level > 1 else ""
+            properties += _hanging(piece.level, _INDENT, right=_NO_SPACE)
         elif is_list or piece.kind == "bullet":
-            properties += num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
+            properties += num_pr(self._format.bullet_num_id)
+            properties += _hanging(piece.level, _CELL_INDENT, right=_NO_SPACE)
         properties += _ALIGN_RIGHT if align_right else ""
         runs = self._bookmarked(piece.text, address) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
@@ -185,6 +188,6 @@ class ParagraphBuilder:
         return formatted(text, self._hyperlinks.relationship_id)
 
 
-def _hanging(level: int, width: int) -> str:
+def _hanging(level: int, width: int, right: str = "") -> str:
     """Return the ind of a list item: its sign or number hangs before its text."""
-    return f'<w:ind w:left="{level * width}" w:hanging="{width}"/>'
+    return f'<w:ind w:left="{level * width}"{right} w:hanging="{width}"/>'
