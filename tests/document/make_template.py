@@ -13,7 +13,11 @@ TEMPLATE = Path(__file__).parents[2] / "content" / "template.docx"
 
 INK, PETROL, GREY, RULE, LINK = "1F2933", "1F4E5F", "55636B", "C3CFD4", "0B5C8A"
 LINE_WIDTH, BESIDE_TEXT = 9072, 1247
-"""The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters."""
+"""The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters.
+
+Not in Normal, which tables that people insert get their text from.
+"""
+NARROWER = f'<w:ind w:right="{BESIDE_TEXT}"/>'
 
 OPEN_XML = "http://schemas.openxmlformats.org"
 OFFICE = f"{OPEN_XML}/officeDocument/2006"
@@ -56,10 +60,6 @@ def space(before: int, after: int, line: int = 276) -> str:
 def indent(left: int, right: int = 0, hanging: int = 0) -> str:
     """Indent a paragraph."""
     return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
-
-
-FULL_WIDTH = '<w:ind w:right="0"/>'
-"""Over the whole page, not only as wide as lines of text should be."""
 
 
 def right_tab(leader: str = "none") -> str:
@@ -116,26 +116,26 @@ LAST_IN_COLOUR = 2
 def heading(level: int, before: int, after: int, half_points: int) -> Style:
     """Make a heading with an outline level, kept with the next paragraph."""
     number = in_list(HEADINGS, level - 1)
-    layout = f'{KEEP}{number}{space(before, after, 240)}{FULL_WIDTH}<w:outlineLvl w:val="{level - 1}"/>'
+    layout = f'{KEEP}{number}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
     letters = theme_font("major") + BOLD + (IN_PETROL if level <= LAST_IN_COLOUR else "") + size(half_points)
-    return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="Normal")
+    return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="BodyText")
 
 
 def contents_line(level: int, before: int, letters: str = "") -> Style:
     """Make a style for the table of contents, with a dot leader to the page number."""
     layout = right_tab("dot") + space(before, 0, 240) + indent(284 * (level - 1))
-    return Style(f"TOC{level}", f"toc {level}", 39, layout, letters, follow="Normal")
+    return Style(f"TOC{level}", f"toc {level}", 39, layout, letters, follow="BodyText")
 
 
 def list_item(style_id: str, name: str, definition: int, level: int = 0) -> Style:
     """Make a list paragraph; its indents come from numbering.xml."""
-    return Style(style_id, name, 12, in_list(definition, level) + space(0, 40, 259))
+    return Style(style_id, name, 12, in_list(definition, level) + space(0, 40, 259) + NARROWER)
 
 
 def display(style_id: str, name: str, priority: int, layout: str, letters: str) -> Style:
     """Make a style for large text without outline level, kept with the next paragraph."""
     letters = theme_font("major") + letters
-    return Style(style_id, name, priority, KEEP + layout + FULL_WIDTH, letters, follow="Normal")
+    return Style(style_id, name, priority, KEEP + layout, letters, follow="BodyText")
 
 
 def box(shade: str, distance: int) -> str:
@@ -152,6 +152,7 @@ HEADER_LINE = f"<w:pBdr>{rule('bottom', 4, RULE, 4)}</w:pBdr>"
 QUOTE_BAR = f"<w:pBdr>{rule('left', 18, PETROL, 12)}</w:pBdr>"
 
 BUILT_IN = (
+    Style("BodyText", "Body Text", 1, NARROWER),
     display("Title", "Title", 10, COVER_BAND + space(2600, 0, 228), BOLD + IN_WHITE + size(64)),
     display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
     heading(1, 560, 160, 44),
@@ -168,9 +169,9 @@ BUILT_IN = (
         "Caption",
         "caption",
         35,
-        KEEP + space(240, 100, 252) + FULL_WIDTH,
+        KEEP + space(240, 100, 252),
         BOLD + IN_PETROL + size(20),
-        follow="Normal",
+        follow="BodyText",
     ),
     Style(
         "Quote",
@@ -178,34 +179,36 @@ BUILT_IN = (
         29,
         QUOTE_BAR + space(160, 200) + indent(284, right=284),
         IN_PETROL + size(24),
-        follow="Normal",
+        follow="BodyText",
     ),
-    Style("Header", "header", HIDDEN, HEADER_LINE + right_tab() + space(0, 0, 240) + FULL_WIDTH, IN_GREY + size(18)),
-    Style("Footer", "footer", HIDDEN, space(0, 0, 240) + FULL_WIDTH + TO_THE_RIGHT, IN_GREY + size(18)),
-    Style("CommentText", "annotation text", HIDDEN, space(0, 80, 240) + FULL_WIDTH, size(20)),
+    Style("Header", "header", HIDDEN, HEADER_LINE + right_tab() + space(0, 0, 240), IN_GREY + size(18)),
+    Style("Footer", "footer", HIDDEN, space(0, 0, 240) + TO_THE_RIGHT, IN_GREY + size(18)),
+    Style("CommentText", "annotation text", HIDDEN, space(0, 80, 240), size(20)),
 )
 
 OWN = (
-    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440) + FULL_WIDTH, IN_GREY),
-    Style("Label", "Ledetekst", 13, KEEP + space(160, 20, 252), BOLD + IN_GREY + size(21), follow="Normal"),
-    Style("Note", "Merknad", 14, space(60, 120, 252), IN_GREY + size(19)),
-    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252), IN_GREY + size(19), follow="Normal"),
-    Style("TableText", "Tabelltekst", 15, space(0, 20, 245) + FULL_WIDTH + TO_THE_LEFT, size(18)),
-    Style("FactText", "Faktatekst", 15, space(0, 0, 245) + FULL_WIDTH + TO_THE_LEFT, size(18)),
+    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
+    Style(
+        "Label", "Ledetekst", 13, KEEP + space(140, 20, 252) + NARROWER, BOLD + IN_GREY + size(21), follow="BodyText"
+    ),
+    Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
+    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252) + NARROWER, IN_GREY + size(19), follow="BodyText"),
+    Style("TableText", "Tabelltekst", 15, space(0, 20, 245) + TO_THE_LEFT, size(18)),
+    Style("FactText", "Faktatekst", 15, space(0, 0, 245) + TO_THE_LEFT, size(18)),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
         "Forsidelinje",
         16,
-        right_tab("underscore") + space(0, 100, 252) + FULL_WIDTH,
+        right_tab("underscore") + space(0, 100, 252),
         size(24),
     ),
-    Style("CoverMunicipality", "Kommunenavn", 16, KEEP + space(400, 60, 240) + FULL_WIDTH, BOLD + IN_PETROL + size(36)),
+    Style("CoverMunicipality", "Kommunenavn", 16, KEEP + space(400, 60, 240), BOLD + IN_PETROL + size(36)),
     Style(
         "StageBadge",
         "Planstatus",
         16,
-        space(760, 500, 252) + FULL_WIDTH,
+        space(760, 500, 252),
         BOLD + IN_WHITE + size(24) + BADGE,
     ),
 )
@@ -235,7 +238,6 @@ DEFAULTS = f"""\
  w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal">
 <w:name w:val="Normal"/><w:uiPriority w:val="0"/><w:qFormat/>
-<w:pPr><w:ind w:right="{BESIDE_TEXT}"/></w:pPr>
 </w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
 <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>
@@ -318,7 +320,7 @@ def list_level(level: int, form: str, mark: str) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'{LEVEL_STYLES.get((form, level), "")}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indent(397 * (level + 1), hanging=397)}</w:pPr>"
+        f'<w:pPr><w:ind w:left="{397 * (level + 1)}" w:hanging="397"/></w:pPr>'
         f"<w:rPr>{IN_PETROL}</w:rPr></w:lvl>\n"
     )
 
@@ -338,7 +340,7 @@ def heading_level(level: int, width: int) -> str:
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         f'<w:pStyle w:val="Heading{level + 1}"/>'
         f'<w:lvlText w:val="{".".join(f"%{above}" for above in range(1, level + 2))}"/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indent(width, hanging=width)}</w:pPr></w:lvl>\n"
+        f'<w:pPr><w:ind w:left="{width}" w:hanging="{width}"/></w:pPr></w:lvl>\n'
     )
 
 
@@ -374,7 +376,7 @@ def document() -> str:
 <w:sectPr>
 {references}\
 <w:pgSz w:w="11906" w:h="16838"/>
-<w:pgMar w:top="1417" w:right="1417" w:bottom="1247" w:left="1417"\
+<w:pgMar w:top="1304" w:right="1417" w:bottom="1191" w:left="1417"\
  w:header="680" w:footer="567" w:gutter="0"/>
 <w:cols w:space="708"/>
 <w:titlePg/>

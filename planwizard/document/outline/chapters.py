@@ -24,10 +24,9 @@ def cover(builder: BlockBuilder) -> list[OutlineBlock]:
     title = about.title or ""
     period = "" if about.period_text in title else about.period_text
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else builder.word("plan")
-    county = builder.word("cover.county", county=about.county) if about.county else ""
     paragraphs = [
         Paragraph(about.municipality or "", Address("about.municipality"), style="municipality"),
-        Paragraph(county, Address("about.county"), style="cover"),
+        _county(builder),
         Paragraph(title or kind, Address("about.title" if title else ""), style="title"),
         Paragraph(period, Address("about.period_start"), style="subtitle"),
         Paragraph(builder.word(f"stages.{about.stage or 'draft'}"), style="badge"),
@@ -37,6 +36,12 @@ def cover(builder: BlockBuilder) -> list[OutlineBlock]:
         *_decisions(builder),
     ]
     return [paragraph for paragraph in paragraphs if paragraph.text]
+
+
+def _county(builder: BlockBuilder) -> Paragraph:
+    county = builder.plan.about.county
+    text = builder.word("cover.county", county=county) if county else ""
+    return Paragraph(text, Address("about.county"), style="cover")
 
 
 def _hearing_time(builder: BlockBuilder) -> list[Paragraph]:
@@ -191,7 +196,9 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
         *builder.page("direction.choices", builder.cards("direction.choices", "question")),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
         *builder.page("direction.focus_areas", _focus_areas(builder)),
-        *builder.page("direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator", "source")})),
+        *builder.page(
+            "direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator", "source")})
+        ),
         *builder.page("direction.strategies", builder.table("direction.strategies")),
     ]
 

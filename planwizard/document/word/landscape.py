@@ -7,8 +7,8 @@ from planwizard.document.outline.blocks import Heading, OutlineBlock, Paragraph,
 from planwizard.document.word.column_widths import fits, table_height
 from planwizard.document.word.template_format import LANDSCAPE_WIDTH
 
-_HALF_PAGE = 4500
-"""Half the height of text on a landscape A4 page, in twips."""
+_HALF_PAGE, _ROWS_ON_HALF_PAGE = 4500, 10
+"""Half the height of text on a landscape A4 page, in twips, and the most rows there is room for there."""
 
 
 def with_orientation(block: OutlineBlock, portrait_width: int) -> OutlineBlock:
@@ -18,14 +18,13 @@ def with_orientation(block: OutlineBlock, portrait_width: int) -> OutlineBlock:
     """
     if not isinstance(block, Table):
         return block
-    can_be_upright = fits(block, round(portrait_width * block.share))
     if block.landscape is None or (block.landscape and _leaves_page_half_empty(block)):
-        return replace(block, landscape=not can_be_upright)
+        return replace(block, landscape=not fits(block, round(portrait_width * block.share)))
     return block
 
 
 def _leaves_page_half_empty(table: Table) -> bool:
-    return table_height(table, LANDSCAPE_WIDTH) < _HALF_PAGE
+    return len(table.rows) < _ROWS_ON_HALF_PAGE and table_height(table, LANDSCAPE_WIDTH) < _HALF_PAGE
 
 
 def landscape_flags(blocks: Sequence[OutlineBlock]) -> list[bool]:
