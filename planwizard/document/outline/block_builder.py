@@ -32,8 +32,9 @@ _LONG = (AnswerKind.TEXT, AnswerKind.LINES)
 _WIDTHS = {AnswerKind.TEXT: 3.0, AnswerKind.LINES: 2.5, AnswerKind.LINKS: 2.6, AnswerKind.LINE: 1.7}
 _NARROW = {
     "year": 0.8,
-    "baseline": 1.3,
-    "target": 1.3,
+    "baseline": 1.0,
+    "target": 1.0,
+    "figure": 2.6,
     "number": 0.6,
     "priority": 1.0,
     "due": 1.1,
