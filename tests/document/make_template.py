@@ -12,7 +12,12 @@ from zipfile import ZipFile, ZipInfo
 TEMPLATE = Path(__file__).parents[2] / "content" / "template.docx"
 
 INK, PETROL, GREY, RULE, LINK = "1F2933", "1F4E5F", "55636B", "C3CFD4", "0B5C8A"
-LINE_WIDTH = 9072
+LINE_WIDTH, BESIDE_TEXT = 9072, 1247
+"""The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters.
+
+Not in Normal, which tables that people insert get their text from.
+"""
+NARROWER = f'<w:ind w:right="{BESIDE_TEXT}"/>'
 
 OPEN_XML = "http://schemas.openxmlformats.org"
 OFFICE = f"{OPEN_XML}/officeDocument/2006"
@@ -104,44 +109,59 @@ class Style(NamedTuple):
         )
 
 
+LAST_IN_COLOUR = 2
+"""The last level of headings in colour, so that each level differs at a glance."""
+
+
 def heading(level: int, before: int, after: int, half_points: int) -> Style:
     """Make a heading with an outline level, kept with the next paragraph."""
     number = in_list(HEADINGS, level - 1)
     layout = f'{KEEP}{number}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
-    letters = theme_font("major") + BOLD + IN_PETROL + size(half_points)
-    return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="Normal")
+    letters = theme_font("major") + BOLD + (IN_PETROL if level <= LAST_IN_COLOUR else "") + size(half_points)
+    return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="BodyText")
 
 
 def contents_line(level: int, before: int, letters: str = "") -> Style:
     """Make a style for the table of contents, with a dot leader to the page number."""
-    layout = right_tab("dot") + space(before, 40, 252) + indent(284 * (level - 1))
-    return Style(f"TOC{level}", f"toc {level}", 39, layout, letters, follow="Normal")
+    layout = right_tab("dot") + space(before, 0, 240) + indent(284 * (level - 1))
+    return Style(f"TOC{level}", f"toc {level}", 39, layout, letters, follow="BodyText")
 
 
 def list_item(style_id: str, name: str, definition: int, level: int = 0) -> Style:
     """Make a list paragraph; its indents come from numbering.xml."""
-    return Style(style_id, name, 12, in_list(definition, level) + space(0, 100))
+    return Style(style_id, name, 12, in_list(definition, level) + space(0, 40, 259) + NARROWER)
 
 
 def display(style_id: str, name: str, priority: int, layout: str, letters: str) -> Style:
     """Make a style for large text without outline level, kept with the next paragraph."""
     letters = theme_font("major") + letters
-    return Style(style_id, name, priority, KEEP + layout, letters, follow="Normal")
+    return Style(style_id, name, priority, KEEP + layout, letters, follow="BodyText")
 
 
-COVER_BAR = f"<w:pBdr>{rule('top', 24, PETROL, 18)}</w:pBdr>"
+def box(shade: str, distance: int) -> str:
+    """Fill a paragraph, and a space around it in points, with a colour."""
+    sides = "".join(rule(side, 24, shade, distance) for side in ("top", "left", "bottom", "right"))
+    return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
+
+
+IN_WHITE = '<w:color w:val="FFFFFF"/>'
+COVER_BAND = box(PETROL, 22)
+"""The same for title and subtitle, which makes them one band."""
+BADGE = f'<w:shd w:val="clear" w:color="auto" w:fill="{PETROL}"/>'
+HEADER_LINE = f"<w:pBdr>{rule('bottom', 4, RULE, 4)}</w:pBdr>"
 QUOTE_BAR = f"<w:pBdr>{rule('left', 18, PETROL, 12)}</w:pBdr>"
 
 BUILT_IN = (
-    display("Title", "Title", 10, COVER_BAR + space(3000, 160, 228), BOLD + IN_PETROL + size(64)),
-    display("Subtitle", "Subtitle", 11, space(0, 720, 252), IN_GREY + size(32)),
-    heading(1, 560, 160, 40),
-    heading(2, 360, 100, 29),
-    heading(3, 260, 60, 24),
+    Style("BodyText", "Body Text", 1, NARROWER),
+    display("Title", "Title", 10, COVER_BAND + space(2600, 0, 228), BOLD + IN_WHITE + size(64)),
+    display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
+    heading(1, 560, 160, 44),
+    heading(2, 320, 80, 30),
+    heading(3, 220, 40, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
-    contents_line(1, 140, BOLD),
-    contents_line(2, 0),
-    contents_line(3, 0),
+    contents_line(1, 60, BOLD + size(20)),
+    contents_line(2, 0, size(19)),
+    contents_line(3, 0, size(19)),
     list_item("ListBullet", "List Bullet", BULLETS),
     list_item("ListBullet2", "List Bullet 2", BULLETS, level=1),
     list_item("ListNumber", "List Number", NUMBERS),
@@ -151,7 +171,7 @@ BUILT_IN = (
         35,
         KEEP + space(240, 100, 252),
         BOLD + IN_PETROL + size(20),
-        follow="Normal",
+        follow="BodyText",
     ),
     Style(
         "Quote",
@@ -159,28 +179,37 @@ BUILT_IN = (
         29,
         QUOTE_BAR + space(160, 200) + indent(284, right=284),
         IN_PETROL + size(24),
-        follow="Normal",
+        follow="BodyText",
     ),
-    Style("Header", "header", HIDDEN, right_tab() + space(0, 0, 240), IN_GREY + size(18)),
+    Style("Header", "header", HIDDEN, HEADER_LINE + right_tab() + space(0, 0, 240), IN_GREY + size(18)),
     Style("Footer", "footer", HIDDEN, space(0, 0, 240) + TO_THE_RIGHT, IN_GREY + size(18)),
     Style("CommentText", "annotation text", HIDDEN, space(0, 80, 240), size(20)),
 )
 
 OWN = (
     Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
-    Style("Label", "Ledetekst", 13, KEEP + space(160, 20, 252), BOLD, follow="Normal"),
-    Style("Note", "Merknad", 14, space(60, 120, 252), IN_GREY + size(19)),
-    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252), IN_GREY + size(19), follow="Normal"),
-    Style("TableText", "Tabelltekst", 15, space(0, 40, 252) + TO_THE_LEFT, size(19)),
+    Style(
+        "Label", "Ledetekst", 13, KEEP + space(140, 20, 252) + NARROWER, BOLD + IN_GREY + size(21), follow="BodyText"
+    ),
+    Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
+    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252) + NARROWER, IN_GREY + size(19), follow="BodyText"),
+    Style("TableText", "Tabelltekst", 15, space(0, 20, 245) + TO_THE_LEFT, size(18)),
     Style("FactText", "Faktatekst", 15, space(0, 0, 245) + TO_THE_LEFT, size(18)),
-    Style("FactLabel", "Faktaledetekst", 15, letters=IN_PETROL, base="FactText"),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
         "Forsidelinje",
         16,
-        right_tab("underscore") + space(0, 160, 252),
-        IN_GREY + size(26),
+        right_tab("underscore") + space(0, 100, 252),
+        size(24),
+    ),
+    Style("CoverMunicipality", "Kommunenavn", 16, KEEP + space(400, 60, 240), BOLD + IN_PETROL + size(36)),
+    Style(
+        "StageBadge",
+        "Planstatus",
+        16,
+        space(760, 500, 252),
+        BOLD + IN_WHITE + size(24) + BADGE,
     ),
 )
 
@@ -191,6 +220,7 @@ CHARACTERS = (
     Style("Strong", "Strong", 22, letters=BOLD, base=LETTERS),
     Style("Emphasis", "Emphasis", 20, letters="<w:i/><w:iCs/>", base=LETTERS),
     Style("Hyperlink", "Hyperlink", HIDDEN, letters=LINK_LETTERS, base=LETTERS),
+    Style("FactLabel", "Faktaledetekst", 15, letters=BOLD + IN_PETROL, base=LETTERS),
     Style("CommentReference", "annotation reference", HIDDEN, letters=size(16), base=LETTERS),
 )
 
@@ -199,10 +229,10 @@ CHARACTERS = (
 DEFAULTS = f"""\
 <w:docDefaults>
 <w:rPrDefault><w:rPr>
-{theme_font("minor")}<w:color w:val="{INK}"/>{size(22)}
+{theme_font("minor")}<w:color w:val="{INK}"/>{size(21)}
 <w:lang w:val="nb-NO" w:eastAsia="en-US" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr>{space(0, 140)}</w:pPr></w:pPrDefault>
+<w:pPrDefault><w:pPr>{space(0, 110, 264)}</w:pPr></w:pPrDefault>
 </w:docDefaults>
 <w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"\
  w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>
@@ -249,7 +279,7 @@ TABLE_STYLES = f"""\
 <w:tblBorders>
 {rule("top", 8, PETROL)}{rule("bottom", 8, PETROL)}{rule("insideH", 4, RULE)}
 </w:tblBorders>
-{cell_margins(85, 85, 57)}
+{cell_margins(45, 85, 35)}
 </w:tblPr>
 <w:tblStylePr w:type="firstRow">
 <w:pPr><w:keepNext/></w:pPr>
@@ -290,7 +320,7 @@ def list_level(level: int, form: str, mark: str) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'{LEVEL_STYLES.get((form, level), "")}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indent(397 * (level + 1), hanging=397)}</w:pPr>"
+        f'<w:pPr><w:ind w:left="{397 * (level + 1)}" w:hanging="397"/></w:pPr>'
         f"<w:rPr>{IN_PETROL}</w:rPr></w:lvl>\n"
     )
 
@@ -310,7 +340,7 @@ def heading_level(level: int, width: int) -> str:
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         f'<w:pStyle w:val="Heading{level + 1}"/>'
         f'<w:lvlText w:val="{".".join(f"%{above}" for above in range(1, level + 2))}"/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indent(width, hanging=width)}</w:pPr></w:lvl>\n"
+        f'<w:pPr><w:ind w:left="{width}" w:hanging="{width}"/></w:pPr></w:lvl>\n'
     )
 
 
@@ -346,7 +376,7 @@ def document() -> str:
 <w:sectPr>
 {references}\
 <w:pgSz w:w="11906" w:h="16838"/>
-<w:pgMar w:top="1417" w:right="1417" w:bottom="1247" w:left="1417"\
+<w:pgMar w:top="1304" w:right="1417" w:bottom="1191" w:left="1417"\
  w:header="680" w:footer="567" w:gutter="0"/>
 <w:cols w:space="708"/>
 <w:titlePg/>
@@ -355,11 +385,11 @@ def document() -> str:
 </w:document>"""
 
 
-def header_or_footer(kind: str) -> str:
-    """Write a header or footer with one empty paragraph."""
+def header_or_footer(kind: str, pages: str) -> str:
+    """Write a header or footer with one empty paragraph, without a line on the cover."""
     element, style = {"header": ("hdr", "Header"), "footer": ("ftr", "Footer")}[kind]
-    empty = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
-    return f"<w:{element} {NAMES}>{empty}</w:{element}>"
+    layout = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if pages == "default" else ""
+    return f"<w:{element} {NAMES}><w:p>{layout}</w:p></w:{element}>"
 
 
 # «doNotExpandShiftReturn» keeps Word from stretching a line before a line break in a justified paragraph.
@@ -525,7 +555,7 @@ def parts_of_document() -> list[Part]:
         word_part("settings", "settings", settings()),
         word_part("styles", "styles", styles()),
         Part("theme/theme1.xml", f"{OFFICE_TYPE}.theme+xml", f"{RELATION}/theme", theme()),
-        *(word_part(name, kind, header_or_footer(kind)) for name, (kind, _) in HEADERS_AND_FOOTERS.items()),
+        *(word_part(name, kind, header_or_footer(kind, pages)) for name, (kind, pages) in HEADERS_AND_FOOTERS.items()),
     ]
 
 

@@ -84,8 +84,9 @@ def norwegian(*, custom_table: str = "") -> Parts:
     parts = dict(_ours())
     styles = parts["word/styles.xml"].decode()
     for style in re.findall(r"<w:style .*?</w:style>", styles, re.DOTALL):
-        if 'w:customStyle="1"' in style or "TOC" in style or 'w:styleId="Subtitle"' in style:
+        if 'w:customStyle="1"' in style or re.search('w:styleId="(TOC|Subtitle|BodyText)', style):
             styles = styles.replace(style, "")
+    styles = styles.replace('<w:next w:val="BodyText"/>', '<w:next w:val="Normal"/>')
     for english, own in NORWEGIAN.items():
         found = re.search(rf'w:styleId="(\w+)">\s*<w:name w:val="{english}"/>', styles)
         assert found

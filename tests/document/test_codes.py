@@ -72,7 +72,7 @@ def test_measures_with_only_short_answers_are_one_table_without_cards_and_overvi
 
 def test_a_measure_with_prose_is_a_card_after_an_overview_of_all():
     rows = [
-        {"id": "t1", "title": "Natteravn", "description": "Voksne går i sentrum.", "responsible": "Kultur"},
+        {"id": "t1", "title": "Natteravn", "description": "Voksne går ut.", "responsible": "Kultur", "due": "2027"},
         {"id": "t2", "title": "Nattbuss", "due": "2028"},
     ]
     blocks = outline(a_plan(direction={"measures": rows}), GUIDE, ["plan"])
@@ -82,7 +82,7 @@ def test_a_measure_with_prose_is_a_card_after_an_overview_of_all():
     card = next(block for block in blocks if isinstance(block, Heading) and block.text == "Natteravn")
     assert (card.level, card.code.text) == (3, "1.1")
     (facts,) = [block for block in blocks if isinstance(block, Facts)]
-    assert [(label, texts[0].text) for label, texts in facts.facts] == [("Ansvar", "Kultur")]
+    assert [(label, texts[0].text) for label, texts in facts.facts] == [("Ansvar", "Kultur"), ("Frist", "2027")]
 
 
 # --- The person's own names ------------------------------------------------------------------------
@@ -92,8 +92,8 @@ def test_a_measure_with_prose_is_a_card_after_an_overview_of_all():
     ("name", "heading", "column"),
     [
         ("Veivalg", "Veivalg", "Veivalg"),
-        ("Satsing, satsinger", "satsinger", "Satsing"),
-        ("strategi", GUIDE.document["pages.direction.strategies"], "strategi"),
+        ("Satsing, satsinger", "Satsinger", "Satsing"),
+        ("strategi", GUIDE.document["pages.direction.strategies"], "Strategi"),
     ],
 )
 def test_a_level_is_called_what_the_person_calls_it(name, heading, column):

@@ -68,7 +68,7 @@ def test_every_text_of_the_document_is_in_the_pdf(name):
 def test_no_word_is_broken_at_the_edge_of_a_column(name):
     docx, pages = made(name)
     written, shown = (set(WORDS.findall(text)) for text in (docx.text + docx.margins, "\n".join(pages)))
-    assert shown - written <= {"Side", "av", "Vedlegg"}, "only numbers of pages and appendices are not written out"
+    assert shown - written <= {"Side", "av", "Vedlegg"}, "only the numbers of pages and appendices are not written out"
 
 
 @pytest.mark.parametrize("name", ["example", "minimal"])

@@ -289,4 +289,4 @@ def test_no_word_breaks_in_a_column_that_could_be_wider():
     assert sum(widths) == 9072
     for at, width in enumerate(widths):
         longest = max(len(word) for row in (*table.headers, *table.rows) for word in re.split(r"[\s–/-]", row[at].text))
-        assert width >= longest * 105
+        assert width >= longest * 100

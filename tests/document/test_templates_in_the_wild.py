@@ -79,6 +79,15 @@ def test_on_a_cover_with_less_art_the_lines_can_be_read_on_white(tmp_path):
     assert unreadable(docx, COVER_STYLES, "FFFFFF") == {}
 
 
+def test_on_art_the_lines_have_the_colour_the_sample_title_was_given_by_hand(tmp_path):
+    parts = in_the_wild()
+    replacing("word/styles.xml", '<w:color w:val="FFFFFF"/>(<w:sz w:val="64"/>)', r"\1")(parts)
+    white = '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>Tittel</w:t></w:r>'
+    templates.changed(parts, "word/document.xml", lambda xml: xml.replace("<w:p><w:r><mc", f"<w:p>{white}<w:r><mc", 1))
+    docx = with_template(parts, tmp_path)
+    assert unreadable(docx, COVER_STYLES, GREEN) == {}
+
+
 def test_a_heading_that_is_too_light_keeps_its_hue():
     colour = first_value(chain_of(made("wild"), "Heading1"), f"{W}rPr/{W}color", "val", "")
     red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
@@ -162,6 +171,13 @@ def test_the_art_of_a_cover_in_a_content_control_is_kept_without_its_text():
     assert GREEN in etree.tostring(kept[0]).decode()
     assert SAMPLE not in docx.parts["word/document.xml"].decode()
     assert all(shape.get("descr") for p in kept for shape in p.iter() if shape.tag.endswith("}docPr"))
+
+
+def test_a_document_without_a_cover_has_none_of_the_art_that_text_would_stand_on(tmp_path):
+    docx = with_template(in_the_wild(), tmp_path, ("onepage",))
+    (logo,) = [p for p in docx.body if p.find(f".//{W}drawing") is not None]
+    assert [shape for shape in logo.iter() if shape.tag.endswith("}inline")]
+    assert GREEN not in etree.tostring(logo).decode()
 
 
 # --- Headers and footers ---------------------------------------------------------------------------

@@ -238,6 +238,14 @@ def test_a_table_whose_words_would_break_on_an_upright_page_lies():
     assert any(block.tag == f"{W}tbl" for block in lying)
 
 
+@pytest.mark.parametrize(("count", "is_lying"), [(2, False), (40, True)])
+def test_a_table_that_can_be_read_upright_does_not_leave_a_lying_page_half_empty(count, is_lying):
+    source = {"publisher": "FHI", "year": "2026", "figure": "17 %", "comparison": "13 %", "meaning": "Flere enn før"}
+    rows = [{"id": f"k{n}", "name": f"Kilde {n}", "url": "fhi.no", **source} for n in range(1, count + 1)]
+    docx = Docx(write(a_plan(standing={"sources": rows}), ("sources",))[0])
+    assert any(lies(section) for section, _ in sections(docx)) == is_lying
+
+
 def lies(section: etree._Element) -> bool:
     return section.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
 
@@ -344,10 +352,18 @@ def contents_links(docx: Docx) -> list[tuple[str, str]]:
     return [(text_of(link), link.get(f"{W}anchor")) for p in entries for link in p.iter(f"{W}hyperlink")]
 
 
-def test_contents_show_and_lead_to_every_heading_of_two_levels(docx):
+def contents_depth(docx: Docx) -> int:
+    """Return the levels of headings that the field of the contents collects."""
+    instruction = "".join(text.text for text in docx.body.iter(f"{W}instrText"))
+    found = re.search(r"1-(\d)", instruction)
+    return int(found[1]) if found else 0
+
+
+def test_contents_show_and_lead_to_every_heading_of_their_levels(docx):
     """With the numbers that Word puts before the headings."""
-    links = contents_links(docx)
-    wanted = [para for para in docx.headings if para.level <= 2] if links else []
+    links, depth = contents_links(docx), contents_depth(docx)
+    wanted = [para for para in docx.headings if para.level <= depth]
+    assert bool(links) == bool(docx.headings)
     assert [text for text, _ in links] == [para.shown for para in wanted]
     assert all(anchor in para.bookmarks for (_, anchor), para in zip(links, wanted, strict=True))
 
@@ -357,9 +373,17 @@ def test_contents_are_a_field_that_word_can_update():
     (block,) = document("example").body.findall(f"{W}sdt")
     assert block.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery").get(f"{W}val") == "Table of Contents"
     instruction = "".join(text.text for text in block.iter(f"{W}instrText"))
-    assert re.fullmatch(r' TOC \\o "1-2" \\h \\z \\u ', instruction)
+    assert re.fullmatch(r' TOC \\o "1-[12]" \\h \\z \\u ', instruction)
     assert [char.get(f"{W}fldCharType") for char in block.iter(f"{W}fldChar")] == ["begin", "separate", "end"]
     assert not [p for p in block.iter(f"{W}p") if not text_of(p)]
+
+
+@pytest.mark.parametrize(("themes", "depth"), [(3, 2), (70, 1)])
+def test_contents_have_two_levels_when_they_fit_on_a_page(themes, depth):
+    rows = [{"id": f"u{n}", "title": f"Utfordring nummer {n}"} for n in range(1, themes + 1)]
+    docx = Docx(write(a_plan(standing={"challenges": rows}), ("plan",))[0])
+    assert contents_depth(docx) == depth
+    assert len(contents_links(docx)) == (themes + 1 if depth > 1 else 1)
 
 
 def test_chapters_and_sections_number_themselves():

@@ -102,6 +102,9 @@ def _styles(parts: Parts) -> None:
     styles = re.sub(
         r'(w:styleId="Tittel">.*?)<w:color [^>]*/>', r'\1<w:color w:val="FFFFFF"/>', styles, count=1, flags=re.DOTALL
     )
+    styles = re.sub(
+        r'(w:styleId="Tittel">.*?)<w:pBdr>.*?</w:pBdr><w:shd [^>]*/>', r"\1", styles, count=1, flags=re.DOTALL
+    )
     styles = styles.replace('<w:name w:val="Tittel"/>', '<w:name w:val="Dokumenttittel"/>')
     styles = styles.replace('<w:name w:val="Punktliste"/>', '<w:name w:val="Kulepunkter nivå 1"/>')
     own = (

@@ -53,6 +53,9 @@ _SHARING_A_LINE = (
     "about.decisions.case_number",
 )
 
+_ONLY_GROUPING = ("direction.measures.heading",)
+"""Answers that are printed only when the person groups by them."""
+
 __all__ = [
     "DERIVED_PARTS",
     "PARTS",
@@ -131,10 +134,16 @@ def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[s
     titles: dict[str, None] = {}
     for address, _ in answers(plan):
         if address not in printed and address.key not in not_printed:
-            titles[_page_title(address, guide)] = None
+            titles[_title(address, guide)] = None
     if plan.set_aside and "set_aside" not in printed:
         titles[guide.document["notes.set_aside"]] = None
     return list(titles)
+
+
+def _title(address: Address, guide: Guide) -> str:
+    """Return the title of the page of an answer, with the field's where only one field of the page is left out."""
+    title = _page_title(address, guide)
+    return f"{title} ({guide.field_words[address.key].label})" if address.key in _ONLY_GROUPING else title
 
 
 def _page_title(address: Address, guide: Guide) -> str:

@@ -22,7 +22,7 @@ MOST_CODES = 12
 MOST_RANGES = 24
 MOST_TITLES = 8
 """Measures in one row of the red thread where they are named by their titles."""
-_UNDER_SOURCE = {"name": ("publisher", "year", "url"), "figure": ("comparison",)}
+_UNDER_SOURCE = {"name": ("publisher", "year"), "figure": ("comparison",), "meaning": ("url",)}
 _THREAD_COLUMNS = (("m", "i"), ("r", "s"), ("t",))
 
 

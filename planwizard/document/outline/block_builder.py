@@ -32,8 +32,9 @@ _LONG = (AnswerKind.TEXT, AnswerKind.LINES)
 _WIDTHS = {AnswerKind.TEXT: 3.0, AnswerKind.LINES: 2.5, AnswerKind.LINKS: 2.6, AnswerKind.LINE: 1.7}
 _NARROW = {
     "year": 0.8,
-    "baseline": 1.3,
-    "target": 1.3,
+    "baseline": 1.0,
+    "target": 1.0,
+    "figure": 2.6,
     "number": 0.6,
     "priority": 1.0,
     "due": 1.1,
@@ -86,15 +87,18 @@ class BlockBuilder(Wording):
         (passage,) = texts
         if "\n" in passage.text:
             return [*heading, Paragraph(passage.text, passage.address)]
-        return [Paragraph(passage.text, passage.address, label)]
+        return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
 
     def all_prose(self, addresses: Sequence[str]) -> list[OutlineBlock]:
         """Return several answers, each under its own label."""
         return [block for address in addresses for block in self.prose(address)]
 
     def facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
-        """Return several short answers as a small table of labels and answers."""
+        """Return several short answers as a small table of labels and answers; one alone after its label."""
         facts = [(self.label(address), tuple(texts)) for address in addresses if (texts := self.texts(address))]
+        if len(facts) == 1 and len(facts[0][1]) == 1:
+            ((label, (passage,)),) = facts
+            return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
         name = self.title(Address(addresses[0]).row_id) if addresses else ""
         return [Facts(tuple(facts), name or self.word("facts"))] if facts else []
 
@@ -194,16 +198,21 @@ class BlockBuilder(Wording):
     def _coded_prefixes(self) -> frozenset[str]:
         return frozenset(row.prefix for row in self.rows_by_address.values() if row.id in self.codes)
 
-    def cards(self, list_key: str, head: str, plain_names: Sequence[str] = (), level: int = 3) -> list[OutlineBlock]:
+    def cards(
+        self, list_key: str, head: str, plain_names: Sequence[str] = (), level: int = 3, beside: Sequence[str] = ()
+    ) -> list[OutlineBlock]:
         """Return a heading for each row of a list, followed by its other answers.
 
-        `head` is the field used as the heading; fields in `plain_names` are printed without a label.
+        `head` is the field used as the heading; fields in `plain_names` are printed without a label, and the lists
+        `beside` each other as one table.
         """
         form = self.guide.lists[list_key]
         blocks: list[OutlineBlock] = []
         for row in rows(self.plan, list_key):
             address = Address(list_key) / row.id
-            body = list(self._card_body(address, head, (*form.fields, *form.more), plain_names))
+            others = [name for name in (*form.fields, *form.more) if name not in (head, *beside)]
+            body = [*self._prose_of(address, others, plain_names), *self._beside(address, beside)]
+            body += self.facts([address / name for name in others if shape_at(address / name).kind not in _LONG])
             title = self.texts(address / head)
             if title:
                 blocks += self.card_head(title[0], level, self.code(row.id))
@@ -219,12 +228,18 @@ class BlockBuilder(Wording):
         head: list[OutlineBlock] = [Heading(level, first, title.address, code=code)]
         return [*head, Paragraph(rest.strip(), title.address)] if rest.strip() else head
 
-    def _card_body(
-        self, address: Address, head: str, names: Sequence[str], plain_names: Sequence[str]
-    ) -> Iterator[OutlineBlock]:
-        """Yield the long texts of a row, then its short answers and links as facts."""
-        others = [name for name in names if name != head]
-        long = [name for name in others if shape_at(address / name).kind in _LONG]
-        for name in long:
-            yield from self.prose(address / name, "" if name in plain_names else None)
-        yield from self.facts([address / name for name in others if name not in long])
+    def _prose_of(self, address: Address, names: Sequence[str], plain_names: Sequence[str]) -> Iterator[OutlineBlock]:
+        """Yield the long texts of a row."""
+        for name in names:
+            if shape_at(address / name).kind in _LONG:
+                yield from self.prose(address / name, "" if name in plain_names else None)
+
+    def _beside(self, address: Address, names: Sequence[str]) -> list[OutlineBlock]:
+        """Return lists of a row as a table with a column for each that has items."""
+        filled = [name for name in names if self.texts(address / name)]
+        if not filled:
+            return []
+        header, cells = self.header(address, filled), self.cells(address, filled)
+        return [
+            Table((header,), (cells,), tuple(1.0 for _ in filled), self.title(address.row_id) or self.word("facts"))
+        ]

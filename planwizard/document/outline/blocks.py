@@ -7,8 +7,10 @@ from planwizard.plan.address import NO_ADDRESS, Address
 
 CODE_SEPARATOR = ", "
 
-CellStyle = Literal["text", "stacked", "fact", "fact_label"]
-TextStyle = Literal["body", "label", "note", "help", "title", "subtitle", "cover", "contents"]
+CellStyle = Literal["text", "stacked", "fact"]
+TextStyle = Literal[
+    "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge", "contents"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text as typed, which may hold several paragraphs and list items; `label` precedes it in bold."""
+    """A text as typed, which may hold several paragraphs and list items; `label` precedes it in bold.
+
+    `targets` are as in a passage.
+    """
 
     text: str
     address: Address = NO_ADDRESS
     label: str = ""
     style: TextStyle = "body"
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,52 +19,62 @@ _ANCHORING_WIDTHS = {"status": 1.0, "document": 1.8, "note": 2.6}
 
 
 def cover(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return municipality, title, period, county, date, decisions (or a line to fill in) and contact person."""
+    """Return municipality, title, period, stage, and what is to be known of hearing, date, decisions and contact."""
     about = builder.plan.about
     title = about.title or ""
     period = "" if about.period_text in title else about.period_text
     kind = builder.guide.choice("about.kind", about.kind) if about.kind else builder.word("plan")
     paragraphs = [
-        Paragraph(about.municipality or "", Address("about.municipality"), style="cover"),
+        Paragraph(about.municipality or "", Address("about.municipality"), style="municipality"),
+        _county(builder),
         Paragraph(title or kind, Address("about.title" if title else ""), style="title"),
         Paragraph(period, Address("about.period_start"), style="subtitle"),
-        *_county(builder),
-        *_date_of_change(builder),
+        Paragraph(builder.word(f"stages.{about.stage or 'draft'}"), style="badge"),
+        *_hearing_time(builder),
+        _contact(builder),
+        _date_of_change(builder),
         *_decisions(builder),
-        *_contact(builder),
     ]
     return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
-def _county(builder: BlockBuilder) -> list[Paragraph]:
+def _county(builder: BlockBuilder) -> Paragraph:
     county = builder.plan.about.county
-    text = builder.word("cover.county", county=county)
-    return [Paragraph(text, Address("about.county"), style="cover")] if county else []
+    text = builder.word("cover.county", county=county) if county else ""
+    return Paragraph(text, Address("about.county"), style="cover")
 
 
-def _date_of_change(builder: BlockBuilder) -> list[Paragraph]:
+def _hearing_time(builder: BlockBuilder) -> list[Paragraph]:
+    """Return when the hearing is, while the plan is out on it."""
+    address, time = Address("process.hearing_period"), builder.plan.process.hearing_period
+    is_hearing = builder.plan.about.stage == "hearing"
+    return [Paragraph(time, address, builder.label(address), style="cover")] if is_hearing and time else []
+
+
+def _contact(builder: BlockBuilder) -> Paragraph:
+    """Return the contact person, to whom inputs are sent in a hearing."""
+    about = builder.plan.about
+    person = ", ".join(filter(None, (about.coordinator, about.coordinator_role, about.contact)))
+    label = builder.word("cover.inputs" if about.stage == "hearing" else "cover.contact")
+    return Paragraph(person, Address("about.coordinator"), label, style="cover")
+
+
+def _date_of_change(builder: BlockBuilder) -> Paragraph:
     changed = builder.plan.changed
-    if not changed:
-        return []
-    month = builder.guide.say(f"months.{changed.month}")
-    return [Paragraph(f"{changed.day}. {month} {changed.year}", style="cover")]
+    date = f"{changed.day}. {builder.guide.say(f'months.{changed.month}')} {changed.year}" if changed else ""
+    return Paragraph(date, label=builder.word("cover.changed"), style="cover")
 
 
 def _decisions(builder: BlockBuilder) -> list[Paragraph]:
+    """Return the decisions there are, and a line for the last one until the plan is adopted."""
+    label = builder.word("cover.decided")
     lines = []
     for row in builder.plan.about.decisions:
         known = ", ".join(filter(None, (row.body, row.date, row.case_number)))
-        lines += [Paragraph(known, address_of_row(row.id) / "body", style="cover")] if known else []
-    if not lines and builder.plan.about.stage != "adopted":
+        lines += [Paragraph(known, address_of_row(row.id) / "body", label, style="cover")] if known else []
+    if builder.plan.about.stage != "adopted":
         lines.append(Paragraph(builder.word("cover.decision"), style="cover"))
     return lines
-
-
-def _contact(builder: BlockBuilder) -> list[Paragraph]:
-    about = builder.plan.about
-    person = ", ".join(filter(None, (about.coordinator, about.coordinator_role, about.contact)))
-    text = builder.word("cover.contact", person=person)
-    return [Paragraph(text, Address("about.coordinator"), style="cover")] if person else []
 
 
 def front(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -161,7 +171,7 @@ def _standing(builder: BlockBuilder) -> list[OutlineBlock]:
         for name in ("previous_plan", "national_situation", "local_situation")
         for block in _situation(builder, name)
     ]
-    themes = builder.cards("standing.themes", "name", ["situation"])
+    themes = builder.cards("standing.themes", "name", ["situation"], beside=("strengths", "weaknesses"))
     return [
         *builder.page("standing.situation", situation),
         *builder.page("standing.themes", themes),
@@ -186,7 +196,9 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
         *builder.page("direction.choices", builder.cards("direction.choices", "question")),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
         *builder.page("direction.focus_areas", _focus_areas(builder)),
-        *builder.page("direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator",)})),
+        *builder.page(
+            "direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator", "source")})
+        ),
         *builder.page("direction.strategies", builder.table("direction.strategies")),
     ]
 

@@ -14,8 +14,8 @@ KEY = Address("direction.measures")
 PROSE = ("description", "steps", "why_it_works", "comment")
 """Fields printed as paragraphs on a card."""
 FACTS = (
-    *("responsible", "partners", "start", "due", "cost", "costs", "funding", "funding_status", "priority", "status"),
-    *("level", "groups", "target_group", "existing", "heading", "indicator", "serves", "sources", "plans"),
+    *("responsible", "partners", "start", "due", "priority", "cost", "costs", "funding", "funding_status", "status"),
+    *("level", "groups", "target_group", "existing", "indicator", "serves", "sources", "plans"),
 )
 """The other fields of a card, in pairs that belong together."""
 OVERVIEW = ("title", "responsible", "due", "cost")

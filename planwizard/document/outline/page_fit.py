@@ -18,10 +18,11 @@ from planwizard.document.outline.blocks import (
 )
 
 # All measurements are in points.
-PAGE = 690
+PAGE = 672
 """Room below a heading on a portrait A4 page, as estimated here: real text takes less."""
-_WIDTH = 450
-_LETTER, _SMALL_LETTER, _PADDING = 5.85, 5.0, 9
+_WIDTH, _TEXT_WIDTH = 450, 391
+"""Of tables, and of lines of text."""
+_LETTER, _SMALL_LETTER, _PADDING = 5.0, 5.0, 9
 # (height of a line, space around the paragraph)
 _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
@@ -55,9 +56,9 @@ def _heights(block: OutlineBlock) -> list[float]:
     match block:
         case Paragraph():
             text = f"{with_colon(block.label)} {block.text}" if block.label else block.text
-            return [_paragraph(text, _LINES.get(block.style, _LINES["body"]), _WIDTH, _LETTER)]
+            return [_paragraph(text, _LINES.get(block.style, _LINES["body"]), _TEXT_WIDTH, _LETTER)]
         case Bullets():
-            return [_paragraph(item.text, _BULLET, _WIDTH - _INDENT, _LETTER) for item in block.items]
+            return [_paragraph(item.text, _BULLET, _TEXT_WIDTH - _INDENT, _LETTER) for item in block.items]
         case Heading():
             return [_paragraph(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
         case Table() | Facts():
@@ -69,7 +70,7 @@ def _heights(block: OutlineBlock) -> list[float]:
 
 
 def _facts(facts: Facts) -> list[float]:
-    return [_row((Cell((Passage(label),)), Cell(texts)), _FACT_SHARES) for label, texts in facts.facts]
+    return [_row((Cell((Passage(label),)), Cell(texts)), _FACT_SHARES) / 2 for label, texts in facts.facts]
 
 
 def _table(table: Table) -> list[float]:

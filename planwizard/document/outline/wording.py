@@ -85,7 +85,7 @@ class Wording:
         one, _, many = (part.strip() for part in name.partition(","))
         is_usual = fold(one) == fold(self.guide.field_words[list_key].one)
         text = (many or (usual_plural if is_usual else one)) if usual_plural else one
-        return Passage(text, Address("direction.names") / field)
+        return Passage(text[:1].upper() + text[1:], Address("direction.names") / field)
 
     def references(self, row_ids: Iterable[object], address: Address = NO_ADDRESS) -> list[Passage]:
         """Return the codes of rows in one text, and the title of each row without a code; those not there left out."""

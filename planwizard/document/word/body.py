@@ -4,6 +4,7 @@ from copy import deepcopy
 
 from docx.document import Document as WordDocument
 
+from planwizard.document.word.cover_art import lies_behind_text
 from planwizard.document.word.page_setups import apply_page_setup
 from planwizard.document.word.paragraphs import WordParagraph
 from planwizard.document.word.xml import Element, elements, insert_first, tag
@@ -13,6 +14,7 @@ class DocumentBody:
     """Adds to the body of a document, before the sectPr that holds the page setup of the section being written."""
 
     def __init__(self, document: WordDocument) -> None:
+        self._body: Element = document.element.body
         self._section: Element = document.element.body.find(tag("sectPr"))
         self._unparsed: list[str] = []
 
@@ -37,7 +39,9 @@ class DocumentBody:
         apply_page_setup(self._section, page_setup)
 
     def omit_cover(self, page_setup: Element | None) -> None:
-        """Give the first section a page setup, if there is one, and no special first page."""
+        """Give the first section a page setup, if there is one, and no special first page or art on it but logos."""
+        for art in [element for element in self._section.itersiblings(preceding=True) if lies_behind_text(element)]:
+            self._body.remove(art)
         if page_setup is not None:
             apply_page_setup(self._section, page_setup)
         for title_page in self._section.findall(tag("titlePg")):

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from planwizard.document.outline.blocks import Cell, Table
 
-_NARROW, _REGULAR, _BROAD = 72, 108, 165
+_NARROW, _REGULAR, _BROAD = 68, 102, 156
 """Width of a letter in twips: a tenth more than in bold Calibri, since a template may have another font."""
 _NARROW_LETTERS, _BROAD_LETTERS = frozenset("fijlrtI.,:;!'()"), frozenset("mwæMWÆ@%")
-_SMALLER = 18 / 19
-"""The size of the letters of facts beside those of other cells."""
+_AVERAGE, _LINE = 90, 240
+"""Twips: the width of a letter in running text, and the height of a line."""
 _PADDING, _BULLET = 190, 227
 """Twips: the space beside the text in a cell, and for a bullet."""
 _LONGEST_WORD = 24
@@ -31,6 +31,21 @@ def column_widths(table: Table, width: int) -> list[int]:
 def fits(table: Table, width: int) -> bool:
     """Return whether a table can be `width` twips wide without breaking a word."""
     return sum(_least_widths(table)) <= width
+
+
+def table_height(table: Table, width: int) -> int:
+    """Return about how high a table `width` twips wide is, in twips."""
+    widths = column_widths(table, width)
+    return sum(_row_height(row, widths) for row in (*table.headers, *table.rows))
+
+
+def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    lines, column = 1, 0
+    for cell in row:
+        room = sum(widths[column : column + cell.span]) - _PADDING
+        lines = max(lines, sum(1 + len(passage.text) * _AVERAGE // max(room, _BROAD) for passage in cell.texts))
+        column += cell.span
+    return lines * _LINE + _PADDING
 
 
 def _distribute(shares: Sequence[float], least: Sequence[int], width: int) -> list[int]:
@@ -66,11 +81,10 @@ def _least_widths(table: Table) -> list[int]:
 def _least_cell_width(cell: Cell, least: int) -> int:
     """Return the width a cell needs, if it is more than `least`."""
     beside = _PADDING + (_BULLET if len(cell.texts) > 1 else 0)
-    size = _SMALLER if cell.style in ("fact", "fact_label") else 1.0
     for passage in cell.texts:
         for word in _words(passage.text):
             if word and len(word) * _BROAD + beside > least:  # measure only words that can be the longest
-                least = max(least, round(_word_width(word[:_LONGEST_WORD]) * size) + beside)
+                least = max(least, _word_width(word[:_LONGEST_WORD]) + beside)
     return least
 
 

@@ -15,6 +15,8 @@ from planwizard.document.word.runs import field_char, field_start, run
 from planwizard.document.word.xml import NAMESPACES
 
 DEEPEST_IN_CONTENTS = 2
+_HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 850, (310, 238), 90
+"""Twips: the heading of the contents, and an entry of each level for each line; a line in letters."""
 _INSTRUCTION = r'TOC \o "1-{deepest}" \h \z \u'
 _BUILDING_BLOCK = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
@@ -23,10 +25,16 @@ _LEVEL_INDENT, _LETTER, _GAP = 425, 130, 120
 """Twips: how far a level is indented, the width of a letter or digit in a number, and the space after the number."""
 
 
-def contents_xml(heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLevels, *, page_break_before: bool) -> str:
-    """Return the heading of the contents and a field with a link to each heading of the first two levels."""
-    entries = list(_entries(blocks, levels))
-    start = field_start(_INSTRUCTION.format(deepest=DEEPEST_IN_CONTENTS))
+def contents_xml(
+    heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLevels, *, height: int, page_break_before: bool
+) -> str:
+    """Return the heading of the contents and a field with a link to each heading of the first two levels.
+
+    Where these would not fit on a page, `height` twips high, there are only those of the first.
+    """
+    deepest = _deepest_that_fits(blocks, height)
+    entries = list(_entries(blocks, levels, deepest))
+    start = field_start(_INSTRUCTION.format(deepest=deepest))
     last = len(entries) - 1
     paragraphs = [
         WordParagraph(run(heading), "TOCHeading").xml(page_break_before=page_break_before),
@@ -38,20 +46,34 @@ def contents_xml(heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLev
     return f"<w:sdt {NAMESPACES}>{_BUILDING_BLOCK}<w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
 
 
-def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels) -> Iterator[tuple[str, str, str]]:
+def _deepest_that_fits(blocks: Sequence[PlacedBlock], height: int) -> int:
+    used = _HEADING_HEIGHT + sum(
+        _ENTRY_HEIGHTS[placed.block.level - 1] * (1 + len(placed.block.text) // _LINE)
+        for placed in blocks
+        if isinstance(placed.block, Heading) and placed.block.level <= DEEPEST_IN_CONTENTS
+    )
+    return DEEPEST_IN_CONTENTS if used <= height else 1
+
+
+def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels, deepest: int) -> Iterator[tuple[str, str, str]]:
     """Yield style, tab stop and link of each entry."""
-    for placed in blocks:
-        block = placed.block
-        if isinstance(block, Heading) and block.level <= DEEPEST_IN_CONTENTS:
-            number, gap = shown_number(placed.heading_number, levels)
-            anchor = heading_bookmark(placed.heading_count)
-            title = " ".join(filter(None, (heading_code(block), plain(block.text))))
-            text = run(f"{number}{gap}{title}")
-            link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>'
-            yield f"TOC{block.level}", _tab_stop(number, block.level) if gap == "\t" else "", link
+    found = [
+        (placed.block, heading_bookmark(placed.heading_count), *shown_number(placed.heading_number, levels))
+        for placed in blocks
+        if isinstance(placed.block, Heading) and placed.block.level <= deepest
+    ]
+    longest: dict[int, int] = {}
+    for heading, _, number, gap in found:
+        if gap == "\t":
+            longest[heading.level] = max(longest.get(heading.level, 0), len(number))
+    for heading, anchor, number, gap in found:
+        title = " ".join(filter(None, (heading_code(heading), plain(heading.text))))
+        text = run(f"{number}{gap}{title}")
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>'
+        yield f"TOC{heading.level}", _tab_stop(longest[heading.level], heading.level) if gap == "\t" else "", link
 
 
-def _tab_stop(number: str, level: int) -> str:
-    """Return the tab stop after a number, where Word too puts one in every entry."""
-    position = max(level * _LEVEL_INDENT, (level - 1) * _LEVEL_INDENT + len(number) * _LETTER + _GAP)
+def _tab_stop(letters: int, level: int) -> str:
+    """Return the tab stop after the numbers of a level, where Word too puts one in every entry."""
+    position = max(level * _LEVEL_INDENT, (level - 1) * _LEVEL_INDENT + letters * _LETTER + _GAP)
     return f'<w:tabs><w:tab w:val="left" w:pos="{position}"/></w:tabs>'

@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from planwizard.document.word.theme_colours import colour_value
 from planwizard.document.word.xml import Element, R, make, tag
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -31,6 +32,14 @@ def art_on_first_page(body: Element, alt_text: str) -> list[Element]:
     return [paragraph for paragraph in paragraphs if paragraph is not None]
 
 
+def sample_colour(body: Element) -> str:
+    """Return the first colour given to text on the first page, also in text boxes; "" if there is none."""
+    colours = (
+        colour for block in _first_page(body) for run in block.iter(tag("r")) for colour in run.iter(tag("color"))
+    )
+    return next(filter(None, map(colour_value, colours)), "")
+
+
 def fills_page(art: list[Element], section: Element) -> bool:
     """Return whether art lies behind most of the page."""
     size = section.find(tag("pgSz"))
@@ -42,6 +51,12 @@ def fills_page(art: list[Element], section: Element) -> bool:
         for extent in anchor.iterchildren(f"{_PAGE}extent")
     )  # fmt: skip
     return any(int(str(e.get("cx"))) * int(str(e.get("cy"))) >= _MOST_OF_PAGE * page for e in extents)
+
+
+def lies_behind_text(paragraph: Element) -> bool:
+    """Return whether art has a place of its own on the page, where text may come to stand on it."""
+    old = (str(shape.get("style") or "") for shape in paragraph.iter("*") if str(shape.tag).startswith(_VML))
+    return any(True for _ in paragraph.iter(f"{_PAGE}anchor")) or any("position:absolute" in style for style in old)
 
 
 def _first_page(body: Element) -> Iterator[Element]:

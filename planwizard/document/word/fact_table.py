@@ -1,6 +1,7 @@
-"""Facts as a small table: labels and answers, two pairs beside each other where both are short."""
+"""Facts as a small table: three to a row where they are short, each with its label before the answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from planwizard.document.outline.blocks import Cell, Facts, Passage
 from planwizard.document.word.tables import CellWriter, row_xml
@@ -8,23 +9,23 @@ from planwizard.document.word.xml import NAMESPACES, quoteattr
 
 Fact = tuple[str, tuple[Passage, ...]]
 
-SHORT = 72
-"""The longest answer, in letters, that has room beside another."""
+COLUMNS = 3
+LETTERS = 36
+"""The letters of label and answer that one column has room for."""
 KEPT_ROWS = 2
 """The first rows, which stay on the page of the heading before them."""
-COLUMN_SHARES = (0.17, 0.33, 0.17, 0.33)
 _LOOK = (
-    '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0"'
+    '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
 )
 
 
 def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
     """Return facts as a table `width` twips wide; `write_cell` gives the content of each cell."""
-    columns = [round(width * share) for share in COLUMN_SHARES]
+    columns = [width // COLUMNS] * COLUMNS
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = "".join(
-        row_xml(cells, columns, write_cell, is_first=at < KEPT_ROWS) for at, cells in enumerate(_rows(facts.facts))
+        row_xml(cells, columns, write_cell, is_first=at < KEPT_ROWS) for at, cells in enumerate(fact_rows(facts.facts))
     )
     properties = (
         f'<w:tblPr><w:tblStyle w:val="Plantabell"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
@@ -33,24 +34,32 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
     return f"<w:tbl {NAMESPACES}>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _rows(facts: Sequence[Fact]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the cells of each row: two short facts, or one."""
-    left: Fact | None = None
+def fact_rows(facts: Sequence[Fact]) -> list[list[Cell]]:
+    """Return the cells of each row: a fact stands in the first row with room; the last of a row takes what is left."""
+    rows: list[list[Cell]] = []
     for fact in facts:
-        if left and _is_short(left) and _is_short(fact):
-            yield (*_cells(left), *_cells(fact))
-            left = None
+        cell = _cell(fact)
+        row = next((row for row in rows if _width(row) + cell.span <= COLUMNS), None)
+        if row is None:
+            rows.append([cell])
         else:
-            yield from [_cells(left, span=3)] if left else []
-            left = fact
-    yield from [_cells(left, span=3)] if left else []
+            row.append(cell)
+    return [_filled(row) for row in rows]
 
 
-def _is_short(fact: Fact) -> bool:
-    _, texts = fact
-    return len(texts) == 1 and len(texts[0].text) <= SHORT and "\n" not in texts[0].text
+def _width(row: Sequence[Cell]) -> int:
+    return sum(cell.span for cell in row)
 
 
-def _cells(fact: Fact, span: int = 1) -> tuple[Cell, Cell]:
-    label, texts = fact
-    return Cell((Passage(label),), style="fact_label"), Cell(texts, span=span, style="fact")
+def _filled(row: list[Cell]) -> list[Cell]:
+    last = row[-1]
+    return [*row[:-1], replace(last, span=last.span + COLUMNS - _width(row))]
+
+
+def _cell(fact: Fact) -> Cell:
+    """Return a fact as a cell with its label before the first text, as wide as it needs to be one line."""
+    label, (first, *others) = fact
+    letters = len(label) + 2 + len(first.text)
+    is_long = bool(others) or "\n" in first.text
+    span = COLUMNS if is_long else min(COLUMNS, -(-letters // LETTERS))
+    return Cell((replace(first, label=label), *others), span=span, style="fact")

@@ -38,6 +38,9 @@ def fill_headers_and_footers(
     """
     for root in _roots(document):
         remove_sample(root, {"TITLE": title, "AUTHOR": author})
+    first = document.sections[0]
+    if template_format.body_section is None and _is_empty(_root(first.header)) and _is_empty(_root(first.footer)):
+        first.different_first_page_header_footer = True  # nothing but the cover is on it
     headers: list[Element] = []
     for header, footer in _pairs(document, template_format):
         if header not in headers:

@@ -4,14 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planwizard.document.outline.blocks import Heading, OutlineBlock, Paragraph, Table
-from planwizard.document.word.column_widths import fits
+from planwizard.document.word.column_widths import fits, table_height
+from planwizard.document.word.template_format import LANDSCAPE_WIDTH
+
+_HALF_PAGE, _ROWS_ON_HALF_PAGE = 4500, 10
+"""Half the height of text on a landscape A4 page, in twips, and the most rows there is room for there."""
 
 
 def with_orientation(block: OutlineBlock, portrait_width: int) -> OutlineBlock:
-    """Set `landscape` on a table that leaves it open: when words would break on a portrait page (width in twips)."""
-    if isinstance(block, Table) and block.landscape is None:
+    """Decide whether a table is landscape: one whose words would break on a portrait page, `portrait_width` wide.
+
+    One that asks for landscape is so too, unless it can be read upright and would leave its page half empty.
+    """
+    if not isinstance(block, Table):
+        return block
+    if block.landscape is None or (block.landscape and _leaves_page_half_empty(block)):
         return replace(block, landscape=not fits(block, round(portrait_width * block.share)))
     return block
+
+
+def _leaves_page_half_empty(table: Table) -> bool:
+    return len(table.rows) < _ROWS_ON_HALF_PAGE and table_height(table, LANDSCAPE_WIDTH) < _HALF_PAGE
 
 
 def landscape_flags(blocks: Sequence[OutlineBlock]) -> list[bool]:

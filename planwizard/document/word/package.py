@@ -16,7 +16,7 @@ from planwizard.document.word.heading_lists import heading_levels
 from planwizard.document.word.page_setups import page_setups_of
 from planwizard.document.word.styles import set_styles_language
 from planwizard.document.word.template import open_own_template
-from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.xml import quoteattr, tag
 from planwizard.guide.files import content_file
 
@@ -49,7 +49,9 @@ def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocum
         return open_own_template(own, ours, picture)
     setups = page_setups_of(ours.element.body)
     levels = heading_levels(ours.styles.element, ours.part.numbering_part.element)
-    return ours, TemplateFormat(setups.portrait_section, setups.landscape_section, heading_levels=levels)
+    return ours, TemplateFormat(
+        setups.portrait_section, setups.landscape_section, body_style=BODY_TEXT_STYLE, heading_levels=levels
+    )
 
 
 def set_properties(document: WordDocument, properties: Properties) -> None:

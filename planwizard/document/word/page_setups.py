@@ -1,6 +1,6 @@
 """The sections of a template: choose the page setups of the plan's cover, portrait and landscape pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -160,9 +160,17 @@ def _children(section: Element) -> list[tuple[object, ...]]:
 
 def _text_width(section: Element) -> int:
     """Return the text width in twips, 0 when it is missing or too small to be meant."""
+    width = _between_margins(section, "w", ("left", "right", "gutter"))
+    return width if width >= _LEAST_WIDTH else 0
+
+
+def text_height(section: Element) -> int:
+    """Return the height of the text on a page in twips."""
+    return _between_margins(section, "h", ("top", "bottom"))
+
+
+def _between_margins(section: Element, length: str, sides: Sequence[str]) -> int:
     size, margins = section.find(tag("pgSz")), section.find(tag("pgMar"))
     if size is None or margins is None:
         return 0
-    sides = [int(float(str(margins.get(tag(side)) or 0))) for side in ("left", "right", "gutter")]
-    width = int(str(size.get(tag("w")))) - sum(sides)
-    return width if width >= _LEAST_WIDTH else 0
+    return int(str(size.get(tag(length)))) - sum(abs(int(float(str(margins.get(tag(side)) or 0)))) for side in sides)

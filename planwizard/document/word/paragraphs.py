@@ -27,7 +27,6 @@ from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.xml import NAMESPACES
-from planwizard.plan.address import Address
 
 STYLES = {
     "body": "",
@@ -37,16 +36,23 @@ STYLES = {
     "title": "Title",
     "subtitle": "Subtitle",
     "cover": "CoverLabel",
+    "municipality": "CoverMunicipality",
+    "badge": "StageBadge",
     "contents": "TOCHeading",
 }
-_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "fact_label": "FactLabel"}
+_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText"}
+FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
+_NO_SPACE = ' w:right="0"'
+"""In a cell: the space that list styles leave at the right of the page is not for the items of a cell."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
+_BADGE_EDGE = run("\u00a0\u00a0")
+"""Beside the text of a badge, in its colour."""
 _EMPTY_CELL = (Passage(""),)
 _EMPTY_PIECES = [Piece("paragraph", "")]
 
@@ -89,7 +95,7 @@ class ParagraphBuilder:
             case Paragraph():
                 yield from self._text(placed.block)
             case Bullets():
-                yield from (self._piece(Piece("bullet", item.text), item.address) for item in placed.block.items)
+                yield from (self._piece(Piece("bullet", item.text), item) for item in placed.block.items)
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
             case PageBreak() | Table() | Facts():
@@ -119,12 +125,15 @@ class ParagraphBuilder:
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
-            yield self._piece(piece, block.address, STYLES[block.style] or self._format.body_style, label)
+            passage = Passage(piece.text, block.address, label, targets=block.targets)
+            yield self._piece(piece, passage, STYLES[block.style] or self._format.body_style)
             label = ""
 
-    def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
-        before = run(with_colon(label), BOLD) + run(" ") if label else ""
-        runs = before + self._bookmarked(piece.text, address)
+    def _piece(self, piece: Piece, passage: Passage, style: str = "") -> WordParagraph:
+        before = run(with_colon(passage.label), BOLD) + run(" ") if passage.label else ""
+        runs = before + self._passage(passage)
+        if style == STYLES["badge"]:
+            runs = f"{_BADGE_EDGE}{runs}{_BADGE_EDGE}"
         if piece.kind == "bullet" and piece.level > 1 and self._format.second_bullet_style:
             return WordParagraph(runs, self._format.second_bullet_style)
         numbering = self._numbered_lists.item(piece.number, piece.level) if piece.kind == "number" else ""
@@ -156,11 +165,12 @@ class ParagraphBuilder:
         properties = keep
         if piece.kind == "number":
             properties += self._numbered_lists.item(piece.number, piece.level)
-            properties += _hanging(piece.level, _CELL_INDENT) if piece.level > 1 else ""
+            properties += _hanging(piece.level, _INDENT, right=_NO_SPACE)
         elif is_list or piece.kind == "bullet":
-            properties += num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
+            properties += num_pr(self._format.bullet_num_id)
+            properties += _hanging(piece.level, _CELL_INDENT, right=_NO_SPACE)
         properties += _ALIGN_RIGHT if align_right else ""
-        label = run(f"{with_colon(passage.label)} ") if passage.label else ""
+        label = run(with_colon(passage.label), FACT_LABEL) + run(" ") if passage.label else ""
         runs = label + self._passage(passage) if piece.text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
@@ -175,17 +185,13 @@ class ParagraphBuilder:
             runs = self._formatted(passage.text)
         if passage.defines:
             runs = self._bookmarks.named(runs, code_bookmark(passage.defines))
-        return self._bookmarks.around(runs, passage.address) if passage.address else runs
-
-    def _bookmarked(self, text: str, address: Address) -> str:
-        """Return a text as runs, inside a bookmark if it comes from an answer."""
-        runs = self._formatted(text)
-        return self._bookmarks.around(runs, address) if address and address != "set_aside" else runs
+        has_bookmark = passage.address and passage.address != "set_aside"
+        return self._bookmarks.around(runs, passage.address) if has_bookmark else runs
 
     def _formatted(self, text: str) -> str:
         return formatted(text, self._hyperlinks.relationship_id)
 
 
-def _hanging(level: int, width: int) -> str:
+def _hanging(level: int, width: int, right: str = "") -> str:
     """Return the ind of a list item: its sign or number hangs before its text."""
-    return f'<w:ind w:left="{level * width}" w:hanging="{width}"/>'
+    return f'<w:ind w:left="{level * width}"{right} w:hanging="{width}"/>'

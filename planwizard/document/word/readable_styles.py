@@ -22,7 +22,7 @@ from planwizard.document.word.theme_colours import (
 )
 from planwizard.document.word.xml import Element, child_in_order, tag
 
-_COVER = ("Title", "Subtitle", "CoverLabel")
+_COVER = ("Title", "Subtitle", "CoverLabel", "CoverMunicipality")
 _ON_PAPER = (
     "Normal", "BodyText", "Heading1", "Heading2", "Heading3", "TOCHeading", "TOC1", "TOC2", "ListBullet", "ListBullet2",
     "ListNumber", "Label", "Note", "Help", "TableText",
@@ -53,19 +53,22 @@ def make_readable(styles: Element, accent: Accent) -> None:
         _colour(heading, _most_visible(fill))
 
 
-def colour_cover(styles: Element, accent: Accent, *, on_art: bool) -> None:
-    """Let all lines on the cover be seen: in the colour of its title on art that fills the page, else on white.
+def colour_cover(styles: Element, accent: Accent, *, on_art: bool, sample: str) -> None:
+    """Let all lines on the cover be seen: as its title on art that fills the page, else on white.
 
-    A title that cannot be read on white is given the accent colour behind it.
+    On such art, `sample` is the colour of a title whose style has none. A title that cannot be read on white is given
+    the accent colour behind it.
     """
     chains = {style_id: list(based_on_chain(styles, style_id)) for style_id in _COVER}
-    title = colour_value(colour_of(chains["Title"]))
+    title, behind_title = colour_value(colour_of(chains["Title"])) or sample, background_of(chains["Title"])
     for chain in filter(None, chains.values()):
         value = colour_value(colour_of(chain))
         if on_art and title:
             _colour(chain[0], title)
+            if behind_title != WHITE:
+                _shade(chain[0], behind_title)
         elif value and contrast(value, background_of(chain)) < LEAST_CONTRAST:
-            _shade(chain[0], accent)
+            _shade(chain[0], accent.value)
             _colour(chain[0], value if contrast(value, accent.value) >= LEAST_CONTRAST else WHITE)
 
 
@@ -110,9 +113,9 @@ def _colour(style: Element, value: str) -> None:
     set_colour(child_in_order(run_properties(style), "color", _BEFORE_COLOUR), value)
 
 
-def _shade(style: Element, accent: Accent) -> None:
-    """Give paragraphs of a style the accent colour as background."""
+def _shade(style: Element, fill: str) -> None:
+    """Give paragraphs of a style a background."""
     shading = child_in_order(paragraph_properties(style), "shd", _BEFORE_SHADING)
     shading.attrib.clear()
-    for name, value in {"val": "clear", "color": "auto", "fill": accent.value}.items():
+    for name, value in {"val": "clear", "color": "auto", "fill": fill}.items():
         shading.set(tag(name), value)

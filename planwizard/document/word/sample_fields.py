@@ -78,17 +78,21 @@ def _take(child: Element, open_fields: list[_Field]) -> Iterator[_Field]:
     kind = child.get(tag("fldCharType")) if child.tag == tag("fldChar") else ""
     if kind == "begin":
         open_fields.append(_Field())
+    elif open_fields and kind == "end":
+        yield from _end(child, open_fields)
     elif open_fields and kind == "separate":
         open_fields[-1].is_past_instruction = True
-    elif open_fields and kind == "end":
-        ended = open_fields.pop()
-        if open_fields:
-            open_fields[0].inner.append(ended.name)
-        else:
-            ended.runs.append(_run_of(child))
-            yield ended
     elif open_fields and child.tag == tag("instrText"):
         open_fields[-1].instruction += child.text or ""
+
+
+def _end(child: Element, open_fields: list[_Field]) -> Iterator[_Field]:
+    ended = open_fields.pop()
+    if open_fields:
+        open_fields[0].inner.append(ended.name)
+    else:
+        ended.runs.append(_run_of(child))
+        yield ended
 
 
 def _run_of(child: Element) -> Element:

@@ -150,12 +150,22 @@ def _adapted(style: Element, matches: Mapping[str, Element], accent: Accent) -> 
     """Return a copy of one of our styles with the colour and font of the template's headings."""
     copied = deepcopy(style)
     remove_attribute(copied, tag("default"))
+    if BODY_TEXT_STYLE not in matches:
+        _follow_default_style(copied)
     heading = matches.get("Heading1")
     if heading is not None and copied.get(tag("styleId")) == _CONTENTS_HEADING:
         return _like_heading(copied)
     _replace_fonts(copied, None if heading is None else heading.find(f"{tag('rPr')}/{tag('rFonts')}"))
     accent.apply(copied)
     return copied
+
+
+def _follow_default_style(style: Element) -> None:
+    """Let a style be as wide as the template's default style, which its body text has, and lead to it."""
+    for following in style.iter(tag("next")):
+        following.set(tag("val"), "Normal")
+    for indent in style.iter(tag("ind")):
+        remove_attribute(indent, tag("right"))
 
 
 def _replace_fonts(style: Element, font: Element | None) -> None:

@@ -16,7 +16,7 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
-from planwizard.document.word.cover_art import art_on_first_page, fills_page
+from planwizard.document.word.cover_art import art_on_first_page, fills_page, sample_colour
 from planwizard.document.word.heading_lists import heading_levels
 from planwizard.document.word.numbering import numbering_ids
 from planwizard.document.word.page_setups import PageSetups, page_setups_of
@@ -63,12 +63,13 @@ _SETTINGS = _RequiredPart(RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS,
 def _prepared(document: WordDocument, ours: WordDocument, picture: str) -> TemplateFormat:
     _keep_one_body(_root_of(document.part))
     setups = page_setups_of(document.element.body)
+    sample = sample_colour(document.element.body)
     is_cover_full = _empty_body(document.element.body, setups, picture)
     _drop_unused_relationships(document.part)
     modernise(_root(document, _SETTINGS), _root(ours, _SETTINGS))
     styles, numbering = _root(document, _STYLES), _root(document, _NUMBERING)
     adopt_styles(styles, _root(ours, _STYLES), _other_roots(document.part, styles))
-    colour_cover(styles, accent_of(based_on_chain(styles, "Heading1")), on_art=is_cover_full)
+    colour_cover(styles, accent_of(based_on_chain(styles, "Heading1")), on_art=is_cover_full, sample=sample)
     numbering_format = numbering_ids(styles, numbering, _root(ours, _NUMBERING))
     return TemplateFormat(
         portrait_section=setups.portrait_section,

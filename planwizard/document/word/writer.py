@@ -8,6 +8,7 @@ from planwizard.document.outline.blocks import Facts, Table
 from planwizard.document.word.body import DocumentBody
 from planwizard.document.word.contents import contents_xml
 from planwizard.document.word.fact_table import facts_xml
+from planwizard.document.word.page_setups import text_height
 from planwizard.document.word.paragraphs import ParagraphBuilder
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.tables import table_xml
@@ -39,8 +40,8 @@ class WordWriter:
 
     def write_contents(self, heading: str, blocks: Sequence[PlacedBlock], *, page_break_before: bool) -> None:
         """Write the table of contents of some blocks."""
-        levels = self._format.heading_levels
-        self._body.append(contents_xml(heading, blocks, levels, page_break_before=page_break_before))
+        levels, height = self._format.heading_levels, text_height(self._format.portrait_section)
+        self._body.append(contents_xml(heading, blocks, levels, height=height, page_break_before=page_break_before))
 
     def end_cover(self) -> None:
         """Start the section after the cover in a template where the cover is a section of its own."""
