@@ -146,7 +146,7 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
 COLUMNS = {
     (80, 24): ["title", "level", "responsible", "due"],
     (120, 40): ["title", "level", "responsible", "due", "cost"],
-    (140, 45): ["title", "level", "responsible", "due", "cost", "status"],
+    (140, 45): ["title", "level", "responsible", "due", "cost", "status", "serves"],
     (160, 50): ["title", "level", "responsible", "due", "cost", "status", "serves", "priority"],
 }
 

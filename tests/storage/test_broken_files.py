@@ -378,7 +378,7 @@ def test_many_rows_with_the_same_slip_are_one_sentence() -> None:
     no_id, unknown_keys, links_to_nothing = notice_texts(opened(unknown + rows + links).notices, load_guide("nb"))
     assert no_id == "17 rader i filen manglet id og har fått hver sin."
     assert "(farge, font)" in unknown_keys
-    assert links_to_nothing.startswith("2 koblinger")
+    assert links_to_nothing.startswith("2 steder i planen")
     (one,) = notice_texts(opened("[[direction.measures]]\ntitle = 'A'\n").notices, load_guide("nn"))
     assert one == "Éi rad i fila mangla id og har fått ein."
 

@@ -85,7 +85,7 @@ def test_the_last_good_state_of_a_broken_file_is_its_own(path: Path) -> None:
         text = snapshot.path.read_text(encoding="utf-8")
         assert own in text
         assert other not in text
-        assert str(snapshot.path) in run_planwizard("check", file).stderr
+        assert "hente den fram" in run_planwizard("check", file).stderr
 
 
 def test_a_broken_file_that_was_never_open_here_is_offered_no_other_files_states(path: Path) -> None:

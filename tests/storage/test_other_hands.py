@@ -62,7 +62,7 @@ def test_a_file_made_read_only_under_us_is_left_alone_and_said_and_written_when_
         file.save(titled("Ny"))
     assert path.read_bytes() == old
     assert title_in(Path(str(caught.value.values["copy"]))) == "Ny"
-    assert "lov" in explain_error(caught.value, "nb")
+    assert "tilgang" in explain_error(caught.value, "nb")
     path.chmod(0o644)
     file.save(titled("Ny"))
     assert title_in(path) == "Ny"

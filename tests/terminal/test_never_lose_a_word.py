@@ -102,7 +102,7 @@ def test_a_new_plan_killed_in_the_middle_comes_back_in_the_same_field(at_termina
     assert plan.about.municipality == "Fjordvik"
     assert plan.about.mandate.ordered_by.startswith("Kommunestyret, sak 8/26.")
     again = at_terminal(planwizard(), tmp_path, size)
-    again.wait_for(GUIDE.say("start.continue"))
+    again.wait_for(GUIDE.say("start.continue", count=1))
     again.press("enter")
     again.wait_for(FIRST)
     again.read(0.3)
@@ -129,7 +129,7 @@ def test_killed_before_the_plan_has_a_name_the_start_screen_has_it(at_terminal, 
     robot.kill(signal.SIGKILL)
     robot.end()
     again = at_terminal(planwizard(), tmp_path)
-    again.wait_for(GUIDE.say("start.continue"))
+    again.wait_for(GUIDE.say("start.continue", count=1))
     again.press("enter")
     again.wait_for(FIRST)
     again.wait_for("Fjordvik")

@@ -84,8 +84,13 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
     builder = BlockBuilder(without_empty_rows(plan), guide, parts)
     day = today or (plan.changed.date() if plan.changed else date.min)
     short = _titled(builder, "brief", brief(builder)) if "brief" in parts else []
-    blocks: list[OutlineBlock] = short if "plan" not in parts else _plan(builder, short)
-    appendices_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
+    plan_itself = _plan(builder, short) if "plan" in parts else short
+    return [*plan_itself, *_appendices(builder, day), *_derived(builder)]
+
+
+def _appendices(builder: BlockBuilder, day: date) -> list[OutlineBlock]:
+    """Return the chosen appendices, then the person's own."""
+    body_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
         "thread": lambda: appendices.thread(builder),
         "sources": lambda: appendices.sources(builder),
         "hearing": lambda: appendices.hearing(builder),
@@ -93,17 +98,30 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
         "open": lambda: appendices.open_points(builder, day),
         "notes": lambda: appendices.notes(builder, day),
     }
-    chosen = [_titled(builder, part, body()) for part, body in appendices_of.items() if part in parts]
-    own = appendices.own_appendices(builder) if "plan" in parts else []
-    blocks += [*(block for appendix in chosen for block in _appendix(builder, appendix)), *_appendix(builder, own)]
-    derived_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
+    chosen = [
+        block for part, body in body_of.items() if part in builder.parts for block in _titled(builder, part, body())
+    ]
+    own = appendices.own_appendices(builder) if "plan" in builder.parts else []
+    word = builder.word("appendix")
+    return [
+        replace(block, appendix=word) if isinstance(block, Heading) and block.level == 1 else block
+        for block in (*chosen, *own)
+    ]
+
+
+def _derived(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the chosen documents derived from the plan, each on a new page."""
+    body_of: Mapping[DocumentPart, Callable[[], list[OutlineBlock]]] = {
         "onepage": lambda: one_page(builder),
         "sheets": lambda: responsible_sheets(builder),
         "blank": lambda: blank_form(builder),
     }
-    for part, body in derived_of.items():
-        blocks += _titled(builder, part, body(), new_page=True) if part in parts else []
-    return blocks
+    return [
+        block
+        for part, body in body_of.items()
+        if part in builder.parts
+        for block in _titled(builder, part, body(), new_page=True)
+    ]
 
 
 def _plan(builder: BlockBuilder, short: Sequence[OutlineBlock]) -> list[OutlineBlock]:
@@ -116,14 +134,6 @@ def _titled(
 ) -> list[OutlineBlock]:
     """Return a part under its title; nothing for an empty part."""
     return [Heading(1, builder.word(f"chapters.{part}"), new_page=new_page), *body] if body else []
-
-
-def _appendix(builder: BlockBuilder, blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
-    """Return blocks whose titles are numbered appendices."""
-    word = builder.word("appendix")
-    return [
-        replace(block, appendix=word) if isinstance(block, Heading) and block.level == 1 else block for block in blocks
-    ]
 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:

@@ -101,20 +101,21 @@ def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     rows = _timeline_rows(builder, quarters_of(years))
     if not rows:
         return []
-    labels = [*([builder.word("code")] if builder.codes else []), builder.label("direction.measures.title")]
-    year_header = (
-        *(replace(_cell([label]), is_continued=True) for label in labels),
-        *(Cell((Passage(str(year)),), span=QUARTERS) for year in years),
-    )
-    quarter_header = (
-        *(Cell(continues=True) for _ in labels),
-        *(_cell([str(quarter)]) for _ in years for quarter in range(1, QUARTERS + 1)),
-    )
-    widths = (*([0.7] if builder.codes else []), 4.0, *(0.34 for _ in years for _ in range(QUARTERS)))
+    headers, widths = _timeline_header(builder, years)
     return [
         Paragraph(builder.word("timeline.intro")),
-        Table((year_header, quarter_header), rows, widths, builder.word("chapters.timeline")),
+        Table(headers, rows, widths, builder.word("chapters.timeline")),
     ]
+
+
+def _timeline_header(builder: BlockBuilder, years: range) -> tuple[tuple[tuple[Cell, ...], ...], tuple[float, ...]]:
+    """Return the header rows, years above quarters, and the relative widths of the columns."""
+    labels = [*([builder.word("code")] if builder.codes else []), builder.label("direction.measures.title")]
+    numbers = [str(quarter) for _ in years for quarter in range(1, QUARTERS + 1)]
+    first = (replace(_cell([label]), is_continued=True) for label in labels)
+    year_header = (*first, *(Cell((Passage(str(year)),), span=QUARTERS) for year in years))
+    quarter_header = (*(Cell(continues=True) for _ in labels), *(_cell([number]) for number in numbers))
+    return (year_header, quarter_header), (*(0.7 for _ in labels[1:]), 4.0, *(0.34 for _ in numbers))
 
 
 def _timeline_years(about: About) -> range:

@@ -149,17 +149,19 @@ class BlockBuilder(Wording):
         return [self._table(key, columns, answered)] if columns else []
 
     def _table(self, key: Address, columns: Sequence[tuple[str, Sequence[str]]], answered: Sequence[Row]) -> Table:
-        names = [name for name, _ in columns]
         has_codes = any(row.id in self.codes for row in answered)
-        codes = {row.id: [self.code_cell(row.id)] if has_codes else [] for row in answered}
-        header = self.header(key, names)
-        widths = (*([CODE_WIDTH] if has_codes else []), *(self._width(key, name) for name in names))
+        header, widths = (
+            self.header(key, [name for name, _ in columns]),
+            [self._width(key, name) for name, _ in columns],
+        )
+        rows_of = [(row.id, [self._stacked(key / row.id, filled) for _, filled in columns]) for row in answered]
+        if has_codes:
+            header, widths = (Cell((Passage(self.word("code")),)), *header), [CODE_WIDTH, *widths]
+            rows_of = [(row_id, [self.code_cell(row_id), *cells]) for row_id, cells in rows_of]
         return Table(
-            headers=((Cell((Passage(self.word("code")),)), *header) if has_codes else header,),
-            rows=tuple(
-                (*codes[row.id], *(self._stacked(key / row.id, filled) for _, filled in columns)) for row in answered
-            ),
-            widths=widths,
+            headers=(header,),
+            rows=tuple(tuple(cells) for _, cells in rows_of),
+            widths=tuple(widths),
             name=self.guide.field_words[key].label,
             landscape=sum(widths) > WIDEST_PORTRAIT or None,
         )
