@@ -1,17 +1,24 @@
 """Codes: each row the document refers to has one where it stands, and every reference to it is a link there."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from planwizard.analysis.codes import code_ranges
 from planwizard.document.outline import Heading, Table, outline, passages_of
 from planwizard.document.outline.blocks import Facts
+from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
-from planwizard.plan.answers import put
-from tests.document.reading import Docx, W, example, usual, with_measures, write
+from planwizard.plan.answers import all_rows, put
+from planwizard.storage.plan_file import load_file
+from tests.document.reading import Docx, W, example, texts_typed, usual, with_measures, write
 from tests.support import a_plan
 
 GUIDE = load_guide("nb")
+NOT_PRINTED = ("ue", "hb", "o", "l")
+"""Working notes, which the usual document leaves out: disagreements, obstacles, tasks and the log."""
 
 
 def headings(plan: Plan, *parts: str) -> list[str]:
@@ -154,3 +161,36 @@ def test_a_plan_of_500_measures_keeps_what_it_says_of_each():
     plan = with_measures(500)
     text = Docx(write(plan, ("plan",))[0]).text
     assert all(row.title in text for row in plan.direction.measures)
+
+
+# --- Nothing twice, and one answer to a paragraph -----------------------------------------------------
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence for sentence in re.findall(r"[^.!?\n]+[.!?]", text) if len(sentence.strip()) > 45]
+
+
+@pytest.mark.parametrize("kind", ["folkehelseplan", "rusmiddelpolitisk", "alkoholpolitisk"])
+@pytest.mark.parametrize("form", ["nb", "nn"])
+def test_no_long_sentence_stands_twice(form, kind):
+    """But in «Kort om planen», which says again what matters most."""
+    plan = load_file(content_file(f"{form}/examples/{kind}.toml")).plan
+    parts = [part for part in usual(plan) if part != "brief"]
+    texts = [p.text for block in outline(plan, load_guide(form), parts) for p in passages_of(block)]
+    counted = Counter(sentence.strip() for text in texts for sentence in sentences(text))
+    typed = Counter(sentence.strip() for _, text in texts_typed(plan) for sentence in sentences(text))
+    assert [sentence for sentence, count in counted.items() if count > max(typed[sentence], 1)] == []
+
+
+def test_a_paragraph_or_cell_holds_one_answer():
+    """So that what comes back from Word is known by its place; the number of a measure stands before its title."""
+    document = Docx(write(example(), usual(example()))[0])
+    answers = [[name for name in para.bookmarks if name.startswith("pw_")] for para in document.paragraphs]
+    assert [names for names in answers if len([n for n in names if not n.endswith("_number_1")]) > 1] == []
+
+
+def test_every_row_of_a_list_is_told_by_the_bookmarks_around_it():
+    document = Docx(write(example(), usual(example()))[0])
+    rows_named = {match[1] for stem in document.answered if (match := re.match(r"pw_([a-z]+\d+)_", stem))}
+    expected = {row.id for _, row in all_rows(example()) if row.prefix not in NOT_PRINTED}
+    assert expected - rows_named == set()

@@ -38,7 +38,7 @@ async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerFie
     assert isinstance(editor, TextEditor)
     for keys in (("ctrl+end", "x"), (PASTED,), ("ctrl+home",), ("ctrl+z", "ctrl+y")):
         await paste(app, pilot, PASTED) if keys == (PASTED,) else await pilot.press(*keys)
-        if app.screen is not app.plan_screen:  # several lines where a row begins: the program asks whether they are rows
+        if app.screen is not app.plan_screen:  # where a row begins, it asks whether the lines are rows
             await pilot.press("escape")
         if app.focused is editor:
             await until(lambda: line_in_sight(editor), pilot, seconds=3)
