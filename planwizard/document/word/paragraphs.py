@@ -49,6 +49,8 @@ _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_SPACE = ' w:right="0"'
 """In a cell: the space that list styles leave at the right of the page is not for the items of a cell."""
+_AREA_COLOURS = ("1F4E5F", "3E7C8C", "8A5A2B", "5B6F3A", "6B4E71")
+"""The accent colours of our theme; a template has its own, by which Word draws the same."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _ALIGN_RIGHT = '<w:jc w:val="right"/>'
 _BADGE_EDGE = run("\u00a0\u00a0")
@@ -107,7 +109,7 @@ class ParagraphBuilder:
         name, text = heading_bookmark(placed.heading_count), self._formatted(heading.text)
         code = self._passage(heading.code) + run(" ") if heading.code else ""
         runs = code + (self._bookmarks.around(text, heading.address) if heading.address else text)
-        numbering = self._heading_numbering(heading.level, placed.heading_number)
+        numbering = _with_rule(self._heading_numbering(heading.level, placed.heading_number), heading.area)
         return WordParagraph(self._bookmarks.named(runs, name), f"Heading{heading.level}", numbering)
 
     def _heading_numbering(self, level: int, number: HeadingNumber) -> str:
@@ -190,6 +192,17 @@ class ParagraphBuilder:
 
     def _formatted(self, text: str) -> str:
         return formatted(text, self._hyperlinks.relationship_id)
+
+
+def _with_rule(numbering: str, area: int) -> str:
+    """Return the numPr and ind of a heading with a rule under it, in the colour of its focus area (0 for none)."""
+    if not area:
+        return numbering
+    num_pr_xml, end, rest = numbering.rpartition("</w:numPr>")
+    accent = (area - 1) % len(_AREA_COLOURS)
+    colour = f'w:color="{_AREA_COLOURS[accent]}" w:themeColor="accent{accent + 1}"'
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="3" {colour}/></w:pBdr>'
+    return f"{num_pr_xml}{end}{rule}{rest}"
 
 
 def _hanging(level: int, width: int, right: str = "") -> str:
