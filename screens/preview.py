@@ -25,6 +25,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
+    heading_code,
     with_colon,
 )
 from planwizard.document.outline.contents import Chapter, chapters
@@ -32,8 +33,8 @@ from planwizard.guide.models import Guide
 from screens.markup_rendering import item, prose, styled
 
 KEYS = (("↑ ↓", "choose"), ("Enter", "read"), ("Tab", "switch"), ("Esc", "back"))
-NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?")
-"""A row number such as «1.2»; rows that start with one take their heading from two cells. A year does not match."""
+NUMBER = re.compile(r"[A-Z]\d{1,3}|\d{1,3}(?:\.\d+)*\.?")
+"""A code such as «1.2» or «M1»; rows that start with one take their heading from two cells. A year does not match."""
 LONGEST = 200
 """Most paragraphs and table rows of a chapter that are rendered; the rest is left to Word."""
 
@@ -140,15 +141,16 @@ def _is_label(block: OutlineBlock | None) -> bool:
 
 
 def _heading(block: Heading) -> Text:
-    return Text.assemble(styled(block.text), style="bold underline" if block.level > 1 else "bold")
+    code = f"{heading_code(block)} ".lstrip()
+    return Text.assemble(code, styled(block.text), style="bold underline" if block.level > 1 else "bold")
 
 
 def _paragraph(block: Paragraph) -> list[RenderableType]:
+    label = Text(f"{with_colon(block.label)} " if block.label else "", "bold")
     if block.style != "body":
         styles = {"label": "bold", "title": "bold", "note": "italic"}
-        return [Text.assemble(styled(block.text), style=styles.get(block.style, ""))]
+        return [Text.assemble(label, styled(block.text), style=styles.get(block.style, ""))]
     parts = prose(block.text)
-    label = Text(f"{with_colon(block.label)} ", "bold")
     if not block.label:
         return parts
     if parts and isinstance(parts[0], Text):
@@ -162,7 +164,11 @@ def _facts(block: Facts) -> RenderableType:
 
 
 def _joined(texts: Sequence[Passage]) -> Text:
-    return Text("; ").join(styled(passage.text) for passage in texts)
+    return Text("; ").join(Text.assemble(_label(passage), styled(passage.text)) for passage in texts)
+
+
+def _label(passage: Passage) -> str:
+    return f"{with_colon(passage.label)} " if passage.label else ""
 
 
 def _table(table: Table) -> Iterator[RenderableType]:
@@ -186,7 +192,7 @@ def _cell_lines(named: Sequence[tuple[str, Cell]]) -> Iterator[RenderableType]:
     for name, cell in named:
         label = Text(f"{with_colon(name)} ", "dim")
         if len(cell.texts) > 1:
-            yield Group(label, *(item("–", passage.text) for passage in cell.texts))
+            yield Group(label, *(item("–", f"{_label(passage)}{passage.text}") for passage in cell.texts))
         elif not cell.shaded:
             yield Text.assemble(label, _joined(cell.texts))
 
