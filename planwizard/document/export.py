@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from planwizard.document.answer_hashes import answer_hashes, export_id
 from planwizard.document.markdown import markdown
 from planwizard.document.outline import DERIVED_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
 from planwizard.errors import ExportError
@@ -134,6 +135,8 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
         subject=guide.choice("about.kind", about.kind) if about.kind else "",
         plan_id=plan.id,
         language={"nb": "nb-NO", "nn": "nn-NO"}[guide.language],
+        export_id=export_id(plan.id, blocks, guide.language, template),
+        hashes=answer_hashes(plan.id, blocks),
         created=plan.created,
         changed=plan.changed,
     )

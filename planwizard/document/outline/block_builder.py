@@ -214,7 +214,8 @@ class BlockBuilder(Wording):
             address = Address(list_key) / row.id
             others = [name for name in (*form.fields, *form.more) if name not in (head, *beside)]
             body = [*self._prose_of(address, others, plain_names), *self._beside(address, beside)]
-            body += self.facts([address / name for name in others if shape_at(address / name).kind not in _LONG])
+            short = [address / name for name in others if shape_at(address / name).kind not in _LONG]
+            body += self.all_prose(short) if beside else self.facts(short)
             title = self.texts(address / head)
             if title:
                 blocks += self.card_head(title[0], level, self.code(row.id))

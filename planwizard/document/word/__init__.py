@@ -7,6 +7,7 @@ from pathlib import Path
 from docx.document import Document as WordDocument
 
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
+from planwizard.document.word.carried import add_carried
 from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
 from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
@@ -33,6 +34,7 @@ def word_bytes(
     """
     document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
+    add_carried(document, properties.plan_id, properties.export_id, properties.hashes)
     set_language(document, properties.language)
     template_format = _with_heading_lists(document, template_format, blocks)
     fill_headers_and_footers(document, template_format, properties.title, properties.author, words)

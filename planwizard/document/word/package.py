@@ -2,8 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,13 +28,15 @@ _FIRST_YEAR = 1601
 
 @dataclass(frozen=True)
 class Properties:
-    """The document's core properties."""
+    """The document's core properties, the id of the export, and the hash of each printed answer by its address."""
 
     title: str
     author: str
     subject: str
     plan_id: str
     language: str
+    export_id: str = ""
+    hashes: Mapping[str, str] = field(default_factory=dict)
     created: datetime | None = None
     changed: datetime | None = None
 
