@@ -73,6 +73,22 @@ async def test_down_from_the_last_row_leads_to_the_line_for_a_new_one(tmp_path):
         assert address_in_focus(app).startswith(f"{CHALLENGES}.u")
 
 
+async def test_up_from_the_line_for_a_new_row_leads_to_the_last_row(tmp_path):
+    async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, CHALLENGES)
+        await pilot.press("end", "down", "up", "delete")
+        assert [row.id for row in app.workspace.plan.standing.challenges] == ["u1", "u2", "u3"]
+
+
+@pytest.mark.parametrize("field", ["title", "description"])
+async def test_insert_in_the_form_of_a_row_begins_the_next(tmp_path, field):
+    async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, CHALLENGES, f"{CHALLENGES}.u2.{field}")
+        await pilot.press("insert", *"gjeld", "insert", *"uro")
+        assert [row.title for row in app.workspace.plan.standing.challenges][4:] == ["gjeld", "uro"]
+        assert text_in_focus(app) == "uro"
+
+
 async def test_the_buttons_of_a_list_are_one_stop_and_the_arrows_move_between_them(tmp_path):
     async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
         await to_page(app, pilot, CHALLENGES)
