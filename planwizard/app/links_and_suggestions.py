@@ -101,6 +101,9 @@ class LinksAndSuggestions(Controller):
             return
         title = self.guide.field_words[address.key].label
         items = dialog_items.suggestion_items(address, self.plan, self.guide)
+        if not items:
+            self.say("picking.none_left")
+            return
         chosen = await self.ask(PickDialog(title, items, (), self.guide))
         if chosen:
             rows = dialog_items.suggestions(address, self.plan, self.guide)
