@@ -109,6 +109,26 @@ async def test_typing_in_an_open_dropdown_goes_to_the_choice(tmp_path):
         assert app.workspace.plan.about.kind == "alkoholpolitisk"
 
 
+@pytest.mark.parametrize(("typed", "page"), [("utf", "standing.challenges"), ("ti", "direction.measures")])
+async def test_letters_find_a_page_of_any_step_in_the_list_of_steps(tmp_path, typed, page):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "about.mandate")
+        await pilot.press("f2", *typed, "enter")
+        await pilot.pause()
+        assert app.workspace.page.page.id == page
+
+
+@pytest.mark.parametrize("page", [CHALLENGES, "direction.measures"])
+async def test_a_digit_typed_on_a_row_is_told_that_enter_opens_it(tmp_path, page):
+    plan = a_plan_with_challenges()
+    measures = [{"id": "t1", "title": "Natteravn"}]
+    plan = plan.model_copy(update={"direction": a_plan(direction={"measures": measures}).direction})
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        await to_page(app, pilot, page)
+        await pilot.press("2")
+        assert says(app, app.guide.say("frame.on_row"))
+
+
 async def test_f8_leads_from_the_review_to_the_page_for_word(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await app.do("review")
