@@ -21,6 +21,7 @@ from screens.messages import SuggestionsRequested
 from screens.page_dialogs import MarkDialog
 from screens.pick_dialogs import PickDialog
 from screens.review.review_page import ReviewView
+from screens.row_list import RowList
 from screens.search_dialog import SearchDialog
 from tests.pilots import (
     address_in_focus,
@@ -416,6 +417,7 @@ async def test_what_is_fetched_from_a_list_is_not_offered_again(tmp_path):
         every = offered(app)
         await pilot.press("space", "enter")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await until(lambda: isinstance(app.focused, RowList), pilot)
         app.post_message(SuggestionsRequested(Address("standing.themes")))
         await until(lambda: isinstance(app.screen, PickDialog), pilot)
         await pilot.pause()
