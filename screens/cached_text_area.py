@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
 
-from screens.emphasis import BOLD, ITALIC, emphasised_lines
+from screens.emphasis import BOLD, ITALIC, emphasised_lines, line_past_mark
 from screens.graphemes import boundary_at, next_boundary, previous_boundary
 from screens.text_keys import text_bindings
 
@@ -68,8 +68,11 @@ class CachedTextArea(TextArea, inherit_bindings=False):
             self.action_emphasise(ITALIC)
 
     def action_emphasise(self, mark: str = BOLD) -> None:
-        """Set or unset a mark around the selection, line by line, or around the word at the cursor; one edit."""
-        if not self.TAKES_MARKS:
+        """Set or unset a mark around the selection, line by line, or around the word at the cursor; one edit.
+
+        At the end of what is marked, what is typed next is not.
+        """
+        if not self.TAKES_MARKS or self._go_past(mark):
             return
         (first, start), (last, end) = sorted(self.selection)
         lines = [self.document[row] for row in range(first, last + 1)]
@@ -82,6 +85,17 @@ class CachedTextArea(TextArea, inherit_bindings=False):
             if is_cursor
             else Selection((first, new[0].start), (last, new[-1].end))
         )
+
+    def _go_past(self, mark: str) -> bool:
+        """Move the cursor past the mark that ends at it, if one does; return whether it did."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        past = line_past_mark(line, column, mark) if self.selection.is_empty else None
+        if past and past[0] != line:
+            self.replace(past[0], (row, 0), (row, len(line)))
+        if past:
+            self.selection = Selection.cursor((row, past[1]))
+        return past is not None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, after clearing the cache if size, theme or style has changed."""

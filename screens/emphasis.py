@@ -33,6 +33,19 @@ def emphasised_lines(lines: Sequence[str], start: int, end: int, mark: str) -> l
     return [_emphasised(*span, new) if span in marked else Emphasised(span[0], 0, 0) for span in spans]
 
 
+def line_past_mark(line: str, at: int, mark: str) -> tuple[str, int] | None:
+    """Return a line and where its cursor is when it goes past the mark that ends there, None when none does.
+
+    Spaces typed last go along: a mark closes a word.
+    """
+    words = line[:at].rstrip()
+    spaces, behind = line[len(words) : at], line[at:]
+    if not any(m[1] == mark and m.end("words") == len(words) for m in _MARKED.finditer(words + behind)):
+        return None
+    past = f"{words}{mark}{spaces}"
+    return past + behind.removeprefix(mark), len(past)
+
+
 def _mark_around(line: str, start: int, end: int) -> str:
     """Return the mark that the words from `start` to `end` have, "" when they have none."""
     start, end = _words(line, start, end)

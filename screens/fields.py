@@ -28,10 +28,12 @@ from screens.editors import (
 from screens.labels import set_label
 from screens.links_editor import CHOICE_ARROW, LinksEditor
 from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
-from screens.reading_hints import amounts_remark, remark, year_remark
+from screens.reading_hints import amounts_remark, last_year_remark, remark, year_remark
 from screens.row_titles import titles_of
 
 AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
+
+FIRST_YEAR, LAST_YEAR = "about.period_start", "about.period_end"
 
 
 class AnswerField(Vertical):
@@ -91,12 +93,18 @@ class AnswerField(Vertical):
         if isinstance(editor, NumberEditor):
             year = editor.current()
             is_whole = len(editor.value) == editor.DIGITS or not editor.has_focus
-            return (year_remark(year, self._guide), True) if isinstance(year, int) and is_whole else ("", False)
+            return (self._year_remark(year), True) if isinstance(year, int) and is_whole else ("", False)
         if isinstance(editor, AmountsEditor):
             return amounts_remark(editor.amounts(), self._guide)
         if isinstance(editor, TextEditor) and not isinstance(editor, LinesEditor):
             return remark(self._key, editor.text, self._guide)
         return "", False
+
+    def _year_remark(self, year: int) -> str:
+        """Return what is wrong with a year, alone or behind the first year, which may just have been typed."""
+        first = [f.current_answer() for f in self.screen.query(AnswerField) if f.address == FIRST_YEAR]
+        before = first[0][1] if self.address == LAST_YEAR and first and first[0] else None
+        return year_remark(year, self._guide) or last_year_remark(before, year, self._guide)
 
     def focus_editor(self) -> None:
         """Focus the editor."""

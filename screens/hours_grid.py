@@ -21,7 +21,7 @@ from screens.hours_row import FORM_FIELDS, DigitTyped, HoursRow, RowHandle, Step
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
 from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
-from screens.row_list import RowActionRequested
+from screens.row_list import BackToRows, RowActionRequested
 from screens.toolbar import Toolbar, ToolButton
 
 
@@ -116,6 +116,12 @@ class HoursGrid(PageSection):
                 row.focus_field(event.column)
         else:
             self.screen.focus_next()
+
+    @on(BackToRows)
+    def _go_to_last_row(self, event: BackToRows) -> None:
+        event.stop()
+        self._current = next(iter(self._row_ids()[-1:]), None)
+        self.focus_row()
 
     @on(RowActionRequested)
     async def _action_requested(self, event: RowActionRequested) -> None:

@@ -6,13 +6,13 @@ from textual.widgets import Label
 from planwizard.plan.address import Address
 from screens.messages import RowAdded
 from screens.pasted_lines import pasted_titles
-from screens.row_list import RowActionRequested
+from screens.row_list import BackToRows, RowActionRequested
 
 
 class NewRowLine(Label, can_focus=True):
     """«+ Ny …»: Enter or a click adds a row, and what is typed becomes its title."""
 
-    BINDINGS = [("enter", "add", ""), ("insert", "add", "")]
+    BINDINGS = [("enter", "add", ""), ("insert", "add", ""), ("up", "back", "")]
 
     def __init__(self, text: str, list_address: Address) -> None:
         super().__init__(f"+ {text}", classes="pick", markup=False)
@@ -21,6 +21,10 @@ class NewRowLine(Label, can_focus=True):
     def action_add(self) -> None:
         """Ask for a new row."""
         self.post_message(RowActionRequested("add"))
+
+    def action_back(self) -> None:
+        """Go up to the rows."""
+        self.post_message(BackToRows())
 
     def on_click(self) -> None:
         """Ask for a new row."""

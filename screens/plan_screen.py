@@ -19,10 +19,12 @@ from screens.export import ExportView
 from screens.find_by_typing import FindByTyping
 from screens.guidance import GuidancePanel
 from screens.labels import set_label
+from screens.measure_table import MeasureTable
 from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
 from screens.row_form import RowForm
+from screens.row_list import RowList
 from screens.step_list import StepList
 from screens.where_line import WhereLine
 
@@ -166,7 +168,8 @@ class PlanScreen(Screen[None]):
         """Say so when something is typed where there is nothing to type in."""
         is_typed = event.is_printable and event.character not in (None, " ")
         if is_typed and event.key not in self.active_bindings:
-            self.show_message(self.guide.say("frame.no_field"))
+            is_on_row = isinstance(self.focused, MeasureTable | RowList)
+            self.show_message(self.guide.say("frame.on_row" if is_on_row else "frame.no_field"))
 
     def show_steps(self, plan: Plan, page_id: str) -> None:
         """Show the step list with the marks of a plan."""

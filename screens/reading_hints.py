@@ -52,6 +52,12 @@ def year_remark(year: int, guide: Guide) -> str:
     return "" if year in POSSIBLE_YEARS else _impossible_year(str(year), guide)
 
 
+def last_year_remark(first: object, last: int, guide: Guide) -> str:
+    """Return the warning about the last year of a period that is before the first, or ""."""
+    is_before = isinstance(first, int) and last < first
+    return guide.say("remarks.reversed_years", first=first) if is_before else ""
+
+
 def amounts_remark(costs: Sequence[YearAmount], guide: Guide) -> tuple[str, bool]:
     """Return what is said about the first cost by year that is not understood, or ("", False)."""
     for cost in costs:

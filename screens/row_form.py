@@ -10,13 +10,14 @@ from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get, is_answered, rows
 from screens.fields import AnswerField, MoreFields
+from screens.row_list import RowActionRequested
 from screens.row_titles import row_title
 
 
 class RowForm(Vertical):
     """The fields of the chosen row; the widgets are reused for the next row."""
 
-    BINDINGS = [("ctrl+up", "step(-1)", ""), ("ctrl+down", "step(1)", "")]
+    BINDINGS = [("ctrl+up", "step(-1)", ""), ("ctrl+down", "step(1)", ""), ("insert", "add", "")]
 
     @dataclass
     class StepRequested(Message):
@@ -77,6 +78,10 @@ class RowForm(Vertical):
         field = next((field for field in self.query(AnswerField) if field.has_focus_within), None)
         if field:
             self.post_message(self.StepRequested(field.address.name, by))
+
+    def action_add(self) -> None:
+        """Ask for a new row, as in the list above."""
+        self.post_message(RowActionRequested("add"))
 
     async def go_to(self, address: Address) -> bool:
         """Focus the field at an address; return whether there is one."""

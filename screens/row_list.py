@@ -48,6 +48,10 @@ class PastLastRow(Message):
     """The person moved on from the last row."""
 
 
+class BackToRows(Message):
+    """The person moved up to the rows from what comes below them."""
+
+
 class RowListWidget(Protocol):
     """A widget that shows rows and which one is chosen; posts the messages above."""
 
@@ -56,6 +60,9 @@ class RowListWidget(Protocol):
 
     def show_row(self, row: Row) -> None:
         """Update one row that is shown."""
+
+    def go_to_line(self, index: int) -> None:
+        """Move the cursor to a row."""
 
 
 class RowList(FindByTyping, OptionList):

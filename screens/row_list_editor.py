@@ -21,7 +21,7 @@ from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
 from screens.pasted_lines import pasted_titles
 from screens.row_form import RowForm
-from screens.row_list import PastLastRow, RowActionRequested, RowChosen, RowList, RowListWidget, RowOpened
+from screens.row_list import BackToRows, PastLastRow, RowActionRequested, RowChosen, RowList, RowListWidget, RowOpened
 from screens.toolbar import Toolbar, ToolButton
 
 
@@ -197,6 +197,13 @@ class RowListEditor(PageSection):
     def _focus_new_row_line(self, event: PastLastRow) -> None:
         event.stop()
         self.screen.set_focus(self.query_one(NewRowLine))
+
+    @on(BackToRows)
+    def _go_to_last_row(self, event: BackToRows) -> None:
+        event.stop()
+        if self.shown:
+            self.master.go_to_line(len(self.shown) - 1)
+            self.focus_first()
 
     async def on_descendant_blur(self) -> None:
         """Show the form of the chosen row before the next key can reach it."""

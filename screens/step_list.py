@@ -1,6 +1,6 @@
 """The list of the guide's ten steps, with the pages of the current step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide, Page, Step, step_of
 from planwizard.guide.progress import count, status_of
 from planwizard.plan import Plan
+from screens.find_by_typing import FindByTyping
 from screens.labels import sign
 from screens.messages import PageRequested
 
@@ -25,18 +26,23 @@ NAME_WIDTH = 20
 """Width at which a page's title is wrapped."""
 
 
-class StepList(OptionList):
-    """Shows the steps with their progress; a digit key opens the step with that number."""
+class StepList(FindByTyping, OptionList):
+    """Shows the steps with their progress; a digit opens the step with that number, letters find a step or a page."""
 
     BINDINGS = [(digit, f"step({index})", "") for index, digit in enumerate(DIGITS)]
 
     def __init__(self) -> None:
         super().__init__(id="rail", markup=False)
         self._step_ids: tuple[str, ...] = ()
+        self._names: dict[str, str] = {}
+        self._shown: tuple[Plan, Guide] | None = None
 
     def show(self, plan: Plan, page_id: str, guide: Guide) -> None:
         """Show the steps, with the pages of the step that `page_id` is in; a step's id is also accepted."""
+        self._shown = plan, guide
         self._step_ids = tuple(step.id for step in guide.steps)
+        self._names = {step.id: guide.step_words(step.id).rail.lstrip(f"{DIGITS} ") for step in guide.steps}
+        self._names |= {page.id: guide.page_words(page.id).title for page in guide.pages_for(plan)}
         current = step_of(page_id)
         options = []
         for digit, step in zip(DIGITS, guide.steps, strict=False):
@@ -51,6 +57,15 @@ class StepList(OptionList):
             self.add_options(options)
             ids = [option.id for option in options]
             self.highlighted = ids.index(page_id if page_id in ids else current)
+
+    def line_names(self) -> Sequence[str]:
+        """Return the names of the steps, then those of all pages."""
+        return list(self._names.values())
+
+    def go_to_line(self, index: int) -> None:
+        """Highlight a step or a page, showing the pages of its step."""
+        if self._shown:
+            self.show(self._shown[0], list(self._names)[index], self._shown[1])
 
     def action_step(self, index: int) -> None:
         """Open the step with this index."""

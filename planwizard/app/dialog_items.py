@@ -57,16 +57,19 @@ def _with_kind(row_address: Address, title: str, guide: Guide) -> str:
 
 
 def suggestion_items(address: Address, plan: Plan, guide: Guide) -> list[Item]:
-    """Return the suggestions for a list or a field; an item's value is its index in `suggestions`."""
+    """Return the suggestions for a list or a field that are not there yet; a value is the index in `suggestions`."""
+    texts = [_suggested(address, row, n, guide) for n, row in enumerate(suggestions(address, plan, guide), 1)]
+    present = get(plan, address)
+    present = present if isinstance(present, tuple) else ()
+    taken = {row_title(row, 0, guide) if isinstance(row, Row) else str(row) for row in present}
+    return [Item(str(index), text) for index, text in enumerate(texts) if text not in taken]
+
+
+def _suggested(address: Address, row: Mapping[str, object], number: int, guide: Guide) -> str:
     model = shape_at(address).model
-    items = []
-    for number, row in enumerate(suggestions(address, plan, guide)):
-        if model and issubclass(model, Row):
-            text = row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), number + 1, guide)
-        else:
-            text = str(row["text"])
-        items.append(Item(str(number), text))
-    return items
+    if model and issubclass(model, Row):
+        return row_title(model.model_validate({**row, "id": f"{model.prefix}0"}), number, guide)
+    return str(row["text"])
 
 
 def suggestions(address: Address, plan: Plan, guide: Guide) -> Sequence[dict[str, object]]:

@@ -101,10 +101,16 @@ class LinksAndSuggestions(Controller):
             return
         title = self.guide.field_words[address.key].label
         items = dialog_items.suggestion_items(address, self.plan, self.guide)
+        if not items:
+            self.say("picking.none_left")
+            return
         chosen = await self.ask(PickDialog(title, items, (), self.guide))
         if chosen:
             rows = dialog_items.suggestions(address, self.plan, self.guide)
-            await self.workspace.show_change(self._take_over(address, [rows[int(number)] for number in chosen]))
+            taken = self._take_over(address, [rows[int(number)] for number in chosen])
+            await self.workspace.show_change(taken)
+            if self.workspace.page:
+                await self.workspace.page.go_to(taken)
 
     def _take_over(self, address: Address, picked: list[dict[str, object]]) -> Address:
         """Add suggestions as rows, or as items of a field; return the address to show."""

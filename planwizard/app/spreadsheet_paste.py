@@ -28,6 +28,8 @@ class SpreadsheetPaste(Controller):
         match message:
             case MeasuresPasted():
                 self.start(self._paste(message.text))
+            case LinesPasted(list_address=key, text=text) if key == KEY and "\t" in text:
+                self.start(self._paste(text))
             case LinesPasted():
                 self.start(self._paste_lines(message))
 
@@ -46,6 +48,7 @@ class SpreadsheetPaste(Controller):
         imported = await self._imported(pasted)
         if imported and imported.rows:
             added = self.session.add_all(KEY, imported.rows, "paste")
+            self.session.leave_row(added[0].name)
             self.workspace.save_soon()
             await self.workspace.show_page(KEY, added[0])
             self.say("pasting.done", count=len(added))

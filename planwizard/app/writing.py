@@ -37,5 +37,6 @@ class Writing(Controller):
             screen.minimize()
         elif field and field.is_long_text:
             screen.maximize(field, container=False)
+            self.say("writing.whole_window")
         else:
             self.say("writing.no_long_text")

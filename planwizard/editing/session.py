@@ -185,7 +185,7 @@ class Session:
         """Make `plan` the current plan, as a new step of undo or as part of the last one."""
         moment, last = self._clock(), self._done[-1] if self._done else None
         if last and not self._undone and _is_same_typing(last, what, address, moment):
-            self._done[-1] = replace(last, ended=moment)
+            self._done[-1] = replace(last, ended=moment, title=_title(plan, address) or last.title)
         else:
             title = _title(plan, address) or _title(self.plan, address)
             self._done.append(Change(what, address, title, self.plan, moment, moment))

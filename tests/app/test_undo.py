@@ -76,6 +76,13 @@ async def test_typing_is_taken_back_in_steps_of_pauses_and_done_again(tmp_path):
         assert says(app, redone(app, "answer", label))
 
 
+async def test_what_is_taken_back_has_the_name_the_person_had_written(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, CHALLENGES)
+        await pilot.press("enter", *"Ensomhet", "ctrl+z")
+        assert says(app, undone(app, "answer", "«Ensomhet»"))
+
+
 async def test_undo_leads_back_to_the_page_and_field_of_the_change(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "standing.situation", "standing.previous_plan")

@@ -21,6 +21,7 @@ from screens.messages import SuggestionsRequested
 from screens.page_dialogs import MarkDialog
 from screens.pick_dialogs import PickDialog
 from screens.review.review_page import ReviewView
+from screens.row_list import RowList
 from screens.search_dialog import SearchDialog
 from tests.pilots import (
     address_in_focus,
@@ -405,6 +406,27 @@ async def test_long_suggestions_are_whole_and_the_keys_stand_under_them(tmp_path
         assert "spør unge om" in drawn
         assert "legitimasjon" in drawn.split("[ ]")[1], "the last word of the first is there from the start"
         assert app.guide.say("dialog.pick_help") in seen_flat(app)
+
+
+async def test_what_is_fetched_from_a_list_is_not_offered_again(tmp_path):
+    async with running(plan_file(tmp_path, kind="rusmiddelpolitisk")) as (app, pilot):
+        await to_page(app, pilot, "standing.themes")
+        app.post_message(SuggestionsRequested(Address("standing.themes")))
+        await until(lambda: isinstance(app.screen, PickDialog), pilot)
+        await pilot.pause()
+        every = offered(app)
+        await pilot.press("space", "enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await until(lambda: isinstance(app.focused, RowList), pilot)
+        app.post_message(SuggestionsRequested(Address("standing.themes")))
+        await until(lambda: isinstance(app.screen, PickDialog), pilot)
+        await pilot.pause()
+        assert offered(app) == every[1:]
+        await pilot.press("escape")
+        names = [{"name": line.removeprefix("[ ] ")} for line in every]
+        app.workspace.open_plan.session.add_all(Address("standing.themes"), names)
+        app.post_message(SuggestionsRequested(Address("standing.themes")))
+        await until(lambda: says(app, app.guide.say("picking.none_left")), pilot)
 
 
 async def test_enter_in_a_picker_takes_the_one_the_cursor_is_on_or_what_is_ticked(tmp_path):

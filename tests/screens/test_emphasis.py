@@ -59,7 +59,7 @@ async def test_ctrl_b_marks_the_word_in_one_step_and_the_menu_has_italic(tmp_pat
         await to_page(app, pilot, "standing.situation", LOCAL)
         await pilot.press(*"en", "space", *"to", "ctrl+b", "!")
         assert text_in_focus(app) == "en **to!**"
-        await pilot.press("ctrl+b")
+        await pilot.press("left", "ctrl+b", "right")
         assert text_in_focus(app) == "en to!"
         await pilot.press("left")
         app.focused.post_message(events.Key("ctrl+i", None))
@@ -71,6 +71,22 @@ async def test_ctrl_b_marks_the_word_in_one_step_and_the_menu_has_italic(tmp_pat
         await pilot.press("ctrl+a")
         await app.do("italic")
         assert text_in_focus(app) == "*en to!*"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["ctrl+b", *"to", "ctrl+b", *" tre"], "en **to** tre"),
+        (["ctrl+b", *"to ", "ctrl+b", *"tre"], "en **to** tre"),
+        (["ctrl+b", *"to", "ctrl+b", "ctrl+b"], "en to"),
+        (["ctrl+b", *"to", "ctrl+b", "enter", *"tre"], "en **to**\ntre"),
+    ],
+)
+async def test_a_second_ctrl_b_ends_the_bold_that_is_typed(tmp_path, typed, expected):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        await pilot.press(*"en", "space", *("space" if key == " " else key for key in typed))
+        assert text_in_focus(app) == app.workspace.plan.standing.local_situation == expected
 
 
 async def test_bold_where_there_is_no_text_is_said(tmp_path):

@@ -234,6 +234,22 @@ async def open_preview(app: PlanwizardApp, pilot, text: str) -> PasteDialog:
     return app.screen
 
 
+async def test_cells_pasted_in_the_title_of_a_measure_are_read_as_rows_of_a_spreadsheet(tmp_path):
+    async with running(written(plan_of(), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, KEY)
+        await pilot.press("enter")
+        await paste(app, pilot, "Tiltak\tFrist\nFritidskort\t2028\nNatteravn\t2029\n")
+        await until(lambda: isinstance(app.screen, PasteDialog), pilot)
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+        await pilot.pause()
+        assert [(m.title, m.due) for m in rows(app.workspace.plan, KEY)] == [
+            ("Fritidskort", "2028"),
+            ("Natteravn", "2029"),
+        ]
+
+
 async def test_rows_with_headings_become_measures_after_a_look(tmp_path):
     path = written(plan_of(*FOUR), tmp_path)
     text = 'Tiltak\tAnsvar\tTid\tNivå\tFarge\n"To\nlinjer"\tK&O\t2028\tAlle\tRød\n[/] {x}\tTEK\t\tHalvveis\t'

@@ -120,6 +120,16 @@ async def test_a_year_of_the_period_that_cannot_be_is_said(tmp_path):
         assert str(said.content) == ""
 
 
+@pytest.mark.parametrize(("last", "is_before"), [("2026", True), ("2027", False), ("2030", False)])
+async def test_a_period_that_ends_before_it_begins_is_said_while_it_is_typed(tmp_path, last, is_before):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "about.plan", "about.period_start")
+        await pilot.press(*"2027", "tab", *last)
+        await pilot.pause()
+        said = str(field_of(app.focused).query_one(".remark", Label).content)
+        assert said == (app.guide.say("remarks.reversed_years", first=2027) if is_before else "")
+
+
 async def test_the_guidance_is_read_to_its_sources_and_the_cursor_comes_back_where_it_was(tmp_path):
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, "process.hearing", "process.hearing_parties")

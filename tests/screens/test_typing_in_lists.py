@@ -73,6 +73,22 @@ async def test_down_from_the_last_row_leads_to_the_line_for_a_new_one(tmp_path):
         assert address_in_focus(app).startswith(f"{CHALLENGES}.u")
 
 
+async def test_up_from_the_line_for_a_new_row_leads_to_the_last_row(tmp_path):
+    async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, CHALLENGES)
+        await pilot.press("end", "down", "up", "delete")
+        assert [row.id for row in app.workspace.plan.standing.challenges] == ["u1", "u2", "u3"]
+
+
+@pytest.mark.parametrize("field", ["title", "description"])
+async def test_insert_in_the_form_of_a_row_begins_the_next(tmp_path, field):
+    async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, CHALLENGES, f"{CHALLENGES}.u2.{field}")
+        await pilot.press("insert", *"gjeld", "insert", *"uro")
+        assert [row.title for row in app.workspace.plan.standing.challenges][4:] == ["gjeld", "uro"]
+        assert text_in_focus(app) == "uro"
+
+
 async def test_the_buttons_of_a_list_are_one_stop_and_the_arrows_move_between_them(tmp_path):
     async with running(written(a_plan_with_challenges(), tmp_path)) as (app, pilot):
         await to_page(app, pilot, CHALLENGES)
@@ -91,6 +107,26 @@ async def test_typing_in_an_open_dropdown_goes_to_the_choice(tmp_path):
         await to_page(app, pilot, "about.plan", "about.kind")
         await pilot.press("enter", *"alk", "enter")
         assert app.workspace.plan.about.kind == "alkoholpolitisk"
+
+
+@pytest.mark.parametrize(("typed", "page"), [("utf", "standing.challenges"), ("ti", "direction.measures")])
+async def test_letters_find_a_page_of_any_step_in_the_list_of_steps(tmp_path, typed, page):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "about.mandate")
+        await pilot.press("f2", *typed, "enter")
+        await pilot.pause()
+        assert app.workspace.page.page.id == page
+
+
+@pytest.mark.parametrize("page", [CHALLENGES, "direction.measures"])
+async def test_a_digit_typed_on_a_row_is_told_that_enter_opens_it(tmp_path, page):
+    plan = a_plan_with_challenges()
+    measures = [{"id": "t1", "title": "Natteravn"}]
+    plan = plan.model_copy(update={"direction": a_plan(direction={"measures": measures}).direction})
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        await to_page(app, pilot, page)
+        await pilot.press("2")
+        assert says(app, app.guide.say("frame.on_row"))
 
 
 async def test_f8_leads_from_the_review_to_the_page_for_word(tmp_path):

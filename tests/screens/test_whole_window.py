@@ -23,6 +23,7 @@ async def test_f6_gives_the_text_the_whole_window_and_esc_takes_it_back(tmp_path
         assert field.size.height > before.height + 4
         assert app.guide.field_words[LOCAL].label in seen_flat(app)
         assert app.guide.page_words("standing.situation").question not in seen_flat(app)
+        assert app.guide.say("writing.whole_window") in seen_flat(app)
         await pilot.press("x", "escape")
         assert app.focused is field
         assert field.size == Size(*before)
