@@ -25,6 +25,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
+    ThreadFigure,
     with_colon,
 )
 from planwizard.document.outline.contents import Chapter, chapters
@@ -127,6 +128,8 @@ def _rendered(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[Rend
             yield _spaced(_facts(block))
         case Table():
             yield from _table(block)
+        case ThreadFigure():
+            yield _spaced(Text(block.caption, "italic"))
         case PageBreak():
             pass
 

@@ -23,6 +23,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     RuledLines,
     Table,
+    ThreadFigure,
     heading_code,
     with_colon,
 )
@@ -50,8 +51,15 @@ def _block(block: OutlineBlock, number: HeadingNumber) -> str:
             return _facts(block)
         case Table():
             return _table(block)
-        case PageBreak() | RuledLines():
-            return RULE if isinstance(block, PageBreak) else PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
+        case ThreadFigure() | PageBreak() | RuledLines():
+            return _lines(block)
+
+
+def _lines(block: ThreadFigure | PageBreak | RuledLines) -> str:
+    """Return what is no text: a rule, or lines to write on; nothing for a figure, which the table after it says."""
+    if isinstance(block, RuledLines):
+        return PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
+    return RULE if isinstance(block, PageBreak) else ""
 
 
 def _heading(heading: Heading, number: HeadingNumber) -> str:

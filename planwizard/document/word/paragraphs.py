@@ -17,10 +17,12 @@ from planwizard.document.outline.blocks import (
     Passage,
     RuledLines,
     Table,
+    ThreadFigure,
     with_colon,
 )
 from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.drawing import thread_drawing
 from planwizard.document.word.figures import CAPTION_STYLE, Figures
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
@@ -101,6 +103,9 @@ class ParagraphBuilder:
                 yield from self._text(placed.block)
             case Bullets():
                 yield from (self._piece(Piece("bullet", item.text), item.address) for item in placed.block.items)
+            case ThreadFigure():
+                drawing = thread_drawing(placed.block, self._figures, self._format)
+                yield from self.figure(drawing, Passage(placed.block.caption))
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
             case PageBreak() | Table() | Facts():
