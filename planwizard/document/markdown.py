@@ -9,6 +9,7 @@ from planwizard.document.markdown_text import (
     inline,
     lines,
     list_item,
+    picture,
     starts_with_list,
     typed_block,
 )
@@ -119,6 +120,8 @@ def _cell(cell: Cell) -> str:
 
 def _cell_piece(piece: Piece, *, is_list: bool) -> str:
     mark = f"{piece.number}. " if piece.kind == "number" else BULLET if is_list or piece.kind == "bullet" else ""
+    if piece.kind == "picture":
+        return mark + picture(piece)
     return mark + CELL_BREAK.join(inline(line.strip()) for line in piece.text.split("\n"))
 
 

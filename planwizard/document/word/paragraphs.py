@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from docx.parts.document import DocumentPart
 
-from planwizard.document.markup import Piece, pieces
+from planwizard.document.markup import Piece, pieces, plain
 from planwizard.document.outline.blocks import (
     CODE_SEPARATOR,
     Bullets,
@@ -26,9 +26,11 @@ from planwizard.document.word.drawing import thread_drawing
 from planwizard.document.word.figures import CAPTION_STYLE, Figures
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
+from planwizard.document.word.pictures import NARROW, LoadPicture, Pictures
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
+from planwizard.document.word.typed_tables import WordTable, typed_table
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
 
@@ -87,15 +89,18 @@ class WordParagraph:
 class ParagraphBuilder:
     """Builds paragraphs in document order: bookmark names, relationships and list numbers depend on earlier ones."""
 
-    def __init__(self, part: DocumentPart, template_format: TemplateFormat, figures: Figures) -> None:
+    def __init__(
+        self, part: DocumentPart, template_format: TemplateFormat, figures: Figures, load_picture: LoadPicture
+    ) -> None:
         self._format = template_format
         self._figures = figures
+        self._pictures = Pictures(part, figures, load_picture)
         self._bookmarks = Bookmarks()
         self._hyperlinks = Hyperlinks(part.rels)
         self._numbered_lists = NumberedLists(part, template_format.number_abstract_id)
 
-    def paragraphs(self, placed: PlacedBlock) -> Iterator[WordParagraph]:
-        """Yield the paragraphs of a block; a table has none outside its cells."""
+    def paragraphs(self, placed: PlacedBlock) -> Iterator[WordParagraph | WordTable]:
+        """Yield the paragraphs of a block, and the tables typed in it; a table has none outside its cells."""
         match placed.block:
             case Heading():
                 yield self._heading(placed.block, placed)
@@ -127,7 +132,7 @@ class ParagraphBuilder:
         is_style_numbered = bool(self._format.heading_levels[level - 1].text)
         return num_pr(self._format.unnumbered_num_id) + _NO_INDENT if is_style_numbered and not number.counts else ""
 
-    def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
+    def _text(self, block: Paragraph) -> Iterator[WordParagraph | WordTable]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
         label = block.label
         self._numbered_lists.start_text()
@@ -135,8 +140,22 @@ class ParagraphBuilder:
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
-            yield self._piece(piece, block.address, STYLES[block.style] or self._format.body_style, label)
+            style = STYLES[block.style] or self._format.body_style
+            if piece.kind == "table":
+                yield typed_table(piece, block.address, self._format.portrait_width, self.cell_xml)
+            elif piece.kind == "picture":
+                yield from self._picture(piece, block.address, style)
+            else:
+                yield self._piece(piece, block.address, style, label)
             label = ""
+
+    def _picture(self, piece: Piece, address: Address, style: str) -> list[WordParagraph]:
+        """Return a picture with its caption, or the sentence that says that it is not there."""
+        drawing, fault = self._pictures.drawing(piece.file, plain(piece.text), self._format.portrait_width)
+        if drawing and piece.text:
+            return self.figure(drawing, Passage(piece.text, address))
+        runs = self._bookmarks.around(drawing or run(fault), address) if address else drawing or run(fault)
+        return [WordParagraph(runs, style, _SINGLE_LINE if drawing else "")]
 
     def _piece(self, piece: Piece, address: Address, style: str = "", label: str = "") -> WordParagraph:
         before = run(with_colon(label), BOLD) + run(" ") if label else ""
@@ -184,8 +203,14 @@ class ParagraphBuilder:
             properties += num_pr(self._format.bullet_num_id) + _hanging(piece.level, _CELL_INDENT)
         properties += _ALIGN_RIGHT if align_right else ""
         label = run(f"{with_colon(passage.label)} ") if passage.label else ""
-        runs = label + self._passage(passage) if piece.text else ""
+        picture = self._cell_picture(piece) if piece.kind == "picture" else ""
+        runs = picture + label + self._passage(passage) if piece.text or picture else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+    def _cell_picture(self, piece: Piece) -> str:
+        """Return a picture over its caption; in a table it has no number."""
+        drawing, fault = self._pictures.drawing(piece.file, plain(piece.text), NARROW)
+        return (drawing or run(fault)) + (run("\n") if piece.text else "")
 
     # --- Runs --------------------------------------------------------------------------------------
 
