@@ -48,6 +48,7 @@ _SETTINGS = (
 _SHARING_A_LINE = (
     "about.period_end",
     "about.period_start",
+    "about.action_end",
     "about.coordinator_role",
     "about.contact",
     "about.decisions.date",

@@ -19,7 +19,7 @@ _ANCHORING_WIDTHS = {"status": 1.0, "document": 1.8, "note": 2.6}
 
 
 def cover(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return municipality, title, period, county, date, decisions (or a line to fill in) and contact person."""
+    """Return municipality, title, periods, county, date, decisions (or a line to fill in) and contact person."""
     about = builder.plan.about
     title = about.title or ""
     period = "" if about.period_text in title else about.period_text
@@ -28,12 +28,19 @@ def cover(builder: BlockBuilder) -> list[OutlineBlock]:
         Paragraph(about.municipality or "", Address("about.municipality"), style="cover"),
         Paragraph(title or kind, Address("about.title" if title else ""), style="title"),
         Paragraph(period, Address("about.period_start"), style="subtitle"),
+        *_action_period(builder),
         *_county(builder),
         *_date_of_change(builder),
         *_decisions(builder),
         *_contact(builder),
     ]
     return [paragraph for paragraph in paragraphs if paragraph.text]
+
+
+def _action_period(builder: BlockBuilder) -> list[Paragraph]:
+    period = builder.plan.about.action_text
+    text = builder.word("cover.action", period=period)
+    return [Paragraph(text, Address("about.action_start"), style="cover")] if period else []
 
 
 def _county(builder: BlockBuilder) -> list[Paragraph]:
