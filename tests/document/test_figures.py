@@ -239,6 +239,19 @@ def test_a_figure_is_smaller_on_a_template_with_little_room(tmp_path):
     assert all(int(extent.get("cx")) <= room + 1000 for extent in extents)
 
 
+def test_a_template_without_a_theme_gets_colours_all_the_same(tmp_path):
+    plain = Document(str(content_file("template.docx")))
+    for name, relationship in list(plain.part.rels.items()):
+        if relationship.reltype.endswith("/theme"):
+            del plain.part.rels[name]
+    plain.save(str(tmp_path / "mal.docx"))
+    request = ExportRequest(tmp_path / "ut.docx", ("plan", "thread"), template=tmp_path / "mal.docx")
+    export(example(), load_guide("nb"), request)
+    body = Docx(request.out.read_bytes()).body
+    assert not list(body.iter("{*}schemeClr"))
+    assert len({colour.get("val") for colour in body.iter("{*}srgbClr")}) == 5, "four columns, and the arrows"
+
+
 def test_markdown_has_the_table_and_no_figure():
     text = write(example(), ("plan", "thread"), "md")[0].decode()
     assert "Den røde tråden" not in text

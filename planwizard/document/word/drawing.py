@@ -14,15 +14,18 @@ _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _EMU_PER_TWIP = 635
 _BESIDE_FIGURE = 2200
 """Twips: the height of a heading above a figure and the caption under it."""
-_OUTLINES = ("accent1", "accent2", "accent3", "accent4")
-"""The theme's colour of the boxes in each column; inside they are a light tint of it, so that text is readable."""
+_COLOURS = (("accent1", "1F4E5F"), ("accent2", "3E7C8C"), ("accent3", "8A5A2B"), ("accent4", "5B6F3A"))
+"""The theme's colour of the boxes in each column, and ours; inside they are a light tint, so that text is readable."""
 _TINT = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
 _INK = "1F2933"
 _LINE, _ARROW = 9525, 7620
 _NO_FILL = "<a:noFill/>"
 _TEXT_SIZE = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
 _TEXT_COLOUR = f'<w:color w:val="{_INK}"/>'
-_PARAGRAPH = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>'
+_PARAGRAPH = (
+    '<w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:jc w:val="left"/>'
+)
 _INSET = 38100
 _BODY = (
     '<wps:bodyPr rot="0" vertOverflow="overflow" horzOverflow="overflow" vert="horz" wrap="square"'
@@ -75,24 +78,24 @@ def _boxes(boxes: Iterable[Box], figures: Figures) -> Iterator[str]:
         number = figures.next_id()
         yield (
             f'<wps:wsp><wps:cNvPr id="{number}" name="{number}"/><wps:cNvSpPr/>'
-            f"<wps:spPr>{position}{_look(box)}</wps:spPr>"
+            f"<wps:spPr>{position}{_look(box, has_theme=figures.has_theme)}</wps:spPr>"
             f"<wps:txbx><w:txbxContent><w:p><w:pPr>{_PARAGRAPH}</w:pPr>{text}</w:p></w:txbxContent></wps:txbx>"
             f"{_BODY.format(anchor=anchor)}</wps:wsp>"
         )
 
 
-def _look(box: Box) -> str:
+def _look(box: Box, *, has_theme: bool) -> str:
     """Return the form, filling and outline of a box; the name of a column has only its text."""
     if box.is_name:
         return f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_NO_FILL}<a:ln>{_NO_FILL}</a:ln>'
-    colour = _OUTLINES[box.column % len(_OUTLINES)]
-    filling = (
-        _NO_FILL if box.is_broken else f'<a:solidFill><a:schemeClr val="{colour}">{_TINT}</a:schemeClr></a:solidFill>'
-    )
+    theme, own = _COLOURS[box.column % len(_COLOURS)]
+    tag, colour = ("schemeClr", theme) if has_theme else ("srgbClr", own)
+    tint = f'<a:solidFill><a:{tag} val="{colour}">{_TINT}</a:{tag}></a:solidFill>'
+    filling = _NO_FILL if box.is_broken else tint
     dash, width = ('<a:prstDash val="dash"/>', 2 * _LINE) if box.is_broken else ("", _LINE)
     return (
         f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 9000"/></a:avLst></a:prstGeom>{filling}'
-        f'<a:ln w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>{dash}</a:ln>'
+        f'<a:ln w="{width}"><a:solidFill><a:{tag} val="{colour}"/></a:solidFill>{dash}</a:ln>'
     )
 
 

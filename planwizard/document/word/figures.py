@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
 from planwizard.document.word.runs import field_char, field_start, run
@@ -20,13 +21,14 @@ _WITH_IDS = ("docPr", "cNvPr")
 class Figures:
     """Gives the drawings of a document their ids and the figures their numbers, both in document order.
 
-    `word` is the word before a figure's number.
+    `word` is the word before a figure's number. `has_theme` says whether the theme's colours can be used.
     """
 
     def __init__(self, document: WordDocument, word: str) -> None:
         self._word = word
         self._count = 0
         self._last_id = max(_used_ids(document), default=0)
+        self.has_theme = any(rel.reltype == RELATIONSHIP_TYPE.THEME for rel in document.part.rels.values())
 
     def next_id(self) -> int:
         """Return an id that no other drawing in the document has."""
