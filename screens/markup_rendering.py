@@ -1,22 +1,36 @@
-"""Rich renderables for text with light markup: paragraphs, list items, bold and italic."""
+"""Rich renderables for text with light markup: paragraphs, list items, tables, bold and italic."""
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from planwizard.document.markup import pieces, spans
+from planwizard.document.markup import Piece, pieces, spans
 
 
 def prose(text: str) -> list[RenderableType]:
-    """Return the paragraphs and list items of a text, with a blank line before each paragraph."""
+    """Return the pieces of a text, with a blank line before each that is no list item."""
     rendered: list[RenderableType] = []
     for piece in pieces(text):
-        if piece.kind == "paragraph":
-            rendered += [*([Text()] if rendered else []), styled(piece.text)]
+        if piece.kind in ("paragraph", "table", "picture"):
+            rendered += [*([Text()] if rendered else []), _block(piece)]
         else:
             sign = f"{piece.number}." if piece.number else "–·"[piece.level - 1]
             rendered.append(item("  " * (piece.level - 1) + sign, piece.text))
     return rendered
+
+
+def _block(piece: Piece) -> RenderableType:
+    if piece.kind == "table":
+        return _table(piece)
+    return styled(piece.text) if piece.kind == "paragraph" else Text(f"{piece.text} ({piece.file})", "italic")
+
+
+def _table(piece: Piece) -> RenderableType:
+    """Return a typed table, its first row in bold."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for at, row in enumerate(piece.rows):
+        grid.add_row(*map(styled, row), style="" if at else "bold")
+    return grid
 
 
 def item(sign: str, text: str, *under: RenderableType) -> RenderableType:

@@ -25,6 +25,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
+    ThreadFigure,
     heading_code,
     with_colon,
 )
@@ -128,6 +129,8 @@ def _rendered(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[Rend
             yield _spaced(_facts(block))
         case Table():
             yield from _table(block)
+        case ThreadFigure():
+            yield _spaced(Text(block.caption, "italic"))
         case PageBreak():
             pass
 

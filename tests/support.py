@@ -80,6 +80,7 @@ def filled_plan(kind: PlanKind = "samlet", depth: Depth = "full", *, tricky: boo
     filled = _fill_part(Plan, "", TRICKY if tricky else "", each)
     filled["about"]["kind"] = kind
     filled["about"] |= {"period_start": 2027, "period_end": 2030, "language": "nb", "stage": "draft"}
+    filled["about"] |= {"action_start": 2027, "action_end": 2028}
     return Plan.model_validate(
         filled
         | {

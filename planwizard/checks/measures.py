@@ -46,12 +46,17 @@ def measure_incomplete(ctx: Context) -> Iterator[Observation]:
 
 @check("due_outside_period", DOUBTFUL_OR_HINT, "a due date outside the period", applies="hint for result targets")
 def due_outside_period(ctx: Context) -> Iterator[Observation]:
-    """A due date before the plan period begins or after it ends; measures that are done or stopped are skipped."""
+    """A due date before the plan period begins or after it ends; measures that are done or stopped are skipped.
+
+    Measures are held against the period of the action part, if it has one of its own.
+    """
+    about = ctx.plan.about
     for row in _with_open_due_date(ctx):
+        years = about.action_years if isinstance(row, Measure) else (about.period_start, about.period_end)
         read = period(row.due or "")
-        if read and _is_outside(read, ctx):
+        if read and _is_outside(read, *years):
             weight: Weight = "doubtful" if isinstance(row, Measure) else "hint"
-            values = {"title": ctx.title(row), "due": row.due, "period": _plan_period(ctx)}
+            values = {"title": ctx.title(row), "due": row.due, "period": f"{years[0] or ''}–{years[1] or ''}"}
             yield Observation(field_address(row, "due"), values, weight=weight)
 
 
@@ -129,13 +134,7 @@ def _with_open_due_date(ctx: Context) -> Iterator[Measure | ResultTarget]:
     yield from (row for row in ctx.plan.direction.measures if row.status not in ("done", "stopped"))
 
 
-def _is_outside(read: Period, ctx: Context) -> bool:
-    first, last = ctx.plan.about.period_start, ctx.plan.about.period_end
+def _is_outside(read: Period, first: int | None, last: int | None) -> bool:
     if first and last and first > last:
         return False
     return bool((first and read.end.year < first) or (last and read.end.year > last))
-
-
-def _plan_period(ctx: Context) -> str:
-    first, last = ctx.plan.about.period_start, ctx.plan.about.period_end
-    return f"{first or ''}–{last or ''}"

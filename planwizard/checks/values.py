@@ -13,10 +13,14 @@ from planwizard.text import one_line
 
 @check("period_reversed", DOUBTFUL, "the plan period ends before it begins")
 def period_reversed(ctx: Context) -> Iterator[Observation]:
-    """The last year of the plan period is before the first."""
-    first, last = ctx.plan.about.period_start, ctx.plan.about.period_end
-    if first and last and last < first:
-        yield Observation("about.period_end", {"first": first, "last": last})
+    """The last year of the plan period, or of the action part's own period, is before the first."""
+    about = ctx.plan.about
+    for name, first, last in (
+        ("period_end", about.period_start, about.period_end),
+        ("action_end", about.action_start, about.action_end),
+    ):
+        if first and last and last < first:
+            yield Observation(f"about.{name}", {"first": first, "last": last})
 
 
 @check("time_reversed", DOUBTFUL, "a time ends before it begins, as a hearing from June to May")
@@ -56,7 +60,8 @@ def start_after_due(ctx: Context) -> Iterator[Observation]:
 def _impossible_years(ctx: Context) -> Iterator[tuple[Address, str]]:
     """Yield the address and the year; only the first in a field."""
     about = ctx.plan.about
-    for name, year in (("period_start", about.period_start), ("period_end", about.period_end)):
+    for name in ("period_start", "period_end", "action_start", "action_end"):
+        year = getattr(about, name)
         if year is not None and year not in POSSIBLE_YEARS:
             yield Address("about") / name, str(year)
     for address, text in ctx.times:

@@ -9,6 +9,7 @@ from typing import Literal
 from planwizard.document.answer_hashes import answer_hashes, export_id
 from planwizard.document.markdown import markdown
 from planwizard.document.outline import DERIVED_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
+from planwizard.document.pictures import PictureLoader
 from planwizard.errors import ExportError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan import Plan
@@ -83,9 +84,9 @@ def known_parts(names: Sequence[str]) -> list[DocumentPart]:
 
 
 def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = lambda _share: None) -> list[str]:
-    """Write the document, and return the titles of the pages whose answers were left out.
+    """Write the document, and return what is not in it: the titles of pages with answers, and sentences on pictures.
 
-    The document is in the plan's language form, the titles in the guide's.
+    The document is in the plan's language form, what is returned in the guide's.
 
     `tell` is called before each block and once before the file is written; an exception it raises cancels the export
     and leaves the file unchanged. Raises ExportError when there is nothing to write, when the document cannot be
@@ -97,7 +98,11 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     if not blocks:
         raise ExportError("nothing_to_write", parts=", ".join(guide.say(f"parts.{part}") for part in parts))
     check_target(request)
-    data = markdown(blocks).encode() if request.form == "md" else _docx(plan, words, blocks, request.template, tell)
+    pictures = PictureLoader(request.plan_file.parent if request.plan_file else None, words)
+    if request.form == "md":
+        data = markdown(blocks).encode()
+    else:
+        data = _docx(plan, words, blocks, pictures, request.template, tell)
     tell(1.0)
     try:
         write_atomic(request.out, data)
@@ -105,7 +110,8 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
         raise ExportError("missing_folder", path=request.out.parent) from error
     except OSError as error:
         raise ExportError("out_failed", path=request.out, reason=error) from error
-    return left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
+    pages = left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
+    return [*pages, *pictures.faults(blocks, guide)]
 
 
 def check_target(request: ExportRequest) -> None:
@@ -124,7 +130,14 @@ def check_target(request: ExportRequest) -> None:
         raise ExportError("out_exists", path=out)
 
 
-def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Path | None, tell: OnProgress) -> bytes:
+def _docx(
+    plan: Plan,
+    guide: Guide,
+    blocks: Sequence[OutlineBlock],
+    pictures: PictureLoader,
+    template: Path | None,
+    tell: OnProgress,
+) -> bytes:
     # Loading python-docx takes a tenth of a second, and only an export needs it.
     from planwizard.document.word import FixedText, Properties, word_bytes  # noqa: PLC0415
 
@@ -145,9 +158,10 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
         stage=document[f"stages.{about.stage or 'draft'}"],
         page=document["footer.page"],
         picture_alt_text=document["cover.picture"],
+        figure=document["figure"],
     )
     shares = (number / len(blocks) for number in range(len(blocks)))
-    return word_bytes(blocks, properties, words, template, lambda: tell(next(shares)))
+    return word_bytes(blocks, properties, words, pictures.load, template, lambda: tell(next(shares)))
 
 
 def document_title(plan: Plan, guide: Guide) -> str:

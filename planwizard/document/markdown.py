@@ -9,6 +9,7 @@ from planwizard.document.markdown_text import (
     inline,
     lines,
     list_item,
+    picture,
     starts_with_list,
     typed_block,
 )
@@ -23,6 +24,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     RuledLines,
     Table,
+    ThreadFigure,
     heading_code,
     with_colon,
 )
@@ -50,8 +52,15 @@ def _block(block: OutlineBlock, number: HeadingNumber) -> str:
             return _facts(block)
         case Table():
             return _table(block)
-        case PageBreak() | RuledLines():
-            return RULE if isinstance(block, PageBreak) else PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
+        case ThreadFigure() | PageBreak() | RuledLines():
+            return _lines(block)
+
+
+def _lines(block: ThreadFigure | PageBreak | RuledLines) -> str:
+    """Return what is no text: a rule, or lines to write on; nothing for a figure, which the table after it says."""
+    if isinstance(block, RuledLines):
+        return PARAGRAPH_BREAK.join([BLANK_LINE] * block.count)
+    return RULE if isinstance(block, PageBreak) else ""
 
 
 def _heading(heading: Heading, number: HeadingNumber) -> str:
@@ -111,6 +120,8 @@ def _cell(cell: Cell) -> str:
 
 def _cell_piece(piece: Piece, *, is_list: bool) -> str:
     mark = f"{piece.number}. " if piece.kind == "number" else BULLET if is_list or piece.kind == "bullet" else ""
+    if piece.kind == "picture":
+        return mark + picture(piece)
     return mark + CELL_BREAK.join(inline(line.strip()) for line in piece.text.split("\n"))
 
 

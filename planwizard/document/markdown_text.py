@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planwizard.document.markup import Piece, Span, pieces, spans
+from planwizard.document.markup import Piece, Span, pieces, plain, spans
 
 PARAGRAPH_BREAK = "\n\n"
 _LINE_BREAK = "\\\n"
@@ -53,14 +53,18 @@ def list_item(text: str, marker: str = "-", indent: str = "") -> str:
 
 
 def starts_with_list(text: str) -> bool:
-    """Return whether the first thing in a text is a list."""
+    """Return whether the first thing in a text is a list, a table or a picture."""
     return next((piece.kind != "paragraph" for piece in pieces(text)), False)
 
 
 def _span(span: Span) -> str:
     if span.link:
         address = span.link.replace("\\", "%5C")
-        return f"<{span.link}>" if span.text == span.link else f"[{escaped(span.text)}]({address})"
+        return (
+            f"<{span.text}>"
+            if span.link in (span.text, f"mailto:{span.text}")
+            else f"[{escaped(span.text)}]({address})"
+        )
     mark = "**" if span.bold else "*" if span.italic else ""
     return f"{mark}{escaped(span.text)}{mark}"
 
@@ -80,8 +84,26 @@ def _line(line: str) -> str:
 def _piece(piece: Piece, *, after_label: bool) -> str:
     if piece.kind == "paragraph":
         return lines(piece.text, after_label=after_label)
+    if piece.kind == "table":
+        return "\n".join(typed_table(piece))
+    if piece.kind == "picture":
+        return picture(piece)
     marker = "-" if piece.kind == "bullet" else f"{piece.number}."
     return list_item(piece.text, marker, _indent(piece))
+
+
+def typed_table(piece: Piece) -> Iterator[str]:
+    """Yield the lines of a table."""
+    for at, row in enumerate(piece.rows):
+        yield f"| {' | '.join(map(inline, row))} |"
+        if at == 0:
+            yield f"|{' --- |' * len(row)}"
+
+
+def picture(piece: Piece) -> str:
+    """Return a picture; a name with spaces or brackets stands between angle brackets."""
+    caption = re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", escaped(plain(piece.text)))
+    return f"![{caption}](<{piece.file}>)" if re.search(r"[\s()]", piece.file) else f"![{caption}]({piece.file})"
 
 
 def _indent(piece: Piece) -> str:
@@ -100,7 +122,7 @@ def _breaks(found: Sequence[Piece]) -> Iterator[str]:
 
 def _break(before: Piece, piece: Piece, sibling: Piece | None) -> str:
     """Return what stands between two pieces; `sibling` is the last one before, in the same list or just above it."""
-    if "paragraph" in (before.kind, piece.kind):
+    if not {before.kind, piece.kind} <= {"bullet", "number"}:
         return PARAGRAPH_BREAK
     if sibling is None or piece.level > before.level:
         return "\n"

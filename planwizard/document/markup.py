@@ -1,4 +1,4 @@
-"""Light formatting in typed text: **bold**, *italic*, links, paragraphs and list items.
+"""Light formatting in typed text: **bold**, *italic*, links, paragraphs, list items, tables and pictures.
 
 Anything that is not clearly a mark is kept as typed: `2*3*4`, `[x]`, `snake_case`.
 """
@@ -24,9 +24,15 @@ _TAB_WIDTH, _INDENT = 4, 2
 _MARKS = re.compile(
     r"(?<![\w*])\*\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])"
     r"|(?<![\w*])\*(?P<italic>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"
-    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<link>https?://[^\s()]+)\)"
+    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<link>(?:https?://|mailto:)[^\s()]+)\)"
     r"|(?P<url>https?://[^\s<>()«»\"]*[^\s<>()«»\".,;:!?])"
+    r"|(?<![\w.+@/-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![\w@-])"
 )
+_PICTURE = re.compile(r"\s*!\[(?P<caption>.{0,2000}?)\]\((?P<file>\s*\S.{0,254})\)\s*")
+_LETTERED = re.compile(r"\s*\w{1,3}[.)]\s*\t")
+"""«a)» and a tab before a line, which is then no row of a table."""
+MOST_COLUMNS = 20
+_BlockKind = Literal["paragraph", "table", "picture"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Span:
 
 def spans(text: str) -> Iterator[Span]:
     """Yield a line as formatted spans, without the marks themselves."""
-    if "*" not in text and "://" not in text:  # fast path: most texts have no marks
+    if "*" not in text and "://" not in text and "@" not in text:  # fast path: most texts have no marks
         yield from (Span(text),) if text else ()
         return
     end = 0
@@ -61,6 +67,8 @@ def _span(match: re.Match[str]) -> Span:
         return Span(match["italic"], italic=True)
     if match["link"]:
         return Span(match["label"], link=match["link"])
+    if match["mail"]:
+        return Span(match["mail"], link=f"mailto:{match['mail']}")
     return Span(match["url"], link=match["url"])
 
 
@@ -71,31 +79,66 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Piece:
-    """A paragraph (line breaks kept) or one list item, on level 1 or 2.
+    """A paragraph (line breaks kept), one list item on level 1 or 2, a table (a line for each row), or a picture.
 
-    `number` is the number typed before a numbered item.
+    `number` is the number typed before a numbered item. The text of a picture is its caption; `file` is the name of its
+    file, as typed.
     """
 
-    kind: Literal["paragraph", "bullet", "number"]
+    kind: _BlockKind | Literal["bullet", "number"]
     text: str
     number: int = 0
     level: Literal[1, 2] = 1
+    file: str = ""
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of a table: all rows have as many, the first row is the header."""
+        rows = [[cell.strip() for cell in line.split("\t")] for line in self.text.split("\n")]
+        used = max(at for row in rows for at, cell in enumerate(row, 1) if cell)
+        return [[*row, *[""] * used][:used] for row in rows]
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Yield the paragraphs and list items of a text.
+    """Yield the paragraphs, list items, tables and pictures of a text.
 
     Blank lines separate paragraphs; lines that start with a sign or a number are list items, on the second level when
     they are deeper than the list's first. A single numbered line is not a list: «1. mai 2027» is a date.
+    Two lines or more with cells between tabs are a table, and a line `![caption](file)` is a picture.
     """
     first_depth: int | None = None
     for mark, lines in _marked(text):
         if mark is None:
             first_depth = None
-            yield Piece("paragraph", "\n".join(lines))
+            yield from _unlisted(lines)
         else:
             first_depth = mark.depth if first_depth is None else min(first_depth, mark.depth)
             yield mark.piece(first_depth)
+
+
+def _unlisted(lines: Sequence[str]) -> Iterator[Piece]:
+    """Yield the tables, the pictures, and the paragraphs of what stands between them."""
+    for kind, group in groupby(zip(_kinds(lines), lines, strict=True), lambda pair: pair[0]):
+        together = [line for _, line in group]
+        if kind == "picture":
+            found = [match for line in together if (match := _PICTURE.fullmatch(line))]
+            yield from (Piece("picture", match["caption"].strip(), file=match["file"].strip()) for match in found)
+        else:
+            yield Piece(kind, "\n".join(together))
+
+
+def _kinds(lines: Sequence[str]) -> Iterator[_BlockKind]:
+    """Yield what each line is part of; a row alone is no table."""
+    for is_row, group in groupby(lines, _is_row):
+        together = list(group)
+        is_table = is_row and len(together) > 1 and any("\t" in line.strip() for line in together)
+        for line in together:
+            yield "table" if is_table else "picture" if _PICTURE.fullmatch(line) else "paragraph"
+
+
+def _is_row(line: str) -> bool:
+    is_in_cells = "\t" in line.lstrip() and line.rstrip().count("\t") < MOST_COLUMNS
+    return is_in_cells and not _LETTERED.match(line) and not _PICTURE.fullmatch(line)
 
 
 @dataclass(frozen=True)

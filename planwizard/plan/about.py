@@ -115,6 +115,8 @@ class About(PlanPart):
     county: Line | None = None
     period_start: Number | None = None
     period_end: Number | None = None
+    action_start: Number | None = None
+    action_end: Number | None = None
     procedure: Procedure | None = None
     stage: Stage | None = None
     language: Language | None = None
@@ -146,4 +148,18 @@ class About(PlanPart):
     @property
     def period_text(self) -> str:
         """The plan period as text, «2027–2030»; one year when only one is given, else empty."""
-        return "–".join(str(year) for year in (self.period_start, self.period_end) if year)
+        return _years(self.period_start, self.period_end)
+
+    @property
+    def action_text(self) -> str:
+        """The period of the action part as text, as `period_text`; empty when it has none of its own."""
+        return _years(self.action_start, self.action_end)
+
+    @property
+    def action_years(self) -> tuple[int | None, int | None]:
+        """The first and last year of the measures: those of the action part where it has its own."""
+        return self.action_start or self.period_start, self.action_end or self.period_end
+
+
+def _years(*years: int | None) -> str:
+    return "–".join(str(year) for year in years if year)

@@ -584,11 +584,16 @@ CASES: dict[str, Case] = {
         [
             a_plan(about=PERIOD, direction={"measures": [t(due=due)]})
             for due in ("2031", "1. januar 2031", "2. kvartal 2026", "2028–2032")
+        ]
+        + [
+            a_plan(about=PERIOD | action, direction={"measures": [t(due=due)]})
+            for action, due in (({"action_end": 2028}, "2029"), ({"action_start": 2028, "action_end": 2029}, "2027"))
         ],
         [
             a_plan(about=PERIOD, direction={"measures": [t(due=due)]})
             for due in ("2030", "31.12.2030", "1. januar 2027", "2026–2027", "Løpende", "snart", "Vår 2028")
-        ],
+        ]
+        + [a_plan(about=PERIOD | {"action_start": 2027, "action_end": 2032}, direction={"measures": [t(due="2031")]})],
         [
             direction(measures=[t(due="2031")]),
             a_plan(about=PERIOD, direction={"measures": [t(due="2025", status="done")]}),

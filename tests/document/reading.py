@@ -171,8 +171,9 @@ class Docx:
 
 
 def text_of(element: etree._Element) -> str:
-    """Return the text under an element: w:t, w:br as a new line, w:tab."""
-    parts = (part for part in element.iter(f"{W}t", *SIGNS) if part.getparent().tag == f"{W}r")
+    """Return the text under an element: w:t, w:br as a new line, w:tab; not that of a figure drawn in it."""
+    inner = {part for box in element.iter(f"{W}txbxContent") for part in box.iter(f"{W}t", *SIGNS)}
+    parts = (part for part in element.iter(f"{W}t", *SIGNS) if part.getparent().tag == f"{W}r" and part not in inner)
     return "".join(SIGNS.get(part.tag) or part.text or "" for part in parts)
 
 

@@ -15,16 +15,29 @@ from tests.support import need
 BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
 WORDS = re.compile(r"[^\W\d_]+")
 FEWEST_PAGES = 4
+A4_POINTS, FOOTER = 842, 0.92
 
 
 @cache
 def made(name: str) -> tuple[Docx, list[str]]:
     """Return a document and the text of each page of its PDF."""
+    docx, pdf = printed(name)
+    # In the order of the file, so that what stands in a cell stands together.
+    return docx, _read(pdf, "-raw").split("\f")[:-1]
+
+
+@cache
+def printed(name: str) -> tuple[Docx, bytes]:
+    """Return a document and its PDF."""
+    office = need("soffice", "libreoffice-writer-nogui")
     with tempfile.TemporaryDirectory() as folder:
         plan, parts = _order(name)
         out = Path(folder) / "plan.docx"
         out.write_bytes(write(plan, parts)[0])
-        return Docx(out.read_bytes()), _pages(out, Path(folder))
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(out)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return Docx(out.read_bytes()), out.with_suffix(".pdf").read_bytes()
 
 
 def _order(name: str) -> tuple[Plan, tuple[str, ...]]:
@@ -32,14 +45,16 @@ def _order(name: str) -> tuple[Plan, tuple[str, ...]]:
     return plan, (name,) if name in ("thread", "timeline", "hearing") else usual(plan)
 
 
-def _pages(out: Path, folder: Path) -> list[str]:
-    office, to_text = need("soffice", "libreoffice-writer-nogui"), need("pdftotext", "poppler-utils")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(out)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    # In the order of the file, so that what stands in a cell stands together.
-    read = subprocess.run([to_text, "-raw", str(out.with_suffix(".pdf")), "-"], check=True, capture_output=True)
-    return read.stdout.decode().split("\f")[:-1]
+def _read(pdf: bytes, how: str) -> str:
+    command = [need("pdftotext", "poppler-utils"), how, "-", "-"]
+    return subprocess.run(command, check=True, capture_output=True, input=pdf).stdout.decode()
+
+
+def filled(name: str) -> list[float]:
+    """Return for each page how far down its text goes, as a share of the page; without the footer."""
+    pages = _read(printed(name)[1], "-bbox").split("<page ")[1:]
+    lows = [[float(low) for low in re.findall(r'yMax="([0-9.]+)"', page)] for page in pages]
+    return [max((low for low in page if low < FOOTER * A4_POINTS), default=0) / A4_POINTS for page in lows]
 
 
 def squeezed(text: str) -> str:
@@ -87,6 +102,16 @@ def test_no_page_is_empty(name):
     docx, pages = made(name)
     empty = [number for number, page in enumerate(pages, 1) if not without_margins(docx, page)]
     assert empty == []
+
+
+def test_no_page_of_the_appendices_is_half_empty_because_of_a_figure():
+    _, pages = made("example")
+    shares = filled("example")
+    first = max(at for at, page in enumerate(pages) if re.search(r"^Vedlegg 1 ?Slik henger", page, re.MULTILINE))
+    drawn = {at for at, page in enumerate(pages) if at >= first and re.search(r"^Figur \d+\.", page, re.MULTILINE)}
+    assert drawn
+    beside = {at for at in drawn | {at - 1 for at in drawn} if at >= first}
+    assert {at + 1: shares[at] for at in beside if shares[at] < 2 / 3} == {}
 
 
 def test_pages_are_numbered_to_the_last():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example as case
@@ -13,7 +14,7 @@ from markdown_it.token import Token
 
 from planwizard.document.markdown import markdown as render
 from planwizard.document.markdown_text import typed_block
-from planwizard.document.markup import pieces, plain
+from planwizard.document.markup import Piece, pieces, plain
 from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, Paragraph, Passage, Table
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
@@ -155,7 +156,12 @@ def _lines(tokens: list[Token]) -> list[str]:
             assert token.type == "hardbreak" or token.content == "<br>", token
             found.append("")
         found[-1] += token.content if token.type in ("text", "code_inline") else ""
+        found[-1] += _image(token) if token.type == "image" else ""
     return [words(line) for line in found]
+
+
+def _image(token: Token) -> str:
+    return f"![{' '.join(_lines(token.children or []))}]({unquote(str(token.attrs['src']))})"
 
 
 def words(line: str) -> str:
@@ -164,14 +170,18 @@ def words(line: str) -> str:
 
 def in_word(text: str) -> Shown:
     """Return what Word shows of a typed text, as `shown` does."""
+    return [shown_piece for piece in pieces(text) for shown_piece in _piece_in_word(piece)]
+
+
+def _piece_in_word(piece: Piece) -> Shown:
+    if piece.kind == "table":
+        cells = [("td" if at else "th", cell) for at, row in enumerate(piece.rows) for cell in row]
+        return [(kind, [words(plain(cell))]) for kind, cell in cells]
+    if piece.kind == "picture":
+        return [("p", [f"![{words(plain(piece.text))}]({piece.file})"])]
     kinds = {"paragraph": "p", "bullet": "-"}
-    return [
-        (
-            kinds.get(piece.kind, f"{piece.number}."),
-            [words(plain(line)) for line in piece.text.split("\n") if line.strip()],
-        )
-        for piece in pieces(text)
-    ]
+    lines = [words(plain(line)) for line in piece.text.split("\n") if line.strip()]
+    return [(kinds.get(piece.kind, f"{piece.number}."), lines)]
 
 
 GOVERNING = [
@@ -182,7 +192,7 @@ GOVERNING = [
     "[ ] gjør", "[^1]", "![bilde](b.png)", "&amp;", "&#35; & co", "\\", "\\*", "slutt\\", "C:\\mappe\\fil", "2*3*4",
     "snake_case _x_ __y__", "*skrå* **fet**", "**fet** *", "• punkt", "- punkt", "1. en", "2. to",
     "[Lovdata](https://lovdata.no/a_b_c)", "https://lovdata.no/a_b*c", "", "to  ", "vanlig tekst", "<https://a.no>",
-    "Å_", "_æ_ø_", "**a|b**",
+    "Å_", "_æ_ø_", "**a|b**", "![Et *bilde* [1]](mitt bilde (2).png)", "a\tb", "post@x.no", "a_b@x_y.no", "en\tto\ttre",
 ]  # fmt: skip
 """Lines in which Markdown would see something else than what is typed."""
 

@@ -122,7 +122,7 @@ def test_marks_in_a_line(line, expected):
         "[x]",
         "[ ]",
         "[x](y)",
-        "[x](mailto:a@b.no)",
+        "[x](tel:12345678)",
         "[x] (https ikke lenke)",
         "`kode`",
         "~~strøket~~",

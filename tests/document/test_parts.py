@@ -290,3 +290,21 @@ def test_no_word_breaks_in_a_column_that_could_be_wider():
     for at, width in enumerate(widths):
         longest = max(len(word) for row in (*table.headers, *table.rows) for word in re.split(r"[\s–/-]", row[at].text))
         assert width >= longest * 100
+
+
+# --- the action part ---------------------------------------------------------------------------
+
+
+def test_an_action_part_with_a_period_of_its_own_says_so_on_the_cover_and_before_the_measures():
+    about = {"period_start": 2027, "period_end": 2034, "action_start": 2027, "action_end": 2028}
+    plan = a_plan(about=about, direction={"measures": [{"id": "t1", "title": "Natteravn"}]})
+    text = Docx(write(plan, ("plan",))[0]).text
+    assert "Handlingsdel 2027–2028" in text
+    assert "Tiltakene gjelder for 2027–2028." in text
+
+
+def test_an_action_part_without_a_period_is_not_mentioned():
+    plan = a_plan(about={"period_start": 2027}, direction={"measures": [{"id": "t1", "title": "Natteravn"}]})
+    assert not {"Handlingsdel", "gjelder for"} & set(
+        re.findall("Handlingsdel|gjelder for", Docx(write(plan, ("plan",))[0]).text)
+    )

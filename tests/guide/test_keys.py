@@ -38,6 +38,7 @@ from planwizard.review.link_tree import BranchKind
 from planwizard.review.matrix import Meets
 from planwizard.review.readiness import readiness
 from planwizard.review.views import VIEWS
+from planwizard.storage.picture_files import PictureFault
 from screens.commands import COMMANDS
 from screens.guidance import PARTS as GUIDANCE_PARTS
 from screens.measure_filter_bar import CHOICES
@@ -156,6 +157,7 @@ MADE: dict[str, Iterable[object]] = {
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
     "history.counts.{}": get_args(ChangeKind),
     "history.row.{}": [what for what in get_args(ChangeKind) if what != "changed"],
+    "picture.{}": get_args(PictureFault),
     "labels.{}": [key.removeprefix("labels.") for key in load_guide("nb").document if key.startswith("labels.")],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.by_{}": ["year", "area", "responsible", "source"],

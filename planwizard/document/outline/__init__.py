@@ -17,6 +17,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
+    ThreadFigure,
     passages_of,
 )
 from planwizard.document.outline.brief import brief
@@ -47,6 +48,7 @@ _SETTINGS = (
 _SHARING_A_LINE = (
     "about.period_end",
     "about.period_start",
+    "about.action_end",
     "about.coordinator_role",
     "about.contact",
     "about.decisions.date",
@@ -132,8 +134,9 @@ def _plan(builder: BlockBuilder, short: Sequence[OutlineBlock]) -> list[OutlineB
 def _titled(
     builder: BlockBuilder, part: DocumentPart, body: Sequence[OutlineBlock], *, new_page: bool = False
 ) -> list[OutlineBlock]:
-    """Return a part under its title; nothing for an empty part."""
-    return [Heading(1, builder.word(f"chapters.{part}"), new_page=new_page), *body] if body else []
+    """Return a part under its title, on a new page if it begins with a figure; nothing for an empty part."""
+    has_figure = bool(body) and isinstance(body[0], ThreadFigure)
+    return [Heading(1, builder.word(f"chapters.{part}"), new_page=new_page or has_figure), *body] if body else []
 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:

@@ -12,6 +12,7 @@ from planwizard.checks import KindOfFinding, all_findings, by_kind, open_finding
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
+from planwizard.document.outline.red_thread import thread_figures
 from planwizard.plan.about import About
 from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
@@ -27,7 +28,10 @@ _THREAD_COLUMNS = (("m", "i"), ("r", "s"), ("t",))
 
 
 def thread(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return a table of every challenge and the codes of what answers it; a dash marks a broken link."""
+    """Return the red thread as figures, and as a table of every challenge and the codes of what answers it.
+
+    A dashed box or a dash marks a broken link.
+    """
     graph = LinkGraph(builder.plan)
     challenges = [row.id for row in builder.plan.standing.challenges]
     rows = tuple(row for challenge in challenges for row in _thread_rows(builder, graph, challenge))
@@ -37,6 +41,7 @@ def thread(builder: BlockBuilder) -> list[OutlineBlock]:
     header = tuple(_cell([name]) for name in (*code, *_thread_names(builder)))
     widths = (*(CODE_WIDTH for _ in code), 3.0, 1.2, 1.6, 2.8)
     return [
+        *thread_figures(builder, graph, fill_last=not builder.codes),
         Paragraph(builder.word("thread.intro")),
         Table((header,), rows, widths, builder.word("chapters.thread"), landscape=not builder.codes or None),
     ]

@@ -116,6 +116,40 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A box of a figure, in points from its upper left corner: a row of the plan, or the name of a column.
+
+    `column` is the column it is in, from 0. A box with a broken link is dashed.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str
+    code: str = ""
+    column: int = 0
+    is_broken: bool = False
+    is_name: bool = False
+
+
+Arrow = tuple[tuple[float, float], ...]
+"""An arrow of a figure: the points it goes through, the last of them at its head."""
+
+
+@dataclass(frozen=True)
+class ThreadFigure:
+    """A drawing of how rows hang together, with a numbered caption; sizes in points."""
+
+    caption: str
+    alt_text: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """A page break."""
 
@@ -127,7 +161,7 @@ class RuledLines:
     count: int
 
 
-OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | RuledLines | PageBreak
+OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | ThreadFigure | RuledLines | PageBreak
 
 
 def heading_code(heading: Heading) -> str:
@@ -153,7 +187,7 @@ def passages_of(block: OutlineBlock) -> list[Passage]:
             return [passage for _, texts in block.facts for passage in texts]
         case Table():
             return _cell_texts(block)
-        case PageBreak() | RuledLines():
+        case ThreadFigure() | PageBreak() | RuledLines():
             return []
 
 

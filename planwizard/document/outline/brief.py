@@ -32,7 +32,7 @@ def brief(builder: BlockBuilder) -> list[OutlineBlock]:
 
 def first_piece(text: str | None) -> str:
     """Return the first paragraph or list item of a text."""
-    return next((piece.text for piece in pieces(text or "")), "")
+    return next((piece.text for piece in pieces(text or "") if piece.kind not in ("table", "picture")), "")
 
 
 def _aim(builder: BlockBuilder) -> list[OutlineBlock]:

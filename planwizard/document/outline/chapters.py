@@ -19,7 +19,7 @@ _ANCHORING_WIDTHS = {"status": 1.0, "document": 1.8, "note": 2.6}
 
 
 def cover(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return municipality, title, period, stage, and what is to be known of hearing, date, decisions and contact."""
+    """Return municipality, title, periods, stage, and what is to be known of hearing, date, decisions and contact."""
     about = builder.plan.about
     title = about.title or ""
     period = "" if about.period_text in title else about.period_text
@@ -29,6 +29,7 @@ def cover(builder: BlockBuilder) -> list[OutlineBlock]:
         _county(builder),
         Paragraph(title or kind, Address("about.title" if title else ""), style="title"),
         Paragraph(period, Address("about.period_start"), style="subtitle"),
+        *_action_period(builder),
         Paragraph(builder.word(f"stages.{about.stage or 'draft'}"), style="badge"),
         *_hearing_time(builder),
         _contact(builder),
@@ -36,6 +37,12 @@ def cover(builder: BlockBuilder) -> list[OutlineBlock]:
         *_decisions(builder),
     ]
     return [paragraph for paragraph in paragraphs if paragraph.text]
+
+
+def _action_period(builder: BlockBuilder) -> list[Paragraph]:
+    period = builder.plan.about.action_text
+    text = builder.word("cover.action", period=period)
+    return [Paragraph(text, Address("about.action_start"), style="cover")] if period else []
 
 
 def _county(builder: BlockBuilder) -> Paragraph:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
-from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Passage, Table
+from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.measure_groups import MeasureGroup
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
@@ -35,13 +35,19 @@ WIDTHS = {
 def measures(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return an overview of all measures if some are cards, then every group: its heading, its table and its cards."""
     groups = builder.measure_groups
-    blocks = _overview(builder, groups)
+    blocks = [*_action_period(builder), *_overview(builder, groups)] if groups else []
     for group in groups:
         short = [row for row in group.measures if _is_short(row)]
         blocks += _group_heading(builder, group, is_only=len(groups) == 1)
         blocks += _short_table(builder, short, group.name)
         blocks += [block for row in group.measures if row not in short for block in _card(builder, row)]
     return blocks
+
+
+def _action_period(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the sentence on the period of the action part, if it has one of its own."""
+    period = builder.plan.about.action_text
+    return [Paragraph(builder.word("measures.action", period=period))] if period else []
 
 
 def _is_short(row: Measure) -> bool:

@@ -14,6 +14,7 @@ from planwizard.document.outline.blocks import (
     Passage,
     RuledLines,
     Table,
+    ThreadFigure,
     with_colon,
 )
 
@@ -27,6 +28,8 @@ _LETTER, _SMALL_LETTER, _PADDING = 5.0, 5.0, 9
 _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
 _INDENT = 20
+FIGURE_CAPTION = 40
+"""The caption of a figure, with the space around both."""
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
 _RULED_LINE, _HANDWRITTEN_ROW = 24, 50
 _FACT_SHARES = (1.0, 3.0)
@@ -56,15 +59,15 @@ def _heights(block: OutlineBlock) -> list[float]:
     match block:
         case Paragraph():
             text = f"{with_colon(block.label)} {block.text}" if block.label else block.text
-            return [_paragraph(text, _LINES.get(block.style, _LINES["body"]), _TEXT_WIDTH, _LETTER)]
+            return [text_height(text, _LINES.get(block.style, _LINES["body"]), _TEXT_WIDTH, _LETTER)]
         case Bullets():
-            return [_paragraph(item.text, _BULLET, _TEXT_WIDTH - _INDENT, _LETTER) for item in block.items]
+            return [text_height(item.text, _BULLET, _TEXT_WIDTH - _INDENT, _LETTER) for item in block.items]
         case Heading():
-            return [_paragraph(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
+            return [text_height(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
         case Table() | Facts():
             return _table(block) if isinstance(block, Table) else _facts(block)
-        case RuledLines():
-            return [_RULED_LINE] * block.count
+        case ThreadFigure() | RuledLines():
+            return [block.height + FIGURE_CAPTION if isinstance(block, ThreadFigure) else _RULED_LINE * block.count]
         case _:
             return []
 
@@ -82,10 +85,10 @@ def _table(table: Table) -> list[float]:
 def _row(cells: Sequence[Cell], shares: Sequence[float]) -> float:
     starts = [0, *accumulate(cell.span for cell in cells)]
     widths = [_WIDTH * sum(shares[a:b]) / sum(shares) - _PADDING for a, b in pairwise(starts)]
-    return max(_paragraph(cell.text, _ROW, width, _SMALL_LETTER) for cell, width in zip(cells, widths, strict=True))
+    return max(text_height(cell.text, _ROW, width, _SMALL_LETTER) for cell, width in zip(cells, widths, strict=True))
 
 
-def _paragraph(text: str, line: tuple[float, float], width: float, letter: float) -> float:
+def text_height(text: str, line: tuple[float, float], width: float, letter: float) -> float:
     """Return the height of a text wrapped at words, including the space around it."""
     per_line = max(1, int(width / letter))
     lines, used = 1, 0

@@ -8,9 +8,11 @@ from docx.document import Document as WordDocument
 
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
 from planwizard.document.word.carried import add_carried
+from planwizard.document.word.figures import Figures
 from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
 from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
+from planwizard.document.word.pictures import LoadPicture
 from planwizard.document.word.placement import place
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.writer import WordWriter
@@ -24,12 +26,14 @@ def word_bytes(
     blocks: Sequence[OutlineBlock],
     properties: Properties,
     words: FixedText,
+    load_picture: LoadPicture,
     template: Path | None = None,
     on_block: OnBlock = lambda: None,
 ) -> bytes:
     """Return the document as the bytes of a .docx file, based on a municipality's template if one is given.
 
-    What comes before the first page break is the cover. `on_block` is called before each block. Raises ExportError
+    What comes before the first page break is the cover. `load_picture` gives the pictures named in
+    texts. `on_block` is called before each block. Raises ExportError
     when the template cannot be used.
     """
     document, template_format = open_template(template, words.picture_alt_text)
@@ -38,7 +42,7 @@ def word_bytes(
     set_language(document, properties.language)
     template_format = _with_heading_lists(document, template_format, blocks)
     fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
-    writer = WordWriter(document, template_format)
+    writer = WordWriter(document, template_format, Figures(document, words.figure), load_picture)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()

@@ -30,7 +30,7 @@ def _leaves_page_half_empty(table: Table) -> bool:
 def landscape_flags(blocks: Sequence[OutlineBlock]) -> list[bool]:
     """Return for each block whether it goes on a landscape page.
 
-    Landscape pages start with a heading, a label or a table, never in the middle of other text.
+    Landscape pages start with a heading, a lead-in or a table, never in the middle of other text.
     """
     flags = []
     is_landscape = False
@@ -54,8 +54,7 @@ def _lead_to_wide_table(blocks: Sequence[OutlineBlock]) -> list[bool]:
 
 
 def _may_start_landscape(block: OutlineBlock) -> bool:
-    is_label = isinstance(block, Paragraph) and not block.address and block.style == "label"
-    return is_label or isinstance(block, Heading | Table)
+    return is_lead_in(block) or isinstance(block, Heading | Table)
 
 
 def is_lead_in(block: OutlineBlock) -> bool:

@@ -14,7 +14,7 @@ _AMERICAN = ({12240, 15840}, {12240, 20160})
 """Letter and Legal, in twips: what programs set up in English give people who never chose it."""
 _MARGINS = {"top": "1417", "right": "1417", "bottom": "1247", "left": "1417", "header": "680", "footer": "567"}
 _LEAST_WIDTH = 3000
-"""Twips: a text width below this is taken for an error in the template."""
+"""Twips: a text width or height below this is taken for an error in the template."""
 _ORDER = tuple(
     tag(name)
     for name in (
@@ -159,18 +159,19 @@ def _children(section: Element) -> list[tuple[object, ...]]:
 
 
 def _text_width(section: Element) -> int:
-    """Return the text width in twips, 0 when it is missing or too small to be meant."""
-    width = _between_margins(section, "w", ("left", "right", "gutter"))
-    return width if width >= _LEAST_WIDTH else 0
+    return _inside(section, "w", ("left", "right", "gutter"))
 
 
 def text_height(section: Element) -> int:
-    """Return the height of the text on a page in twips."""
-    return _between_margins(section, "h", ("top", "bottom"))
+    """Return the height in twips that a page has for text, 0 when it is missing or too small to be meant."""
+    return _inside(section, "h", ("top", "bottom"))
 
 
-def _between_margins(section: Element, length: str, sides: Sequence[str]) -> int:
+def _inside(section: Element, side: str, margin_names: Iterable[str]) -> int:
+    """Return a side of the page without its margins in twips, 0 when it is missing or too small to be meant."""
     size, margins = section.find(tag("pgSz")), section.find(tag("pgMar"))
     if size is None or margins is None:
         return 0
-    return int(str(size.get(tag(length)))) - sum(abs(int(float(str(margins.get(tag(side)) or 0)))) for side in sides)
+    around = sum(abs(int(float(str(margins.get(tag(name)) or 0)))) for name in margin_names)
+    inside = int(str(size.get(tag(side)))) - around
+    return inside if inside >= _LEAST_WIDTH else 0

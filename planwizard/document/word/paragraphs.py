@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from docx.parts.document import DocumentPart
 
-from planwizard.document.markup import Piece, pieces
+from planwizard.document.markup import Piece, pieces, plain
 from planwizard.document.outline.blocks import (
     CODE_SEPARATOR,
     Bullets,
@@ -17,16 +17,22 @@ from planwizard.document.outline.blocks import (
     Passage,
     RuledLines,
     Table,
+    ThreadFigure,
     with_colon,
 )
 from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.drawing import thread_drawing
+from planwizard.document.word.figures import CAPTION_STYLE, Figures
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
+from planwizard.document.word.pictures import NARROW, LoadPicture, Pictures
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
+from planwizard.document.word.typed_tables import WordTable, typed_table
 from planwizard.document.word.xml import NAMESPACES
+from planwizard.plan.address import Address
 
 STYLES = {
     "body": "",
@@ -45,6 +51,11 @@ FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
+_SINGLE_LINE = (
+    '<w:spacing w:before="160" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+)
+"""Of a figure: in a style with lines of exact height, only a strip of it would show."""
+_UNDER_FIGURE = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="240"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_SPACE = ' w:right="0"'
@@ -61,16 +72,20 @@ _EMPTY_PIECES = [Piece("paragraph", "")]
 
 @dataclass(frozen=True)
 class WordParagraph:
-    """A paragraph before it is placed: its runs, the id of its style, and its numPr if it has one."""
+    """A paragraph before it is placed: its runs, the id of its style, and its numPr or spacing if it has one.
+
+    One that `keeps_with_next` does so wherever it is placed.
+    """
 
     runs: str
     style: str = ""
     numbering: str = ""
+    keeps_with_next: bool = False
 
     def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:
         """Return the w:p; one that follows a table gets space before it unless its style has some already."""
         properties = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
-        if keep_with_next:
+        if keep_with_next or self.keeps_with_next:
             properties += "<w:keepNext/>"
         if page_break_before:
             properties += "<w:pageBreakBefore/>"
@@ -83,14 +98,18 @@ class WordParagraph:
 class ParagraphBuilder:
     """Builds paragraphs in document order: bookmark names, relationships and list numbers depend on earlier ones."""
 
-    def __init__(self, part: DocumentPart, template_format: TemplateFormat) -> None:
+    def __init__(
+        self, part: DocumentPart, template_format: TemplateFormat, figures: Figures, load_picture: LoadPicture
+    ) -> None:
         self._format = template_format
+        self._figures = figures
+        self._pictures = Pictures(part, figures, load_picture)
         self._bookmarks = Bookmarks()
         self._hyperlinks = Hyperlinks(part.rels)
         self._numbered_lists = NumberedLists(part, template_format.number_abstract_id)
 
-    def paragraphs(self, placed: PlacedBlock) -> Iterator[WordParagraph]:
-        """Yield the paragraphs of a block; a table has none outside its cells."""
+    def paragraphs(self, placed: PlacedBlock) -> Iterator[WordParagraph | WordTable]:
+        """Yield the paragraphs of a block, and the tables typed in it; a table has none outside its cells."""
         match placed.block:
             case Heading():
                 yield self._heading(placed.block, placed)
@@ -98,6 +117,9 @@ class ParagraphBuilder:
                 yield from self._text(placed.block)
             case Bullets():
                 yield from (self._piece(Piece("bullet", item.text), item) for item in placed.block.items)
+            case ThreadFigure():
+                drawing = thread_drawing(placed.block, self._figures, self._format)
+                yield from self.figure(drawing, Passage(placed.block.caption))
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
             case PageBreak() | Table() | Facts():
@@ -119,7 +141,7 @@ class ParagraphBuilder:
         is_style_numbered = bool(self._format.heading_levels[level - 1].text)
         return num_pr(self._format.unnumbered_num_id) + _NO_INDENT if is_style_numbered and not number.counts else ""
 
-    def _text(self, block: Paragraph) -> Iterator[WordParagraph]:
+    def _text(self, block: Paragraph) -> Iterator[WordParagraph | WordTable]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
         label = block.label
         self._numbered_lists.start_text()
@@ -127,9 +149,22 @@ class ParagraphBuilder:
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
-            passage = Passage(piece.text, block.address, label, targets=block.targets)
-            yield self._piece(piece, passage, STYLES[block.style] or self._format.body_style)
+            style = STYLES[block.style] or self._format.body_style
+            if piece.kind == "table":
+                yield typed_table(piece, block.address, self._format.portrait_width, self.cell_xml)
+            elif piece.kind == "picture":
+                yield from self._picture(piece, block.address, style)
+            else:
+                yield self._piece(piece, Passage(piece.text, block.address, label, targets=block.targets), style)
             label = ""
+
+    def _picture(self, piece: Piece, address: Address, style: str) -> list[WordParagraph]:
+        """Return a picture with its caption, or the sentence that says that it is not there."""
+        drawing, fault = self._pictures.drawing(piece.file, plain(piece.text), self._format.portrait_width)
+        if drawing and piece.text:
+            return self.figure(drawing, Passage(piece.text, address))
+        runs = self._bookmarks.around(drawing or run(fault), address) if address else drawing or run(fault)
+        return [WordParagraph(runs, style, _SINGLE_LINE if drawing else "")]
 
     def _piece(self, piece: Piece, passage: Passage, style: str = "") -> WordParagraph:
         before = run(with_colon(passage.label), BOLD) + run(" ") if passage.label else ""
@@ -141,6 +176,13 @@ class ParagraphBuilder:
         numbering = self._numbered_lists.item(piece.number, piece.level) if piece.kind == "number" else ""
         indent = _hanging(piece.level, _INDENT) if piece.level > 1 else ""
         return WordParagraph(runs, _LIST_STYLES.get(piece.kind, style), numbering + indent)
+
+    def figure(self, drawing: str, caption: Passage) -> list[WordParagraph]:
+        """Return a figure, a run with a drawing, and the caption under it."""
+        return [
+            WordParagraph(drawing, self._format.body_style, _SINGLE_LINE, keeps_with_next=True),
+            WordParagraph(self._figures.caption(self._passage(caption)), CAPTION_STYLE, _UNDER_FIGURE),
+        ]
 
     # --- Table cells -------------------------------------------------------------------------------
 
@@ -173,8 +215,14 @@ class ParagraphBuilder:
             properties += _hanging(piece.level, _CELL_INDENT, right=_NO_SPACE)
         properties += _ALIGN_RIGHT if align_right else ""
         label = run(with_colon(passage.label), FACT_LABEL) + run(" ") if passage.label else ""
-        runs = label + self._passage(passage) if piece.text else ""
+        picture = self._cell_picture(piece) if piece.kind == "picture" else ""
+        runs = picture + label + self._passage(passage) if piece.text or picture else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+    def _cell_picture(self, piece: Piece) -> str:
+        """Return a picture over its caption; in a table it has no number."""
+        drawing, fault = self._pictures.drawing(piece.file, plain(piece.text), NARROW)
+        return (drawing or run(fault)) + (run("\n") if piece.text else "")
 
     # --- Runs --------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     RuledLines,
     Table,
+    ThreadFigure,
 )
 from planwizard.document.outline.heading_numbers import NO_NUMBER, HeadingNumber, heading_numbers
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
@@ -97,5 +98,5 @@ def _has_paragraphs(block: OutlineBlock) -> bool:
             return bool(block.text.strip())
         case Bullets():
             return bool(block.items)
-        case Heading() | RuledLines():
+        case Heading() | ThreadFigure() | RuledLines():
             return True

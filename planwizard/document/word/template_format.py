@@ -10,6 +10,8 @@ BULLET_NUM_ID, NUMBER_ABSTRACT_ID = "1", 2
 SECOND_BULLET_STYLE, BODY_TEXT_STYLE = "ListBullet2", "BodyText"
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004
 """Text width in twips on A4 with margins of 2.5 cm."""
+PORTRAIT_HEIGHT = 14174
+"""Text height in twips on a portrait page with the margins of our own template."""
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,26 @@ from planwizard.document.outline.blocks import Facts, Table
 from planwizard.document.word.body import DocumentBody
 from planwizard.document.word.contents import contents_xml
 from planwizard.document.word.fact_table import facts_xml
+from planwizard.document.word.figures import Figures
 from planwizard.document.word.page_setups import text_height
-from planwizard.document.word.paragraphs import ParagraphBuilder
+from planwizard.document.word.paragraphs import ParagraphBuilder, WordParagraph
+from planwizard.document.word.pictures import LoadPicture
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.tables import table_xml
 from planwizard.document.word.template_format import TemplateFormat
+from planwizard.document.word.typed_tables import WordTable
 
 
 class WordWriter:
     """Writes placed blocks to the end of a document."""
 
-    def __init__(self, document: WordDocument, template_format: TemplateFormat) -> None:
+    def __init__(
+        self, document: WordDocument, template_format: TemplateFormat, figures: Figures, load_picture: LoadPicture
+    ) -> None:
         self._format = template_format
         self._body = DocumentBody(document)
-        self._builder = ParagraphBuilder(document.part, template_format)
+        self._ends_with_typed_table = False
+        self._builder = ParagraphBuilder(document.part, template_format, figures, load_picture)
 
     def write(self, blocks: Iterable[PlacedBlock], on_block: Callable[[], None] = lambda: None) -> None:
         """Write blocks; `on_block` is called before each."""
@@ -30,6 +36,8 @@ class WordWriter:
             if placed.starts_section:
                 portrait, landscape = self._format.portrait_section, self._format.landscape_section
                 self._body.start_section(landscape if placed.is_landscape else portrait)
+            if isinstance(placed.block, Table | Facts):
+                self._end_typed_table()
             if isinstance(placed.block, Table):
                 self._write_table(placed.block, is_landscape=placed.is_landscape)
             elif isinstance(placed.block, Facts):
@@ -55,12 +63,21 @@ class WordWriter:
     def _write_paragraphs(self, placed: PlacedBlock) -> None:
         for position, paragraph in enumerate(self._builder.paragraphs(placed)):
             is_first = position == 0
+            if isinstance(paragraph, WordTable):
+                self._end_typed_table()
             xml = paragraph.xml(
                 keep_with_next=placed.keep_with_next,
                 page_break_before=is_first and placed.page_break_before,
-                follows_table=is_first and placed.follows_table,
+                follows_table=(is_first and placed.follows_table) or self._ends_with_typed_table,
             )
             self._body.append(xml)
+            self._ends_with_typed_table = isinstance(paragraph, WordTable)
+
+    def _end_typed_table(self) -> None:
+        """Put a paragraph after a typed table, which would else be one with the table that follows."""
+        if self._ends_with_typed_table:
+            self._body.append(WordParagraph("", "Note").xml())
+        self._ends_with_typed_table = False
 
     def _write_table(self, table: Table, *, is_landscape: bool) -> None:
         width = self._format.landscape_width if is_landscape else self._format.portrait_width

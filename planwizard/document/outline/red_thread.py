@@ -1,0 +1,172 @@
+"""The red thread as figures: challenges, goals and areas, targets and strategies, and measures, with arrows between."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planwizard.analysis.codes import code_ranges
+from planwizard.analysis.links import LinkGraph
+from planwizard.document.markup import cut
+from planwizard.document.outline.blocks import ThreadFigure
+from planwizard.document.outline.layered_drawing import WIDTH, Drawing, Link, Node, draw, merged
+from planwizard.document.outline.page_fit import FIGURE_CAPTION
+from planwizard.document.outline.wording import Wording
+from planwizard.plan.address import list_keys, prefix_of
+
+COLUMNS = (("u",), ("m", "i"), ("r", "s"), ("t",))
+MOST_BOXES = 25
+"""In one figure of the whole plan; a plan with more has a figure for each focus area, or goal."""
+MOST_FIGURES = 8
+TALLEST, PAGE_OF_FIGURES = 560, 620
+"""Points: the height of the highest figure, and the room for figures and captions on a page, also under a heading."""
+MOST_RANGES = 6
+LONGEST_ALT_TEXT = 1000
+_COLUMN_OF = {prefix: at for at, prefixes in enumerate(COLUMNS) for prefix in prefixes}
+_MISSING_LINKS = ("unanswered", "no_measure", "serves_nothing")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one figure shows: rows, in the order of the plan, under a name."""
+
+    name: str
+    ids: Sequence[str]
+
+
+def thread_figures(words: Wording, graph: LinkGraph, *, fill_last: bool = False) -> list[ThreadFigure]:
+    """Return the figures of the red thread, at most a page each; none for a plan without links.
+
+    They are spread out so that no page is half empty because the next figure has no room on it; with `fill_last`, the
+    last page too.
+    """
+    ids = [i for i in graph.rows if prefix_of(i) in _COLUMN_OF and words.title(i)]
+    if not any(_links(graph, ids)):
+        return []
+    figures = [_ThreadDrawing(words, graph, part) for part in _parts(words, graph, ids)]
+    return [figure.block(room) for figure, room in _rooms(figures, fill_last=fill_last)]
+
+
+def _parts(words: Wording, graph: LinkGraph, ids: Sequence[str]) -> list[_Part]:
+    """Return the whole plan, or each focus area or goal with what is above and below it, and last what is in none.
+
+    Measures that nothing is above are not drawn alone.
+    """
+    heads = _of_kind(ids, "i") or _of_kind(ids, "m")
+    if len(ids) <= MOST_BOXES or not 1 < len(heads) <= MOST_FIGURES:
+        return [_Part(words.word("thread.figure"), ids)]
+    near = {head: {head} | graph.above(head) | graph.below(head) for head in heads}
+    rest = set(ids).difference(*near.values())
+    around = rest.union(*map(graph.above, rest))
+    parts = [_Part(_caption(words, head), _among(ids, near[head])) for head in heads]
+    is_more = bool(around.difference(_of_kind(around, "t")))
+    return [*parts, *([_Part(words.word("thread.figure_rest"), _among(ids, around))] if is_more else [])]
+
+
+def _of_kind(ids: Iterable[str], prefix: str) -> list[str]:
+    return [i for i in ids if prefix_of(i) == prefix]
+
+
+def _among(ids: Iterable[str], chosen: Collection[str]) -> list[str]:
+    return [i for i in ids if i in chosen]
+
+
+def _caption(words: Wording, row_id: str) -> str:
+    name = " ".join(filter(None, (words.codes.get(row_id), words.title(row_id))))
+    return words.word("thread.figure_of", name=name)
+
+
+def _links(graph: LinkGraph, ids: Iterable[str]) -> Iterator[Link]:
+    """Yield the links between rows, but for those that the links through other rows say already."""
+    shown = set(ids)
+    for row_id in ids:
+        yield from ((row_id, child) for child in graph.children(row_id) if child in shown)
+
+
+class _ThreadDrawing:
+    """One figure of the red thread, with as many boxes as a page has room for."""
+
+    def __init__(self, words: Wording, graph: LinkGraph, part: _Part) -> None:
+        self._words, self._graph, self._part = words, graph, part
+        self._names = [words.label("standing.challenges.title")]
+        self._names += [words.word(f"thread.{name}") for name in ("goal", "target", "measure")]
+        self.nodes, self.links = self._fitted()
+        self.height = self._drawing(0).height
+
+    def block(self, room: float) -> ThreadFigure:
+        """Return the figure, spread over a height."""
+        drawing = self._drawing(room)
+        caption = self._part.name
+        if any(node.is_broken for node in self.nodes):
+            caption = f"{caption}. {self._words.word('thread.dashed')}"
+        return ThreadFigure(caption, self._alt_text(), WIDTH, drawing.height, drawing.boxes, drawing.arrows)
+
+    def _drawing(self, room: float) -> Drawing:
+        return draw(self.nodes, self.links, self._names, room)
+
+    def _fitted(self) -> tuple[list[Node], list[Link]]:
+        """Return boxes that have room on a page: as few as needed stand for several rows."""
+        rows = [self._node(i) for i in self._part.ids]
+        links = list(_links(self._graph, self._part.ids))
+        for group_of in self._ways_to_group(links):
+            nodes, arrows = merged(rows, links, group_of, self._several)
+            if draw(nodes, arrows, self._names).height <= TALLEST:
+                break
+        return nodes, arrows
+
+    def _ways_to_group(self, links: Sequence[Link]) -> Iterator[Callable[[Node], Hashable]]:
+        """Yield keys that more and more boxes have in common: each row, measures alike, rows alike, lists."""
+        sources: dict[str, list[str]] = {}
+        for source, target in links:
+            sources.setdefault(target, []).append(source)
+        yield lambda node: node.key
+        yield lambda node: _alike(node, sources) if prefix_of(node.key) == "t" else node.key
+        yield lambda node: _alike(node, sources)
+        yield lambda node: prefix_of(node.key)
+
+    def _node(self, row_id: str) -> Node:
+        missing = any(broken.what in _MISSING_LINKS for broken in self._graph.broken_links.get(row_id, ()))
+        title, code = self._words.title(row_id), self._words.codes.get(row_id, "")
+        return Node(row_id, _COLUMN_OF[prefix_of(row_id)], title, code, is_broken=missing)
+
+    def _several(self, nodes: Sequence[Node]) -> Node:
+        """Return a box that stands for several rows."""
+        ranges = code_ranges([node.code for node in nodes if node.code])
+        codes = ", ".join(ranges[:MOST_RANGES]) + (" …" if len(ranges) > MOST_RANGES else "")
+        text = self._words.word("thread.several", count=len(nodes), name=self._level(nodes[0]))
+        return replace(nodes[0], text=text, code=codes)
+
+    def _level(self, node: Node) -> str:
+        key = list_keys()[prefix_of(node.key)]
+        own = self._words.own_name(key, self._words.guide.field_words[key].label)
+        return (own.text if own else self._words.guide.field_words[key].label).lower()
+
+    def _alt_text(self) -> str:
+        named = {node.key: node.code or f"«{node.text}»" for node in self.nodes}
+        below: dict[str, list[str]] = {}
+        for source, target in self.links:
+            below.setdefault(source, []).append(named[target])
+        links = "; ".join(f"{named[source]} → {', '.join(targets)}" for source, targets in below.items())
+        broken = ", ".join(named[node.key] for node in self.nodes if node.is_broken)
+        says = [self._words.word("thread.alt_links", links=links)] if links else []
+        says += [self._words.word("thread.alt_broken", rows=broken)] if broken else []
+        return cut(" ".join([f"{self._part.name}.", *says]), LONGEST_ALT_TEXT)
+
+
+def _alike(node: Node, sources: dict[str, list[str]]) -> Hashable:
+    return prefix_of(node.key), node.is_broken, tuple(sources.get(node.key, ()))
+
+
+def _rooms(figures: Sequence[_ThreadDrawing], *, fill_last: bool) -> Iterator[tuple[_ThreadDrawing, float]]:
+    """Yield each figure with the height it gets: those of a page that is followed by another fill it."""
+    page: list[_ThreadDrawing] = []
+    needed = 0.0
+    for figure in figures:
+        if page and needed + figure.height + FIGURE_CAPTION > PAGE_OF_FIGURES:
+            yield from _filled(page, PAGE_OF_FIGURES - needed)
+            page, needed = [], 0.0
+        page.append(figure)
+        needed += figure.height + FIGURE_CAPTION
+    yield from _filled(page, PAGE_OF_FIGURES - needed if fill_last else 0)
+
+
+def _filled(page: Sequence[_ThreadDrawing], left: float) -> Iterator[tuple[_ThreadDrawing, float]]:
+    yield from ((figure, figure.height + left / len(page)) for figure in page)
