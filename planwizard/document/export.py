@@ -142,6 +142,7 @@ def _docx(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], template: Pa
         stage=document[f"stages.{about.stage or 'draft'}"],
         page=document["footer.page"],
         picture_alt_text=document["cover.picture"],
+        figure=document["figure"],
     )
     shares = (number / len(blocks) for number in range(len(blocks)))
     return word_bytes(blocks, properties, words, template, lambda: tell(next(shares)))

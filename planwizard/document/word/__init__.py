@@ -7,6 +7,7 @@ from pathlib import Path
 from docx.document import Document as WordDocument
 
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
+from planwizard.document.word.figures import Figures
 from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
 from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
@@ -36,7 +37,7 @@ def word_bytes(
     set_language(document, properties.language)
     template_format = _with_heading_lists(document, template_format, blocks)
     fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
-    writer = WordWriter(document, template_format)
+    writer = WordWriter(document, template_format, Figures(document, words.figure))
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()

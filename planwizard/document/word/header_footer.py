@@ -20,13 +20,14 @@ _VISIBLE = tuple(tag(name) for name in ("drawing", "pict", "object", "fldChar", 
 class FixedText:
     """Texts outside the blocks: heading of the contents, stage, page number, alternative text of a picture.
 
-    `page` has the placeholders `{number}` and `{of}`.
+    `page` has the placeholders `{number}` and `{of}`; `figure` is the word before the number of a figure.
     """
 
     contents: str
     stage: str
     page: str
     picture_alt_text: str = ""
+    figure: str = "Figur"
 
 
 def fill_headers_and_footers(

@@ -21,6 +21,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.figures import CAPTION_STYLE, Figures
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
 from planwizard.document.word.placement import PlacedBlock
@@ -43,6 +44,11 @@ _CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText",
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE = '<w:spacing w:before="200"/>'
+_SINGLE_LINE = (
+    '<w:spacing w:before="160" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+)
+"""Of a figure: in a style with lines of exact height, only a strip of it would show."""
+_UNDER_FIGURE = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="240"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
@@ -53,16 +59,20 @@ _EMPTY_PIECES = [Piece("paragraph", "")]
 
 @dataclass(frozen=True)
 class WordParagraph:
-    """A paragraph before it is placed: its runs, the id of its style, and its numPr if it has one."""
+    """A paragraph before it is placed: its runs, the id of its style, and its numPr or spacing if it has one.
+
+    One that `keeps_with_next` does so wherever it is placed.
+    """
 
     runs: str
     style: str = ""
     numbering: str = ""
+    keeps_with_next: bool = False
 
     def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:
         """Return the w:p; one that follows a table gets space before it unless its style has some already."""
         properties = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
-        if keep_with_next:
+        if keep_with_next or self.keeps_with_next:
             properties += "<w:keepNext/>"
         if page_break_before:
             properties += "<w:pageBreakBefore/>"
@@ -75,8 +85,9 @@ class WordParagraph:
 class ParagraphBuilder:
     """Builds paragraphs in document order: bookmark names, relationships and list numbers depend on earlier ones."""
 
-    def __init__(self, part: DocumentPart, template_format: TemplateFormat) -> None:
+    def __init__(self, part: DocumentPart, template_format: TemplateFormat, figures: Figures) -> None:
         self._format = template_format
+        self._figures = figures
         self._bookmarks = Bookmarks()
         self._hyperlinks = Hyperlinks(part.rels)
         self._numbered_lists = NumberedLists(part, template_format.number_abstract_id)
@@ -130,6 +141,13 @@ class ParagraphBuilder:
         numbering = self._numbered_lists.item(piece.number, piece.level) if piece.kind == "number" else ""
         indent = _hanging(piece.level, _INDENT) if piece.level > 1 else ""
         return WordParagraph(runs, _LIST_STYLES.get(piece.kind, style), numbering + indent)
+
+    def figure(self, drawing: str, caption: Passage) -> list[WordParagraph]:
+        """Return a figure, a run with a drawing, and the caption under it."""
+        return [
+            WordParagraph(drawing, self._format.body_style, _SINGLE_LINE, keeps_with_next=True),
+            WordParagraph(self._figures.caption(self._passage(caption)), CAPTION_STYLE, _UNDER_FIGURE),
+        ]
 
     # --- Table cells -------------------------------------------------------------------------------
 

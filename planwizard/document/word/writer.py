@@ -8,6 +8,7 @@ from planwizard.document.outline.blocks import Facts, Table
 from planwizard.document.word.body import DocumentBody
 from planwizard.document.word.contents import contents_xml
 from planwizard.document.word.fact_table import facts_xml
+from planwizard.document.word.figures import Figures
 from planwizard.document.word.paragraphs import ParagraphBuilder
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.tables import table_xml
@@ -17,10 +18,10 @@ from planwizard.document.word.template_format import TemplateFormat
 class WordWriter:
     """Writes placed blocks to the end of a document."""
 
-    def __init__(self, document: WordDocument, template_format: TemplateFormat) -> None:
+    def __init__(self, document: WordDocument, template_format: TemplateFormat, figures: Figures) -> None:
         self._format = template_format
         self._body = DocumentBody(document)
-        self._builder = ParagraphBuilder(document.part, template_format)
+        self._builder = ParagraphBuilder(document.part, template_format, figures)
 
     def write(self, blocks: Iterable[PlacedBlock], on_block: Callable[[], None] = lambda: None) -> None:
         """Write blocks; `on_block` is called before each."""
