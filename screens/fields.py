@@ -26,12 +26,14 @@ from screens.editors import (
     NumberEditor,
     TextEditor,
 )
+from screens.figure_bars import figure_bars
 from screens.labels import set_label
 from screens.messages import Answered, FieldEntered, LinksRequested, SuggestionsRequested
 from screens.reading_hints import remark
 from screens.row_titles import titles_of
+from screens.values_editor import ValuesEditor
 
-AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
+AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor | ValuesEditor
 
 
 class AnswerField(Vertical):
@@ -76,7 +78,12 @@ class AnswerField(Vertical):
         self.show_remark()
 
     def show_remark(self) -> None:
-        """Show how the answer is read, on the line reserved below it so that the page does not move during typing."""
+        """Show how the answer is read, on the line reserved below it so that the page does not move during typing.
+
+        Values are shown as bars.
+        """
+        if isinstance(self._editor, ValuesEditor):
+            set_label(self._remark, figure_bars(self._editor.current(), self._guide))
         if shape_at(self.address).kind not in (AnswerKind.LINE, AnswerKind.TEXT) or not isinstance(
             self._editor, TextEditor
         ):
@@ -88,11 +95,14 @@ class AnswerField(Vertical):
 
     def focus_editor(self) -> None:
         """Focus the editor."""
+        if isinstance(self._editor, ValuesEditor):
+            self._editor.focus_first()
+            return
         self.screen.set_focus(self._editor, scroll_visible=False)
 
     def current_answer(self) -> tuple[str, object] | None:
-        """Return address and current answer of a text or number field: its last `Edited` may not be handled yet."""
-        if isinstance(self._editor, NumberEditor | TextEditor):
+        """Return address and current answer of a field to type in: its last `Edited` may not be handled yet."""
+        if isinstance(self._editor, NumberEditor | TextEditor | ValuesEditor):
             return self.address, self._editor.current()
         return None
 
@@ -122,6 +132,7 @@ class AnswerField(Vertical):
             AnswerKind.TEXT: lambda: TextEditor(placeholder),
             AnswerKind.LINES: lambda: LinesEditor(placeholder),
             AnswerKind.AMOUNTS: lambda: AmountsEditor(placeholder),
+            AnswerKind.VALUES: lambda: ValuesEditor(self._guide),
             AnswerKind.NUMBER: lambda: NumberEditor(placeholder),
             AnswerKind.FLAG: lambda: FlagEditor(words.label),
             AnswerKind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),

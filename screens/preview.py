@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     OutlineBlock,
@@ -127,6 +128,8 @@ def _rendered(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[Rend
             yield _spaced(_facts(block))
         case Table():
             yield from _table(block)
+        case Chart():
+            yield from _chart(block)
         case PageBreak():
             pass
 
@@ -163,6 +166,12 @@ def _facts(block: Facts) -> RenderableType:
 
 def _joined(texts: Sequence[Passage]) -> Text:
     return Text("; ").join(styled(passage.text) for passage in texts)
+
+
+def _chart(chart: Chart) -> Iterator[RenderableType]:
+    """Yield the caption, and an item for each category with the numbers of those compared."""
+    yield _spaced(Text(chart.caption.text, "italic"))
+    yield from (item("–", f"{name}: {chart.values_at(at)}") for at, name in enumerate(chart.categories))
 
 
 def _table(table: Table) -> Iterator[RenderableType]:

@@ -15,6 +15,7 @@ import click
 import pytest
 
 from planwizard.analysis.costs import UncountedReason
+from planwizard.analysis.figures import WHO
 from planwizard.analysis.links import BreakKind
 from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
@@ -43,6 +44,7 @@ from screens.measure_filter_bar import CHOICES
 from screens.preview import KEYS as PREVIEW_KEYS
 from screens.review.findings import GROUPS
 from screens.themes import THEME_KEYS
+from screens.values_editor import COLUMNS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
 
@@ -139,6 +141,8 @@ MADE: dict[str, Iterable[object]] = {
     "commands.{}": [command.name for command in COMMANDS if command.shown],
     "days.{}": range(1, 8),
     "errors.{}": error_keys(),
+    "figures.{}": COLUMNS,
+    "figures.value_{}": [*WHO, "other"],
     "frame.depth_{}": get_args(Depth),
     "hours.{}": get_args(BreachId),
     "judging.{}": ["challenge", "goal", "measure"],
@@ -201,6 +205,8 @@ MADE: dict[str, Iterable[object]] = {
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,
     "weights.{}": GROUPS,
+    "who.{}": WHO,
+    "who_typed.{}": WHO,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with

@@ -7,6 +7,7 @@ from itertools import accumulate, chain, pairwise
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     OutlineBlock,
@@ -27,6 +28,7 @@ _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
 _INDENT = 20
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
+_BAR, _AROUND_BARS = 14, 60
 _RULED_LINE, _HANDWRITTEN_ROW = 24, 50
 _FACT_SHARES = (1.0, 3.0)
 
@@ -62,8 +64,8 @@ def _heights(block: OutlineBlock) -> list[float]:
             return [_paragraph(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
         case Table() | Facts():
             return _table(block) if isinstance(block, Table) else _facts(block)
-        case RuledLines():
-            return [_RULED_LINE] * block.count
+        case RuledLines() | Chart():
+            return [_AROUND_BARS + _BAR * block.bars] if isinstance(block, Chart) else [_RULED_LINE] * block.count
         case _:
             return []
 

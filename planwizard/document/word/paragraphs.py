@@ -10,6 +10,7 @@ from planwizard.document.outline.blocks import (
     CODE_SEPARATOR,
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     PageBreak,
@@ -21,6 +22,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.charts import Charts
 from planwizard.document.word.figures import CAPTION_STYLE, Figures
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
@@ -88,6 +90,7 @@ class ParagraphBuilder:
     def __init__(self, part: DocumentPart, template_format: TemplateFormat, figures: Figures) -> None:
         self._format = template_format
         self._figures = figures
+        self._charts = Charts(part, figures, template_format.portrait_width)
         self._bookmarks = Bookmarks()
         self._hyperlinks = Hyperlinks(part.rels)
         self._numbered_lists = NumberedLists(part, template_format.number_abstract_id)
@@ -103,6 +106,8 @@ class ParagraphBuilder:
                 yield from (self._piece(Piece("bullet", item.text), item.address) for item in placed.block.items)
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
+            case Chart():
+                yield from self.figure(self._charts.drawing(placed.block), placed.block.caption)
             case PageBreak() | Table() | Facts():
                 return
 
