@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Collapsible, Label
 
+from planwizard.guide.figure_words import baseline_text
 from planwizard.guide.models import Guide
 from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
@@ -26,12 +27,14 @@ from screens.editors import (
     NumberEditor,
     TextEditor,
 )
-from screens.figure_bars import figure_bars
 from screens.labels import set_label
 from screens.messages import Answered, FieldEntered, LinksRequested, SuggestionsRequested
 from screens.reading_hints import remark
 from screens.row_titles import titles_of
 from screens.values_editor import ValuesEditor
+
+_FROM_FIGURES = ("baseline",)
+"""The fields that ask for what a key figure may say."""
 
 AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor | ValuesEditor
 
@@ -72,26 +75,28 @@ class AnswerField(Vertical):
         if isinstance(self._editor, TextEditor):
             self._editor.placeholder = self._placeholder()
         value = get(plan, self.address)
+        if isinstance(self._editor, LineEditor):
+            self._editor.offer(self._offered())
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)
         self._editor.show(value)
         self.show_remark()
 
     def show_remark(self) -> None:
-        """Show how the answer is read, on the line reserved below it so that the page does not move during typing.
-
-        Values are shown as bars.
-        """
-        if isinstance(self._editor, ValuesEditor):
-            set_label(self._remark, figure_bars(self._editor.current(), self._guide))
+        """Show how the answer is read, on the line reserved below it so that the page does not move during typing."""
         if shape_at(self.address).kind not in (AnswerKind.LINE, AnswerKind.TEXT) or not isinstance(
             self._editor, TextEditor
         ):
             return
-        text = self._editor.text
-        sentence, is_warning = remark(self._key, text, self._guide)
+        sentence, is_warning = remark(self._key, self._editor.text, self._guide)
+        if not self._editor.text and (offered := self._offered()):
+            sentence = self._guide.say("figures.baseline", value=offered)
         set_label(self._remark, sentence)
         self._remark.set_class(is_warning, "-warning")
+
+    def _offered(self) -> str:
+        """Return what a key figure says about the row, for a field that asks for it."""
+        return baseline_text(self._plan, self.address.row_id) if self.address.name in _FROM_FIGURES else ""
 
     def focus_editor(self) -> None:
         """Focus the editor."""

@@ -121,6 +121,10 @@ class Words:
         """Return the first match in the folded text."""
         return self._pattern.search(fold(text))
 
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in the folded text."""
+        return self._pattern.finditer(fold(text))
+
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of the folded text."""
         return self._pattern.match(fold(text))

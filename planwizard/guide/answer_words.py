@@ -1,6 +1,7 @@
 """An answer in words, as a person reads it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from planwizard.guide.figure_words import value_text
 from planwizard.guide.models import Guide
@@ -26,10 +27,10 @@ def answer_words(address: str, value: object, guide: Guide, row_title: Callable[
             return (guide.document["yes" if value else "no"],)
         case AnswerKind.CHOICE | AnswerKind.CHOICES:
             return tuple(guide.choice(Address(address).key, item) for item in items)
-    return tuple(_item_text(item, guide) for item in items)
+    return tuple(map(partial(_item_text, guide), items))
 
 
-def _item_text(item: object, guide: Guide) -> str:
+def _item_text(guide: Guide, item: object) -> str:
     if isinstance(item, FigureValue):
         return value_text(item, guide)
     if isinstance(item, YearAmount):

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from planwizard.analysis.figures import WHO, Bar, compared, newest
+from planwizard.analysis.figures import WHO, Bar, bars, compared, figures_about, newest
 from planwizard.guide.models import Guide
+from planwizard.plan import Plan
 from planwizard.plan.standing import FigureValue, KeyFigure
 from planwizard.text import fold
 
@@ -58,17 +59,26 @@ def comparison(figure: KeyFigure, guide: Guide) -> str:
 
 def _groups(figure: KeyFigure, guide: Guide) -> str:
     """Return the newest values of our groups; "" for a figure that does not compare groups."""
-    groups = [bars[0] for bars in newest(figure).values() if bars[0].number is not None]
+    groups = [found[0] for found in newest(figure).values() if found[0].number is not None]
     if len(groups) < FEWEST_GROUPS or any(not bar.group or bar.who != WHO[0] for bar in groups):
         return ""
     values = ", ".join(f"{with_unit(bar.typed, figure.unit)} ({bar.group})" for bar in groups)
     return guide.document["figures.value_ours"].format(value=values) + _common_year(groups)
 
 
-def _common_year(bars: Sequence[Bar]) -> str:
+def _common_year(found: Sequence[Bar]) -> str:
     """Return the year of values in parentheses, when all are of the same."""
-    years = {bar.year for bar in bars}
-    return f" ({bars[0].year})" if len(years) == 1 and bars[0].year else ""
+    years = {bar.year for bar in found}
+    return f" ({found[0].year})" if len(years) == 1 and found[0].year else ""
+
+
+def baseline_text(plan: Plan, target: str) -> str:
+    """Return our newest value in a key figure about a result target, «17 % (2025)»; "" without one."""
+    for figure in figures_about(plan, target):
+        ours = (bar for bar in bars(figure) if bar.who in ("", WHO[0]) and bar.number is not None)
+        if bar := next(ours, None):
+            return with_unit(bar.typed, figure.unit) + _common_year([bar])
+    return ""
 
 
 def comparing_sentence(figure: KeyFigure, guide: Guide) -> str:

@@ -21,7 +21,7 @@ from planwizard.plan.address import Address, shapes
 from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_toml import Location, wrong_value
 
-Layout = Literal["fields", "measures", "anchoring", "hours"]
+Layout = Literal["fields", "measures", "anchoring", "hours", "figures"]
 
 
 def step_of(page_id: str) -> str:

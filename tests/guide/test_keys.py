@@ -25,6 +25,7 @@ from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
 from planwizard.document.outline.alcohol import SECTIONS
 from planwizard.editing.diff import ChangeKind
+from planwizard.editing.pasted_figures import COLUMNS as FIGURE_COLUMNS
 from planwizard.editing.pasted_words import importable_fields
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
@@ -192,6 +193,8 @@ MADE: dict[str, Iterable[object]] = {
     "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
     "themes.{}": THEME_KEYS.values(),
+    "pasted_figures.columns.{}": [*(column for column in FIGURE_COLUMNS if column != "other"), "whole"],
+    "pasted_figures.labels.{}": FIGURE_COLUMNS,
     "pasting.{}": ["unknown", "homeless"],
     "pasting.choices.{}": [
         f"{name}.{choice}" for name, shape in shapes_of(Measure).items() for choice in shape.choices
@@ -209,7 +212,12 @@ MADE: dict[str, Iterable[object]] = {
     "who_typed.{}": WHO,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
-SAID |= {"pasting.choices.{}", "pasting.fields.{}", "table.short.{}"}  # looked up by what they begin with
+SAID |= {
+    "pasting.choices.{}",
+    "pasting.fields.{}",
+    "pasted_figures.columns.{}",
+    "table.short.{}",
+}  # looked up by what they begin with
 PRINTED = first_keys("word") | looked_up("document") | {"labels.{}"}
 
 
