@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from planwizard.analysis.figures import Bar, bars
@@ -13,7 +14,7 @@ from screens.review.grid import fitted
 
 FEWEST = 2
 """A value alone is compared with nothing."""
-NAME_WIDTH, LONGEST_NUMBER = 26, 12
+LONGEST_NAME, LONGEST_NUMBER = 22, 12
 _SCALE = 1000
 
 
@@ -24,10 +25,11 @@ def figure_bars(values: Sequence[FigureValue], guide: Guide) -> Content:
         return Content("")
     most = max(one.number for one in found if one.number is not None)
     texts = [_number_text(one, guide) for one in found]
-    width = max(map(len, texts))
+    names = [_name(one, guide) for one in found]
+    name_width, width = min(max(map(cell_len, names)), LONGEST_NAME), max(map(len, texts))
     lines = (
-        f"{fitted(_name(one, guide), NAME_WIDTH)} {text:>{width}}  {_bar(one, most)}".rstrip()
-        for one, text in zip(found, texts, strict=True)
+        f"{fitted(name, name_width)} {text:>{width}}  {_bar(one, most)}".rstrip()
+        for one, name, text in zip(found, names, texts, strict=True)
     )
     return Content("\n".join(lines))
 

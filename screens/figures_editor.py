@@ -12,22 +12,19 @@ from screens.figure_bars import figure_bars
 from screens.labels import set_label
 from screens.messages import ComparisonRequested, FiguresPasted
 from screens.row_list_editor import RowListEditor
-from screens.toolbar import ToolButton
+from screens.toolbar import Toolbar, ToolButton
 
 
 class FiguresEditor(RowListEditor):
     """Master and detail of the key figures."""
 
     def compose_rows(self) -> ComposeResult:
-        """Yield the list, and the bars of the chosen key figure."""
+        """Yield the list, the chosen key figure as bars, and the buttons for its sentence and for pasting rows."""
         yield from super().compose_rows()
         yield Static("", classes="bars", markup=False)
-
-    def compose_actions(self) -> ComposeResult:
-        """Yield the usual buttons, one for pasting rows, and one that puts the comparison into the situation."""
-        yield from super().compose_actions()
-        yield ToolButton(self.guide.say("table.paste"), "paste")
-        yield ToolButton(self.guide.say("figures.compare"), "compare", "on-row")
+        with Toolbar(classes="row-actions"):
+            yield ToolButton(self.guide.say("figures.compare"), "compare", "on-row")
+            yield ToolButton(self.guide.say("table.paste"), "paste")
 
     def do(self, what: str) -> None:
         """Post the message for an action."""

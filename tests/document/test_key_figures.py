@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from planwizard.document.markdown import markdown
@@ -143,6 +144,17 @@ def test_a_focus_area_opens_with_its_figures():
     facts = next(table for table in docx.body.iter(f"{W}tbl") if "17\u00a0% hos oss" in text_of(table))
     assert text_of(facts).startswith("Beruset siste år")
     assert docx.text.index("Ungdom") < docx.text.index("17\u00a0% hos oss") < docx.text.index("For alle unge.")
+
+
+def test_no_two_series_look_alike_without_colour():
+    names = ("ours", "county", "country", "Nabo A", "Nabo B")
+    values = [{"who": who, "year": "2025", "value": "5"} for who in names] + [
+        {"who": "ours", "year": "2020", "value": "4"}
+    ]
+    drawn = document(a_figure(1, values=values)).xml("word/charts/chart1.xml")
+    looks = [etree.tostring(one.find(f"{C}spPr")) for one in drawn.iter(f"{C}ser")]
+    assert len(set(looks)) == len(looks) == 6
+    assert sum(b"pattFill" in look or b"prstDash" in look or b"lumOff" in look for look in looks) == 5, "one is full"
 
 
 def test_markdown_has_the_numbers_too():

@@ -45,6 +45,8 @@ _FILLS = (
     _PATTERN.format("dkHorz", "accent1") + _LINE.format("accent1"),
     _PATTERN.format("lgGrid", "tx1") + _LINE.format("tx1"),
 )
+_USUAL = 3
+"""The first fills are of the municipality, the county and the country."""
 _TEXT = (
     '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
     "</a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>"
@@ -129,17 +131,20 @@ def _series_xml(chart: Chart, at: int, series: ChartSeries) -> str:
     name = f"<c:tx>{_strings(f'{SHEET}!${column}$1', [series.name])}</c:tx>"
     categories = f"<c:cat>{_strings(f'{SHEET}!$A$2:$A${last}', chart.categories)}</c:cat>"
     return (
-        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}<c:spPr>{_fill(series, at)}</c:spPr>'
+        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}<c:spPr>{_fill(chart, series)}</c:spPr>'
         f'<c:invertIfNegative val="0"/>{_labels(chart)}{categories}'
         f"<c:val>{_numbers(f'{SHEET}!${column}$2:${column}${last}', series.numbers)}</c:val></c:ser>"
     )
 
 
-def _fill(series: ChartSeries, at: int) -> str:
-    """Return the look of a series by its place; others are told apart by the order they come in."""
+def _fill(chart: Chart, series: ChartSeries) -> str:
+    """Return the look of a series: of the usual three by their place, of others by the order they come in."""
     if series.place < 0:
         return _HOLLOW
-    return _FILLS[series.place if series.place < len(_FILLS) // 2 else max(at, len(_FILLS) // 2) % len(_FILLS)]
+    if series.place < _USUAL:
+        return _FILLS[series.place]
+    others = [one for one in chart.series if one.place >= _USUAL]
+    return _FILLS[_USUAL + others.index(series) % (len(_FILLS) - _USUAL)]
 
 
 def _labels(chart: Chart) -> str:
