@@ -11,6 +11,9 @@ from planwizard.plan import Plan
 from planwizard.plan.standing import FigureValue
 from screens.paste_dialogs import PasteDialog, cell_text, some
 
+LONGEST = {"name": 30, "unit": 12, "values": 70}
+"""The columns of the preview, and how long their cells are, in characters."""
+
 
 class FigurePasteDialog(PasteDialog):
     """Shows what each pasted column is read as, and the resulting key figures; closes with the table."""
@@ -35,13 +38,13 @@ class FigurePasteDialog(PasteDialog):
         self.say_above_and_below(say("pasted_figures.count", count=len(imported.rows)), sentences)
         table = self.query_one(DataTable)
         table.clear(columns=True)
-        names = ("name", "unit", "values")
+        names = tuple(LONGEST)
         table.add_columns(*(cell_text(self.guide.field_words[FIGURES / name].label) for name in names))
         for row in imported.rows:
-            table.add_row(*(cell_text(self._as_words(name, row.get(name))) for name in names))
+            table.add_row(*(cell_text(self._as_words(name, row.get(name)), LONGEST[name]) for name in names))
 
     def _as_words(self, name: str, value: object) -> str:
         if not isinstance(value, tuple):
             return str(value or "")
         values = tuple(map(FigureValue.model_validate, value))
-        return f"{len(values)}: " + "; ".join(answer_words(FIGURES / name, values, self.guide, lambda _id: ""))
+        return "; ".join(answer_words(FIGURES / name, values, self.guide, lambda _id: ""))

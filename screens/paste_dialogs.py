@@ -205,6 +205,6 @@ def some(cells: Sequence[str]) -> str:
     return f"{named} …" if len(distinct) > MOST_NAMED else named
 
 
-def cell_text(text: str) -> Text:
+def cell_text(text: str, longest: int = LONGEST_CELL) -> Text:
     """Return a text for a cell of the preview, cut to one line."""
-    return Text(cut(one_line(text), LONGEST_CELL), end="", no_wrap=True)
+    return Text(cut(one_line(text), longest), end="", no_wrap=True)
