@@ -156,6 +156,12 @@ class LineEditor(TextEditor):
     def __init__(self, placeholder: str, names: Sequence[str] = ()) -> None:
         super().__init__(placeholder)
         self._names = names
+        self._offer = ""
+
+    def offer(self, text: str) -> None:
+        """Suggest a text as long as the field is empty."""
+        self._offer = text
+        self.update_suggestion()
 
     def pasted(self, text: str) -> str:
         """Return pasted text on one line."""
@@ -163,8 +169,11 @@ class LineEditor(TextEditor):
 
     def update_suggestion(self) -> None:
         """Suggest the rest of the first name that begins with the typed text, however it is typed."""
+        if not self.text:
+            self.suggestion = self._offer
+            return
         at_end = self.cursor_location == self.document.end
-        rests = (rest_after(name, self.text) for name in self._names if self.text and at_end)
+        rests = (rest_after(name, self.text) for name in (*self._names, self._offer) if at_end)
         self.suggestion = next(filter(None, rests), "")
 
     async def _on_key(self, event: events.Key) -> None:

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Collapsible, Label
 
+from planwizard.guide.figure_words import baseline_text
 from planwizard.guide.models import Guide
 from planwizard.guide.texts import FieldWords
 from planwizard.plan import Plan
@@ -30,8 +31,12 @@ from screens.links_editor import CHOICE_ARROW, LinksEditor
 from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
 from screens.reading_hints import amounts_remark, last_year_remark, remark, year_remark
 from screens.row_titles import titles_of
+from screens.values_editor import ValuesEditor
 
-AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor
+_FROM_FIGURES = ("baseline",)
+"""The fields that ask for what a key figure may say."""
+
+AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor | ValuesEditor
 
 FIRST_YEAR, LAST_YEAR = "about.period_start", "about.period_end"
 
@@ -76,6 +81,8 @@ class AnswerField(Vertical):
         if isinstance(self._editor, TextEditor):
             self._editor.placeholder = self._placeholder()
         value = get(plan, self.address)
+        if isinstance(self._editor, LineEditor):
+            self._editor.offer(self._offered())
         if isinstance(self._editor, LinksEditor):
             value = titles_of(value, plan, self._guide)
         self._editor.show(value)
@@ -97,8 +104,20 @@ class AnswerField(Vertical):
         if isinstance(editor, AmountsEditor):
             return amounts_remark(editor.amounts(), self._guide)
         if isinstance(editor, TextEditor) and not isinstance(editor, LinesEditor):
-            return remark(self._key, editor.text, self._guide)
+            return self._text_reading(editor.text)
         return "", False
+
+    def _text_reading(self, text: str) -> tuple[str, bool]:
+        offered = "" if text else self._offered()
+        return (
+            (self._guide.say("figures.baseline", value=offered), False)
+            if offered
+            else remark(self._key, text, self._guide)
+        )
+
+    def _offered(self) -> str:
+        """Return what a key figure says about the row, for a field that asks for it."""
+        return baseline_text(self._plan, self.address.row_id) if self.address.name in _FROM_FIGURES else ""
 
     def _year_remark(self, year: int) -> str:
         """Return what is wrong with a year, alone or behind the first year, which may just have been typed."""
@@ -108,6 +127,9 @@ class AnswerField(Vertical):
 
     def focus_editor(self) -> None:
         """Focus the editor."""
+        if isinstance(self._editor, ValuesEditor):
+            self._editor.focus_first()
+            return
         self.screen.set_focus(self._editor, scroll_visible=False)
 
     @property
@@ -116,8 +138,8 @@ class AnswerField(Vertical):
         return isinstance(self._editor, TextEditor) and not isinstance(self._editor, LineEditor)
 
     def current_answer(self) -> tuple[str, object] | None:
-        """Return address and current answer of a text or number field: its last `Edited` may not be handled yet."""
-        if isinstance(self._editor, NumberEditor | TextEditor):
+        """Return address and current answer of a field to type in: its last `Edited` may not be handled yet."""
+        if isinstance(self._editor, NumberEditor | TextEditor | ValuesEditor):
             return self.address, self._editor.current()
         return None
 
@@ -157,6 +179,7 @@ class AnswerField(Vertical):
             AnswerKind.TEXT: lambda: TextEditor(placeholder),
             AnswerKind.LINES: lambda: LinesEditor(placeholder),
             AnswerKind.AMOUNTS: lambda: AmountsEditor(placeholder),
+            AnswerKind.VALUES: lambda: ValuesEditor(self._guide),
             AnswerKind.NUMBER: lambda: NumberEditor(placeholder),
             AnswerKind.FLAG: lambda: FlagEditor(words.label),
             AnswerKind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),

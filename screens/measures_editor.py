@@ -182,7 +182,7 @@ class MeasuresEditor(RowListEditor):
                 self.screen.set_focus(self._table)
             await cell.remove()
             self._show_count(*self._counts)
-            await self._show_form()
+            await self.show_form()
 
     @on(FindRequested)
     def _find(self, event: FindRequested) -> None:

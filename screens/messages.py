@@ -109,6 +109,20 @@ class LinesPasted(PlanMessage):
 
 
 @dataclass
+class FiguresPasted(PlanMessage):
+    """Make key figures of spreadsheet rows; with an empty text, ask for the rows first."""
+
+    text: str
+
+
+@dataclass
+class ComparisonRequested(PlanMessage):
+    """Put the sentence that compares the values of a key figure into the text about the situation."""
+
+    address: Address
+
+
+@dataclass
 class LinksRequested(PlanMessage):
     """Open the picker of rows to link to from a field, and from the same field of other rows."""
 

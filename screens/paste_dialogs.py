@@ -46,12 +46,13 @@ class SheetArea(TextArea):
 class PasteTextDialog(Dialog[str]):
     """A text area to paste into; closes with the pasted text."""
 
-    def __init__(self, guide: Guide) -> None:
-        super().__init__(guide.say("pasting.title"), guide)
+    def __init__(self, guide: Guide, title: str = "", help_text: str = "") -> None:
+        super().__init__(title or guide.say("pasting.title"), guide)
+        self._help_text = help_text or guide.say("pasting.help")
 
     def compose_body(self) -> ComposeResult:
         """Yield the help, the text area and the buttons."""
-        yield Label(self.guide.say("pasting.help"), classes="help", markup=False)
+        yield Label(self._help_text, classes="help", markup=False)
         yield SheetArea(soft_wrap=False, tab_behavior="focus")
         yield from self.buttons()
 
@@ -70,22 +71,26 @@ class PasteTextDialog(Dialog[str]):
 class PasteDialog(Dialog[PastedTable]):
     """Shows which field each pasted column is read as, and the resulting measures; closes with the table."""
 
-    def __init__(self, text: str, guide: Guide, plan: Plan, table: PastedTable | None = None) -> None:
-        super().__init__(guide.say("pasting.preview"), guide)
-        self._text = text
-        self._plan = plan
-        self._table = table or read_pasted_table(text, guide)
+    def __init__(self, text: str, guide: Guide, plan: Plan, table: PastedTable | None = None, title: str = "") -> None:
+        super().__init__(title or guide.say("pasting.preview"), guide)
+        self.text = text
+        self.plan = plan
+        self.table = table or self.read()
         self._imported = ImportedMeasures()
+
+    def read(self, *, header: bool | None = None) -> PastedTable:
+        """Return the table of the pasted text; `header` is whether the first row has headings, if the person said."""
+        return read_pasted_table(self.text, self.guide, header=header)
 
     def compose_body(self) -> ComposeResult:
         """Yield the count, the columns, the measures, and what was not understood."""
         yield Label("", id="paste-count", markup=False)
-        ticked = ("header",) if self._table.header else ()
+        ticked = ("header",) if self.table.header else ()
         yield CheckList([("header", self.guide.say("pasting.has_header"))], ticked)
         with VerticalScroll(classes="columns", can_focus=False):
-            for index in range(len(self._table.columns)):
+            for index in range(len(self.table.columns)):
                 with Horizontal(classes="column"):
-                    options = self._field_options(index)
+                    options = self.field_options(index)
                     yield Select[str](options, prompt=self.guide.say("pasting.no_field"), name=str(index))
                     yield Label("", markup=False)
         yield DataTable[Text](cursor_type="none", classes="preview")
@@ -97,13 +102,13 @@ class PasteDialog(Dialog[PastedTable]):
     def on_mount(self) -> None:
         """Show the columns as they were read, and focus the button that accepts them."""
         self._show_columns()
-        self._show_measures()
+        self.show_rows()
         self.query_one(".dialog-buttons Button", Button).focus()
 
-    def _field_options(self, index: int) -> list[tuple[Text, str]]:
+    def field_options(self, index: int) -> list[tuple[Text, str]]:
         """Return the fields a column can be; costs by year only below a year."""
         # Text, not Content: only among prompts of Text does typing find an option.
-        header = self._table.header
+        header = self.table.header
         has_year = bool(header and year_of(header[index]))
         names = [name for name in importable_fields() if name != YEAR_COST or has_year]
         words = [(Text(self.guide.field_words[KEY / name].label), name) for name in names]
@@ -111,54 +116,58 @@ class PasteDialog(Dialog[PastedTable]):
 
     def _show_columns(self) -> None:
         for index, line in enumerate(self.query(".column")):
-            name = self._table.columns[index]
+            name = self.table.columns[index]
             with self.prevent(Select.Changed):
                 select = line.query_one(Select)
-                select.set_options(self._field_options(index))
+                select.set_options(self.field_options(index))
                 select.value = name or Select.NULL
             line.query_one(Label).update(self._column_text(index))
 
     def _column_text(self, index: int) -> Content:
-        cells = [one_line(row[index]) for row in self._table.rows if row[index]]
+        cells = [one_line(row[index]) for row in self.table.rows if row[index]]
         return Content.assemble((self._heading(index), "bold"), "  ", (" · ".join(cells[:EXAMPLE_CELLS]), "dim"))
 
     def _heading(self, index: int) -> str:
-        heading = self._table.header[index] if self._table.header else ""
+        heading = self.table.header[index] if self.table.header else ""
         return one_line(heading) or self.guide.say("pasting.column", number=index + 1)
 
-    def _show_measures(self) -> None:
-        self._imported = import_measures(self._table, self.guide, self._plan)
+    def show_rows(self) -> None:
+        """Show what the rows become, and what was not understood."""
+        self._imported = import_measures(self.table, self.guide, self.plan)
         say, count = self.guide.say, len(self._imported.rows)
-        sentence = say("pasting.count_named" if self._table.header else "pasting.count", count=count)
+        sentence = say("pasting.count_named" if self.table.header else "pasting.count", count=count)
+        self.say_above_and_below(sentence, self._not_imported())
+        self._fill_table()
+
+    def say_above_and_below(self, sentence: str, not_imported: Sequence[str]) -> None:
+        """Show a sentence above the columns, and sentences about what was not imported below the table."""
         self.query_one("#paste-count", Label).update(sentence)
         label = self.query_one("#paste-unknown", Label)
-        sentences = self._not_imported()
-        label.display = bool(sentences)
-        label.update("\n".join(sentences))
-        self._fill_table()
+        label.display = bool(not_imported)
+        label.update("\n".join(not_imported))
 
     def _not_imported(self) -> list[str]:
         """Return a sentence for each reason why cells are in no field."""
-        say, table = self.guide.say, self._table
+        say, table = self.guide.say, self.table
         skipped = [self._heading(index) for index, name in enumerate(table.columns) if name == LEFT_OUT]
         groups = (("unknown", self._imported.unknown), ("homeless", self._imported.homeless))
-        sentences = [say(f"pasting.{why}", count=len(cells), some=_some(cells)) for why, cells in groups if cells]
+        sentences = [say(f"pasting.{why}", count=len(cells), some=some(cells)) for why, cells in groups if cells]
         return sentences + ([say("pasting.skipped", names=", ".join(skipped))] if skipped else [])
 
     def _fill_table(self) -> None:
         used = {name for row in self._imported.rows for name in row}
-        columns = ("number", "title", *self._table.columns, "due", "start", COMMENT)
+        columns = ("number", "title", *self.table.columns, "due", "start", COMMENT)
         names = sorted(used, key=columns.index)
         table = self.query_one(DataTable)
         table.clear(columns=True)
-        table.add_columns(*(_cell(self.guide.field_words[KEY / name].label) for name in names))
+        table.add_columns(*(cell_text(self.guide.field_words[KEY / name].label) for name in names))
         for row in self._imported.rows:
-            table.add_row(*(_cell(self._as_words(name, row.get(name))) for name in names))
+            table.add_row(*(cell_text(self._as_words(name, row.get(name))) for name in names))
 
     def _as_words(self, name: str, value: object) -> str:
         parts = value if isinstance(value, tuple) else () if value is None else (value,)
         if name == "serves":
-            return ", ".join(titles_of(value, self._plan, self.guide))
+            return ", ".join(titles_of(value, self.plan, self.guide))
         return ", ".join(
             _cost(part) if isinstance(part, dict) else short_word(name, part, self.guide) for part in parts
         )
@@ -166,20 +175,20 @@ class PasteDialog(Dialog[PastedTable]):
     @on(CheckList.Ticked)
     def _header_ticked(self, event: CheckList.Ticked) -> None:
         event.stop()
-        self._table = read_pasted_table(self._text, self.guide, header=bool(event.values))
+        self.table = self.read(header=bool(event.values))
         self._show_columns()
-        self._show_measures()
+        self.show_rows()
 
     @on(Select.Changed)
     def _column_chosen(self, event: Select.Changed) -> None:
         event.stop()
         name = event.value if isinstance(event.value, str) else ""
-        self._table = self._table.with_column(int(event.select.name or 0), name)
-        self._show_measures()
+        self.table = self.table.with_column(int(event.select.name or 0), name)
+        self.show_rows()
 
     def accept(self) -> None:
         """Close with the table."""
-        self.dismiss(self._table)
+        self.dismiss(self.table)
 
 
 LONGEST_CELL = 30
@@ -189,12 +198,13 @@ def _cost(cost: Mapping[str, str]) -> str:
     return ": ".join(cost.values())
 
 
-def _some(cells: Sequence[str]) -> str:
+def some(cells: Sequence[str]) -> str:
     """Return the first few cells, each once."""
     distinct = list(dict.fromkeys(one_line(cell) for cell in cells))
     named = " · ".join(cut(cell, LONGEST_CELL) for cell in distinct[:MOST_NAMED])
     return f"{named} …" if len(distinct) > MOST_NAMED else named
 
 
-def _cell(text: str) -> Text:
-    return Text(cut(one_line(text), LONGEST_CELL), end="", no_wrap=True)
+def cell_text(text: str, longest: int = LONGEST_CELL) -> Text:
+    """Return a text for a cell of the preview, cut to one line."""
+    return Text(cut(one_line(text), longest), end="", no_wrap=True)

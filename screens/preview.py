@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     OutlineBlock,
@@ -131,6 +132,8 @@ def _rendered(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[Rend
             yield from _table(block)
         case ThreadFigure():
             yield _spaced(Text(block.caption, "italic"))
+        case Chart():
+            yield from _chart(block)
         case PageBreak():
             pass
 
@@ -172,6 +175,12 @@ def _joined(texts: Sequence[Passage]) -> Text:
 
 def _label(passage: Passage) -> str:
     return f"{with_colon(passage.label)} " if passage.label else ""
+
+
+def _chart(chart: Chart) -> Iterator[RenderableType]:
+    """Yield the caption, and an item for each category with the numbers of those compared."""
+    yield _spaced(Text(chart.caption.text, "italic"))
+    yield from (item("–", f"{name}: {chart.values_at(at)}") for at, name in enumerate(chart.categories))
 
 
 def _table(table: Table) -> Iterator[RenderableType]:

@@ -15,6 +15,7 @@ from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
 from screens.anchoring import AnchoringEditor
 from screens.fields import AnswerField, MoreFields
+from screens.figures_editor import FiguresEditor
 from screens.hours_grid import HoursGrid
 from screens.labels import set_label, sign
 from screens.measures_editor import MeasuresEditor
@@ -118,6 +119,8 @@ class QuestionPage(Vertical):
         match self.page.layout:
             case "measures" if is_list:
                 return MeasuresEditor(key, self._plan, self._guide, self._row_id)
+            case "figures":
+                return FiguresEditor(key, self._plan, self._guide, self._row_id)
             case "hours":
                 return HoursGrid(key, self._plan, self._guide)
             case _ if is_list:

@@ -76,13 +76,13 @@ class RowListEditor(PageSection):
 
     async def mount_deferred(self) -> None:
         """Show the form of the chosen row."""
-        await self._show_form()
+        await self.show_form()
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show the list in a plan; the row at `address`, else the one chosen before or its neighbour, is chosen."""
         self.plan = plan
         self._show_rows(address)
-        await self._show_form()
+        await self.show_form()
         if not rows(plan, self.key) and self.has_focus_within:
             self.focus_first()
 
@@ -114,7 +114,7 @@ class RowListEditor(PageSection):
         if row_id and row_id != self.row_id:
             await self.show(self.plan, address)
         elif row_id:
-            await self._show_form()
+            await self.show_form()
         if not await self.query_one(RowForm).go_to(address):
             self.focus_first()
 
@@ -152,7 +152,8 @@ class RowListEditor(PageSection):
         index = ids.index(self.row_id) if self.row_id in ids else 0
         return next((row_id for row_id in (*ids[index:], *reversed(ids[:index])) if row_id in present), None)
 
-    async def _show_form(self) -> None:
+    async def show_form(self) -> None:
+        """Show the form of the chosen row."""
         if self._form_timer:
             self._form_timer.stop()
             self._form_timer = None
@@ -161,11 +162,11 @@ class RowListEditor(PageSection):
 
     async def _show_form_soon(self) -> None:
         if not self.FORM_AFTER:
-            await self._show_form()
+            await self.show_form()
             return
         if self._form_timer:
             self._form_timer.stop()
-        self._form_timer = self.set_timer(self.FORM_AFTER, self._show_form)
+        self._form_timer = self.set_timer(self.FORM_AFTER, self.show_form)
 
     @on(RowChosen)
     async def _row_chosen(self, event: RowChosen) -> None:
@@ -178,7 +179,7 @@ class RowListEditor(PageSection):
     @on(RowOpened)
     async def _row_opened(self, event: RowOpened) -> None:
         event.stop()
-        await self._show_form()
+        await self.show_form()
         self.query_one(RowForm).focus_first()
 
     @on(RowForm.StepRequested)
@@ -208,7 +209,7 @@ class RowListEditor(PageSection):
     async def on_descendant_blur(self) -> None:
         """Show the form of the chosen row before the next key can reach it."""
         if self._form_timer:
-            await self._show_form()
+            await self.show_form()
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask what several lines pasted on the list are to become; a field keeps what is pasted into it."""

@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 from hypothesis import strategies as st
 
+from planwizard.analysis.figures import WHO
 from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
 from planwizard.plan.about import PlanKind
 from planwizard.plan.address import list_keys
@@ -127,6 +128,10 @@ def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
         AnswerKind.LINK: f"{shape.targets[0]}1" if shape.targets else None,
         AnswerKind.LINKS: [f"{prefix}{n}" for prefix in shape.targets for n in numbers],
         AnswerKind.AMOUNTS: [{"year": str(2026 + n), "amount": f"kr {n}25 000 ({at})"} for n in numbers],
+        AnswerKind.VALUES: [
+            {"who": who, "group": f"Gruppe {at}", "year": str(2026 + digit), "value": value}
+            for who, value in (("ours", f"{digit}7,4"), ("county", "skjult"), ("Naboen", "12"))
+        ],
     }
     return values[shape.kind]
 
@@ -250,6 +255,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan.model_validate(data)
 
 
+_VALUES = lines() | st.decimals(-999, 9999, places=1).map("{}".format)
 _SET_ASIDES = st.fixed_dictionaries({"check": texts(), "place": texts()}, optional={"reason": texts(), "date": lines()})
 _PAGE_IDS = st.sampled_from(["standing.challenges", "direction.goals", "learn.log", "ny.side", "uten punktum"])
 _PAGES = st.fixed_dictionaries(
@@ -291,6 +297,9 @@ def _draw_value(draw: st.DrawFn, shape: Shape, ids: _Ids) -> object:
 def _plain_values(shape: Shape) -> st.SearchStrategy[object]:
     links = st.builds("{}{}".format, st.sampled_from(shape.targets or ("u",)), st.integers(1, 60))
     year = st.fixed_dictionaries({}, optional={"year": lines(), "amount": lines()})
+    value = st.fixed_dictionaries(
+        {}, optional={"who": lines() | st.sampled_from(WHO), "group": lines(), "year": lines(), "value": _VALUES}
+    )
     by_kind: dict[AnswerKind, st.SearchStrategy[object]] = {
         AnswerKind.LINE: lines(),
         AnswerKind.TEXT: texts(),
@@ -302,5 +311,6 @@ def _plain_values(shape: Shape) -> st.SearchStrategy[object]:
         AnswerKind.LINK: links,
         AnswerKind.LINKS: st.lists(links, max_size=3),
         AnswerKind.AMOUNTS: st.lists(year, max_size=2),
+        AnswerKind.VALUES: st.lists(value, max_size=3),
     }
     return by_kind[shape.kind]

@@ -7,8 +7,11 @@ from planwizard.plan import Plan
 from planwizard.plan.address import list_keys
 from planwizard.plan.answers import rows
 
-CODED = ("u", "n", "m", "i", "r", "s", "k")
-"""The prefixes of rows with a code: challenge, national goal, goal, focus area, result target, strategy, source."""
+CODED = ("u", "n", "m", "i", "r", "s", "k", "nt")
+"""The prefixes of rows with a code.
+
+Challenge, national goal, goal, focus area, result target, strategy, source, key figure.
+"""
 
 SHORTEST_RANGE = 3
 

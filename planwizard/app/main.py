@@ -18,6 +18,7 @@ from planwizard.app.answers import Answers
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
+from planwizard.app.key_figures import KeyFigures
 from planwizard.app.links_and_suggestions import LinksAndSuggestions
 from planwizard.app.navigation import Navigation
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
@@ -48,6 +49,7 @@ CONTROLLERS = (
     Writing,
     LinksAndSuggestions,
     SpreadsheetPaste,
+    KeyFigures,
     Navigation,
     PageSettings,
     UndoAndHistory,

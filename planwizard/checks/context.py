@@ -14,6 +14,7 @@ from planwizard.plan.address import Address, address_of_row
 from planwizard.plan.answers import answers, get, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import YearAmount
+from planwizard.plan.standing import FigureValue
 from planwizard.text import fold
 
 # Lists that quote others; their texts are not the municipality's own words.
@@ -120,6 +121,10 @@ class Words:
         """Return the first match in the folded text."""
         return self._pattern.search(fold(text))
 
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in the folded text."""
+        return self._pattern.finditer(fold(text))
+
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of the folded text."""
         return self._pattern.match(fold(text))
@@ -134,6 +139,8 @@ def _texts_in(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, YearAmount):
         yield from filter(None, (value.year, value.amount))
+    elif isinstance(value, FigureValue):
+        yield from filter(None, (value.who, value.group, value.year, value.value))
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts_in(item)

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from planwizard.checks.check import DOUBTFUL, FULL_DEPTH, HINT, Observation, check
 from planwizard.checks.context import Context, Words, field_address
+from planwizard.guide.figure_words import with_unit
+from planwizard.plan.standing import KeyFigure
+from planwizard.readings import number
 from planwizard.text import fold
 
 MAX_AGE = 4
@@ -24,6 +27,7 @@ _FIGURE = Words(
     | (?<![\d.])(?:\d{1,3}(?:[\ .]\d{3})+|\d{2,})(?:,\d+)?\ [a-zæøå]{3,}
     """
 )
+_LEADING_NUMBER = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?")
 _NAMES_SOURCE = Words(
     r"""
     kilder?: | kjelder?: | https?:// | ungdata | brukerplan | brukarplan | folkehelseprofil | oppvekstprofil | \bssb\b
@@ -46,14 +50,25 @@ def source_too_old(ctx: Context) -> Iterator[Observation]:
             yield Observation(field_address(row, "year"), values)
 
 
-@check("figure_without_source", DOUBTFUL, "a figure in situation, theme or challenge has no source")
+@check("figure_without_source", DOUBTFUL, "a key figure, or a figure in situation, theme or challenge, has no source")
 def figure_without_source(ctx: Context) -> Iterator[Observation]:
-    """A figure in the situation, a theme or a challenge with no source, neither linked nor named in the text."""
-    source_names = _source_names(ctx)
+    """A figure in the situation, a theme or a challenge with no source, neither linked nor named in the text.
+
+    A figure that is a key figure with a source has that; a key figure without a source is reported itself.
+    """
     for address, heading, text, sources in _texts_with_figures(ctx):
-        figure = _figure_in(text)
-        if figure and not (sources or _NAMES_SOURCE.search(text) or any(name in fold(text) for name in source_names)):
+        figure = "" if sources or _names_source(text, ctx) else _figure_without_source(text, ctx)
+        if figure:
             yield Observation(address, {"title": heading, "figure": figure})
+    yield from _key_figures_without_source(ctx)
+
+
+def _key_figures_without_source(ctx: Context) -> Iterator[Observation]:
+    for row in ctx.plan.standing.figures:
+        typed = next((value.value for value in row.values if number(value.value or "") is not None), None)
+        if typed and not _has_source(row, ctx):
+            values = {"title": ctx.title(row), "figure": with_unit(typed, row.unit)}
+            yield Observation(field_address(row, "source"), values)
 
 
 @check(
@@ -71,8 +86,14 @@ def challenge_without_consequence(ctx: Context) -> Iterator[Observation]:
                 yield Observation(address, {"title": ctx.title(row)})
 
 
-def _source_names(ctx: Context) -> frozenset[str]:
-    return frozenset(filter(None, (fold(row.name or "") for row in ctx.plan.standing.sources)))
+def _names_source(text: str, ctx: Context) -> bool:
+    """Return whether a text names a source: one everybody knows, or one of the plan's."""
+    names = filter(None, (fold(row.name or "") for row in ctx.plan.standing.sources))
+    return bool(_NAMES_SOURCE.search(text)) or any(name in fold(text) for name in names)
+
+
+def _has_source(figure: KeyFigure, ctx: Context) -> bool:
+    return any(source.id == figure.source for source in ctx.plan.standing.sources)
 
 
 def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -91,6 +112,22 @@ def _texts_with_figures(ctx: Context) -> Iterator[tuple[str, str, str, tuple[str
         yield field_address(row, "sources"), ctx.title(row), text, row.sources
 
 
-def _figure_in(text: str) -> str | None:
-    match = _FIGURE.search(_NOT_A_FIGURE.sub(" ", text))
-    return match[0].strip() if match else None
+def _figure_without_source(text: str, ctx: Context) -> str:
+    """Return the first figure in a text that is no value of a key figure with a source, "" when there is none."""
+    figures = [match[0].strip() for match in _FIGURE.finditer(_NOT_A_FIGURE.sub(" ", text))]
+    sourced = set(_sourced_figures(ctx)) if figures else set()
+    return next((figure for figure in figures if _figure_key(figure) not in sourced - {None}), "")
+
+
+def _sourced_figures(ctx: Context) -> Iterator[tuple[float, bool] | None]:
+    """Yield the values of key figures that have a source, as `_figure_key`."""
+    for row in ctx.plan.standing.figures:
+        if _has_source(row, ctx):
+            yield from (_figure_key(with_unit(value.value, row.unit)) for value in row.values if value.value)
+
+
+def _figure_key(figure: str) -> tuple[float, bool] | None:
+    """Return the number of a figure, and whether it is per cent; None when it begins with no number."""
+    match = _LEADING_NUMBER.match(fold(figure))
+    value = number(match[0]) if match else None
+    return None if value is None else (value, "%" in figure or "prosent" in figure)

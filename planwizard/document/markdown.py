@@ -17,6 +17,7 @@ from planwizard.document.markup import Piece, pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     OutlineBlock,
@@ -50,8 +51,8 @@ def _block(block: OutlineBlock, number: HeadingNumber) -> str:
             return "\n".join(list_item(item.text) for item in block.items)
         case Facts():
             return _facts(block)
-        case Table():
-            return _table(block)
+        case Table() | Chart():
+            return _table(block) if isinstance(block, Table) else _chart(block)
         case ThreadFigure() | PageBreak() | RuledLines():
             return _lines(block)
 
@@ -97,6 +98,12 @@ def _facts(facts: Facts) -> str:
 def _table(table: Table) -> str:
     rows = [_row([_cell(cell) for cell in row]) for row in table.rows]
     return "\n".join([_row(_header(table)), _row(["---"] * len(table.widths)), *rows])
+
+
+def _chart(chart: Chart) -> str:
+    """Return the caption of a chart, and an item for each category with the numbers of those compared."""
+    items = (f"{BULLET}{escaped(name)}: {escaped(chart.values_at(at))}" for at, name in enumerate(chart.categories))
+    return "\n".join([f"*{escaped(chart.caption.text)}*", "", *items])
 
 
 def _header(table: Table) -> list[str]:

@@ -68,7 +68,7 @@ def read_pasted_table(text: str, guide: Guide, *, header: bool | None = None) ->
 
     `header` is whether the first row has headings; by default it has when enough of its cells name our fields.
     """
-    rows = _rows(text)
+    rows = pasted_rows(text)
     if not rows:
         return PastedTable((), ())
     columns = _named_columns(rows[0], rows[1:], guide)
@@ -105,7 +105,8 @@ def is_dash(cell: str) -> bool:
     return cell in _DASHES
 
 
-def _rows(text: str) -> tuple[tuple[str, ...], ...]:
+def pasted_rows(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a pasted text, all of the same width, without empty ones."""
     lines = without_bullet_cells(clean_pasted(text).strip("\n"))
     quoted = _QUOTED.sub(lambda cell: cell["whole"] or '"' + cell["stray"].replace('"', '""') + '"', lines)
     reader = csv.reader(StringIO(quoted, newline=""), "excel-tab")

@@ -62,9 +62,9 @@ def without_bullet_cells(text: str) -> str:
 def words_of_fields(guide: Guide) -> dict[str, str]:
     """Return the field that each known heading names, in both language forms."""
     words: dict[str, str] = {}
-    for form in _both_forms(guide):
+    for form in both_forms(guide):
         labels = {normalise(form.field_words[KEY / name].label): name for name in importable_fields()}
-        words |= {**_listed_words(form, "pasting.fields."), **labels}
+        words |= {**listed_words(form, "pasting.fields."), **labels}
     return words
 
 
@@ -74,26 +74,26 @@ def words_of_choices(guide: Guide) -> dict[str, dict[str, str]]:
         name for name, shape in shapes_of(Measure).items() if shape.kind in (AnswerKind.CHOICE, AnswerKind.CHOICES)
     ]
     words: dict[str, dict[str, str]] = {name: {} for name in names}
-    for form in _both_forms(guide):
+    for form in both_forms(guide):
         for name, choices in words.items():
             labels = {normalise(label): choice for choice, label in form.field_words[KEY / name].choices.items()}
-            choices |= {**_listed_words(form, f"pasting.choices.{name}."), **labels}
+            choices |= {**listed_words(form, f"pasting.choices.{name}."), **labels}
     return words
 
 
 def sum_words(guide: Guide) -> frozenset[str]:
     """Return the headings of columns with sums, in both language forms."""
-    return frozenset(normalise(word) for form in _both_forms(guide) for word in form.say("pasting.sums").split(","))
+    return frozenset(normalise(word) for form in both_forms(guide) for word in form.say("pasting.sums").split(","))
 
 
-def _both_forms(guide: Guide) -> Iterator[Guide]:
+def both_forms(guide: Guide) -> Iterator[Guide]:
     """Yield the guide in the other language form, then in this one: a spreadsheet may use either."""
     with suppress(ContentError):
         yield load_guide("nn" if guide.language == "nb" else "nb")
     yield guide
 
 
-def _listed_words(guide: Guide, prefix: str) -> dict[str, str]:
+def listed_words(guide: Guide, prefix: str) -> dict[str, str]:
     """Return what each word listed in the content means: «ansvar, hvem» in `<prefix>responsible` mean `responsible`."""
     return {
         normalise(word): key.removeprefix(prefix)

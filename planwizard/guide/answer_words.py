@@ -1,13 +1,16 @@
 """An answer in words, as a person reads it, and what a plan is called."""
 
 from collections.abc import Callable
+from functools import partial
 
+from planwizard.guide.figure_words import value_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.measures import YearAmount
+from planwizard.plan.standing import FigureValue
 
 
 def answer_words(address: str, value: object, guide: Guide, row_title: Callable[[str], str]) -> tuple[str, ...]:
@@ -25,10 +28,12 @@ def answer_words(address: str, value: object, guide: Guide, row_title: Callable[
             return (guide.document["yes" if value else "no"],)
         case AnswerKind.CHOICE | AnswerKind.CHOICES:
             return tuple(guide.choice(Address(address).key, item) for item in items)
-    return tuple(map(_item_text, items))
+    return tuple(map(partial(_item_text, guide), items))
 
 
-def _item_text(item: object) -> str:
+def _item_text(guide: Guide, item: object) -> str:
+    if isinstance(item, FigureValue):
+        return value_text(item, guide)
     if isinstance(item, YearAmount):
         return ": ".join(filter(None, (item.year, item.amount)))
     return str(item)

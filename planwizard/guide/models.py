@@ -22,7 +22,7 @@ from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_toml import wrong_value
 from planwizard.storage.toml_lines import Location
 
-Layout = Literal["fields", "measures", "anchoring", "hours"]
+Layout = Literal["fields", "measures", "anchoring", "hours", "figures"]
 
 
 def step_of(page_id: str) -> str:

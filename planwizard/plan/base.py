@@ -23,6 +23,7 @@ class AnswerKind(StrEnum):
     LINK = "link"
     LINKS = "links"
     AMOUNTS = "amounts"
+    VALUES = "values"
     ROWS = "elements"
     PART = "part"
 

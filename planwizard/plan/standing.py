@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from planwizard.plan.base import Line, Lines, LinksTo, PlanPart, Row, Text
+from planwizard.plan.base import AnswerKind, Line, Lines, LinksTo, PlanPart, Row, Text
 
 
 class Source(Row):
@@ -17,6 +17,31 @@ class Source(Row):
     comparison: Line | None = None
     meaning: Text | None = None
     url: Line | None = None
+
+
+class FigureValue(PlanPart):
+    """A value of a key figure, as typed: whose, of which group, in which year.
+
+    `who` is «ours», «county», «country» or a name. A hidden value is typed as a word or sign: «skjult», «..».
+    """
+
+    who: Line | None = None
+    group: Line | None = None
+    year: Line | None = None
+    value: Line | None = None
+
+
+class KeyFigure(Row):
+    """A key figure: what is counted, in which unit, and the values it is compared by; `about` what it tells of."""
+
+    prefix: ClassVar[str] = "nt"
+
+    name: Line | None = None
+    about: Annotated[tuple[str, ...], LinksTo("te", "u", "i", "m", "r")] = ()
+    unit: Line | None = None
+    values: Annotated[tuple[FigureValue, ...], AnswerKind.VALUES] = ()
+    source: Annotated[str, LinksTo("k")] | None = None
+    meaning: Text | None = None
 
 
 class Theme(Row):
@@ -69,6 +94,7 @@ class Standing(PlanPart):
     local_situation: Text | None = None
     local_sources: Annotated[tuple[str, ...], LinksTo("k")] = ()
     sources: tuple[Source, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
     themes: tuple[Theme, ...] = ()
     services: tuple[Service, ...] = ()
     challenges: tuple[Challenge, ...] = ()

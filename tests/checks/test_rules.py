@@ -71,6 +71,12 @@ def situation(text: str, *sources: str, **standing: object) -> Plan:
     return a_plan(standing={"local_situation": text, "local_sources": sources, **standing})
 
 
+def key_figure(value: str, source: str | None, unit: str = "%") -> dict[str, object]:
+    """Return the tables of a key figure with a value, and of a source."""
+    figure = {"id": "nt1", "name": "Beruset siste år", "unit": unit, "source": source, "values": [{"value": value}]}
+    return {"figures": [figure], "sources": [{"id": "k1", "name": "Egen telling", "year": "2026"}]}
+
+
 def goal(text: str) -> Plan:
     return direction(goals=[{"id": "m1", "text": text}])
 
@@ -431,6 +437,9 @@ CASES: dict[str, Case] = {
             situation("17 % har vært beruset, viser Ungdata."),
             situation("17 % (kilde: egen telling)"),
             situation("17 % i Vår egen telling.", sources=[{"id": "k1", "name": "Vår egen telling"}]),
+            situation("17 % har vært beruset.", **key_figure("17", "k1")),
+            situation("Her bor 8 200 innbyggere.", **key_figure("8 200", "k1", unit="innbyggere")),
+            a_plan(standing=key_figure("skjult", None)),
         ],
         [
             situation("Vi er mange, og i 2025 ble vi flere."),
@@ -1005,6 +1014,25 @@ def test_only_the_councils_that_are_missing_are_named() -> None:
 def test_a_figure_is_told_whole() -> None:
     problems = all_findings(situation("Vi har 8 200 innbyggere."), load_guide("nb"), TODAY)
     assert any("8 200 innbyggere" in finding.sentence for finding in problems)
+
+
+@pytest.mark.parametrize("source", [None, "k9"])
+def test_a_key_figure_needs_a_source_of_its_own(source: str | None) -> None:
+    assert ("figure_without_source", "standing.figures.nt1.source", "doubtful") in found(
+        a_plan(standing=key_figure("17", source))
+    )
+
+
+def test_a_text_with_another_figure_than_the_key_figures_still_needs_a_source() -> None:
+    plan = situation("17 % i år, 23 % i fjor.", **key_figure("17", "k1"))
+    (sentence,) = (
+        f.sentence for f in all_findings(plan, load_guide("nb"), TODAY) if f.check == "figure_without_source"
+    )
+    assert "23 %" in sentence
+
+
+def test_a_key_figure_without_a_target_is_no_finding() -> None:
+    assert names(a_plan(standing=key_figure("17", "k1"))) <= {"overview_unnamed"}
 
 
 def test_the_requirement_is_reckoned_out() -> None:

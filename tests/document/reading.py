@@ -23,6 +23,7 @@ from planwizard.plan.answers import answers, put, rows
 from planwizard.plan.base import Row
 from planwizard.plan.measures import YearAmount
 from planwizard.plan.row_edits import insert, new_row
+from planwizard.plan.standing import FigureValue
 from planwizard.storage.plan_file import load_file
 from tests.document.list_numbers import ListNumbers
 
@@ -280,7 +281,7 @@ def texts_typed(plan: Plan) -> Iterator[tuple[str, str]]:
             yield path, str(value)
         elif kind == "lines" and isinstance(value, tuple):
             yield from ((path, item) for item in value)
-        elif kind == "amounts" and isinstance(value, tuple):
+        elif kind in ("amounts", "values") and isinstance(value, tuple):
             yield from ((path, text) for item in value for text in _amount(item))
     for aside in plan.set_aside:
         yield from ((("set_aside", aside.reason),) if aside.reason else ())
@@ -289,6 +290,8 @@ def texts_typed(plan: Plan) -> Iterator[tuple[str, str]]:
 def _amount(item: object) -> Iterator[str]:
     if isinstance(item, YearAmount):
         yield from filter(None, (item.year, item.amount))
+    elif isinstance(item, FigureValue):
+        yield from filter(None, (item.group, item.year, item.value))
 
 
 def added(before: Docx, after: Docx) -> list[str]:

@@ -11,6 +11,7 @@ from planwizard.plan.answers import headline, put, rows
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.measures import YearAmount
 from planwizard.plan.shapes import Shape, shapes_of
+from planwizard.plan.standing import FigureValue
 from tests.document.reading import (
     EVERYTHING,
     Docx,
@@ -108,6 +109,7 @@ def value_for(shape: Shape, target: str = "") -> object:
         AnswerKind.LINK: target,
         AnswerKind.LINKS: (target,),
         AnswerKind.AMOUNTS: (YearAmount(year="2037", amount=WORDS),),
+        AnswerKind.VALUES: (FigureValue(who=WORDS, year="2037", value="17,4"),),
     }
     return values.get(shape.kind, WORDS)
 
@@ -124,7 +126,7 @@ def shown_for(key: str, shape: Shape, value: object) -> list[str]:
             return [GUIDE.choice(key, item) if shape.kind is AnswerKind.CHOICES else item for item in items]
         case AnswerKind.LINK | AnswerKind.LINKS:
             return [_CODES.get(shape.targets[0], TARGET)]
-        case AnswerKind.AMOUNTS:
+        case AnswerKind.AMOUNTS | AnswerKind.VALUES:
             return ["2037", WORDS]
     return [str(value)]
 

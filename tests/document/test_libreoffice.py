@@ -16,6 +16,7 @@ BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
 WORDS = re.compile(r"[^\W\d_]+")
 FEWEST_PAGES = 4
 A4_POINTS, FOOTER = 842, 0.92
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 @cache
@@ -90,6 +91,20 @@ def test_no_word_is_broken_at_the_edge_of_a_column(name):
 def test_no_link_is_broken_in_the_pdf(name):
     _, pages = made(name)
     assert not [page for page in pages if re.search(r"Error[!:]|Feil[!:]", page)]
+
+
+def test_the_charts_of_the_key_figures_are_drawn():
+    docx, pages = made("example")
+    shown = squeezed("".join(pages))
+    texts = [
+        text.text
+        for name in docx.parts
+        if re.match(r"word/charts/\w+\.xml", name)
+        for text in docx.xml(name).iter(f"{C}v")
+    ]
+    named = [text for text in texts if not re.fullmatch(r"[\d.]+", text)]
+    assert named
+    assert [text for text in named if squeezed(text) not in shown] == []
 
 
 def test_the_example_has_pages_as_a_plan_has():

@@ -21,7 +21,7 @@ LANGUAGES = ("nb", "nn")
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO"}
 HERE = Path(__file__).parent
 
-_WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.AMOUNTS)
+_WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.AMOUNTS, AnswerKind.VALUES)
 _MARKUP = re.compile(r"https?://\S+|[\w.-]+\.(?:no|com|org|net|toml|docx)\b|\{[^}]*\}|(?<!\w)--?[a-z]+\b|\*+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -84,7 +84,7 @@ def _example(language: str, name: str) -> Iterator[Said]:
         if path.split(".")[-1] == "url" or shape_at(path).kind not in _WRITTEN:
             continue
         for text in value if isinstance(value, tuple) else (value,):
-            yield Said(name, path, getattr(text, "amount", text) or "")
+            yield Said(name, path, getattr(text, "amount", getattr(text, "value", text)) or "")
 
 
 def _pick_list(language: str, name: str) -> Iterator[Said]:

@@ -15,6 +15,7 @@ import click
 import pytest
 
 from planwizard.analysis.costs import UncountedReason
+from planwizard.analysis.figures import WHO
 from planwizard.analysis.links import BreakKind
 from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
@@ -24,6 +25,7 @@ from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
 from planwizard.document.outline.alcohol import SECTIONS
 from planwizard.editing.diff import ChangeKind
+from planwizard.editing.pasted_figures import COLUMNS as FIGURE_COLUMNS
 from planwizard.editing.pasted_words import importable_fields
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
@@ -45,6 +47,7 @@ from screens.measure_filter_bar import CHOICES
 from screens.preview import KEYS as PREVIEW_KEYS
 from screens.review.finding_lines import GROUPS
 from screens.themes import THEME_KEYS
+from screens.values_editor import COLUMNS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
 
@@ -143,6 +146,8 @@ MADE: dict[str, Iterable[object]] = {
     "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
     "deleted.what.{}": [prefix for prefix in list_keys() if f"deleted.what.{prefix}" in texts("nb")],
     "errors.{}": error_keys(),
+    "figures.{}": COLUMNS,
+    "figures.value_{}": [*WHO, "other"],
     "frame.depth_{}": get_args(Depth),
     "hours.{}": get_args(BreachId),
     "judging.{}": ["challenge", "goal", "measure"],
@@ -196,6 +201,8 @@ MADE: dict[str, Iterable[object]] = {
     "start.{}": ["new", "open", "example", "forget", "theme", "quit"],
     "status.{}": get_args(PageStatus),
     "themes.{}": THEME_KEYS.values(),
+    "pasted_figures.columns.{}": [*(column for column in FIGURE_COLUMNS if column != "other"), "whole"],
+    "pasted_figures.labels.{}": FIGURE_COLUMNS,
     "pasting.{}": ["unknown", "homeless"],
     "pasting.lines_to_{}": ["rows", "line"],
     "pasting.choices.{}": [
@@ -211,12 +218,15 @@ MADE: dict[str, Iterable[object]] = {
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,
     "weights.{}": GROUPS,
+    "who.{}": WHO,
+    "who_typed.{}": WHO,
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 SAID |= {  # looked up by what they begin with
     "deleted.what.{}",
     "pasting.choices.{}",
     "pasting.fields.{}",
+    "pasted_figures.columns.{}",
     "table.headings.{}",
     "table.short.{}",
 }

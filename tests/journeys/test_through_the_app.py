@@ -109,7 +109,7 @@ async def _new_plan_with_an_answer_on_every_page() -> dict[str, str]:
         named = app.guide.say("start.named", path=app.workspace.open_plan.file.path)
         await until(lambda: "".join(named.split()) in "".join(seen_flat(app).split()), pilot)
         assert not app._notifications, "nothing covers the first question"
-        assert len(pages) == 37
+        assert len(pages) == 38
         typed: dict[str, str] = {}
         for number in range(len(pages)):
             page = app.workspace.page.page.id

@@ -44,7 +44,7 @@ async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerFie
             await until(lambda: line_in_sight(editor), pilot, seconds=3)
 
 
-@pytest.mark.parametrize(("size", "pages"), [((80, 24), 37), ((100, 30), 9), ((120, 40), 9)])
+@pytest.mark.parametrize(("size", "pages"), [((80, 24), 38), ((100, 30), 9), ((120, 40), 9)])
 async def test_the_line_with_the_cursor_is_in_sight(tmp_path, size, pages):
     plan = filled_plan(depth="full", each=1)
     async with running(written(plan, tmp_path), size=size) as (app, pilot):

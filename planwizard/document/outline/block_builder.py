@@ -1,6 +1,6 @@
 """Build blocks from answers, by the kind of the field."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -29,7 +29,13 @@ _JOINED = {AnswerKind.CHOICES: ", ", AnswerKind.AMOUNTS: "; "}
 """What separates the items of short lists that are one text."""
 _LONG = (AnswerKind.TEXT, AnswerKind.LINES)
 # Relative column widths, by the kind of the field and for some fields by name.
-_WIDTHS = {AnswerKind.TEXT: 3.0, AnswerKind.LINES: 2.5, AnswerKind.LINKS: 2.6, AnswerKind.LINE: 1.7}
+_WIDTHS = {
+    AnswerKind.TEXT: 3.0,
+    AnswerKind.VALUES: 3.0,
+    AnswerKind.LINES: 2.5,
+    AnswerKind.LINKS: 2.6,
+    AnswerKind.LINE: 1.7,
+}
 _NARROW = {
     "year": 0.8,
     "baseline": 1.0,
@@ -133,14 +139,21 @@ class BlockBuilder(Wording):
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def table(self, list_key: str, under: Mapping[str, Sequence[str]] = NOTHING_UNDER) -> list[OutlineBlock]:
+    def table(
+        self,
+        list_key: str,
+        under: Mapping[str, Sequence[str]] = NOTHING_UNDER,
+        *,
+        printed: Collection[str] = (),
+    ) -> list[OutlineBlock]:
         """Return a list as a table of the rows and columns that have an answer; nothing when none has.
 
-        `under` are the fields that are no column of their own, by the field in whose cells they stand.
+        `under` are the fields that are no column of their own, by the field in whose cells they stand; `printed` those
+        that are printed elsewhere.
         """
         form, key = self.guide.lists[list_key], Address(list_key)
         answered = [row for row in rows(self.plan, list_key) if is_answered(row)]
-        lower = {name for names in under.values() for name in names}
+        lower = {*printed, *(name for names in under.values() for name in names)}
         columns = [
             (name, filled)
             for name in (*form.fields, *form.more)
@@ -170,7 +183,8 @@ class BlockBuilder(Wording):
         """Return a cell with the answer to one field, or with several answers of a row, one under the other."""
         texts = [text for name in names for text in self.texts(row / name)]
         if len(names) == 1:
-            return Cell(tuple(texts))
+            is_stacked = shape_at(row / names[0]).kind is AnswerKind.VALUES
+            return Cell(tuple(texts), style="stacked" if is_stacked else "text")
         labels = {row / name: self.label(row / name) for name in names[1:] if name not in _PLAIN_UNDER}
         return Cell(tuple(replace(text, label=labels.get(text.address, "")) for text in texts), style="stacked")
 

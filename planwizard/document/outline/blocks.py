@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planwizard.plan.address import NO_ADDRESS, Address
+from planwizard.readings import number_text
 
 CODE_SEPARATOR = ", "
 
@@ -150,6 +151,39 @@ class ThreadFigure:
 
 
 @dataclass(frozen=True)
+class ChartSeries:
+    """What one of those compared has in each category of a chart; None where there is no number.
+
+    `place` is 0 for the municipality, 1 and 2 for county and country, then others; -1 for the municipality before.
+    """
+
+    name: str
+    numbers: tuple[float | None, ...]
+    place: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bar chart whose numbers also stand in a table; `description` is its alternative text."""
+
+    caption: Passage
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    is_percent: bool = False
+    description: str = ""
+
+    @property
+    def bars(self) -> int:
+        """The number of bars there is room for."""
+        return len(self.categories) * len(self.series)
+
+    def values_at(self, category: int) -> str:
+        """Return the numbers of a category in words: «Kommunen 2025 17, Landet 2025 13»."""
+        found = ((series.name, series.numbers[category]) for series in self.series)
+        return ", ".join(f"{name} {number_text(number)}".strip() for name, number in found if number is not None)
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """A page break."""
 
@@ -161,7 +195,7 @@ class RuledLines:
     count: int
 
 
-OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | ThreadFigure | RuledLines | PageBreak
+OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | ThreadFigure | Chart | RuledLines | PageBreak
 
 
 def heading_code(heading: Heading) -> str:
@@ -181,8 +215,8 @@ def passages_of(block: OutlineBlock) -> list[Passage]:
             return [*filter(None, [block.code]), Passage(block.text, block.address)]
         case Paragraph():
             return [Passage(block.text, block.address)]
-        case Bullets():
-            return list(block.items)
+        case Bullets() | Chart():
+            return list(block.items) if isinstance(block, Bullets) else [block.caption]
         case Facts():
             return [passage for _, texts in block.facts for passage in texts]
         case Table():

@@ -7,6 +7,7 @@ from planwizard.document.outline.alcohol import alcohol_sections
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.costs import sums
+from planwizard.document.outline.key_figures import area_figures, key_figures
 from planwizard.document.outline.measures import measures
 from planwizard.plan.about import Anchoring
 from planwizard.plan.address import NO_ADDRESS, Address, address_of_row
@@ -181,6 +182,7 @@ def _standing(builder: BlockBuilder) -> list[OutlineBlock]:
     themes = builder.cards("standing.themes", "name", ["situation"], beside=("strengths", "weaknesses"))
     return [
         *builder.page("standing.situation", situation),
+        *builder.page("standing.figures", key_figures(builder)),
         *builder.page("standing.themes", themes),
         *builder.page("standing.services", builder.table("standing.services")),
     ]
@@ -211,13 +213,18 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _focus_areas(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the focus areas, each opening in its own colour."""
+    """Return the focus areas, each opening in its own colour, with the key figures about it."""
     blocks = builder.cards("direction.focus_areas", "name", ["description"])
     order = [row.id for row in builder.plan.direction.focus_areas]
-    return [
-        replace(block, area=order.index(block.code.defines) + 1) if isinstance(block, Heading) and block.code else block
-        for block in blocks
-    ]
+    return [part for block in blocks for part in _opening(builder, block, order)]
+
+
+def _opening(builder: BlockBuilder, block: OutlineBlock, order: Sequence[str]) -> list[OutlineBlock]:
+    """Return a block; the heading of a focus area in its colour, with its key figures below."""
+    if not isinstance(block, Heading) or not block.code:
+        return [block]
+    area = block.code.defines
+    return [replace(block, area=order.index(area) + 1), *area_figures(builder, area)]
 
 
 def _national_goals(builder: BlockBuilder) -> list[OutlineBlock]:

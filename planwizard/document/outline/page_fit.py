@@ -7,6 +7,7 @@ from itertools import accumulate, chain, pairwise
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     OutlineBlock,
@@ -31,6 +32,7 @@ _INDENT = 20
 FIGURE_CAPTION = 40
 """The caption of a figure, with the space around both."""
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
+_BAR, _AROUND_BARS = 14, 60
 _RULED_LINE, _HANDWRITTEN_ROW = 24, 50
 _FACT_SHARES = (1.0, 3.0)
 
@@ -66,10 +68,16 @@ def _heights(block: OutlineBlock) -> list[float]:
             return [text_height(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
         case Table() | Facts():
             return _table(block) if isinstance(block, Table) else _facts(block)
-        case ThreadFigure() | RuledLines():
-            return [block.height + FIGURE_CAPTION if isinstance(block, ThreadFigure) else _RULED_LINE * block.count]
+        case ThreadFigure() | Chart():
+            return [_figure(block)]
+        case RuledLines():
+            return [_RULED_LINE] * block.count
         case _:
             return []
+
+
+def _figure(block: ThreadFigure | Chart) -> float:
+    return block.height + FIGURE_CAPTION if isinstance(block, ThreadFigure) else _AROUND_BARS + _BAR * block.bars
 
 
 def _facts(facts: Facts) -> list[float]:

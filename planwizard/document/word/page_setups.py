@@ -1,6 +1,6 @@
 """The sections of a template: choose the page setups of the plan's cover, portrait and landscape pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 

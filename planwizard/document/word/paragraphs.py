@@ -10,6 +10,7 @@ from planwizard.document.outline.blocks import (
     CODE_SEPARATOR,
     Bullets,
     Cell,
+    Chart,
     Facts,
     Heading,
     PageBreak,
@@ -22,6 +23,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.heading_numbers import HeadingNumber
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.charts import Charts
 from planwizard.document.word.drawing import thread_drawing
 from planwizard.document.word.figures import CAPTION_STYLE, Figures
 from planwizard.document.word.hyperlinks import Hyperlinks, code_link
@@ -103,6 +105,7 @@ class ParagraphBuilder:
     ) -> None:
         self._format = template_format
         self._figures = figures
+        self._charts = Charts(part, figures, template_format.portrait_width)
         self._pictures = Pictures(part, figures, load_picture)
         self._bookmarks = Bookmarks()
         self._hyperlinks = Hyperlinks(part.rels)
@@ -122,6 +125,8 @@ class ParagraphBuilder:
                 yield from self.figure(drawing, Passage(placed.block.caption))
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
+            case Chart():
+                yield from self.figure(self._charts.drawing(placed.block), placed.block.caption)
             case PageBreak() | Table() | Facts():
                 return
 

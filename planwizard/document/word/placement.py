@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from planwizard.document.outline.blocks import (
     Bullets,
+    Chart,
     Facts,
     Heading,
     OutlineBlock,
@@ -98,5 +99,5 @@ def _has_paragraphs(block: OutlineBlock) -> bool:
             return bool(block.text.strip())
         case Bullets():
             return bool(block.items)
-        case Heading() | ThreadFigure() | RuledLines():
+        case Heading() | ThreadFigure() | Chart() | RuledLines():
             return True

@@ -1,0 +1,157 @@
+"""The key figures: a chart for each theme and unit, what the figures mean, and a table of all values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planwizard.analysis.figures import WHO, Bar, figures_about, newest
+from planwizard.document.markup import plain
+from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.document.outline.blocks import Chart, ChartSeries, Facts, Heading, OutlineBlock, Passage
+from planwizard.guide.figure_words import comparison, is_percent, who_word
+from planwizard.plan.address import Address
+from planwizard.plan.answers import is_answered
+from planwizard.plan.standing import KeyFigure
+from planwizard.text import fold
+
+KEY = Address("standing.figures")
+MOST_BARS = 30
+"""In one chart, which then fills most of a page; the rest are in the next."""
+MOST_SERIES = 6
+BEFORE = -1
+"""The place of the municipality's earlier values."""
+
+
+@dataclass(frozen=True)
+class _Category:
+    """The values of one group of a key figure, which are bars beside each other."""
+
+    name: str
+    figure: KeyFigure
+    bars: Sequence[Bar]
+
+
+def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the charts by theme, each with what its figures mean, and the table with every value."""
+    by_theme = _by_theme(builder)
+    has_themes = any(by_theme)
+    blocks: list[OutlineBlock] = []
+    for theme, figures in by_theme.items():
+        body = [*_charts(builder, theme, figures), *_meanings(builder, figures)]
+        title = builder.title(theme) or builder.word("figures.other")
+        blocks += [Heading(3, title), *body] if body and has_themes else body
+    table = builder.table(KEY, {"name": ("unit",)}, printed=("meaning",))
+    return [*blocks, *([Heading(3, builder.word("figures.all"))] if table and blocks else []), *table]
+
+
+def area_figures(builder: BlockBuilder, area: str) -> list[OutlineBlock]:
+    """Return the key figures about a focus area as facts, each with the values that are compared."""
+    facts = [
+        (plain(figure.name or ""), (Passage(text),))
+        for figure in figures_about(builder.plan, area)
+        if (text := comparison(figure, builder.guide)) and is_answered(figure.name)
+    ]
+    return [Facts(tuple(facts), builder.word("pages.standing.figures"))] if facts else []
+
+
+def _by_theme(builder: BlockBuilder) -> Mapping[str, list[KeyFigure]]:
+    """Return the key figures by the id of the first theme they are about; those about none last, under ""."""
+    themes = [row.id for row in builder.plan.standing.themes if builder.title(row.id)]
+    found: dict[str, list[KeyFigure]] = {theme: [] for theme in (*themes, "")}
+    for figure in builder.plan.standing.figures:
+        found[next((row_id for row_id in figure.about if row_id in themes), "")].append(figure)
+    return {theme: figures for theme, figures in found.items() if figures}
+
+
+def _meanings(builder: BlockBuilder, figures: Sequence[KeyFigure]) -> list[OutlineBlock]:
+    return [
+        block
+        for figure in figures
+        for block in builder.prose(KEY / figure.id / "meaning", plain(figure.name or "") or None)
+    ]
+
+
+# --- Charts --------------------------------------------------------------------------------------
+
+
+def _charts(builder: BlockBuilder, theme: str, figures: Sequence[KeyFigure]) -> Iterator[OutlineBlock]:
+    """Yield a chart for each unit, more than one when the bars are many."""
+    by_unit: dict[str, list[_Category]] = {}
+    for figure in figures:
+        by_unit.setdefault(fold(figure.unit or ""), []).extend(_categories(figure))
+    for categories in by_unit.values():
+        for part in _parts(categories):
+            yield _chart(builder, builder.title(theme), part)
+
+
+def _categories(figure: KeyFigure) -> Iterator[_Category]:
+    """Yield the groups of a key figure that have a number."""
+    for group, bars in newest(figure).items():
+        if any(bar.number is not None for bar in bars):
+            yield _Category(", ".join(filter(None, (plain(figure.name or ""), group))), figure, bars)
+
+
+def _parts(categories: Sequence[_Category]) -> Iterator[list[_Category]]:
+    """Yield categories in as many parts as there must be charts."""
+    part: list[_Category] = []
+    for category in categories:
+        if part and len(_keys([*part, category])) * (len(part) + 1) > MOST_BARS:
+            yield part
+            part = []
+        part.append(category)
+    if part:
+        yield part
+
+
+def _chart(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -> Chart:
+    series = tuple(_series(builder, key, categories) for key in _keys(categories))
+    names = tuple(category.name for category in categories)
+    caption = Passage(_caption(builder, theme, categories))
+    chart = Chart(caption, names, series, is_percent=is_percent(categories[0].figure.unit))
+    values = ". ".join(": ".join(filter(None, (name, chart.values_at(at)))) for at, name in enumerate(names))
+    return replace(chart, description=builder.word("figures.chart", values=values))
+
+
+def _caption(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -> str:
+    """Return what a chart shows, and its sources."""
+    title = _title(builder, theme, categories)
+    sources = dict.fromkeys(builder.title(category.figure.source or "") for category in categories)
+    named = ", ".join(filter(None, sources))
+    return builder.word("figures.with_source", title=title, source=named) if named else f"{title}."
+
+
+def _title(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -> str:
+    """Return what a chart shows: its key figure, or its theme when it has several; and the unit."""
+    figures = {category.figure.id: category.figure for category in categories}
+    only = next(iter(figures.values()))
+    name = plain(only.name or "") if len(figures) == 1 else ""
+    name, unit = name or theme or builder.word("pages.standing.figures"), (only.unit or "").strip()
+    is_said = fold(unit) in fold(name)
+    return name if is_said else builder.word("figures.title", name=name, unit=unit)
+
+
+def _keys(categories: Sequence[_Category]) -> list[tuple[int, str]]:
+    """Return the place and the folded name of everyone compared, the municipality before last."""
+    found = {_key(bar): None for category in categories for bar in category.bars if bar.number is not None}
+    ordered = sorted(found, key=lambda key: len(WHO) + 1 if key[0] == BEFORE else key[0])
+    return ordered[:MOST_SERIES]
+
+
+def _key(bar: Bar) -> tuple[int, str]:
+    if bar.is_before:
+        return BEFORE, bar.who
+    return (WHO.index(bar.who), bar.who) if bar.who in WHO else (len(WHO), fold(bar.who))
+
+
+def _series(builder: BlockBuilder, key: tuple[int, str], categories: Sequence[_Category]) -> ChartSeries:
+    """Return the values of one of those compared."""
+    found = [next((bar for bar in category.bars if _key(bar) == key), None) for category in categories]
+    name = _series_name(builder, [bar for bar in found if bar and bar.number is not None])
+    return ChartSeries(name, tuple(bar.number if bar else None for bar in found), key[0])
+
+
+def _series_name(builder: BlockBuilder, bars: Sequence[Bar]) -> str:
+    """Return whose values they are, with the year when all are of the same."""
+    who, years = who_word(bars[0].who, builder.guide), {bar.year for bar in bars}
+    if len(years) == 1:
+        return " ".join(filter(None, (who, *years)))
+    return builder.word("figures.earlier", who=who) if bars[0].is_before else who
