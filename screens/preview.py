@@ -130,10 +130,8 @@ def _rendered(before: OutlineBlock | None, block: OutlineBlock) -> Iterator[Rend
             yield _spaced(_facts(block))
         case Table():
             yield from _table(block)
-        case ThreadFigure():
-            yield _spaced(Text(block.caption, "italic"))
-        case Chart():
-            yield from _chart(block)
+        case ThreadFigure() | Chart():
+            yield from _figure(block)
         case PageBreak():
             pass
 
@@ -177,9 +175,15 @@ def _label(passage: Passage) -> str:
     return f"{with_colon(passage.label)} " if passage.label else ""
 
 
-def _chart(chart: Chart) -> Iterator[RenderableType]:
-    """Yield the caption, and an item for each category with the numbers of those compared."""
-    yield _spaced(Text(chart.caption.text, "italic"))
+def _figure(figure: ThreadFigure | Chart) -> Iterator[RenderableType]:
+    """Yield the caption, and for a chart an item for each category with the numbers of those compared."""
+    caption = figure.caption if isinstance(figure, ThreadFigure) else figure.caption.text
+    yield _spaced(Text(caption, "italic"))
+    if isinstance(figure, Chart):
+        yield from _bars(figure)
+
+
+def _bars(chart: Chart) -> Iterator[RenderableType]:
     yield from (item("–", f"{name}: {chart.values_at(at)}") for at, name in enumerate(chart.categories))
 
 

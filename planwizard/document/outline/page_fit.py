@@ -68,16 +68,16 @@ def _heights(block: OutlineBlock) -> list[float]:
             return [text_height(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
         case Table() | Facts():
             return _table(block) if isinstance(block, Table) else _facts(block)
-        case ThreadFigure() | Chart():
-            return [_figure(block)]
-        case RuledLines():
-            return [_RULED_LINE] * block.count
+        case ThreadFigure() | Chart() | RuledLines():
+            return [_drawn(block)]
         case _:
             return []
 
 
-def _figure(block: ThreadFigure | Chart) -> float:
-    return block.height + FIGURE_CAPTION if isinstance(block, ThreadFigure) else _AROUND_BARS + _BAR * block.bars
+def _drawn(block: ThreadFigure | Chart | RuledLines) -> float:
+    if isinstance(block, ThreadFigure):
+        return block.height + FIGURE_CAPTION
+    return _AROUND_BARS + _BAR * block.bars if isinstance(block, Chart) else _RULED_LINE * block.count
 
 
 def _facts(facts: Facts) -> list[float]:
