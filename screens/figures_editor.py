@@ -59,4 +59,5 @@ class FiguresEditor(RowListEditor):
         is_field = focused and any(isinstance(node, AnswerField) for node in focused.ancestors)
         if event.text.strip() and not is_field:
             event.stop()
+            event.prevent_default()
             self.post_message(FiguresPasted(event.text))

@@ -213,7 +213,7 @@ def test_word_gets_shapes_with_text_and_a_numbered_caption_after_each():
     drawn = [p for p in document.body.iter(f"{W}p") if p.find(f".//{WP}inline") is not None]
     captions = [para.text for para in document.paragraphs if para.style == "Caption"]
     assert [caption.split(".")[0] for caption in captions] == [f"Figur {at}" for at in range(1, len(drawn) + 1)]
-    texts = [text_of(p) for p in drawn[0].iter(f"{W}p")]
+    texts = [text_of(p) for figure in drawn for p in figure.iter(f"{W}p")]
     assert f"U1 {example().standing.challenges[0].title}" in texts
     assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in drawn] == [True] * len(drawn)
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import assume, given, settings
 from hypothesis import example as case
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -209,6 +209,8 @@ def test_markdown_shows_what_word_shows(line, before):
 @case("1. en\n2. to\n\n1. en\n2. to")
 @case("1. en\n2. to\n3. tre\n2. to\n1. en")
 def test_markdown_shows_what_word_shows_of_any_text(text):
+    """But beside a sign outside ASCII, of which Markdown and Word differ on whether it ends a word."""
+    assume(not re.search(r"[^\x00-\x7f\w]\*|\*[^\x00-\x7f\w]", text))
     assert shown(typed_block(text)) == in_word(text)
 
 

@@ -270,7 +270,7 @@ def test_headings_that_number_themselves_are_numbered_once():
     assert (shown["Innledning"], shown["Forord"], shown["Kilder"]) == ("Kapittel 1\t", "", "Vedlegg 2 ")
     assert (shown["Oppdrag og formål"], shown["Forrige plan"]) == ("A.\t", "")
     entries = [para.text for para in docx.paragraphs if re.fullmatch(r"TOC\d", para.style)]
-    assert entries[:3] == ["Forord", "Sammendrag", "Kapittel 1\tInnledning"]
+    assert entries[:4] == ["Forord", "Sammendrag", "Kort om planen", "Kapittel 1\tInnledning"]
 
 
 # --- Packages put together in other ways -----------------------------------------------------------

@@ -14,10 +14,10 @@ KEY = Address("direction.measures")
 PROSE = ("description", "steps", "why_it_works", "comment")
 """Fields printed as paragraphs on a card."""
 FACTS = (
-    *("responsible", "partners", "start", "due", "priority", "cost", "costs", "funding", "funding_status", "status"),
+    *("responsible", "due", "cost", "partners", "start", "priority", "costs", "funding", "funding_status", "status"),
     *("level", "groups", "target_group", "existing", "indicator", "serves", "sources", "plans"),
 )
-"""The other fields of a card, in pairs that belong together."""
+"""The other fields of a card, what a reader looks for first."""
 OVERVIEW = ("title", "responsible", "due", "cost")
 SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
 """The columns of the table of short measures; a measure with other answers is a card."""
