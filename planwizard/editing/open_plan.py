@@ -79,7 +79,8 @@ class OpenPlan:
         Raises SaveError.
         """
         old_path, was_draft, was_example = self.file.path, self.is_draft, self.is_example
-        self.file = self.file.moved_to(path, self.plan)
+        self.file = self.file.moved_to(path, self.plan.model_copy(update={"edition": None}))
+        self.session.leave_edition()
         snapshots.carry_history(self.plan.id, old_path, self.file.path)
         if was_draft:
             with contextlib.suppress(OSError):  # the draft is then left behind

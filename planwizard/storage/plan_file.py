@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, file_key, now, private_folder, state_folder
+from planwizard.storage.app_state import digest, file_key, local, now, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.copied_files import find_original
@@ -110,7 +110,9 @@ class PlanFile:
         self._closed = False
 
     def open(self) -> LoadedPlan:
-        """Acquire the lock and read the plan; read-only when locked elsewhere, write-protected or from a newer version.
+        """Acquire the lock and read the plan.
+
+        It is read-only when locked elsewhere, write-protected, from a newer version, or a kept edition.
 
         Raises PlanFileError; the lock is then released.
         """
@@ -122,7 +124,8 @@ class PlanFile:
             self._release_lock()
             raise
         is_protected = _is_protected(self.path)
-        self.read_only = loaded.is_newer or not is_locked or is_protected
+        edition = loaded.plan.edition
+        self.read_only = loaded.is_newer or not is_locked or is_protected or edition is not None
         if not self.read_only:
             loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
@@ -130,7 +133,9 @@ class PlanFile:
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
-        if is_protected:
+        if edition:
+            notices.insert(0, Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"}))
+        elif is_protected:
             notices.insert(0, Notice("protected"))
         if not is_locked:
             notices.insert(0, Notice("open_elsewhere"))

@@ -23,7 +23,7 @@ from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
 from planwizard.document.outline.alcohol import SECTIONS
-from planwizard.editing.diff import ChangeKind
+from planwizard.editing.diff import RowChange
 from planwizard.editing.pasted_words import importable_fields
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
@@ -154,8 +154,8 @@ MADE: dict[str, Iterable[object]] = {
     "help.{}": [command_line.name, *command_line.commands],
     "holes.mend_{}": get_args(BreakKind),
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
-    "history.counts.{}": get_args(ChangeKind),
-    "history.row.{}": [what for what in get_args(ChangeKind) if what != "changed"],
+    "history.counts.{}": ["changed", *get_args(RowChange)],
+    "history.row.{}": get_args(RowChange),
     "labels.{}": [key.removeprefix("labels.") for key in load_guide("nb").document if key.startswith("labels.")],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.by_{}": ["year", "area", "responsible", "source"],
