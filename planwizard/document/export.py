@@ -95,6 +95,18 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     blocks = outline(plan, words, parts)
     if not blocks:
         raise ExportError("nothing_to_write", parts=", ".join(guide.say(f"parts.{part}") for part in parts))
+    write_blocks(blocks, plan, words, request, tell)
+    return left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
+
+
+def write_blocks(
+    blocks: Sequence[OutlineBlock],
+    plan: Plan,
+    words: Guide,
+    request: ExportRequest,
+    tell: OnProgress = lambda _share: None,
+) -> None:
+    """Write blocks as a document of a plan, in the language form of `words`. Raises ExportError."""
     check_target(request)
     data = markdown(blocks).encode() if request.form == "md" else _docx(plan, words, blocks, request.template, tell)
     tell(1.0)
@@ -104,7 +116,6 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
         raise ExportError("missing_folder", path=request.out.parent) from error
     except OSError as error:
         raise ExportError("out_failed", path=request.out, reason=error) from error
-    return left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
 
 
 def check_target(request: ExportRequest) -> None:

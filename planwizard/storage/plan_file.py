@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.plan import SCHEMA_VERSION, Plan, Position
+from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, file_key, local, now, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
@@ -110,9 +110,7 @@ class PlanFile:
         self._closed = False
 
     def open(self) -> LoadedPlan:
-        """Acquire the lock and read the plan.
-
-        It is read-only when locked elsewhere, write-protected, from a newer version, or a kept edition.
+        """Acquire the lock and read the plan; read-only when locked elsewhere, protected, too new, or a kept edition.
 
         Raises PlanFileError; the lock is then released.
         """
@@ -132,14 +130,9 @@ class PlanFile:
             snapshots.keep_snapshot(loaded.plan.id, self.path, data)
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
-        notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
-        if edition:
-            notices.insert(0, Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"}))
-        elif is_protected:
-            notices.insert(0, Notice("protected"))
-        if not is_locked:
-            notices.insert(0, Notice("open_elsewhere"))
-        return replace(loaded, notices=(*notices, *loaded.notices))
+        others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
+        why = _why_read_only(edition, is_locked=is_locked, is_protected=is_protected)
+        return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
@@ -285,6 +278,15 @@ def _is_protected(path: Path) -> bool:
     with suppress(OSError):
         return is_protected(path)
     return False
+
+
+def _why_read_only(edition: Edition | None, *, is_locked: bool, is_protected: bool) -> Iterator[Notice]:
+    if not is_locked:
+        yield Notice("open_elsewhere")
+    if edition:
+        yield Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"})
+    elif is_protected:
+        yield Notice("protected")
 
 
 def _id_in(path: Path) -> str | None:

@@ -138,6 +138,8 @@ MADE: dict[str, Iterable[object]] = {
     "checks.{}.{}": [f"{check}.{part}" for check in checks() for part in ("sentence", "why")],
     "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
+    "compare.new.{}": list_keys(),
+    "compare.rows_{}": ["deleted", "moved"],
     "days.{}": range(1, 8),
     "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
     "deleted.what.{}": [prefix for prefix in list_keys() if f"deleted.what.{prefix}" in texts("nb")],
