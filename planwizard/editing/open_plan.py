@@ -48,6 +48,11 @@ class OpenPlan:
         return self.is_draft and self.file.path.name.startswith(_EXAMPLE)
 
     @property
+    def is_for_list(self) -> bool:
+        """Whether this is one of the plans the person works on: neither an example nor a kept edition."""
+        return not self.is_example and self.plan.edition is None
+
+    @property
     def is_unbegun(self) -> bool:
         """Whether this is a draft whose form for a new plan was never left for the first question."""
         return self.is_draft and not self.is_example and self.plan.position.page is None
