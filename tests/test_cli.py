@@ -829,6 +829,10 @@ def test_two_editions_are_compared_by_default_a_later_one_with_the_one_before(ke
     assert "juni 2035" in done(run("compare", kept))
 
 
+def test_the_first_edition_has_none_before_it_to_be_compared_with(kept: Path) -> None:
+    assert "første" in refused(run("compare", kept, "--new", "Høringsutkast"))
+
+
 def test_another_plan_file_is_compared_with(kept: Path, tmp_path: Path) -> None:
     other = tmp_path / "annen.toml"
     other.write_text(example_text("nb"), encoding="utf-8")

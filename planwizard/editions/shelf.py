@@ -114,8 +114,10 @@ def last_edition(plan_file: Path, before: Edition | None = None) -> State:
     """Return the newest edition, or the newest `before` another. Raises EditionError when there is none."""
     editions = editions_of(plan_file).editions
     earlier = [kept for kept in editions if before is None or kept.edition.number < before.number]
-    if not earlier:
+    if not editions:
         raise EditionError("no_editions", path=plan_file)
+    if not earlier:
+        raise EditionError("no_earlier_edition", path=plan_file, name=before.name if before else "")
     return State(earlier[-1].edition.name, earlier[-1].plan)
 
 
