@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwizard.app.runtime_tuning import switch_threads_often, without_collection
+from planwizard.cli_editions import checked_name, compare, default_document, editions, file_of_state, keep_with
 from planwizard.cli_files import is_there, path_of_new, path_of_plan, require_folder
 from planwizard.cli_plans import explain, opened_or_restored, print_known_plans, remember, say_notices
 from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
@@ -103,21 +104,33 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
 @click.option("--template", type=click.Path(path_type=Path))
 @click.option("--parts")
 @click.option("--force", is_flag=True)
+@click.option("--edition")
+@click.option("--keep")
 @_language_option
-def export(file: Path, out: Path | None, form: str, template: Path | None, parts: str | None, force: bool) -> int:
-    """Write the document."""
-    from planwizard.document.export import ExportRequest, Format, default_out, default_parts, document_path
+def export(
+    file: Path,
+    out: Path | None,
+    form: str,
+    template: Path | None,
+    parts: str | None,
+    force: bool,
+    edition: str | None,
+    keep: str | None,
+) -> int:
+    """Write the document, of the plan as it is or of an edition; keep an edition with it."""
+    from planwizard.document.export import ExportRequest, Format, default_parts, document_path
     from planwizard.document.export import export as write_document
     from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import update_state
     from planwizard.storage.plan_file import load_file
 
-    loaded = load_file(file)
+    loaded = load_file(file_of_state(file, edition))
     plan = loaded.plan
     guide = load_guide(asked_language() or plan.about.language or "nb")
     say_notices(loaded, guide.language)
+    keep = checked_name(file, keep)
     format: Format = "md" if form == "md" else "docx"
-    target = document_path(out, format) if out else default_out(file, format)
+    target = document_path(out, format) if out else default_document(file, edition, format)
     usual = [part for part, is_usual in default_parts(plan).items() if is_usual]
     chosen = [part.strip() for part in parts.split(",")] if parts else usual
     request = ExportRequest(target, chosen, form=format, plan_file=file, template=template, force=force)
@@ -126,6 +139,7 @@ def export(file: Path, out: Path | None, form: str, template: Path | None, parts
     echo(guide.say("export.said_written", path=target))
     if left_out:
         echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))
+    keep_with(target, plan, file, keep)
     return 0
 
 
@@ -217,6 +231,10 @@ def list_() -> int:
     """Print the plans that have been made or open on this machine, newest first."""
     print_known_plans()
     return 0
+
+
+planwizard.add_command(editions)
+planwizard.add_command(compare)
 
 
 def _forget_window_size() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from planwizard.cli_streams import confirm, echo, echo_error
 from planwizard.cli_text import asked_language, language, say
-from planwizard.errors import PlanFileError, PlanwizardError
+from planwizard.errors import EditionError, PlanFileError, PlanwizardError
 from planwizard.guide.sentences import explain_error, printable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def explain(error: PlanwizardError) -> None:
 def language_for(error: PlanwizardError) -> "Language":
     """Return the language form for an error: as given by `--language`, else that of the plan file, else bokmål."""
     path = error.values.get("path")
-    if asked_language() or not isinstance(error, PlanFileError) or not isinstance(path, Path):
+    if asked_language() or not isinstance(error, PlanFileError | EditionError) or not isinstance(path, Path):
         return language()
     from planwizard.editing.open_plan import language_of
 

@@ -30,6 +30,10 @@ class ForeignChangeError(PlanwizardError):
     """Somebody else changed the plan file; our version has been saved beside it."""
 
 
+class EditionError(PlanwizardError):
+    """An edition of a plan cannot be found or kept; the plan file is as it was."""
+
+
 class ExportError(PlanwizardError):
     """The document could not be written."""
 

@@ -17,7 +17,7 @@ from planwizard.guide.answer_words import answer_words
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shape_at
+from planwizard.plan.address import Address, is_asked, shape_at
 from planwizard.text import one_line
 from screens.dialogs import Dialog
 from screens.row_titles import address_title, title_of
@@ -120,50 +120,52 @@ def _state_prompt(when: str, text: str) -> Content:
 
 def summary(before: Plan, after: Plan, guide: Guide) -> str:
     """Return one line that counts the differences between two plans by page."""
-    pages = _by_page(differences(before, after), guide)
-    parts = [f"{page}: {_counts(changes, guide)}" for page, changes in pages.items()]
+    pages = _by_page(_shown(before, after), guide)
+    parts = [f"{page}: {_counts(listed, guide)}" for page, listed in pages.items()]
     more = len(parts) - MOST_PAGES
     if more > 0:
         parts = [*parts[:MOST_PAGES], guide.say("history.counts.pages", count=more)]
     return ". ".join(parts) or guide.say("history.nothing")
 
 
-def _counts(changes: Sequence[Difference], guide: Guide) -> str:
-    counts = Counter(difference.kind for difference in changes)
+def _shown(before: Plan, after: Plan) -> list[Difference]:
+    """Return the changes that have words: of rows, and of answers to questions."""
+    return [change for change in differences(before, after) if change.is_of_row or is_asked(change.address)]
+
+
+def _counts(listed: Sequence[Difference], guide: Guide) -> str:
+    counts = Counter(change.what if change.is_of_row else "changed" for change in listed)
     return ", ".join(guide.say(f"history.counts.{what}", count=count) for what, count in counts.items())
 
 
-def _by_page(changes: Sequence[Difference], guide: Guide) -> dict[str, list[Difference]]:
-    """Return differences by page title, in page order; those that belong to no page are put on the first."""
+def _by_page(listed: Sequence[Difference], guide: Guide) -> dict[str, list[Difference]]:
+    """Return changes by page title, in page order; those that belong to no page are put on the first."""
     pages: dict[str, list[Difference]] = {page: [] for page in guide.pages}
-    for difference in changes:
-        page = page_of_address(difference.address, guide)
-        pages[page if page in pages else next(iter(pages))].append(difference)
-    return {guide.page_words(page).title: listed for page, listed in pages.items() if listed}
+    for change in listed:
+        page = page_of_address(change.address, guide)
+        pages[page if page in pages else next(iter(pages))].append(change)
+    return {guide.page_words(page).title: found for page, found in pages.items() if found}
 
 
 def comparison(then: Plan, now: Plan, guide: Guide) -> Content:
     """Return the differences between a snapshot and the plan now: page, question, earlier and present answer."""
-    changes = differences(then, now)
-    parts = [Content(guide.say("history.differs" if changes else "history.same"))]
-    for page, listed in _by_page(changes[:MOST_SHOWN], guide).items():
+    found = _shown(then, now)
+    parts = [Content(guide.say("history.differs" if found else "history.same"))]
+    for page, listed in _by_page(found[:MOST_SHOWN], guide).items():
         parts.append(Content(""))
         parts.append(Content.styled(page, "bold"))
-        parts += [line for difference in listed for line in _difference_lines(difference, then, now, guide)]
-    if len(changes) > MOST_SHOWN:
-        parts.append(Content(guide.say("history.more", count=len(changes) - MOST_SHOWN)))
+        parts += [line for change in listed for line in _change_lines(change, then, now, guide)]
+    if len(found) > MOST_SHOWN:
+        parts.append(Content(guide.say("history.more", count=len(found) - MOST_SHOWN)))
     return Content("\n").join(parts)
 
 
-def _difference_lines(difference: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
-    address, plan = difference.address, plan_having(difference.address, now, then)
-    if difference.kind != "changed":
+def _change_lines(change: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
+    address, plan = change.address, plan_having(change.address, now, then)
+    if change.is_of_row:
         title = title_of(address.name, plan, guide)
-        return [Content(guide.say(f"history.row.{difference.kind}", title=title))]
-    was, is_now = (
-        _in_words(address, difference.before, then, guide),
-        _in_words(address, difference.after, now, guide),
-    )
+        return [Content(guide.say(f"history.row.{change.what}", title=title))]
+    was, is_now = _in_words(address, change.old, then, guide), _in_words(address, change.new, now, guide)
     nothing = guide.say("history.no_answer")
     return [
         Content(address_title(address, plan, guide)),

@@ -107,7 +107,7 @@ def _fill_part(model: type[PlanPart], at: str, extra: str, each: int) -> dict[st
     return {name: _fill(shape, f"{at}.{name}".lstrip("."), extra, each) for name, shape in shapes.items()}
 
 
-_NOT_ANSWERS = ("schema_version", "guide_version", "position", "depth")
+_NOT_ANSWERS = ("schema_version", "guide_version", "edition", "position", "depth")
 
 
 def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
@@ -244,6 +244,7 @@ def plans(draw: st.DrawFn) -> Plan:
     data |= {
         "schema_version": SCHEMA_VERSION,
         "id": draw(texts()),
+        "edition": draw(st.none() | _EDITIONS),
         "depth": draw(st.sampled_from(get_args(Depth))),
         "created": draw(st.none() | _MOMENTS),
         "changed": draw(st.none() | _MOMENTS),
@@ -257,6 +258,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 _VALUES = lines() | st.decimals(-999, 9999, places=1).map("{}".format)
 _SET_ASIDES = st.fixed_dictionaries({"check": texts(), "place": texts()}, optional={"reason": texts(), "date": lines()})
+_EDITIONS = st.fixed_dictionaries({"name": texts(), "number": st.integers(1, 99), "kept": _MOMENTS})
 _PAGE_IDS = st.sampled_from(["standing.challenges", "direction.goals", "learn.log", "ny.side", "uten punktum"])
 _PAGES = st.fixed_dictionaries(
     {"mark": st.sampled_from(get_args(Mark))}, optional={"note": texts(), "intro": texts(), "heading": lines()}

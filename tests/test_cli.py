@@ -32,7 +32,7 @@ from planwizard.storage.snapshots import keep_snapshot, snapshots_of
 from tests.support import ROOT, filled_plan
 from tests.support import run_planwizard as run
 
-COMMANDS = ("new", "export", "check", "example", "schema", "list", "open")
+COMMANDS = ("new", "export", "editions", "compare", "check", "example", "schema", "list", "open")
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments?|show this|error|try|missing|invalid|default|help for)\b", re.IGNORECASE
 )
@@ -83,7 +83,8 @@ def test_help_is_norwegian_and_ours(command: tuple[str, ...], language: str) -> 
 def test_help_names_every_command_and_every_option() -> None:
     said = done(run("--help"))
     for word in ("new", "export", "check", "example", "list", "schema", "--version", "--language", "--kind", "--parts",
-                 "--template", "--force", "--format", "--municipality", "--period", "--title"):  # fmt: skip
+                 "--template", "--force", "--format", "--municipality", "--period", "--title", "editions",
+                 "compare", "--edition", "--keep", "--old", "--new"):  # fmt: skip
         assert word in said
 
 
@@ -744,3 +745,133 @@ def test_ctrl_c_in_a_command_is_code_130_without_a_traceback(tmp_path: Path) -> 
     assert child.exitstatus == 130
     assert "Traceback" not in (child.before or "")
     assert list(tmp_path.iterdir()) == []
+
+
+# --- editions and what has changed ----------------------------------------------------------------
+
+
+def change_due(plan: Path, due: str) -> None:
+    loaded = load_file(plan).plan
+    plan.write_text(write(put(loaded, "direction.measures.t1.due", due)), encoding="utf-8")
+
+
+@pytest.fixture
+def kept(example: Path) -> Path:
+    """Return the example, with its hearing edition kept before its first measure got another deadline."""
+    done(run("export", example, "--keep", "Høringsutkast", "--parts", "plan"))
+    change_due(example, "mai 2031")
+    return example
+
+
+def test_an_edition_is_kept_with_its_document_and_exported_again_as_it_was(kept: Path) -> None:
+    (edition,) = kept.parent.glob("fjordvik utgaver/*.toml")
+    assert "Høringsutkast" in done(run("editions", kept))
+    assert edition.with_suffix(".docx").name in done(run("editions", kept))
+    said = done(run("export", kept, "--edition", "Høringsutkast", "--parts", "plan"))
+    again = kept.with_name("fjordvik Høringsutkast.docx")
+    assert str(again) in said
+    assert again.read_bytes() == edition.with_suffix(".docx").read_bytes()
+    assert kept.with_suffix(".docx").read_bytes() == again.read_bytes(), "the draft of the plan is left as it was"
+
+
+def test_editions_are_listed_as_json_on_a_machine_that_has_never_seen_the_plan(kept: Path, tmp_path: Path) -> None:
+    (listed,) = json.loads(
+        done(run("editions", kept, "--format", "json", env={"PLANWIZARD_STATE": str(tmp_path / "ny")}))
+    )
+    assert (listed["name"], listed["number"], listed["note"]) == ("Høringsutkast", 1, None)
+    assert Path(listed["file"]).is_file()
+    assert Path(listed["document"]).is_file()
+
+
+def test_a_plan_without_editions_says_how_to_keep_one(example: Path) -> None:
+    assert "--keep" in done(run("editions", example))
+    assert json.loads(done(run("editions", example, "--format", "json"))) == []
+    assert "--keep" in refused(run("compare", example))
+    assert "--keep" in refused(run("export", example, "--edition", "Høringsutkast"))
+
+
+def test_editions_are_listed_also_when_the_plan_is_broken_and_what_is_no_edition_is_said(kept: Path) -> None:
+    kept.write_text("[[", encoding="utf-8")
+    (kept.parent / "fjordvik utgaver" / "ødelagt.toml").write_text("[[", encoding="utf-8")
+    ran = run("editions", kept)
+    assert (ran.returncode, ran.stdout.count("\n")) == (0, 1)
+    assert "ødelagt.toml" in ran.stderr
+
+
+def test_a_name_that_cannot_be_used_keeps_nothing_and_writes_nothing(kept: Path) -> None:
+    before = {path: path.read_bytes() for path in kept.parent.rglob("*") if path.is_file()}
+    assert "«HØRINGSUTKAST»" in refused(run("export", kept, "--keep", "HØRINGSUTKAST"))
+    assert "navn" in refused(run("export", kept, "--keep", " "))
+    assert {path: path.read_bytes() for path in kept.parent.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("language", "said"), [("nb", "Frist endret for "), ("nn", "Frist endra for ")])
+def test_what_has_changed_since_the_last_edition_is_told_by_step(kept: Path, language: str, said: str) -> None:
+    told = done(run("compare", kept, "--language", language))
+    assert said in told
+    assert "mai 2031." in told
+    assert told.count("  - ") == 1
+
+
+def test_what_has_changed_as_json_is_path_what_old_and_new(kept: Path) -> None:
+    (change,) = json.loads(done(run("compare", kept, "--format", "json")))
+    old = load(example_text("nb").encode()).plan.direction.measures[0].due
+    assert change == {"path": "direction.measures.t1.due", "what": "changed", "old": old, "new": "mai 2031"}
+
+
+def test_two_editions_are_compared_by_default_a_later_one_with_the_one_before(kept: Path) -> None:
+    done(run("export", kept, "--keep", "Til behandling", "--parts", "plan"))
+    change_due(kept, "juni 2035")
+    for arguments in (("--new", "Til behandling"), ("--old", "Høringsutkast", "--new", "til behandling")):
+        told = done(run("compare", kept, *arguments))
+        assert "mai 2031" in told
+        assert "juni 2035" not in told
+    assert "juni 2035" in done(run("compare", kept))
+
+
+def test_the_first_edition_has_none_before_it_to_be_compared_with(kept: Path) -> None:
+    assert "første" in refused(run("compare", kept, "--new", "Høringsutkast"))
+
+
+def test_another_plan_file_is_compared_with(kept: Path, tmp_path: Path) -> None:
+    other = tmp_path / "annen.toml"
+    other.write_text(example_text("nb"), encoding="utf-8")
+    told = done(run("compare", kept, "--old", other))
+    assert "annen.toml" in told
+    assert "mai 2031" in told
+    assert "finnes ikke" in refused(run("compare", kept, "--old", "finnes ikke"))
+    assert "borte.toml" in refused(run("compare", kept, "--old", tmp_path / "borte.toml"))
+
+
+@pytest.mark.parametrize("name", ["endringer.docx", "endringer.md", "endringer"])
+def test_the_changes_are_written_as_a_short_document(kept: Path, name: str) -> None:
+    out = kept.with_name(name)
+    assert out.name in done(run("compare", kept, "-o", out))
+    if name.endswith(".md"):
+        assert out.read_text(encoding="utf-8").startswith("# Endringer siden Høringsutkast\n")
+        return
+    written = out if out.suffix else out.with_suffix(".docx")
+    document = zipfile.ZipFile(written).read("word/document.xml").decode()
+    assert "Endringer siden Høringsutkast" in document
+    assert "mai 2031" in document
+    assert len(document) < 10_000, "one page or two, without the plan's cover and contents"
+    done(run("compare", kept, "-o", out))
+    written.write_bytes(b"endret i Word")
+    assert "--force" in refused(run("compare", kept, "-o", out))
+    done(run("compare", kept, "-o", out, "--force"))
+
+
+def test_the_document_of_changes_is_in_the_language_form_of_the_plan(tmp_path: Path) -> None:
+    path = tmp_path / "solvik.toml"
+    path.write_text(example_text("nn"), encoding="utf-8")
+    done(run("export", path, "--keep", "Høyringsutkast", "--parts", "plan"))
+    change_due(path, "mai 2031")
+    done(run("compare", path, "--format", "md", "--language", "nb"))
+    assert "Endringar sidan Høyringsutkast" in path.with_name("solvik endringar.md").read_text(encoding="utf-8")
+    assert "finst" in refused(run("export", path, "--keep", "Høyringsutkast"))
+
+
+@pytest.mark.parametrize("arguments", [("-o", "x.pdf"), ("-o", "x.json", "--format", "json"), ("-o", "x.txt")])
+def test_a_comparison_is_not_written_as_what_it_is_not(kept: Path, arguments: tuple[str, ...]) -> None:
+    refused(run("compare", kept, *arguments, folder=kept.parent))
+    assert not list(kept.parent.glob("x.*"))

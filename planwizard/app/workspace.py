@@ -229,13 +229,13 @@ class Workspace:
 
     def remember(self) -> None:
         """Remember the plan, and how far it has come, for the start screen; and the language form in use."""
-        known = [] if self.open_plan.is_example else [known_plan(self.open_plan.file.path, self.plan, self.guide)]
+        known = [known_plan(self.open_plan.file.path, self.plan, self.guide)] if self.open_plan.is_for_list else []
         used = {"language": self.guide.language}
         self.app.state = update_state(lambda state: state.with_recent(*known).model_copy(update=used))
 
     def _remember_if_new(self) -> None:
         """Remember the plan when it is first saved and when its name changes: a crash must not hide it."""
-        if self.open_plan.is_example:
+        if not self.open_plan.is_for_list:
             return
         known = self.app.state.recent[0] if self.app.state.recent else None
         title = plan_title(self.plan, self.guide)

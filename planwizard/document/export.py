@@ -97,6 +97,22 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     blocks = outline(plan, words, parts)
     if not blocks:
         raise ExportError("nothing_to_write", parts=", ".join(guide.say(f"parts.{part}") for part in parts))
+    pictures = write_blocks(blocks, plan, words, request, tell)
+    pages = left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
+    return [*pages, *pictures.faults(blocks, guide)]
+
+
+def write_blocks(
+    blocks: Sequence[OutlineBlock],
+    plan: Plan,
+    words: Guide,
+    request: ExportRequest,
+    tell: OnProgress = lambda _share: None,
+) -> PictureLoader:
+    """Write blocks as a document of a plan, in the language form of `words`; return the pictures it used.
+
+    Raises ExportError.
+    """
     check_target(request)
     pictures = PictureLoader(request.plan_file.parent if request.plan_file else None, words)
     if request.form == "md":
@@ -110,8 +126,7 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
         raise ExportError("missing_folder", path=request.out.parent) from error
     except OSError as error:
         raise ExportError("out_failed", path=request.out, reason=error) from error
-    pages = left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
-    return [*pages, *pictures.faults(blocks, guide)]
+    return pictures
 
 
 def check_target(request: ExportRequest) -> None:

@@ -1,16 +1,22 @@
-"""The differences between two states of a plan: changed answers, and rows added, removed or moved."""
+"""The changes between two states of a plan, row by row and answer by answer."""
 
+import json
 import os
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, get_args
 
-from planwizard.plan import Plan
-from planwizard.plan.address import Address, list_keys
-from planwizard.plan.answers import answers, get, rows
+from planwizard.plan import PageState, Plan
+from planwizard.plan.address import NOT_ASKED, Address
+from planwizard.plan.answers import get
+from planwizard.plan.base import AnswerKind, PlanPart, Row
+from planwizard.plan.shapes import shapes_of
+from planwizard.storage.plan_toml import plain_data, toml_key
 
-ChangeKind = Literal["changed", "added", "removed", "moved"]
+RowChange = Literal["added", "deleted", "moved"]
+What = Literal["answered", "changed", "removed", RowChange]
+"""What became of an answer (given, changed, taken away) or of a row."""
 
 CONTEXT = 60
 """Number of characters shown on either side of a difference in a text."""
@@ -18,63 +24,130 @@ LONGEST = 6 * CONTEXT
 
 
 @dataclass(frozen=True)
+class PlacedRow:
+    """A row, and the id of the row it stands after in its list; None when it is first."""
+
+    row: Row
+    after: str | None
+
+
+@dataclass(frozen=True)
 class Difference:
-    """One difference: an answer with its two values, or a whole row (then both values are None)."""
+    """One difference: an answer or a row with what it was and what it is; None where there was or is none.
 
-    kind: ChangeKind
-    address: Address
-    before: object = None
-    after: object = None
-
-
-def differences(before: Plan, after: Plan) -> list[Difference]:
-    """Return the differences: added, removed and moved rows, then changed answers, each in the order of the file.
-
-    An added or removed row is one difference, whatever it holds.
+    The values of an answer are those of the plan; those of a row are a `PlacedRow`.
     """
-    added, removed = _rows_only_in(after, before), _rows_only_in(before, after)
-    old, new = _answers_outside(before, removed), _answers_outside(after, added)
+
+    address: Address
+    what: What
+    old: object = None
+    new: object = None
+
+    @property
+    def is_of_row(self) -> bool:
+        """Whether a row came, went or was moved."""
+        return self.what in get_args(RowChange)
+
+
+def differences(old: Plan, new: Plan) -> list[Difference]:
+    """Return what must be done with one state to get the other, in the order of the file; each change once.
+
+    A row that came or went is one change, whatever it holds, and as few rows as possible are said to be moved: rows
+    are the same when their ids are. What the program keeps for itself (ids, times, the position, the edition) is
+    not compared. The order in a list is that of the new plan, so that each new or moved row stands after one that is
+    in place; rows that went come first.
+    """
+    found = [*_changes_in(Address(), old, new, skipped=NOT_ASKED)]
+    found += _change_at(Address("set_aside"), *(_unless_empty(plan.set_aside) for plan in (old, new)))
+    for page_id in dict.fromkeys((*old.pages, *new.pages)):
+        states = (plan.pages.get(page_id, PageState()) for plan in (old, new))
+        found += _changes_in(Address("pages") / page_id, *states)
+    return found
+
+
+def _changes_in(at: Address, old: PlanPart, new: PlanPart, *, skipped: Sequence[str] = ()) -> Iterator[Difference]:
+    for name, shape in shapes_of(type(old)).items():
+        before, after = getattr(old, name), getattr(new, name)
+        if before is after or name in skipped:
+            continue
+        if shape.kind is AnswerKind.ROWS:
+            yield from _row_changes(at / name, before, after)
+        elif shape.kind is AnswerKind.PART:
+            yield from _changes_in(at / name, before, after)
+        elif before != after or shape.kind is AnswerKind.AMOUNTS:
+            yield from _change_at(at / name, _unless_empty(before), _unless_empty(after))
+    for name in dict.fromkeys((*old.unknown, *new.unknown)):
+        yield from _change_at(at / toml_key(name), old.unknown.get(name), new.unknown.get(name))
+
+
+def _change_at(address: Address, old: object, new: object) -> Iterator[Difference]:
+    """Yield the change of a value, if there is one."""
+    if _comparable(old) != _comparable(new):
+        yield Difference(address, "answered" if old is None else "removed" if new is None else "changed", old, new)
+
+
+def _unless_empty(value: object) -> object:
+    """Return None for what is not written in the file."""
+    return None if value in ((), "") else value
+
+
+def _comparable(value: object) -> object:
+    """Return what is equal for equal values only: to Python, the number 1 is also true."""
+    return value if isinstance(value, str) else json.dumps([plain_data(value)], sort_keys=True, default=repr)
+
+
+def _row_changes(at: Address, old: tuple[Row, ...], new: tuple[Row, ...]) -> Iterator[Difference]:
+    before, after = _placed(old), _placed(new)
+    yield from (Difference(at / row_id, "deleted", before[row_id]) for row_id in before if row_id not in after)
+    moved = _moved([row_id for row_id in before if row_id in after], [row_id for row_id in after if row_id in before])
+    for row_id, placed in after.items():
+        if row_id not in before:
+            yield Difference(at / row_id, "added", None, placed)
+            continue
+        if row_id in moved:
+            yield Difference(at / row_id, "moved", before[row_id], placed)
+        yield from _changes_in(at / row_id, before[row_id].row, placed.row)
+
+
+def _placed(rows: tuple[Row, ...]) -> Mapping[str, PlacedRow]:
+    return {
+        row.id: PlacedRow(row, before.id if before else None) for before, row in zip((None, *rows), rows, strict=False)
+    }
+
+
+def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """Return the fewest ids that are to be moved to get from one order to the other."""
+    place = {row_id: at for at, row_id in enumerate(old)}
+    return set() if old == new else set(new) - {old[at] for at in _longest_rising([place[row_id] for row_id in new])}
+
+
+def _longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the longest rising subsequence of different numbers (patience sorting)."""
+    lowest_ends: list[int] = []
+    chain: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(lowest_ends, number)
+        chain[number] = lowest_ends[length - 1] if length else None
+        lowest_ends[length : length + 1] = [number]
+    found, at = [], lowest_ends[-1] if lowest_ends else None
+    while at is not None:
+        found.append(at)
+        at = chain[at]
+    return found
+
+
+def as_json(found: Sequence[Difference]) -> list[dict[str, object]]:
+    """Return changes as plain data: path, what, old and new; a row with the id it stands `after`, moved or whole."""
     return [
-        *(Difference("added", address) for address in added),
-        *(Difference("removed", address) for address in removed),
-        *(Difference("moved", address) for address in _moved_rows(before, after)),
-        *(
-            Difference("changed", address, old.get(address), new.get(address))
-            for address in dict.fromkeys((*old, *new))
-            if old.get(address) != new.get(address)
-        ),
+        {"path": c.address, "what": c.what, "old": _value_data(c.old, c.what), "new": _value_data(c.new, c.what)}
+        for c in found
     ]
 
 
-def _rows_only_in(plan: Plan, other: Plan) -> tuple[Address, ...]:
-    addresses: list[Address] = []
-    for list_address in list_keys().values():
-        other_ids = {row.id for row in rows(other, list_address)}
-        addresses += [list_address / row.id for row in rows(plan, list_address) if row.id not in other_ids]
-    return tuple(addresses)
-
-
-def _answers_outside(plan: Plan, row_addresses: tuple[Address, ...]) -> Mapping[Address, object]:
-    excluded = tuple(f"{address}." for address in row_addresses)
-    return {address: value for address, value in answers(plan) if not address.startswith(excluded)}
-
-
-def _moved_rows(before: Plan, after: Plan) -> list[Address]:
-    """Return the addresses of moved rows: the fewest that explain the new order of the rows in both plans."""
-    addresses: list[Address] = []
-    for list_address in list_keys().values():
-        old, new = ([row.id for row in rows(plan, list_address)] for plan in (before, after))
-        if old != new:
-            addresses += [list_address / row_id for row_id in _out_of_order(old, new)]
-    return addresses
-
-
-def _out_of_order(old: list[str], new: list[str]) -> list[str]:
-    """Return the ids in both lists that are outside the matching blocks of the two orders."""
-    old, new = [row_id for row_id in old if row_id in new], [row_id for row_id in new if row_id in old]
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    in_order = {row_id for block in blocks for row_id in new[block.b : block.b + block.size]}
-    return [row_id for row_id in new if row_id not in in_order]
+def _value_data(value: object, what: What) -> object:
+    if not isinstance(value, PlacedRow):
+        return plain_data(value)
+    return {"after": value.after} | ({} if what == "moved" else {"row": plain_data(value.row)})
 
 
 def excerpt_around_change(text: str, other: str) -> str:

@@ -48,6 +48,11 @@ class OpenPlan:
         return self.is_draft and self.file.path.name.startswith(_EXAMPLE)
 
     @property
+    def is_for_list(self) -> bool:
+        """Whether this is one of the plans the person works on: neither an example nor a kept edition."""
+        return not self.is_example and self.plan.edition is None
+
+    @property
     def is_unbegun(self) -> bool:
         """Whether this is a draft whose form for a new plan was never left for the first question."""
         return self.is_draft and not self.is_example and self.plan.position.page is None
@@ -79,7 +84,8 @@ class OpenPlan:
         Raises SaveError.
         """
         old_path, was_draft, was_example = self.file.path, self.is_draft, self.is_example
-        self.file = self.file.moved_to(path, self.plan)
+        self.file = self.file.moved_to(path, self.plan.model_copy(update={"edition": None}))
+        self.session.leave_edition()
         snapshots.carry_history(self.plan.id, old_path, self.file.path)
         if was_draft:
             with contextlib.suppress(OSError):  # the draft is then left behind

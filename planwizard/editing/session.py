@@ -145,6 +145,10 @@ class Session:
         moment = now()
         self.plan = self.plan.model_copy(update={"id": plan_id, "created": moment, "changed": moment})
 
+    def leave_edition(self) -> None:
+        """Let the plan go on as a plan when it is a kept edition; this is no step of undo."""
+        self.plan = self.plan.model_copy(update={"edition": None})
+
     def go_to(self, page: str | None, row: str | None = None, field: str | None = None) -> bool:
         """Store the user's position in the plan; this is no step of undo and does not set `changed`.
 
@@ -204,7 +208,7 @@ class Session:
     def _carry_over(self, plan: Plan) -> Plan:
         """Return another state of the plan, with what is no answer as it is now."""
         here = self.plan
-        kept = {"id": here.id, "created": here.created, "position": here.position}
+        kept = {"id": here.id, "created": here.created, "edition": here.edition, "position": here.position}
         return plan.model_copy(update={**kept, "last_ids": _highest_ids(here, plan)})
 
 

@@ -51,6 +51,15 @@ class SetAside(PlanPart):
     date: Line | None = None
 
 
+class Edition(PlanPart):
+    """What makes a plan file an edition: a state of the plan that is named, and kept for good."""
+
+    name: str
+    number: int = 1
+    kept: AwareDatetime
+    note: str | None = None
+
+
 class Plan(PlanPart):
     """Everything the file holds, in the order it is written."""
 
@@ -59,6 +68,7 @@ class Plan(PlanPart):
     id: Annotated[str, BeforeValidator(as_text)] = Field(min_length=1)
     created: AwareDatetime | None = None
     changed: AwareDatetime | None = None
+    edition: Edition | None = None
     depth: Depth = "kort"
     position: Position = Position()
     last_ids: dict[str, Number] = Field(default={})

@@ -18,7 +18,7 @@ from planwizard.plan.shapes import Shape, shapes_of, walk
 _ROW_ID = re.compile(r"[a-z]+[0-9]+")  # no field name ends in a digit
 _ROW_IDS = re.compile(rf"\.{_ROW_ID.pattern}(?![^.])")
 _PAGES = "pages"
-NOT_ASKED = ("schema_version", "guide_version", "position")
+NOT_ASKED = ("schema_version", "guide_version", "edition", "position")
 
 
 class Address(str):
@@ -119,6 +119,12 @@ def list_keys() -> Mapping[str, Address]:
 def address_of_row(row_id: str) -> Address:
     """Return the address of the row with an id. Raises LookupError when no list has its prefix."""
     return list_keys()[prefix_of(row_id)] / row_id
+
+
+def is_asked(address: str) -> bool:
+    """Return whether there is a question at an address."""
+    target = Address(address)
+    return target.name in shapes_of(PageState) if target.is_of_page else target.key in shapes()
 
 
 def shape_at(address: str) -> Shape:

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,9 +12,9 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.plan import SCHEMA_VERSION, Plan, Position
+from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, file_key, now, private_folder, state_folder
+from planwizard.storage.app_state import digest, file_key, local, now, private_folder, state_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.copied_files import find_original
@@ -110,7 +110,7 @@ class PlanFile:
         self._closed = False
 
     def open(self) -> LoadedPlan:
-        """Acquire the lock and read the plan; read-only when locked elsewhere, write-protected or from a newer version.
+        """Acquire the lock and read the plan; read-only when locked elsewhere, protected, too new, or a kept edition.
 
         Raises PlanFileError; the lock is then released.
         """
@@ -122,19 +122,17 @@ class PlanFile:
             self._release_lock()
             raise
         is_protected = _is_protected(self.path)
-        self.read_only = loaded.is_newer or not is_locked or is_protected
+        edition = loaded.plan.edition
+        self.read_only = loaded.is_newer or not is_locked or is_protected or edition is not None
         if not self.read_only:
             loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
             snapshots.keep_snapshot(loaded.plan.id, self.path, data)
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
-        notices = [Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path)]
-        if is_protected:
-            notices.insert(0, Notice("protected"))
-        if not is_locked:
-            notices.insert(0, Notice("open_elsewhere"))
-        return replace(loaded, notices=(*notices, *loaded.notices))
+        others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
+        why = _why_read_only(edition, is_locked=is_locked, is_protected=is_protected)
+        return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
@@ -280,6 +278,15 @@ def _is_protected(path: Path) -> bool:
     with suppress(OSError):
         return is_protected(path)
     return False
+
+
+def _why_read_only(edition: Edition | None, *, is_locked: bool, is_protected: bool) -> Iterator[Notice]:
+    if not is_locked:
+        yield Notice("open_elsewhere")
+    if edition:
+        yield Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"})
+    elif is_protected:
+        yield Notice("protected")
 
 
 def _id_in(path: Path) -> str | None:

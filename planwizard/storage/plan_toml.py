@@ -38,23 +38,24 @@ _LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
 
 def write(plan: Plan, comment: str = "") -> str:
     """Return the text of a plan file: a comment, then the answers in the order of the models; no empty ones."""
-    tables = "\n".join(_table_blocks(_part_data(plan), ""))
+    tables = "\n".join(_table_blocks(part_data(plan), ""))
     return f"{comment}\n{tables}" if comment else tables
 
 
-def _part_data(part: PlanPart) -> Data:
+def part_data(part: PlanPart) -> Data:
     """Return the answers in a part, then the unknown keys the file had there."""
-    known = {name: _plain_data(getattr(part, name)) for name in type(part).model_fields}
+    known = {name: plain_data(getattr(part, name)) for name in type(part).model_fields}
     return {**{name: value for name, value in known.items() if value not in (None, "", [], {})}, **part.unknown}
 
 
-def _plain_data(value: object) -> object:
+def plain_data(value: object) -> object:
+    """Return a value of a plan as a file has it: parts as tables, tuples as lists."""
     if isinstance(value, PlanPart):
-        return _part_data(value)
+        return part_data(value)
     if isinstance(value, tuple):
-        return [_plain_data(item) for item in value]
+        return [plain_data(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: data for key, item in value.items() if (data := _plain_data(item)) != {}}
+        return {key: data for key, item in value.items() if (data := plain_data(item)) != {}}
     return value
 
 
@@ -72,7 +73,7 @@ def _table_blocks(table: Mapping[str, object], name: str) -> list[str]:
     blocks = [tomli_w.dumps(own, multiline_strings=True)] if own else []
     for key, value in table.items():
         if key not in own:
-            blocks += _headed_blocks(value, f"{name}.{_toml_key(key)}" if name else _toml_key(key))
+            blocks += _headed_blocks(value, f"{name}.{toml_key(key)}" if name else toml_key(key))
     return blocks
 
 
@@ -103,7 +104,8 @@ def _is_long(rows: Sequence[Mapping[str, object]]) -> bool:
     return bool(rows) and tomli_w.dumps({"x": rows}, multiline_strings=True).startswith("[[")
 
 
-def _toml_key(key: str) -> str:
+def toml_key(key: str) -> str:
+    """Return a key as it is written in a file: in quotation marks where it needs them."""
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else tomli_w.dumps({key: 0}).rsplit(" = ", 1)[0]
 
 

@@ -24,7 +24,7 @@ from planwizard.checks.sectors import SECTORS
 from planwizard.cli import planwizard as command_line
 from planwizard.document.outline import PARTS
 from planwizard.document.outline.alcohol import SECTIONS
-from planwizard.editing.diff import ChangeKind
+from planwizard.editing.diff import RowChange
 from planwizard.editing.pasted_figures import COLUMNS as FIGURE_COLUMNS
 from planwizard.editing.pasted_words import importable_fields
 from planwizard.errors import PlanwizardError
@@ -142,6 +142,8 @@ MADE: dict[str, Iterable[object]] = {
     "checks.{}.{}": [f"{check}.{part}" for check in checks() for part in ("sentence", "why")],
     "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
+    "compare.new.{}": list_keys(),
+    "compare.rows_{}": ["deleted", "moved"],
     "days.{}": range(1, 8),
     "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
     "deleted.what.{}": [prefix for prefix in list_keys() if f"deleted.what.{prefix}" in texts("nb")],
@@ -160,8 +162,8 @@ MADE: dict[str, Iterable[object]] = {
     "help.{}": [command_line.name, *command_line.commands],
     "holes.mend_{}": get_args(BreakKind),
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
-    "history.counts.{}": get_args(ChangeKind),
-    "history.row.{}": [what for what in get_args(ChangeKind) if what != "changed"],
+    "history.counts.{}": ["changed", *get_args(RowChange)],
+    "history.row.{}": get_args(RowChange),
     "picture.{}": get_args(PictureFault),
     "labels.{}": [key.removeprefix("labels.") for key in load_guide("nb").document if key.startswith("labels.")],
     "list.{}": ["copy", "up", "down", "remove"],

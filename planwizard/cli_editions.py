@@ -1,0 +1,165 @@
+"""The commands about editions: they are listed, exported, kept with a document, and compared."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planwizard.cli_plans import say_notices
+from planwizard.cli_streams import echo, echo_error
+from planwizard.cli_text import LANGUAGES, HelpCommand, asked_language, say
+from planwizard.errors import EditionError, PlanFileError
+
+if TYPE_CHECKING:
+    from planwizard.document.export import Format
+    from planwizard.editions.report import Report
+    from planwizard.editions.shelf import KeptEdition, State
+    from planwizard.guide.models import Guide
+    from planwizard.plan import Plan
+    from planwizard.plan.about import Language
+
+_language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
+
+
+@click.command(cls=HelpCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@_language_option
+def editions(file: Path, form: str) -> int:
+    """Print the editions of a plan, oldest first; also when the plan itself cannot be read."""
+    from planwizard.editing.open_plan import language_of
+    from planwizard.editions.shelf import editions_of
+    from planwizard.guide.sentences import explain_error
+    from planwizard.storage.paths import presence
+
+    if presence(file) == "gone":
+        raise PlanFileError("missing_file", path=file)
+    shelf = editions_of(file)
+    if form == "json":
+        echo(json.dumps([_as_json(kept) for kept in shelf.editions], ensure_ascii=False, indent=1))
+    elif shelf.editions:
+        echo("\n".join(map(_line, shelf.editions)))
+    else:
+        echo(say("cli.no_editions", path=file))
+    for error in shelf.unreadable:
+        echo_error(explain_error(error, asked_language() or language_of(file) or "nb"))
+    return 0
+
+
+def _line(kept: "KeptEdition") -> str:
+    from planwizard.editions.shelf import day_of
+    from planwizard.guide.sentences import printable
+
+    draft = say("cli.edition_draft", name=kept.draft.name) if kept.draft else ""
+    edition = kept.edition
+    columns = (f"{edition.number:>3}", day_of(edition), edition.name, edition.note or "", draft)
+    return "  ".join(str(printable(column)) for column in columns if column)
+
+
+def _as_json(kept: "KeptEdition") -> dict[str, object]:
+    return {
+        "name": kept.edition.name,
+        "number": kept.edition.number,
+        "kept": kept.edition.kept.isoformat(),
+        "note": kept.edition.note,
+        "file": str(kept.path),
+        "document": str(kept.draft) if kept.draft else None,
+    }
+
+
+def file_of_state(file: Path, edition: str | None) -> Path:
+    """Return the plan's own file, or that of an edition. Raises EditionError when there is no such edition."""
+    from planwizard.editions.shelf import edition_named
+
+    return file if edition is None else edition_named(file, edition).path
+
+
+def default_document(file: Path, edition: str | None, form: "Format") -> Path:
+    """Return the default path of a document: beside the plan; that of an edition has its name too."""
+    from planwizard.document.export import default_out
+    from planwizard.storage.file_names import safe_stem
+
+    usual = default_out(file, form)
+    return usual if edition is None else usual.with_name(f"{safe_stem(f'{usual.stem} {edition}')}.{form}")
+
+
+def checked_name(file: Path, name: str | None) -> str | None:
+    """Return a name to keep an edition under, if one is given. Raises EditionError when it cannot be used."""
+    from planwizard.editions.shelf import name_to_keep
+
+    return None if name is None else name_to_keep(file, name)
+
+
+def keep_with(document: Path, plan: "Plan", file: Path, name: str | None) -> None:
+    """Keep the plan as an edition with the document that was written of it, if a name is given, and say so."""
+    from planwizard.editions.shelf import keep
+
+    if name is not None:
+        path = keep(plan, file, name, draft=document)
+        echo(say("cli.edition_kept", name=name, path=path))
+
+
+@click.command(cls=HelpCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--old")
+@click.option("--new")
+@click.option("-o", "out", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["docx", "md", "text", "json"]))
+@click.option("--force", is_flag=True)
+@_language_option
+def compare(file: Path, old: str | None, new: str | None, out: Path | None, form: str | None, force: bool) -> int:
+    """Print or write what has changed between two states of a plan."""
+    from planwizard.editing.diff import as_json, differences
+    from planwizard.editions.report import change_report, text_of
+    from planwizard.guide.models import load_guide
+
+    form = form or _format_of(out)
+    if out and form in ("text", "json"):
+        raise EditionError("compare_out", path=file, form=form)
+    before, after = _states(file, old, new)
+    found = differences(before.plan, after.plan)
+    if form == "json":
+        echo(json.dumps(as_json(found), ensure_ascii=False, indent=1, default=str))
+        return 0
+    own: Language = after.plan.about.language or "nb"
+    guide = load_guide((asked_language() or own) if form == "text" else own)
+    report = change_report(found, before, after, guide)
+    if form == "text":
+        echo(text_of(report))
+    else:
+        _write_report(report, after.plan, guide, file, out, "md" if form == "md" else "docx", force=force)
+    return 0
+
+
+def _format_of(out: Path | None) -> str:
+    if out is None:
+        return "text"
+    return "md" if out.suffix.casefold() == ".md" else "docx"
+
+
+def _states(file: Path, old: str | None, new: str | None) -> "tuple[State, State]":
+    """Return the two states asked for: by default the newest edition, and the plan as it is now."""
+    from planwizard.editions.shelf import State, last_edition, state_named
+    from planwizard.storage.plan_file import load_file
+
+    if new is None:
+        loaded = load_file(file)
+        say_notices(loaded, asked_language() or loaded.plan.about.language or "nb")
+        after = State("", loaded.plan)
+    else:
+        after = state_named(file, new)
+    return state_named(file, old) if old is not None else last_edition(file, before=after.edition), after
+
+
+def _write_report(
+    report: "Report", plan: "Plan", guide: "Guide", file: Path, out: Path | None, form: "Format", *, force: bool
+) -> None:
+    from planwizard.document.change_report import change_blocks
+    from planwizard.document.export import ExportRequest, document_path, write_blocks
+    from planwizard.storage.app_state import update_state
+
+    target = document_path(out, form) if out else default_document(file, guide.say("compare.file"), form)
+    write_blocks(change_blocks(report), plan, guide, ExportRequest(target, form=form, plan_file=file, force=force))
+    update_state(lambda state: state.with_export(target, file))
+    echo(say("cli.compare_written", path=target))

@@ -1,0 +1,110 @@
+"""How the values and rows of a change are named in a sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planwizard.editing.diff import Difference, excerpt_around_change
+from planwizard.guide.answer_words import answer_words
+from planwizard.guide.models import Guide
+from planwizard.guide.row_names import row_name
+from planwizard.plan import Plan
+from planwizard.plan.address import Address, shape_at
+from planwizard.plan.answers import all_rows, is_answered
+from planwizard.plan.base import AnswerKind, Row
+from planwizard.text import one_line
+
+LONGEST_NAME = 70
+LONGEST_VALUE = 160
+"""In characters: longer texts are cut."""
+SHORT = 40
+"""A text of so few characters stands without quotation marks."""
+MOST_NAMED = 6
+"""How many rows or list items a sentence names."""
+_WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES)
+LISTS = (AnswerKind.LINES, AnswerKind.LINKS, AnswerKind.CHOICES, AnswerKind.AMOUNTS)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The words for two states of a plan, in one language form."""
+
+    old: Plan
+    new: Plan
+    guide: Guide
+
+    def label(self, key: str) -> str:
+        """Return the label of a field as it begins a sentence; a question is quoted."""
+        words = self.guide.field_words.get(key)
+        label = self.guide.document.get(f"labels.{key}") or (words.label if words else key)
+        return f"«{label}»" if label.endswith("?") else label
+
+    def subject(self, address: Address) -> str:
+        """Return what an answer belongs to: a row, by its number or title, or a page; "" for the plan itself."""
+        if address.is_of_page:
+            page = address.page_id
+            return _quoted(self.guide.page_words(page).title if page in self.guide.pages else page)
+        return self.row(address.row_id) if address.row_id else ""
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[Row, Plan]]:
+        """Every row by id, with its plan: as it is now, or as it was when it is gone."""
+        return {row.id: (row, plan) for plan in (self.old, self.new) for _, row in all_rows(plan)}
+
+    def row(self, row_id: str) -> str:
+        """Return the number of a measure, the quoted title of another row; the id of a row that never was there."""
+        if row_id not in self._rows:
+            return row_id
+        row, plan = self._rows[row_id]
+        number = getattr(row, "number", None)
+        return str(number) if number else self.title(row, plan)
+
+    def title(self, row: Row, plan: Plan) -> str:
+        """Return the title of a row, quoted."""
+        return _quoted(_cut(row_name(row, plan, self.guide), LONGEST_NAME))
+
+    def items(self, address: Address, value: object) -> tuple[str, ...]:
+        """Return the items of an answer in words, those the person wrote quoted."""
+        shape = shape_at(address)
+        words = answer_words(address, value, self.guide, self.row)
+        is_written = shape.kind in _WRITTEN
+        cut = tuple(_cut(one_line(word), LONGEST_VALUE) for word in words)
+        return tuple(_quoted(word) if is_written and _is_prose(word) else word for word in cut)
+
+    def pair(self, change: Difference) -> tuple[str, str]:
+        """Return an answer that is no list as it was and is; of long texts, what differs."""
+        old, new = (" ".join(self._words(change.address, value)) for value in (change.old, change.new))
+        if is_answered(change.old) and is_answered(change.new):
+            old, new = excerpt_around_change(old, new), excerpt_around_change(new, old)
+        if shape_at(change.address).kind in _WRITTEN:
+            old, new = _cut(old, LONGEST_VALUE), _cut(new, LONGEST_VALUE)
+            return (_quoted(old), _quoted(new)) if _is_prose(old) or _is_prose(new) else (old, new)
+        return old, new
+
+    def _words(self, address: Address, value: object) -> tuple[str, ...]:
+        return tuple(map(one_line, answer_words(address, value, self.guide, self.row)))
+
+    def several(self, names: Sequence[str]) -> str:
+        """Return names as «A, B og C»; of more than MOST_NAMED, how many more there are."""
+        more = len(names) - MOST_NAMED
+        if more > 0:
+            return ", ".join(names[:MOST_NAMED]) + self.guide.say("compare.names_more", count=more)
+        *first, last = names
+        return f"{', '.join(first)}{self.guide.say('compare.and')}{last}" if first else last
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, cut after a word if possible."""
+    if len(text) <= longest:
+        return text
+    start = text[:longest]
+    return f"{start.rpartition(' ')[0] or start} …"
+
+
+def _quoted(text: str) -> str:
+    return f"«{text.rstrip('.')}»"
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text is a sentence or so long that it needs quotation marks within another."""
+    return len(text) > SHORT or text.endswith((".", "?"))

@@ -1,0 +1,157 @@
+"""Every change is reported once and only changes are: done with one state of a plan, they give the other."""
+
+import json
+import re
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from planwizard.editing.diff import as_json, differences
+from planwizard.plan import Plan
+from planwizard.plan.address import list_keys
+from planwizard.plan.answers import all_rows, answers, put, rows
+from planwizard.plan.row_edits import insert, move, new_row, remove
+from planwizard.storage.plan_toml import part_data
+from tests.support import filled_plan, plans
+
+NOT_COMPARED = (
+    "schema_version",
+    "guide_version",
+    "id",
+    "created",
+    "changed",
+    "edition",
+    "position",
+    "last_ids",
+)
+Data = dict[str, object]
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole plan takes minutes to shrink
+
+
+def data_of(plan: Plan) -> Data:
+    """Return what a plan holds, but for what the program keeps for itself, as JSON has it."""
+    kept = {name: value for name, value in part_data(plan).items() if name not in NOT_COMPARED}
+    return dict(without_empty(json.loads(json.dumps(kept, default=repr))))
+
+
+def without_empty(value: object) -> object:
+    """Return data without empty tables."""
+    if isinstance(value, list):
+        return [without_empty(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: kept for key, item in value.items() if (kept := without_empty(item)) != {}}
+
+
+def apply(old: Data, listed: list[Data]) -> Data:
+    """Do what a list of changes says, with nothing known but the list."""
+    data = json.loads(json.dumps(old))
+    for change in listed:
+        if change["what"] in ("deleted", "moved"):
+            a_list, row_id = list_at(data, change["path"])
+            change["row"] = a_list.pop(index(a_list, row_id))
+    for change in listed:
+        *names, last = names_in(change["path"])
+        if change["what"] in ("added", "moved"):
+            a_list, _ = list_at(data, change["path"])
+            row = change["new"].get("row") or change["row"]
+            a_list.insert(index(a_list, change["new"]["after"]) + 1, row)
+        elif change["what"] != "deleted":
+            assert change["old"] == table_at(data, names).get(last)
+            table_at(data, names)[last] = change["new"]
+            if change["new"] is None:
+                del table_at(data, names)[last]
+    return without_lists(data)
+
+
+def without_lists(value: object) -> object:
+    """Return data without the tables and lists of rows that have become empty."""
+    for key in list_keys().values():
+        *names, last = key.split(".")
+        if table_at(value, names).get(last) == []:
+            del table_at(value, names)[last]
+    return without_empty(value)
+
+
+def names_in(path: str) -> list[str]:
+    names = [json.loads(name) if name[0] == '"' else name for name in re.findall(r'"(?:[^"\\]|\\.)*"|[^.]+', path)]
+    return ["pages", ".".join(names[1:-1]), names[-1]] if names[0] == "pages" else names
+
+
+def table_at(data: Data, names: list[str]) -> Data:
+    for name in names:
+        data = data[index(data, name)] if isinstance(data, list) else data.setdefault(name, {})
+    return data
+
+
+def list_at(data: Data, path: str) -> tuple[list[Data], str]:
+    *names, last, row_id = names_in(path)
+    return table_at(data, names).setdefault(last, []), row_id
+
+
+def index(rows: list[Data], row_id: str | None) -> int:
+    return [None, *(row["id"] for row in rows)].index(row_id) - 1
+
+
+def held_against(old: Plan, new: Plan) -> None:
+    listed = json.loads(json.dumps(as_json(differences(old, new)), default=repr))
+    paths = [change["path"] for change in listed]
+    whole = tuple(f"{change['path']}." for change in listed if change["what"] in ("added", "deleted"))
+    assert len(paths) == len(set(paths)), "once"
+    assert not [path for path in paths if path.startswith(whole)], "a row that came or went is one change"
+    assert all(change["old"] != change["new"] for change in listed), "only changes"
+    assert all(set(change) == {"path", "what", "old", "new"} for change in listed)
+    assert apply(data_of(old), listed) == data_of(new)
+
+
+@given(plans(), plans())
+@settings(max_examples=20, phases=NO_SHRINKING)
+def test_the_changes_from_any_plan_to_any_other_give_the_other(old: Plan, new: Plan) -> None:
+    held_against(old, new)
+
+
+@given(plans())
+@settings(max_examples=10, phases=NO_SHRINKING)
+def test_a_plan_has_no_changes_from_itself(plan: Plan) -> None:
+    assert differences(plan, plan.model_copy(deep=True)) == []
+
+
+OTHERS = dict(answers(filled_plan(each=4, tricky=True)))
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Plan, Plan]:
+    """Return a plan with rows in every list, and what it is after some answers and rows were changed."""
+    old = new = filled_plan(each=4)
+    for _ in range(draw(st.integers(1, 8))):
+        row = draw(st.sampled_from([address for address, _ in all_rows(new)]))
+        match draw(st.sampled_from(["give", "take", "move", "add", "remove"])):
+            case "give" | "take" as what:
+                address, value = draw(st.sampled_from(list(answers(new))))
+                if address.key == "depth":
+                    continue
+                new = put(
+                    new, address, OTHERS.get(address) if what == "give" else () if isinstance(value, tuple) else None
+                )
+            case "move":
+                new = move(new, row, draw(st.integers(-3, 3)))
+            case "add":
+                after = draw(st.sampled_from([None, *(there.id for there in rows(new, row.parent))]))
+                new, made = new_row(new, row.parent)
+                new = insert(new, row.parent, made, after)
+            case "remove":
+                new = remove(new, row)
+    return old, new
+
+
+@given(edits())
+@settings(max_examples=40, phases=NO_SHRINKING)
+def test_the_changes_of_a_day_of_editing_give_the_plan_after_it_and_back(states: tuple[Plan, Plan]) -> None:
+    old, new = states
+    held_against(old, new)
+    held_against(new, old)
+
+
+def test_a_number_is_not_the_same_as_true_to_a_file() -> None:
+    one, true = (Plan.model_validate({"id": "x", "farge": value, "about": {"x y": [value]}}) for value in (1, True))
+    assert [change.address for change in differences(one, true)] == ['about."x y"', "farge"]
