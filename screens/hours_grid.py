@@ -17,7 +17,7 @@ from planwizard.plan.alcohol import Hours
 from planwizard.plan.answers import rows
 from screens.editors import TextEditor
 from screens.fields import PickLine
-from screens.hours_row import FORM_FIELDS, DigitTyped, HoursRow, RowHandle, StepRequested
+from screens.hours_row import FORM_FIELDS, HoursBegun, HoursRow, RowHandle, StepRequested
 from screens.messages import FieldEntered, RowAdded, RowDuplicated, RowMoved, RowRemoved
 from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
@@ -132,9 +132,9 @@ class HoursGrid(PageSection):
         else:
             self._request(event.what)
 
-    @on(DigitTyped)
-    def _digit_typed(self, event: DigitTyped) -> None:
-        """Put a digit typed on a row into its opening hours."""
+    @on(HoursBegun)
+    def _hours_begun(self, event: HoursBegun) -> None:
+        """Put what is typed on a row into its opening hours."""
         event.stop()
         row = self._row(self._current)
         if row:
@@ -142,7 +142,7 @@ class HoursGrid(PageSection):
             editor = self.screen.focused
             if isinstance(editor, TextEditor):
                 editor.action_document_end()
-                editor.insert(event.digit)
+                editor.insert(event.character)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

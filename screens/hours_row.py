@@ -35,10 +35,10 @@ class StepRequested(Message):
 
 
 @dataclass
-class DigitTyped(Message):
-    """A digit was typed on a row, the beginning of a time."""
+class HoursBegun(Message):
+    """A character was typed on a row, the beginning of its opening hours: a time or a word, as «stengt»."""
 
-    digit: str
+    character: str
 
 
 class CellEditor(LineEditor):
@@ -95,10 +95,10 @@ class RowHandle(Static, can_focus=True):
         self.post_message(RowActionRequested(what))
 
     def on_key(self, event: events.Key) -> None:
-        """Pass a digit on to the row's opening hours."""
-        if event.character and event.character.isdecimal():
+        """Pass what is typed on to the row's opening hours; space opens the form."""
+        if event.character and event.is_printable and event.character != " ":
             event.stop()
-            self.post_message(DigitTyped(event.character))
+            self.post_message(HoursBegun(event.character))
 
     def action_step(self, rows: int) -> None:
         """Move the focus to the handle of another row."""

@@ -147,8 +147,23 @@ class MeasureTable(FindByTyping, CellTable):
     def _column_label(self, name: str) -> Text:
         column, descending = self._sorted_by
         arrow = (" ▼" if descending else " ▲") if name == column else ""
-        more = " …" if name == self._last_in_sight != self._column_names()[-1] else ""
+        more = " …" if name == self._last_whole() != self._column_names()[-1] else ""
         return Text(short_label(name, self._guide) + arrow + more, end="", overflow="ellipsis")
+
+    def _last_whole(self) -> str:
+        """Return the last column that is wholly in sight; the cursor brings others."""
+        if not self.scroll_offset.x:
+            return self._last_in_sight
+        right, last = self.scroll_offset.x + self.scrollable_content_region.width, ""
+        for column in self.ordered_columns:
+            right -= column.get_render_width(self)
+            last = str(column.key.value) if right >= 0 else last
+        return last
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Mark the last heading in sight while there are columns beyond it."""
+        super().watch_scroll_x(old_value, new_value)
+        self.show_sorting(self._sorted_by[0], descending=self._sorted_by[1])
 
     def _cell(self, row: Row, name: str) -> Text:
         if name == "title":

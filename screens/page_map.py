@@ -23,7 +23,7 @@ from screens.line_input import LineInput
 COLUMN_WIDTH = 35
 """Width of a column of steps: fits the longest page title and its sign."""
 
-BAR_WIDTH, NAME_WIDTH, COUNT_WIDTH = 8, 18, 9
+BAR_WIDTH, NAME_WIDTH, COUNT_WIDTH = 7, 19, 9
 LEFT_COLUMN = ("about", "standing", "direction")
 """The steps in the left column; the others are in the right one."""
 

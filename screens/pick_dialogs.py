@@ -57,7 +57,9 @@ class PickDialog(Dialog[tuple[str, ...]]):
         yield LineInput(placeholder=typed, select_on_focus=False)
         yield CheckList([(item.value, item.text) for item in self._items], self._chosen)
         yield OptionList(id="new", markup=False)
-        yield Label(self.guide.say("dialog.pick_help"), classes="help", markup=False)
+        has_nothing = is_linking and not self._items
+        how = self.guide.say("picking.nothing_yet") if has_nothing else self.guide.say("dialog.pick_help")
+        yield Label(how, classes="help", markup=False)
         yield from self.buttons()
 
     def on_mount(self) -> None:

@@ -23,5 +23,5 @@ def _sentence(view: QuestionPage, scrolled: int) -> str:
     form = next((form for form in view.query(RowForm) if form.has_focus_within), None)
     if form:
         return form.heading
-    questions = view.query(".question")  # none before the page is composed
-    return view.question if any(scrolled >= label.virtual_region.bottom for label in questions) else ""
+    questions = view.query(".question")  # none before the page is composed, and in no place before it is laid out
+    return view.question if scrolled and any(scrolled >= label.virtual_region.bottom for label in questions) else ""

@@ -36,7 +36,8 @@ def date_impossible(ctx: Context) -> Iterator[Observation]:
     """A date that is not in the calendar."""
     for address, text in ctx.times:
         if wrong := impossible_date(text):
-            yield Observation(address, {"typed": one_line(text), "date": wrong})
+            label = ctx.guide.field_words[address.key].label
+            yield Observation(address, {"typed": one_line(text), "date": wrong, "label": label})
 
 
 @check("year_impossible", DOUBTFUL, "a year before 1990 or after 2100")

@@ -167,6 +167,12 @@ def test_a_link_to_a_row_that_is_gone_answers_no_challenge() -> None:
     assert "challenge_unanswered" in names(plan)
 
 
+def test_a_date_that_is_in_no_calendar_is_named_with_the_field_it_stands_in() -> None:
+    plan = standing_and([CHALLENGE], measures=[MEASURE | {"due": "31.02.2028"}])
+    wrong = next(finding for finding in open_findings(plan, GUIDE, TODAY) if finding.check == "date_impossible")
+    assert wrong.sentence == "Datoen 31.02.2028 i feltet «Frist» finnes ikke."
+
+
 def test_a_finding_names_the_row_in_the_persons_words() -> None:
     plan = standing_and([CHALLENGE], measures=[without(MEASURE, "due")])
     undated = next(finding for finding in open_findings(plan, GUIDE, TODAY) if finding.check == "measure_without_due")

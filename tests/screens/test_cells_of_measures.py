@@ -6,9 +6,9 @@ from planwizard.app.main import PlanwizardApp
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.plan.measures import Measure
-from screens.dialogs import PickDialog
 from screens.measure_table import MARK, MeasureTable
 from screens.new_row_line import NewRowLine
+from screens.pick_dialogs import PickDialog
 from tests.pilots import (
     address_in_focus,
     example_plan,

@@ -429,6 +429,16 @@ async def test_what_is_fetched_from_a_list_is_not_offered_again(tmp_path):
         await until(lambda: says(app, app.guide.say("picking.none_left")), pilot)
 
 
+async def test_a_picker_without_rows_says_that_a_name_makes_one(tmp_path):
+    async with running(plan_file(tmp_path, kind="rusmiddelpolitisk"), size=(80, 24)) as (app, pilot):
+        theme = app.workspace.open_plan.session.add("standing.themes", {"name": "Unge"})
+        await to_page(app, pilot, "standing.themes", f"{theme}.sources")
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, PickDialog), pilot)
+        await until(lambda: "Skriv et navn, og trykk Enter for å lage det." in seen_flat(app), pilot)
+        assert "Kryss av" not in seen_flat(app), "there is nothing to tick"
+
+
 async def test_enter_in_a_picker_takes_the_one_the_cursor_is_on_or_what_is_ticked(tmp_path):
     path = written(example_plan(), tmp_path)
     async with running(path, size=(80, 24)) as (app, pilot):

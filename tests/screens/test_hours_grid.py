@@ -88,6 +88,14 @@ async def test_our_time_is_typed_beside_the_laws_marked_when_it_goes_too_far_and
         await until(lambda: address_in_focus(app) == f"{HOURS}.h1.ours", pilot)
 
 
+async def test_a_word_typed_on_a_row_is_written_in_our_hours_as_a_time_is(tmp_path):
+    async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
+        app.workspace.open_plan.session.add_all(HOURS, [SHOP])
+        await to_page(app, pilot, PAGE)
+        await pilot.press(*"stengt", "enter")
+        assert hours(app)[0].ours == "stengt"
+
+
 async def test_rows_are_added_alike_moved_copied_and_taken_out_from_the_row_itself(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         app.workspace.open_plan.session.add_all(HOURS, [SHOP, INSIDE, {**SHOP, "days": "Lørdag"}])

@@ -151,6 +151,11 @@ COLUMNS = {
 }
 
 
+def heading_line(app: PlanwizardApp) -> str:
+    """Return the line of headings."""
+    return seen(app).splitlines()[table(app).region.y].rstrip()
+
+
 def headings_in_sight(app: PlanwizardApp) -> list[str]:
     """Return the headings on the screen, without the signs behind them."""
     line = seen(app).splitlines()[table(app).region.y][table(app).region.x :]
@@ -178,7 +183,12 @@ async def test_the_cursor_goes_to_cells_that_are_not_in_sight_and_the_title_stay
         assert headings_in_sight(app)[0] == app.guide.field_words[f"{KEY}.title"].label
         assert headings_in_sight(app)[-1] == short_label("priority", app.guide)
         assert "[/] {x} Bok" in seen(app)
+        assert "…" not in heading_line(app), "there is nothing more to the right"
         await pilot.press("up", "home")
+        assert heading_line(app).endswith("Frist …")
+        await pilot.press(*["right"] * 4)
+        assert heading_line(app).endswith("Kostnad …"), "the sign follows the last heading in sight"
+        await pilot.press("home")
         assert headings_in_sight(app) == [short_label(name, app.guide) for name in COLUMNS[80, 24]]
         assert chosen(app) == "Ærend"
 

@@ -1,5 +1,7 @@
 """The map: every page, its mark, how far the steps have come, what remains, and a short way to each page."""
 
+import re
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, Static
@@ -9,7 +11,7 @@ from planwizard.guide.models import load_guide
 from planwizard.guide.progress import Count, remaining
 from planwizard.plan.answers import put
 from screens.labels import SIGNS, bar
-from screens.page_map import MapColumn, MapScreen
+from screens.page_map import COLUMN_WIDTH, MapColumn, MapScreen
 from tests.pilots import example_plan, plan_file, questions, running, seen, seen_flat, until, written
 from tests.support import a_plan
 
@@ -44,6 +46,18 @@ def test_any_page_is_at_most_four_keys_away(language, depth):
     keys = {title: ways(page, title, screen) for page, title in titles.items()}
     assert len(keys) == len(titles), "no two pages share a name"
     assert not [title for title, way in keys.items() if not 0 < len(way) <= MOST_KEYS]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+async def test_a_step_its_bar_and_its_count_stand_apart(tmp_path, language):
+    plan = put(put(example_plan(), "depth", "full"), "about.language", language)
+    async with running(written(plan, tmp_path), size=(80, 24)) as (app, pilot):
+        screen = await open_map(app, pilot)
+        lines = [line.text.plain for column in screen.query(MapColumn) for line in column.lines]
+        steps = [line for line in lines if "─" in line or "━" in line]
+        assert len(steps) == len([step for step in app.guide.steps if step.pages])
+        assert not [line for line in steps if not re.fullmatch(r"\S.*\S +[━╍─]+ +\S.*", line)]
+        assert max(map(len, steps)) <= COLUMN_WIDTH
 
 
 async def test_the_whole_map_is_on_the_screen_with_marks_counts_and_what_remains(tmp_path):

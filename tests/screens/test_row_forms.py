@@ -21,6 +21,15 @@ def where(app) -> str:
     return str(app.workspace.screen.query_one(WhereLine).content)
 
 
+async def test_a_page_that_is_not_drawn_yet_does_not_say_its_question_twice(tmp_path):
+    async with running(written(PLAN, tmp_path), size=SMALL) as (app, pilot):
+        await to_page(app, pilot, "about.mandate")
+        await app.workspace.show_page("standing.situation")
+        assert not any(label.region for label in app.workspace.page.query(".question")), "nothing is drawn yet"
+        app.workspace.screen.query_one(WhereLine).show(app.workspace.page, 0)
+        assert where(app) == ""
+
+
 @pytest.mark.parametrize(
     ("key", "rows", "heading"),
     [(CHALLENGES, ("u1", "u2"), "Utfordring 2 av 3 · Frafall"), (MEASURES, ("t1", "t2"), "Tiltak 2 av 2 · Natteravn")],
