@@ -168,6 +168,7 @@ async def _commands(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mom
     for command in COMMANDS:
         if command not in VIEWS:
             await _to_page_at_rest(app, pilot, "standing.situation", "standing.local_situation")
+        os.utime(app.workspace.open_plan.file.path, (StillClock.now().timestamp(),) * 2)  # lists of files show it
         await app.do(command)
         await pilot.pause()
         await pilot.pause()
