@@ -131,7 +131,7 @@ def test_killed_before_the_plan_has_a_name_the_start_screen_has_it(at_terminal, 
     again = at_terminal(planwizard(), tmp_path)
     again.wait_for(GUIDE.say("start.continue", count=1))
     again.press("enter")
-    again.wait_for(FIRST)
+    again.wait_for(GUIDE.field_words["about.kind"].label)
     again.wait_for("Fjordvik")
 
 
