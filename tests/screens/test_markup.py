@@ -181,8 +181,7 @@ async def test_undo_says_it_and_saving_names_the_file(odd_file):
         await pilot.pause()
         assert seen(app).count(ODD) >= 2
         await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert "plan [x] {y}.toml" in seen(app)
+        await until(lambda: "plan [x] {y}.toml" in seen(app), pilot)
 
 
 async def test_the_start_screen_shows_it(odd_file):
