@@ -18,6 +18,7 @@ _GOVERNING = re.compile(
     r"[`|]|(?<=\S)[*~]|[*~](?=\S)|(?<![^\W_])_|_(?![^\W_])|<(?=\S)|\[(?=[^\]]*(?:\][(\[:]|$)|\^|[ xX]\](?:\s|$))"
     r"|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"
 )
+_BRACKET = re.compile(r"(?<!\\)\[")
 # And at the start of a line: headings, quotes, lists, and lines under a heading.
 _GOVERNING_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[*+-](?:\s|$)|-[-\s]*$|=+\s*$)|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -25,7 +26,9 @@ _NUMBER = re.compile(r"\d{1,9}")
 
 def escaped(text: str) -> str:
     """Return plain text so that Markdown shows every character of it, but for what stands first on a line."""
-    return _GOVERNING.sub(r"\\\g<0>", text)
+    shown = _GOVERNING.sub(r"\\\g<0>", text)
+    # A bracket that is not closed here may be closed on a line that follows.
+    return _BRACKET.sub(r"\\[", shown) if text.count("[") > text.count("]") else shown
 
 
 def inline(line: str) -> str:
