@@ -1,7 +1,7 @@
 """Key figures compared: the newest value of the municipality, the county, the country and others, and ours before."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from planwizard.plan import Plan
@@ -35,27 +35,28 @@ def bars(figure: KeyFigure) -> list[Bar]:
 
     Those who are compared come in the order municipality, county, country, others as typed.
     """
-    found = [_bar(value) for value in figure.values if is_answered(value.value)]
-    groups = dict.fromkeys(bar.group for bar in found)
-    return [bar for group in groups for bar in _ordered([bar for bar in found if bar.group == group])]
-
-
-def compared(figure: KeyFigure) -> list[Bar]:
-    """Return what a reader compares: of the first group, the newest value of everyone, and ours before that."""
-    found = bars(figure)
-    return list(_newest([bar for bar in found if bar.group == found[0].group])) if found else []
+    return [bar for in_group in _by_group(figure).values() for bar in in_group]
 
 
 def newest(figure: KeyFigure) -> dict[str, list[Bar]]:
     """Return, for each group of a key figure, the newest value of everyone, and ours before that."""
-    found = bars(figure)
-    groups = dict.fromkeys(bar.group for bar in found)
-    return {group: list(_newest([bar for bar in found if bar.group == group])) for group in groups}
+    return {group: list(_newest(in_group)) for group, in_group in _by_group(figure).items()}
+
+
+def compared(figure: KeyFigure) -> list[Bar]:
+    """Return what a reader compares: of the first group, the newest value of everyone, and ours before that."""
+    return next(iter(newest(figure).values()), [])
 
 
 def figures_about(plan: Plan, row_id: str) -> list[KeyFigure]:
     """Return the key figures about a row, in the order of the plan."""
     return [figure for figure in plan.standing.figures if row_id in figure.about]
+
+
+def _by_group(figure: KeyFigure) -> dict[str, list[Bar]]:
+    found = [_bar(value) for value in figure.values if is_answered(value.value)]
+    groups = dict.fromkeys(bar.group for bar in found)
+    return {group: _ordered([bar for bar in found if bar.group == group]) for group in groups}
 
 
 def _newest(ordered: Sequence[Bar]) -> Iterator[Bar]:
@@ -73,7 +74,7 @@ def _ordered(found: Sequence[Bar]) -> list[Bar]:
     names = sorted(dict.fromkeys(fold(bar.who) for bar in found), key=_place)
     by_name = {name: _by_year(bar for bar in found if fold(bar.who) == name) for name in names}
     first = [of_one[0] for of_one in by_name.values()]
-    older = [_before(bar) for of_one in by_name.values() for bar in of_one[1:]]
+    older = [replace(bar, is_before=True) for of_one in by_name.values() for bar in of_one[1:]]
     return [*first, *older]
 
 
@@ -83,7 +84,3 @@ def _place(name: str) -> int:
 
 def _by_year(found: Iterable[Bar]) -> list[Bar]:
     return sorted(found, key=lambda bar: bar.year, reverse=True)
-
-
-def _before(bar: Bar) -> Bar:
-    return Bar(bar.who, bar.group, bar.year, bar.typed, bar.number, is_before=True)
