@@ -53,6 +53,15 @@ def one_line(text: str | None) -> str:
     return _GAP.sub(" ", text or "").strip(" ")
 
 
+def cut(text: str, longest: int) -> str:
+    """Return text of at most so many characters: cut after a word if possible, with «…» where it was cut."""
+    if len(text) <= longest:
+        return text
+    start = text[: longest - 1]
+    words = start.rpartition(" ")[0].rstrip(" ,.;:–")
+    return f"{words} …" if words else f"{start}…"
+
+
 def cut_front(text: str, longest: int) -> str:
     """Return text of at most so many characters: the end of it behind «…», as of a path whose end tells most."""
     return text if len(text) <= longest else f"…{text[len(text) - longest + 1 :]}"

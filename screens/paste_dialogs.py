@@ -9,13 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, DataTable, Label, Select, TextArea
 
-from planwizard.document.markup import cut
 from planwizard.editing.pasted_table import COMMENT, LEFT_OUT, YEAR_COST, PastedTable, read_pasted_table, year_of
 from planwizard.editing.pasted_words import KEY, importable_fields
 from planwizard.editing.spreadsheet_import import ImportedMeasures, import_measures
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.text import clean, one_line
+from planwizard.text import clean, cut, one_line
 from screens.check_list import CheckList
 from screens.dialogs import Dialog
 from screens.row_titles import short_word, titles_of

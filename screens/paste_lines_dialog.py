@@ -8,8 +8,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Label
 
-from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
+from planwizard.text import cut
 from screens.dialogs import Dialog
 
 MOST_SHOWN = 5

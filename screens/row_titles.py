@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from planwizard.document.markup import cut
 from planwizard.guide.models import Guide
 from planwizard.guide.row_names import numbered_name, place_of
 from planwizard.plan import Plan
@@ -10,7 +9,7 @@ from planwizard.plan.address import Address, address_of_row, list_keys
 from planwizard.plan.answers import get, headline, is_answered
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
-from planwizard.text import one_line
+from planwizard.text import cut, one_line
 
 LONGEST_TITLE = 120
 

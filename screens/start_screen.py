@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from planwizard.guide.models import Guide
 from planwizard.guide.progress import Count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
+from planwizard.text import cut, one_line
 from screens.fields import AnswerField
 from screens.find_by_typing import FindByTyping
 from screens.labels import bar
@@ -191,7 +191,7 @@ class StartScreen(Screen[None]):
 
 def _card_option(card: PlanCard) -> Option:
     """Return a plan as two lines: its title; its progress and what else tells it from the others."""
-    title = shorten(card.title, LONGEST_TITLE, placeholder=" …")
+    title = cut(one_line(card.title), LONGEST_TITLE)
     return Option(Content.assemble(f"  {title}\n  ", bar(card.counted, BAR_WIDTH).plain, (f"  {card.details}", "dim")))
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from textwrap import shorten
 
 from planwizard.app.dates import month_of
 from planwizard.guide.models import Guide
@@ -10,6 +9,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import all_rows, get, headline, links_in, without_empty_rows
 from planwizard.plan.base import Row
+from planwizard.text import cut, one_line
 from screens.dialogs import Item
 from screens.row_titles import row_title, title_of
 
@@ -80,7 +80,7 @@ def suggestions(address: Address, plan: Plan, guide: Guide) -> Sequence[dict[str
 def change_title(address: Address, title: str, guide: Guide) -> str:
     """Return what an undone change was about: the row's title, else the field's label, in quotation marks."""
     if title:
-        return f"«{shorten(title, LONGEST_TITLE, placeholder=' …')}»"
+        return f"«{cut(one_line(title), LONGEST_TITLE)}»"
     words = guide.field_words.get(address.key) if address else None
     return f"«{words.label}»" if words else ""
 
@@ -89,7 +89,7 @@ def deleted_sentence(address: Address, plan: Plan, guide: Guide) -> str:
     """Return a sentence about a row that is to be deleted from a plan: what it is, and how many of what link to it."""
     row_id, row = address.row_id, get(plan, address)
     title = headline(row) if isinstance(row, Row) else ""
-    named = f"«{shorten(title, LONGEST_TITLE, placeholder=' …')}»"
+    named = f"«{cut(one_line(title), LONGEST_TITLE)}»"
     kind = f"deleted.what.{prefix_of(row_id)}"
     what = (guide.say(kind, title=named) if kind in guide.texts else named) if title else guide.say("deleted.untitled")
     links = _linking(row_id, plan, guide)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from textwrap import shorten
 
 from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
@@ -11,6 +10,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import get, headline_field
 from planwizard.plan.base import AnswerKind
+from planwizard.text import cut
 from screens.messages import LinksRequested, LinkToggled, PlanMessage, SuggestionsRequested
 from screens.pick_dialogs import LinkDialog, PickDialog
 from screens.row_titles import short_label, title_of
@@ -78,7 +78,7 @@ class LinksAndSuggestions(Controller):
         self.say("grids.linked" if is_linked else "grids.unlinked", **titles)
 
     def _short_title(self, row_id: str) -> str:
-        return shorten(title_of(row_id, self.plan, self.guide), LONGEST_SAID, placeholder=" …")
+        return cut(title_of(row_id, self.plan, self.guide), LONGEST_SAID)
 
     async def _pick_links_for_many(self, addresses: tuple[Address, ...]) -> None:
         """Link several fields to the rows picked. The links they share are ticked; each keeps its others."""

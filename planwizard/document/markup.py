@@ -202,11 +202,3 @@ def _first_number(marks: Iterable[_Mark | None], depth: int) -> int | None:
         if mark and mark.number is not None and mark.depth <= depth:
             return mark.number
     return None
-
-
-def cut(line: str, longest: int) -> str:
-    """Return a line of at most `longest` characters: cut after a word if possible, with «…» where it was cut."""
-    if len(line) <= longest:
-        return line
-    start = line[: longest - 1]
-    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,.;:–')}…"

@@ -12,7 +12,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import all_rows, is_answered
 from planwizard.plan.base import AnswerKind, Row
-from planwizard.text import one_line
+from planwizard.text import cut, one_line
 
 LONGEST_NAME = 70
 LONGEST_VALUE = 160
@@ -61,15 +61,15 @@ class Naming:
 
     def title(self, row: Row, plan: Plan) -> str:
         """Return the title of a row, quoted."""
-        return _quoted(_cut(row_name(row, plan, self.guide), LONGEST_NAME))
+        return _quoted(cut(row_name(row, plan, self.guide), LONGEST_NAME))
 
     def items(self, address: Address, value: object) -> tuple[str, ...]:
         """Return the items of an answer in words, those the person wrote quoted."""
         shape = shape_at(address)
         words = answer_words(address, value, self.guide, self.row)
         is_written = shape.kind in _WRITTEN
-        cut = tuple(_cut(one_line(word), LONGEST_VALUE) for word in words)
-        return tuple(_quoted(word) if is_written and _is_prose(word) else word for word in cut)
+        shown = [cut(one_line(word), LONGEST_VALUE) for word in words]
+        return tuple(_quoted(word) if is_written and _is_prose(word) else word for word in shown)
 
     def pair(self, change: Difference) -> tuple[str, str]:
         """Return an answer that is no list as it was and is; of long texts, what differs."""
@@ -77,7 +77,7 @@ class Naming:
         if is_answered(change.old) and is_answered(change.new):
             old, new = excerpt_around_change(old, new), excerpt_around_change(new, old)
         if shape_at(change.address).kind in _WRITTEN:
-            old, new = _cut(old, LONGEST_VALUE), _cut(new, LONGEST_VALUE)
+            old, new = cut(old, LONGEST_VALUE), cut(new, LONGEST_VALUE)
             return (_quoted(old), _quoted(new)) if _is_prose(old) or _is_prose(new) else (old, new)
         return old, new
 
@@ -91,14 +91,6 @@ class Naming:
             return ", ".join(names[:MOST_NAMED]) + self.guide.say("compare.names_more", count=more)
         *first, last = names
         return f"{', '.join(first)}{self.guide.say('compare.and')}{last}" if first else last
-
-
-def _cut(text: str, longest: int) -> str:
-    """Return a text of at most so many characters, cut after a word if possible."""
-    if len(text) <= longest:
-        return text
-    start = text[:longest]
-    return f"{start.rpartition(' ')[0] or start} …"
 
 
 def _quoted(text: str) -> str:

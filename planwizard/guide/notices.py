@@ -1,11 +1,11 @@
 """What there is to say about a plan file that was edited by hand: one sentence for all rows with the same slip."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address
 from planwizard.storage.repair import Notice
+from planwizard.text import cut, one_line
 
 MOST_NAMED = 4
 """How many rows or places a sentence names."""
@@ -38,7 +38,7 @@ def _name(notice: Notice, guide: Guide) -> str:
 
 
 def _short(value: object) -> str:
-    return shorten(str(value), LONGEST_NAME, placeholder=" …")
+    return cut(one_line(str(value)), LONGEST_NAME)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ Lists and texts are shortened until the summary fits on a page; the plan has the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planwizard.document.markup import cut, plain
+from planwizard.document.markup import plain
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.brief import first_piece
@@ -15,7 +15,7 @@ from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.answers import headline, is_answered
 from planwizard.plan.base import Row
 from planwizard.plan.measures import Measure
-from planwizard.text import fold, one_line
+from planwizard.text import cut, fold, one_line
 
 
 @dataclass(frozen=True)

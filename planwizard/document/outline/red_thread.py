@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
-from planwizard.document.markup import cut
 from planwizard.document.outline.blocks import ThreadFigure
 from planwizard.document.outline.layered_drawing import WIDTH, Drawing, Link, Node, draw, merged
 from planwizard.document.outline.page_fit import FIGURE_CAPTION
 from planwizard.document.outline.wording import Wording
 from planwizard.plan.address import list_keys, prefix_of
+from planwizard.text import cut
 
 COLUMNS = (("u",), ("m", "i"), ("r", "s"), ("t",))
 MOST_BOXES = 25
