@@ -89,6 +89,20 @@ def test_a_table_before_one_of_the_documents_own_does_not_grow_into_it(tmp_path)
     assert faults(docx.data, tmp_path) == []
 
 
+def test_the_documents_own_tables_do_not_grow_into_each_other(tmp_path):
+    plan, challenge = with_row(plan_with(""), "standing.challenges", title="Utenforskap")
+    plan, goal = with_row(plan, "direction.goals", text="Færre er ensomme")
+    links = {"challenges": (challenge.id,), "goals": (goal.id,)}
+    plan, area = with_row(plan, "direction.focus_areas", name="Ung", **links)
+    value = {"id": "nv1", "who": "ours", "year": "2025", "value": "17"}
+    plan, _ = with_row(plan, "standing.figures", name="Ensomme", unit="%", about=(area.id,), values=(value,))
+    docx = Docx(write(plan, ("plan",))[0])
+    after = [table.getnext().tag for table in docx.body.iter(f"{W}tbl")]
+    assert f"{W}tbl" not in after
+    assert "Ensomme" in docx.text
+    assert faults(docx.data, tmp_path) == []
+
+
 @pytest.mark.parametrize("text", ["Navn:\tKari", "a)\ten\nb)\tto", "en\t\nto\t", "Før\ttab\n\nEtter\ttab"])
 def test_a_tab_in_a_sentence_stays_a_tab(text):
     docx = printed(text)

@@ -24,7 +24,7 @@ from planwizard.document.word.landscape import is_lead_in, landscape_flags, with
 class PlacedBlock:
     """A block and everything that depends on the blocks around it.
 
-    `page_break_before` and `follows_table` concern its first paragraph, `keep_with_next` all of them.
+    `page_break_before` concerns its first paragraph, `keep_with_next` all of them.
     `heading_count` counts the headings up to and including this block.
     """
 
@@ -33,7 +33,6 @@ class PlacedBlock:
     starts_section: bool
     page_break_before: bool
     keep_with_next: bool
-    follows_table: bool
     heading_count: int
     heading_number: HeadingNumber = NO_NUMBER
 
@@ -47,7 +46,6 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
     landscape = landscape_flags(oriented)
     starts = [before != after for before, after in pairwise((False, *landscape))]
     page_breaks = _page_breaks(oriented, starts, page_break_before=page_break_before)
-    follows_table = _comes_after((Table, Facts), oriented, starts)
     heading_counts = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
     numbers = list(heading_numbers(oriented))
     return [
@@ -57,7 +55,6 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             starts_section=starts[at],
             page_break_before=page_breaks[at],
             keep_with_next=is_lead_in(block) and isinstance(following, Table),
-            follows_table=follows_table[at],
             heading_count=heading_counts[at],
             heading_number=numbers[at],
         )
@@ -66,27 +63,13 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
-    after_break = _comes_after((PageBreak,), blocks, starts, initially=page_break_before)
-    return [
-        is_after_break or (isinstance(block, Heading) and block.new_page)
-        for block, is_after_break in zip(blocks, after_break, strict=True)
-    ]
-
-
-def _comes_after(
-    kinds: tuple[type[OutlineBlock], ...],
-    blocks: Sequence[OutlineBlock],
-    starts: Sequence[bool],
-    *,
-    initially: bool = False,
-) -> list[bool]:
-    """Return for each block whether one of some kinds comes before it, with no paragraph or section start between."""
+    """Return for each block whether a page break comes before it, with no paragraph or section start between."""
     flags = []
-    is_after = initially
+    is_after = page_break_before
     for block, starts_section in zip(blocks, starts, strict=True):
         is_after = is_after and not starts_section
-        flags.append(is_after)
-        is_after = isinstance(block, kinds) or (is_after and not _has_paragraphs(block))
+        flags.append(is_after or (isinstance(block, Heading) and block.new_page))
+        is_after = isinstance(block, PageBreak) or (is_after and not _has_paragraphs(block))
     return flags
 
 

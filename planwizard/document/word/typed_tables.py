@@ -17,10 +17,6 @@ class WordTable:
 
     table: str
 
-    def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:  # noqa: ARG002  what a paragraph is asked
-        """Return the w:tbl."""
-        return self.table
-
 
 def typed_table(piece: Piece, address: Address, width: int, write_cell: CellWriter) -> WordTable:
     """Return a table `width` twips wide; every cell belongs to the answer at an address."""

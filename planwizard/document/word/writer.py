@@ -26,7 +26,7 @@ class WordWriter:
     ) -> None:
         self._format = template_format
         self._body = DocumentBody(document)
-        self._ends_with_typed_table = False
+        self._ends_with_table = False
         self._builder = ParagraphBuilder(document.part, template_format, figures, load_picture)
 
     def write(self, blocks: Iterable[PlacedBlock], on_block: Callable[[], None] = lambda: None) -> None:
@@ -36,12 +36,11 @@ class WordWriter:
             if placed.starts_section:
                 portrait, landscape = self._format.portrait_section, self._format.landscape_section
                 self._body.start_section(landscape if placed.is_landscape else portrait)
-            if isinstance(placed.block, Table | Facts):
-                self._end_typed_table()
+                self._ends_with_table = False
             if isinstance(placed.block, Table):
-                self._write_table(placed.block, is_landscape=placed.is_landscape)
+                self._append_table(self._table(placed.block, is_landscape=placed.is_landscape))
             elif isinstance(placed.block, Facts):
-                self._body.append(facts_xml(placed.block, self._format.portrait_width, self._builder.cell_xml))
+                self._append_table(facts_xml(placed.block, self._format.portrait_width, self._builder.cell_xml))
             else:
                 self._write_paragraphs(placed)
         self._body.flush()
@@ -62,23 +61,24 @@ class WordWriter:
 
     def _write_paragraphs(self, placed: PlacedBlock) -> None:
         for position, paragraph in enumerate(self._builder.paragraphs(placed)):
-            is_first = position == 0
             if isinstance(paragraph, WordTable):
-                self._end_typed_table()
+                self._append_table(paragraph.table)
+                continue
             xml = paragraph.xml(
                 keep_with_next=placed.keep_with_next,
-                page_break_before=is_first and placed.page_break_before,
-                follows_table=(is_first and placed.follows_table) or self._ends_with_typed_table,
+                page_break_before=position == 0 and placed.page_break_before,
+                follows_table=self._ends_with_table,
             )
             self._body.append(xml)
-            self._ends_with_typed_table = isinstance(paragraph, WordTable)
+            self._ends_with_table = False
 
-    def _end_typed_table(self) -> None:
-        """Put a paragraph after a typed table, which would else be one with the table that follows."""
-        if self._ends_with_typed_table:
+    def _append_table(self, table: str) -> None:
+        """Append a w:tbl, with a paragraph before it where it would else be one with the table that it follows."""
+        if self._ends_with_table:
             self._body.append(WordParagraph("", "Note").xml())
-        self._ends_with_typed_table = False
+        self._body.append(table)
+        self._ends_with_table = True
 
-    def _write_table(self, table: Table, *, is_landscape: bool) -> None:
+    def _table(self, table: Table, *, is_landscape: bool) -> str:
         width = self._format.landscape_width if is_landscape else self._format.portrait_width
-        self._body.append(table_xml(table, round(width * table.share), self._builder.cell_xml))
+        return table_xml(table, round(width * table.share), self._builder.cell_xml)
