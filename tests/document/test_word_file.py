@@ -217,6 +217,11 @@ def test_words_of_ours_that_lead_to_a_table_stay_with_it(docx):
     assert apart == []
 
 
+def test_no_table_holds_on_to_what_comes_after_it(docx):
+    last_rows = [list(table.iter(f"{W}tr"))[-1] for table in docx.body.iter(f"{W}tbl")]
+    assert [text_of(row) for row in last_rows if row.find(f".//{W}keepNext") is not None] == []
+
+
 def sections(docx: Docx) -> list[tuple[etree._Element, list[etree._Element]]]:
     """Return each section with the blocks in it."""
     found, blocks = [], []

@@ -13,7 +13,7 @@ COLUMNS = 3
 LETTERS = 36
 """The letters of label and answer that one column has room for."""
 KEPT_ROWS = 2
-"""The first rows, which stay on the page of the heading before them."""
+"""The first rows, each of which stays on the page of the row after it."""
 _LOOK = (
     '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
@@ -24,14 +24,14 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
     """Return facts as a table `width` twips wide; `write_cell` gives the content of each cell."""
     columns = [width // COLUMNS] * COLUMNS
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    rows = "".join(
-        row_xml(cells, columns, write_cell, is_first=at < KEPT_ROWS) for at, cells in enumerate(fact_rows(facts.facts))
-    )
+    rows = fact_rows(facts.facts)
+    kept = min(KEPT_ROWS, len(rows) - 1)
+    rows_xml = "".join(row_xml(row, columns, write_cell, keep_with_next=at < kept) for at, row in enumerate(rows))
     properties = (
         f'<w:tblPr><w:tblStyle w:val="Plantabell"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{_LOOK}<w:tblCaption w:val={quoteattr(facts.name)}/></w:tblPr>'
     )
-    return f"<w:tbl {NAMESPACES}>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    return f"<w:tbl {NAMESPACES}>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows_xml}</w:tbl>"
 
 
 def fact_rows(facts: Sequence[Fact]) -> list[list[Cell]]:

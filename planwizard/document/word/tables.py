@@ -27,10 +27,10 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     columns = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     height = FORM_ROW_HEIGHT if table.for_handwriting else ""
-    headers = "".join(row_xml(row, columns, write_cell, is_header=True, is_first=True) for row in table.headers)
+    headers = "".join(row_xml(row, columns, write_cell, is_header=True, keep_with_next=True) for row in table.headers)
     # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
     rows = "".join(
-        row_xml(row, columns, write_cell, is_first=at == 0 and len(table.rows) > 1, height=height)
+        row_xml(row, columns, write_cell, keep_with_next=at == 0 and len(table.rows) > 1, height=height)
         for at, row in enumerate(table.rows)
     )
     return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
@@ -52,16 +52,16 @@ def row_xml(
     columns: Sequence[int],
     write_cell: CellWriter,
     *,
-    is_first: bool,
+    keep_with_next: bool,
     is_header: bool = False,
     height: str = "",
 ) -> str:
-    """Return a row; one that `is_first` stays on the page of the row after it."""
+    """Return a row, which stays on the page of the row after it if it is to `keep_with_next`."""
     cells_xml = []
     column = 0
     for cell in cells:
         width = columns[column] if cell.span == 1 else sum(columns[column : column + cell.span])
-        paragraphs = write_cell(cell, is_header=is_header, keep_with_next=is_first)
+        paragraphs = write_cell(cell, is_header=is_header, keep_with_next=keep_with_next)
         cells_xml.append(f"<w:tc>{_cell_properties(cell, width)}{paragraphs}</w:tc>")
         column += cell.span
     header = "<w:tblHeader/>" if is_header else ""
