@@ -7,15 +7,11 @@ from itertools import accumulate, chain, pairwise
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
-    Chart,
-    Facts,
     Heading,
     OutlineBlock,
     Paragraph,
-    Passage,
     RuledLines,
     Table,
-    ThreadFigure,
     with_colon,
 )
 
@@ -24,7 +20,7 @@ PAGE = 672
 """Room below a heading on a portrait A4 page, as estimated here: real text takes less."""
 _WIDTH, _TEXT_WIDTH = 450, 391
 """Of tables, and of lines of text."""
-_LETTER, _SMALL_LETTER, _PADDING = 5.0, 5.0, 9
+_LETTER, _PADDING = 5.0, 9
 # (height of a line, space around the paragraph)
 _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
@@ -32,13 +28,14 @@ _INDENT = 20
 FIGURE_CAPTION = 40
 """The caption of a figure, with the space around both."""
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
-_BAR, _AROUND_BARS = 14, 60
 _RULED_LINE, _HANDWRITTEN_ROW = 24, 50
-_FACT_SHARES = (1.0, 3.0)
 
 
 def height(blocks: Sequence[OutlineBlock]) -> float:
-    """Return the height of blocks in points; page breaks count as zero."""
+    """Return the height of blocks in points.
+
+    Page breaks count as zero, and so do drawings, charts and facts: the pages that are measured have none.
+    """
     return sum(chain.from_iterable(_heights(block) for block in blocks))
 
 
@@ -66,22 +63,12 @@ def _heights(block: OutlineBlock) -> list[float]:
             return [text_height(item.text, _BULLET, _TEXT_WIDTH - _INDENT, _LETTER) for item in block.items]
         case Heading():
             return [text_height(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
-        case Table() | Facts():
-            return _table(block) if isinstance(block, Table) else _facts(block)
-        case ThreadFigure() | Chart() | RuledLines():
-            return [_drawn(block)]
+        case Table():
+            return _table(block)
+        case RuledLines():
+            return [_RULED_LINE * block.count]
         case _:
             return []
-
-
-def _drawn(block: ThreadFigure | Chart | RuledLines) -> float:
-    if isinstance(block, ThreadFigure):
-        return block.height + FIGURE_CAPTION
-    return _AROUND_BARS + _BAR * block.bars if isinstance(block, Chart) else _RULED_LINE * block.count
-
-
-def _facts(facts: Facts) -> list[float]:
-    return [_row((Cell((Passage(label),)), Cell(texts)), _FACT_SHARES) / 2 for label, texts in facts.facts]
 
 
 def _table(table: Table) -> list[float]:
@@ -93,7 +80,7 @@ def _table(table: Table) -> list[float]:
 def _row(cells: Sequence[Cell], shares: Sequence[float]) -> float:
     starts = [0, *accumulate(cell.span for cell in cells)]
     widths = [_WIDTH * sum(shares[a:b]) / sum(shares) - _PADDING for a, b in pairwise(starts)]
-    return max(text_height(cell.text, _ROW, width, _SMALL_LETTER) for cell, width in zip(cells, widths, strict=True))
+    return max(text_height(cell.text, _ROW, width, _LETTER) for cell, width in zip(cells, widths, strict=True))
 
 
 def text_height(text: str, line: tuple[float, float], width: float, letter: float) -> float:
