@@ -12,6 +12,7 @@ from planwizard.document.outline import outline
 from planwizard.document.outline.blocks import Chart
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
+from planwizard.plan.answers import put
 from tests.document.reading import Docx, W, text_of, write
 from tests.support import a_plan
 
@@ -83,6 +84,14 @@ def test_the_workbook_has_the_numbers_of_the_chart():
     ]
 
 
+@pytest.mark.parametrize(("language", "sheet"), [("nb", "Tall"), ("nn", "Tal")])
+def test_the_sheet_of_the_workbook_is_named_in_the_language_of_the_plan(language, sheet):
+    docx = Docx(write(put(plan_with(DRUNK), "about.language", language), ("plan",))[0])
+    book = load_workbook(io.BytesIO(docx.parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]))
+    places = {place.text.partition("!")[0] for place in docx.xml("word/charts/chart1.xml").iter(f"{C}f")}
+    assert (book.sheetnames, places) == ([sheet], {sheet})
+
+
 def test_the_workbook_belongs_to_the_chart_and_knows_no_time():
     docx = document(DRUNK)
     assert b"externalData" in docx.parts["word/charts/chart1.xml"]
@@ -100,6 +109,12 @@ def test_the_caption_names_theme_or_figure_the_unit_and_the_source():
     assert [chart.caption.text for chart in charts(plan_with(DRUNK))] == ["Beruset siste år (%). Kilde: Ungdata."]
     other = a_figure(2, about=["te1"], unit="%", source="k1")
     assert [chart.caption.text for chart in charts(plan_with(DRUNK, other))] == ["Unge og rus (%). Kilde: Ungdata."]
+    young = a_figure(2, name="Sårbare unge", unit="år")
+    (caption,) = (chart.caption.text for chart in charts(plan_with(young)))
+    assert caption == "Sårbare unge (år)."
+    in_years = a_figure(2, name="Alder i år", unit="år")
+    (caption,) = (chart.caption.text for chart in charts(plan_with(in_years)))
+    assert caption == "Alder i år."
     captions = [para.text for para in document(DRUNK).paragraphs if para.style == "Caption"]
     assert captions == ["Figur 1. Beruset siste år (%). Kilde: Ungdata."]
 

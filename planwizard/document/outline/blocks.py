@@ -164,11 +164,15 @@ class ChartSeries:
 
 @dataclass(frozen=True)
 class Chart:
-    """A bar chart whose numbers also stand in a table; `description` is its alternative text."""
+    """A bar chart whose numbers also stand in a table; `description` is its alternative text.
+
+    `sheet` is the name of the sheet with its numbers, which Word opens for «Rediger data».
+    """
 
     caption: Passage
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
+    sheet: str
     is_percent: bool = False
     description: str = ""
 

@@ -1,5 +1,6 @@
 """The key figures: a chart for each theme and unit, what the figures mean, and a table of all values."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -106,7 +107,9 @@ def _chart(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -
     series = tuple(_series(builder, key, categories) for key in _keys(categories))
     names = tuple(category.name for category in categories)
     caption = Passage(_caption(builder, theme, categories))
-    chart = Chart(caption, names, series, is_percent=is_percent(categories[0].figure.unit))
+    chart = Chart(
+        caption, names, series, builder.word("figures.sheet"), is_percent=is_percent(categories[0].figure.unit)
+    )
     values = ". ".join(": ".join(filter(None, (name, chart.values_at(at)))) for at, name in enumerate(names))
     return replace(chart, description=builder.word("figures.chart", values=values))
 
@@ -125,7 +128,7 @@ def _title(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -
     only = next(iter(figures.values()))
     name = plain(only.name or "") if len(figures) == 1 else ""
     name, unit = name or theme or builder.word("pages.standing.figures"), (only.unit or "").strip()
-    is_said = fold(unit) in fold(name)
+    is_said = not unit or re.search(rf"(?<!\w){re.escape(fold(unit))}(?!\w)", fold(name)) is not None
     return name if is_said else builder.word("figures.title", name=name, unit=unit)
 
 

@@ -20,7 +20,6 @@ _BAR, _AROUND_BARS = 200_000, 750_000
 _SIZE = 900
 """Of the text, in hundredths of a point."""
 _NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-SHEET = "Tall"
 
 # The fill of each place, told apart without colour too: full, light, hatched, dotted; the earlier values are hollow.
 _LINE = '<a:ln w="9525"><a:solidFill><a:schemeClr val="{}"/></a:solidFill></a:ln>'
@@ -74,7 +73,7 @@ class Charts:
 
         package = self._part.package
         name = package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")
-        sheet = Part(PackURI(name), CONTENT_TYPE.SML_SHEET, workbook_bytes(chart, SHEET), package)
+        sheet = Part(PackURI(name), CONTENT_TYPE.SML_SHEET, workbook_bytes(chart), package)
         xml = _chart_xml(chart, self._part.core_properties.language).encode()
         part = Part(package.next_partname("/word/charts/chart%d.xml"), CONTENT_TYPE.DML_CHART, xml, package)
         part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)  # its first relationship, which is rId1
@@ -128,12 +127,12 @@ def _value_axis(chart: Chart) -> str:
 
 def _series_xml(chart: Chart, at: int, series: ChartSeries) -> str:
     column, last = chr(ord("B") + at), len(chart.categories) + 1
-    name = f"<c:tx>{_strings(f'{SHEET}!${column}$1', [series.name])}</c:tx>"
-    categories = f"<c:cat>{_strings(f'{SHEET}!$A$2:$A${last}', chart.categories)}</c:cat>"
+    name = f"<c:tx>{_strings(f'{chart.sheet}!${column}$1', [series.name])}</c:tx>"
+    categories = f"<c:cat>{_strings(f'{chart.sheet}!$A$2:$A${last}', chart.categories)}</c:cat>"
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}<c:spPr>{_fill(chart, series)}</c:spPr>'
         f'<c:invertIfNegative val="0"/>{_labels(chart)}{categories}'
-        f"<c:val>{_numbers(f'{SHEET}!${column}$2:${column}${last}', series.numbers)}</c:val></c:ser>"
+        f"<c:val>{_numbers(f'{chart.sheet}!${column}$2:${column}${last}', series.numbers)}</c:val></c:ser>"
     )
 
 

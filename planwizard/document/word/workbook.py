@@ -14,11 +14,11 @@ _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED_DATE = rb"\g<1>2026-01-01T00:00:00Z"
 
 
-def workbook_bytes(chart: Chart, sheet: str) -> bytes:
+def workbook_bytes(chart: Chart) -> bytes:
     """Return an .xlsx with a row for each category and a column for each series, the same for the same chart."""
     book = Workbook()
     page = book.active
-    page.title = sheet
+    page.title = chart.sheet
     for column, series in enumerate(chart.series, 2):
         _put_text(page, 1, column, series.name)
         for row, number in enumerate(series.numbers, 2):
