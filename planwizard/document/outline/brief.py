@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from planwizard.document.markup import pieces
-from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
+from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Cell, Facts, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.costs import costs_in_words
-from planwizard.document.outline.measures import KEY, OVERVIEW, WIDTHS
+from planwizard.document.outline.measures import overview_table
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
 
@@ -77,25 +77,9 @@ def _hours(builder: BlockBuilder, row: Row) -> str:
 def _first_measures(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the measures marked as «must», each with who, when and how much."""
     first = [row for group in builder.measure_groups for row in group.measures if row.priority == "must"]
-    columns = filled_columns(first, OVERVIEW)
-    if not columns:
-        return []
     label = builder.word("brief.measures")
-    header = (Cell((Passage(builder.word("code")),)), *_labels(builder, columns))
-    rows = tuple(
-        (Cell(tuple(builder.references([row.id]))), *(_cell(builder, row.id, name) for name in columns))
-        for row in first
-    )
-    table = Table((header,), rows, (CODE_WIDTH, *(WIDTHS[name] for name in columns)), label)
-    return [Paragraph(label, style="label"), table]
-
-
-def _labels(builder: BlockBuilder, names: Sequence[str]) -> list[Cell]:
-    return [Cell((Passage(builder.label(KEY / name)),)) for name in names]
-
-
-def _cell(builder: BlockBuilder, row_id: str, name: str) -> Cell:
-    return Cell(tuple(Passage(text.text) for text in builder.texts(KEY / row_id / name)))
+    table = overview_table(builder, first, label)
+    return [Paragraph(label, style="label"), table] if table else []
 
 
 def _money(builder: BlockBuilder) -> list[OutlineBlock]:

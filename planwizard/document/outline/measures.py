@@ -18,10 +18,10 @@ FACTS = (
     *("level", "groups", "target_group", "existing", "indicator", "serves", "sources", "plans"),
 )
 """The other fields of a card, what a reader looks for first."""
-OVERVIEW = ("title", "responsible", "due", "cost")
+_OVERVIEW = ("title", "responsible", "due", "cost")
 SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
 """The columns of the table of short measures; a measure with other answers is a card."""
-WIDTHS = {
+_WIDTHS = {
     "title": 3.2,
     "target_group": 1.5,
     "responsible": 1.7,
@@ -56,16 +56,26 @@ def _is_short(row: Measure) -> bool:
 
 
 def _overview(builder: BlockBuilder, groups: Sequence[MeasureGroup]) -> list[OutlineBlock]:
-    """Return a table with a line for each measure, by group; each code is a link to the measure's card."""
+    """Return a heading and a line for each measure, by group, when some of them are cards."""
     all_measures = [row for group in groups for row in group.measures]
-    columns = filled_columns(all_measures, OVERVIEW)
-    if all(map(_is_short, all_measures)) or not columns:
+    if all(map(_is_short, all_measures)):
         return []
-    header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
-    rows = [_overview_row(builder, row, columns) for row in all_measures]
-    widths = (CODE_WIDTH, *(WIDTHS[name] for name in columns))
     name = builder.word("measures.overview")
-    return [Heading(2, name), Table((header,), tuple(rows), widths, name)]
+    table = overview_table(builder, all_measures, name)
+    return [Heading(2, name), table] if table else []
+
+
+def overview_table(builder: BlockBuilder, listed: Sequence[Measure], name: str) -> Table | None:
+    """Return a table with a line for each measure, whose texts have no address; None when none of them says anything.
+
+    Each code is a link to the measure's card.
+    """
+    columns = filled_columns(listed, _OVERVIEW)
+    if not columns:
+        return None
+    header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
+    rows = tuple(_overview_row(builder, row, columns) for row in listed)
+    return Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[name] for name in columns)), name)
 
 
 def _overview_row(builder: BlockBuilder, row: Measure, columns: Sequence[str]) -> tuple[Cell, ...]:
@@ -88,7 +98,7 @@ def _short_table(builder: BlockBuilder, short: Sequence[Measure], name: str) -> 
         return []
     header = (Cell((Passage(builder.word("code")),)), *builder.header(KEY, columns))
     rows = tuple((_code_cell(builder, row), *builder.cells(KEY / row.id, columns)) for row in short)
-    widths = (CODE_WIDTH, *(WIDTHS[column] for column in columns))
+    widths = (CODE_WIDTH, *(_WIDTHS[column] for column in columns))
     return [Table((header,), rows, widths, name or builder.word("chapters.measures"))]
 
 
