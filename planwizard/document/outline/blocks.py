@@ -10,7 +10,7 @@ CODE_SEPARATOR = ", "
 
 CellStyle = Literal["text", "stacked", "fact"]
 TextStyle = Literal[
-    "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge", "contents"
+    "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge"
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planwizard.document.outline.blocks import Arrow, Box, ThreadFigure
 from planwizard.document.word.figures import EMU_PER_POINT, Figures
-from planwizard.document.word.page_setups import text_height
+from planwizard.document.word.page_setups import room_height
 from planwizard.document.word.runs import BOLD, run
 from planwizard.document.word.template_format import PORTRAIT_HEIGHT, TemplateFormat
 
@@ -40,7 +40,7 @@ def thread_drawing(figure: ThreadFigure, figures: Figures, template_format: Temp
     left, top, right, bottom = _edges(figure)
     width, height = _emu(right - left), _emu(bottom - top)
     inside = f'<a:chOff x="{_emu(left)}" y="{_emu(top)}"/><a:chExt cx="{width}" cy="{height}"/>'
-    page_height = (text_height(template_format.portrait_section) or PORTRAIT_HEIGHT) - _BESIDE_FIGURE
+    page_height = (room_height(template_format.portrait_section) or PORTRAIT_HEIGHT) - _BESIDE_FIGURE
     room = (template_format.portrait_width * _EMU_PER_TWIP / width, page_height * _EMU_PER_TWIP / height)
     width, height = (round(side * min(1, *room)) for side in (width, height))
     group = (

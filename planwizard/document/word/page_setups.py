@@ -162,7 +162,7 @@ def _text_width(section: Element) -> int:
     return _inside(section, "w", ("left", "right", "gutter"))
 
 
-def text_height(section: Element) -> int:
+def room_height(section: Element) -> int:
     """Return the height in twips that a page has for text, 0 when it is missing or too small to be meant."""
     return _inside(section, "h", ("top", "bottom"))
 

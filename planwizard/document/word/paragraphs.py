@@ -46,7 +46,6 @@ STYLES = {
     "cover": "CoverLabel",
     "municipality": "CoverMunicipality",
     "badge": "StageBadge",
-    "contents": "TOCHeading",
 }
 _CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText"}
 FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'

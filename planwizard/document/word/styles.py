@@ -38,8 +38,8 @@ def known_names() -> Names:
     }
 
 
-def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> list[str]:
-    """Give a template's styles the ids of ours and add those it lacks; return the ids of those added.
+def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> None:
+    """Give a template's styles the ids of ours and add those it lacks.
 
     `others` are the roots of the other parts that refer to styles.
     """
@@ -55,7 +55,6 @@ def adopt_styles(theirs: Element, ours: Element, others: list[Element]) -> list[
         theirs.append(_adapted(style, matches, accent))
     _set_defaults(theirs)
     make_readable(theirs, accent)
-    return [str(style.get(tag("styleId"))) for style in missing]
 
 
 # --- Matching a template's styles with ours --------------------------------------------------------

@@ -9,7 +9,7 @@ from planwizard.document.word.body import DocumentBody
 from planwizard.document.word.contents import contents_xml
 from planwizard.document.word.fact_table import facts_xml
 from planwizard.document.word.figures import Figures
-from planwizard.document.word.page_setups import text_height
+from planwizard.document.word.page_setups import room_height
 from planwizard.document.word.paragraphs import ParagraphBuilder, WordParagraph
 from planwizard.document.word.pictures import LoadPicture
 from planwizard.document.word.placement import PlacedBlock
@@ -47,7 +47,7 @@ class WordWriter:
 
     def write_contents(self, heading: str, blocks: Sequence[PlacedBlock], *, page_break_before: bool) -> None:
         """Write the table of contents of some blocks."""
-        levels, height = self._format.heading_levels, text_height(self._format.portrait_section)
+        levels, height = self._format.heading_levels, room_height(self._format.portrait_section)
         self._body.append(contents_xml(heading, blocks, levels, height=height, page_break_before=page_break_before))
 
     def end_cover(self) -> None:
