@@ -51,9 +51,9 @@ def _line(kept: "KeptEdition") -> str:
     from planwizard.editions.shelf import day_of
     from planwizard.guide.sentences import printable
 
-    draft = say("cli.edition_draft", name=kept.draft.name) if kept.draft else ""
+    document = say("cli.edition_document", name=kept.document.name) if kept.document else ""
     edition = kept.edition
-    columns = (f"{edition.number:>3}", day_of(edition), edition.name, edition.note or "", draft)
+    columns = (f"{edition.number:>3}", day_of(edition), edition.name, edition.note or "", document)
     return "  ".join(str(printable(column)) for column in columns if column)
 
 
@@ -64,7 +64,7 @@ def _as_json(kept: "KeptEdition") -> dict[str, object]:
         "kept": kept.edition.kept.isoformat(),
         "note": kept.edition.note,
         "file": str(kept.path),
-        "document": str(kept.draft) if kept.draft else None,
+        "document": str(kept.document) if kept.document else None,
     }
 
 
@@ -96,7 +96,7 @@ def keep_with(document: Path, plan: "Plan", file: Path, name: str | None) -> Non
     from planwizard.editions.shelf import keep
 
     if name is not None:
-        path = keep(plan, file, name, draft=document)
+        path = keep(plan, file, name, document=document)
         echo(say("cli.edition_kept", name=name, path=path))
 
 

@@ -8,7 +8,7 @@ from planwizard.errors import EditionError, PlanFileError
 from planwizard.guide.sentences import built_in_texts
 from planwizard.plan import Edition, Plan
 from planwizard.storage.app_state import local, now
-from planwizard.storage.edition_files import draft_beside, edition_files, write_edition
+from planwizard.storage.edition_files import document_beside, edition_files, write_edition
 from planwizard.storage.paths import is_file
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
@@ -22,7 +22,7 @@ class KeptEdition:
     edition: Edition
     plan: Plan
     path: Path
-    draft: Path | None
+    document: Path | None
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def editions_of(plan_file: Path) -> Shelf:
 
 def _kept_in(path: Path) -> KeptEdition | None:
     plan = load_file(path).plan
-    return KeptEdition(plan.edition, plan, path, draft_beside(path)) if plan.edition else None
+    return KeptEdition(plan.edition, plan, path, document_beside(path)) if plan.edition else None
 
 
 def edition_named(plan_file: Path, name: str) -> KeptEdition:
@@ -123,24 +123,30 @@ def last_edition(plan_file: Path, before: Edition | None = None) -> State:
 
 def name_to_keep(plan_file: Path, typed: str) -> str:
     """Return a name for a new edition, on one line. Raises EditionError when it is empty or taken."""
+    return _free_name(editions_of(plan_file).editions, plan_file, typed)
+
+
+def _free_name(editions: Iterable[KeptEdition], plan_file: Path, typed: str) -> str:
     name = " ".join(str(clean_line(typed)).split())
     if not name:
         raise EditionError("edition_unnamed", path=plan_file)
-    taken = next((kept for kept in editions_of(plan_file).editions if fold(kept.edition.name) == fold(name)), None)
+    taken = next((kept for kept in editions if fold(kept.edition.name) == fold(name)), None)
     if taken:
         raise EditionError("edition_taken", path=plan_file, name=name, date=day_of(taken.edition))
     return name
 
 
-def keep(plan: Plan, plan_file: Path, name: str, *, draft: Path | None = None, note: str | None = None) -> Path:
+def keep(plan: Plan, plan_file: Path, name: str, *, document: Path | None = None, note: str | None = None) -> Path:
     """Keep a plan as an edition, with a copy of its document beside it; return the path of the edition.
 
     Raises EditionError when the name is empty or taken, or the edition cannot be written: nothing is then kept.
     """
-    name = name_to_keep(plan_file, name)
-    highest = max((kept.edition.number for kept in editions_of(plan_file).editions), default=0)
+    shelf = editions_of(plan_file)
+    name = _free_name(shelf.editions, plan_file, name)
+    # A file that cannot be read now may be an edition with a number of its own once it is mended.
+    highest = max((kept.edition.number for kept in shelf.editions), default=0)
     moment = now()
-    edition = Edition(name=name, number=highest + 1, kept=moment, note=note)
+    edition = Edition(name=name, number=highest + 1 + len(shelf.unreadable), kept=moment, note=note)
     texts = built_in_texts(plan.about.language or "nb")
     data = write(plan.model_copy(update={"edition": edition}), texts["file.edition"]).encode()
-    return write_edition(plan_file, local(moment).date(), name, data, draft)
+    return write_edition(plan_file, local(moment).date(), name, data, document)

@@ -1,4 +1,4 @@
-"""The files of editions: plan files in a folder of the person's own beside the plan, some with a Word draft."""
+"""The files of editions: plan files in a folder of the person's own beside the plan, some with a document."""
 
 from contextlib import suppress
 from datetime import date
@@ -26,18 +26,22 @@ def edition_files(plan_file: Path) -> list[Path]:
     if presence(folder) == "gone":
         return []
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+        return sorted(path for path in folder.iterdir() if _is_edition(path))
     except OSError as error:
         raise EditionError("editions_unreadable", path=plan_file, folder=folder, reason=error) from error
 
 
-def draft_beside(edition_file: Path) -> Path | None:
-    """Return the document that was kept with an edition, if there is one."""
+def _is_edition(path: Path) -> bool:
+    return path.suffix.casefold() == ".toml" and not path.name.startswith(".")
+
+
+def document_beside(edition_file: Path) -> Path | None:
+    """Return the document that lies beside an edition, if there is one."""
     beside = (edition_file.with_suffix(suffix) for suffix in (".docx", ".md"))
     return next(filter(is_file, beside), None)
 
 
-def write_edition(plan_file: Path, day: date, name: str, data: bytes, draft: Path | None = None) -> Path:
+def write_edition(plan_file: Path, day: date, name: str, data: bytes, document: Path | None = None) -> Path:
     """Write an edition and a copy of its document to files that are not there yet; return the path of the edition.
 
     The document is written first: an edition that is there has all of it. Raises EditionError; nothing is then kept.
@@ -47,9 +51,9 @@ def write_edition(plan_file: Path, day: date, name: str, data: bytes, draft: Pat
     try:
         folder.mkdir(exist_ok=True)
         path = _free(folder, safe_stem(f"{day} {name}"))
-        if draft:
-            written.append(path.with_suffix(draft.suffix))
-            write_atomic(written[0], draft.read_bytes())
+        if document:
+            written.append(path.with_suffix(document.suffix.casefold()))
+            write_atomic(written[0], document.read_bytes())
         write_atomic(path, data)
     except OSError as error:
         for left in written:

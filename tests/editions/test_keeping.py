@@ -71,6 +71,17 @@ def test_editions_are_known_from_their_folder_alone(file: Path, tmp_path: Path) 
     assert last_edition(moved / file.name).name == "Til behandling"
 
 
+def test_an_edition_that_could_not_be_read_for_a_while_has_a_number_of_its_own(file: Path) -> None:
+    first = keep(a_plan(), file, "Første")
+    data = first.read_bytes()
+    first.write_bytes(b"[about")
+    keep(a_plan(), file, "Andre")
+    first.write_bytes(data)
+    editions = editions_of(file).editions
+    assert [(kept.edition.name, kept.edition.number) for kept in editions] == [("Første", 1), ("Andre", 2)]
+    assert last_edition(file, before=editions[1].edition).name == "Første"
+
+
 @pytest.mark.parametrize(
     "name",
     ["A/B: «C»?", "å" * 300, "..", "CON", "  Til \n behandling ", "Utkast 1.2", "🙂" * 100, "x\u202etxt"],
@@ -155,21 +166,31 @@ def test_a_file_where_the_folder_should_be_is_left_alone(file: Path) -> None:
 
 
 def test_the_document_is_kept_beside_the_edition_byte_for_byte(file: Path) -> None:
-    draft = file.with_suffix(".docx")
-    draft.write_bytes(b"dokument")
-    keep(a_plan(), file, "Utkast", draft=draft)
+    document = file.with_suffix(".docx")
+    document.write_bytes(b"dokument")
+    keep(a_plan(), file, "Utkast", document=document)
     kept = edition_named(file, "Utkast")
-    assert kept.draft == kept.path.with_suffix(".docx")
-    assert kept.draft.read_bytes() == b"dokument"
+    assert kept.document == kept.path.with_suffix(".docx")
+    assert kept.document.read_bytes() == b"dokument"
+
+
+@pytest.mark.parametrize("suffix", [".DOCX", ".Md"])
+def test_a_document_is_found_however_its_ending_is_written(suffix: str, file: Path) -> None:
+    document = file.with_suffix(suffix)
+    document.write_bytes(b"dokument")
+    keep(a_plan(), file, "Utkast", document=document)
+    kept = edition_named(file, "Utkast")
+    assert kept.document
+    assert kept.document.read_bytes() == b"dokument"
 
 
 def test_a_document_that_is_left_from_a_kill_is_not_written_over(file: Path) -> None:
-    draft = file.with_suffix(".docx")
-    draft.write_bytes(b"ny")
-    path = keep(a_plan(), file, "Utkast", draft=draft)
+    document = file.with_suffix(".docx")
+    document.write_bytes(b"ny")
+    path = keep(a_plan(), file, "Utkast", document=document)
     path.unlink()
     path.with_suffix(".docx").write_bytes(b"gammel")
-    again = keep(a_plan(), file, "Utkast", draft=draft)
+    again = keep(a_plan(), file, "Utkast", document=document)
     assert path.with_suffix(".docx").read_bytes() == b"gammel"
     assert again.with_suffix(".docx").read_bytes() == b"ny"
 
@@ -234,17 +255,19 @@ def test_whatever_fails_an_edition_is_whole_or_not_there_and_the_plan_is_as_it_w
     plan, before = filled_plan(), file.read_bytes()
     first = keep(put(plan, "about.title", "Først"), file, "Først")
     untouched = first.read_bytes()
-    draft = file.with_suffix(".docx")
-    draft.write_bytes(b"dokument")
+    document = file.with_suffix(".docx")
+    document.write_bytes(b"dokument")
 
     def begin() -> Callable[[], object]:
         for path in first.parent.iterdir():
             if path != first:
                 path.unlink()
-        return lambda: keep(plan, file, "Vedtatt", draft=draft)
+        return lambda: keep(plan, file, "Vedtatt", document=document)
 
     for trouble in every_call(monkeypatch, number, begin, lasting=lasting):
-        assert (file.read_bytes(), first.read_bytes(), draft.read_bytes()) == (before, untouched, b"dokument"), trouble
+        assert (file.read_bytes(), first.read_bytes(), document.read_bytes()) == (before, untouched, b"dokument"), (
+            trouble
+        )
         held(file, plan, is_said=trouble.said is not None, trouble=trouble)
         if trouble.said:
             refused(trouble.said)
@@ -274,12 +297,12 @@ def killed_at(call: int, do: Callable[[], object]) -> bool:
 def test_killed_at_any_call_an_edition_is_whole_or_not_there_and_the_next_is_kept(file: Path) -> None:
     pytest.importorskip("fcntl", reason="the calls counted are those of Unix")
     plan, before = filled_plan(), file.read_bytes()
-    draft = file.with_suffix(".docx")
-    draft.write_bytes(b"dokument")
+    document = file.with_suffix(".docx")
+    document.write_bytes(b"dokument")
     folder = file.parent / "Fjordvik 2027 utgaver"
     call = 1
-    while killed_at(call, lambda: keep(plan, file, "Vedtatt", draft=draft)):
-        assert (file.read_bytes(), draft.read_bytes()) == (before, b"dokument")
+    while killed_at(call, lambda: keep(plan, file, "Vedtatt", document=document)):
+        assert (file.read_bytes(), document.read_bytes()) == (before, b"dokument")
         held(file, plan, is_said=not names(file), trouble=call)
         keep(plan, file, "Etterpå")
         assert names(file)[-1] == "Etterpå"
@@ -294,5 +317,5 @@ def held(file: Path, plan: Plan, *, is_said: bool, trouble: object) -> None:
     assert is_said or kept, f"not kept and not said: {trouble}"
     if kept:
         assert part_data(kept.plan.model_copy(update={"edition": None})) == part_data(plan), trouble
-        assert kept.draft, trouble
-        assert kept.draft.read_bytes() == b"dokument", trouble
+        assert kept.document, trouble
+        assert kept.document.read_bytes() == b"dokument", trouble
