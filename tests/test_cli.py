@@ -372,12 +372,12 @@ def test_a_broken_file_is_spoken_of_in_the_language_form_of_its_plan(command: tu
     assert "tegn" in refused(run(*command, path, "--language", "nb"))
 
 
-@pytest.mark.parametrize("command", READING, ids=["check", "export", "open"])
+@pytest.mark.parametrize("command", READING[:2], ids=["check", "export"])
 def test_a_word_document_is_no_plan_and_said_to_be_one(command: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "Fjordvik.docx"
     path.write_bytes(b"PK\x03\x04" + bytes(range(256)))
     said = refused(run(*command, path))
-    assert "Word" in said or not command, "without a terminal nothing is opened"
+    assert "Word" in said
     assert "UTF-8" not in said
 
 

@@ -12,7 +12,6 @@ from planwizard.document.answer_hashes import answer_hashes
 from planwizard.document.outline import outline
 from planwizard.document.word.carried import EXPORT_PROPERTY, NAMESPACE, PLAN_PROPERTY
 from planwizard.guide.models import load_guide
-from planwizard.plan.address import Address
 from planwizard.plan.answers import answers, put
 from tests.document.reading import example, texts_typed, usual, write
 
@@ -68,10 +67,17 @@ def test_a_hash_cannot_be_compared_between_plans():
     assert not set(one.values()) & set(other.values())
 
 
+def test_another_answer_has_another_hash_and_only_it():
+    before, after = (
+        answer_hashes("one", outline(plan, GUIDE, ["plan"]))
+        for plan in (example(), put(example(), "direction.vision", "Noe annet."))
+    )
+    assert {path for path in before if before[path] != after[path]} == {"direction.vision"}
+
+
 @settings(max_examples=12)
 @given(st.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=24, max_size=40))
-def test_no_part_of_the_file_holds_what_was_deleted_before_it_was_written(secret):
-    plan = put(example(), "direction.vision", f"Hemmelig {secret} her")
-    deleted = put(plan, Address("direction.vision"), None)
-    for name, part in parts_of(write(deleted, usual(deleted))[0]).items():
+def test_no_part_of_the_file_holds_what_is_not_printed(secret):
+    plan = put(example(), "pages.direction.vision.note", f"Hemmelig {secret} her")
+    for name, part in parts_of(write(plan, ("plan", "sources"))[0]).items():
         assert secret.encode() not in part, name

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from planwizard.plan.answers import put
-from tests.document.reading import Docx, W, example, style_of, write
+from tests.document.reading import Docx, R, W, example, style_of, text_of, write
 from tests.document.test_templates_in_the_wild import contrast, unreadable
 
 TEXT = ("Normal", "Heading1", "Heading2", "Heading3", "ListBullet", "Label", "Note", "Help", "TOC1", "Header", "Footer")
@@ -53,6 +53,9 @@ def test_there_is_no_header_or_number_on_the_cover():
     docx = Docx(write(example(), ("plan",))[0])
     section = next(docx.body.iter(f"{W}sectPr"))
     assert section.find(f"{W}titlePg") is not None
+    targets = {link.get("Id"): link.get("Target") for link in docx.xml("word/_rels/document.xml.rels")}
+    own = [targets[part.get(f"{R}id")] for part in section if part.get(f"{W}type") == "first"]
+    assert [text_of(docx.xml(f"word/{name}")) for name in own] == ["", ""]
 
 
 def test_every_text_can_be_read_on_what_lies_behind_it():

@@ -165,7 +165,7 @@ MADE: dict[str, Iterable[object]] = {
     "history.counts.{}": ["changed", *get_args(RowChange)],
     "history.row.{}": get_args(RowChange),
     "picture.{}": get_args(PictureFault),
-    "labels.{}": [key.removeprefix("labels.") for key in load_guide("nb").document if key.startswith("labels.")],
+    "labels.{}": [key for key in load_guide("nb").field_words if f"labels.{key}" in load_guide("nb").document],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.by_{}": ["year", "area", "responsible", "source"],
     "money.no_{}": ["year", "area", "responsible", "source"],

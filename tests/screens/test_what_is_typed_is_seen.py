@@ -40,6 +40,8 @@ async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerFie
         await paste(app, pilot, PASTED) if keys == (PASTED,) else await pilot.press(*keys)
         if app.screen is not app.plan_screen:  # where a row begins, it asks whether the lines are rows
             await pilot.press("escape")
+        if keys[0] != "ctrl+z":  # what is undone may be the making of the row
+            assert app.focused is editor, (field.address, keys)
         if app.focused is editor:
             await until(lambda: line_in_sight(editor), pilot, seconds=3)
 
