@@ -1,0 +1,39 @@
+"""Which words differ between two texts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planwizard.text_diff import Piece, pieces, words
+
+TEXTS = st.text("ab ,.\n«»å", max_size=40) | st.text(max_size=30)
+
+
+def test_a_changed_word_is_deleted_and_inserted_between_what_stays():
+    assert pieces("Flere deltar i frivillighet.", "Mange deltar i frivillighet.") == [
+        Piece("deleted", "Flere"),
+        Piece("inserted", "Mange"),
+        Piece("same", " deltar i frivillighet."),
+    ]
+
+
+def test_words_put_in_at_the_end_leave_the_rest_alone():
+    assert pieces("Ja. Nei.", "Ja. Nei. Kanskje.") == [Piece("same", "Ja. Nei."), Piece("inserted", " Kanskje.")]
+
+
+def test_spaces_do_not_tie_two_different_sentences_together():
+    found = pieces("Kommunen eier fire hus", "Alle unge får tilbud om sommerjobb")
+    assert not [piece for piece in found if piece.kind == "same" and not piece.text.isspace()]
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_from_the_pieces(old, new):
+    found = pieces(old, new)
+    assert "".join(piece.text for piece in found if piece.kind != "inserted") == old
+    assert "".join(piece.text for piece in found if piece.kind != "deleted") == new
+    assert all(piece.text for piece in found)
+
+
+@given(TEXTS)
+def test_a_text_is_the_same_as_itself(text):
+    assert pieces(text, text) == ([Piece("same", text)] if text else [])
+    assert "".join(words(text)) == text
