@@ -48,6 +48,14 @@ class NumberedChoices(ChoiceEditor):
         yield SelectCurrent(self.prompt)
         yield NumberedList()
 
+    @on(SelectOverlay.UpdateSelection)
+    def _no_choice_taken(self, event: SelectOverlay.UpdateSelection) -> None:
+        """Report «no choice» also where none is shown: several rows that differ show none, and are to lose theirs."""
+        if event.option_index == 0 and self.value is Select.NULL:
+            event.stop()
+            event.prevent_default()
+            self.post_message(Edited(None))
+
 
 class CellEditor(AnswerField):
     """Answers one question of one row while it is typed, or of several rows at once when Enter is pressed.

@@ -172,6 +172,17 @@ async def test_what_is_set_in_a_cell_is_set_for_all_that_are_marked_as_one_step(
         await until(lambda: answers(app, "level") == ["at_risk", None, "at_risk"], pilot)
 
 
+async def test_a_choice_is_taken_away_from_marked_measures_that_differ(tmp_path):
+    plan = put(put(plan_of(*THREE), f"{KEY}.t1.level", "at_risk"), f"{KEY}.t2.level", "population")
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        await to_page(app, pilot, KEY)
+        await pilot.press("ctrl+a", "right", "enter", "0")
+        assert answers(app, "level") == [None] * 3
+        assert app.focused is table(app)
+        await pilot.press("ctrl+z")
+        await until(lambda: answers(app, "level") == ["at_risk", "population", None], pilot)
+
+
 async def test_esc_leaves_what_was_typed_for_many_undone(tmp_path):
     async with running(written(plan_of(*THREE), tmp_path)) as (app, pilot):
         await to_page(app, pilot, KEY)
