@@ -59,6 +59,7 @@ class MeasuresEditor(RowListEditor):
         """Return the measures that match the filter, in its order."""
         measures = [row for row in all_rows if isinstance(row, Measure)]
         self._table.plan = self.plan
+        self._table.marked &= {row.id for row in measures}
         shown = self._filter.apply(measures, {self.row_id, *self._table.marked})
         self.query_one(MeasureFilterBar).update_options(measures)
         self._table.show_sorting(self._filter.column, descending=self._filter.descending)

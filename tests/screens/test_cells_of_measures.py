@@ -206,6 +206,14 @@ async def test_a_second_space_and_esc_take_marks_away_and_only_then_does_esc_ope
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
 
 
+async def test_a_deleted_measure_is_no_longer_counted_among_the_marked(tmp_path):
+    async with running(written(plan_of(*THREE), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, KEY)
+        await pilot.press("ctrl+a", "delete")
+        await until(lambda: len(measures(app)) == 2, pilot)
+        assert says(app, app.guide.say("table.marked", count=2))
+
+
 async def test_links_set_for_many_leave_each_its_own(tmp_path):
     challenges = [row.id for row in example_plan().standing.challenges]
     plan = put(plan_of(*THREE), f"{KEY}.t1.serves", (challenges[0], challenges[1]))
