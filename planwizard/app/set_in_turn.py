@@ -4,7 +4,7 @@ from planwizard.app import dialog_items
 from planwizard.app.workspace import Controller
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import get
+from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
 from screens.dialogs import ChoiceDialog, Item, TextDialog
 from screens.messages import PlanMessage, SetInTurnRequested
@@ -36,7 +36,7 @@ class SetInTurn(Controller):
                 break
             address = Address(chosen)
             value = await self._ask_value(address)
-            if value:
+            if is_answered(value):
                 self.session.answer(address, value)
                 self.workspace.save_soon()
                 done[address], start = True, addresses.index(address)

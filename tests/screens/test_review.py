@@ -10,6 +10,7 @@ from planwizard.plan.address import address_of_row
 from planwizard.plan.answers import get, put
 from planwizard.review.balance import balance
 from planwizard.review.views import VIEWS
+from screens.dialogs import TextDialog
 from screens.review.balance_and_costs import drawn_balance
 from screens.review.bars import FULL, HALF, Group, Line, drawn
 from screens.review.findings import FindingList, FindingsPane
@@ -164,6 +165,19 @@ async def test_all_of_a_kind_are_put_right_in_one_list(tmp_path):
         levels = [row.level for row in app.workspace.plan.direction.measures]
         assert levels == ["population", "at_risk", None]
         await until(lambda: "Tiltaket «Tiltak nummer 3» mangler nivå." in seen_flat(app), pilot)
+
+
+async def test_a_blank_sets_nothing_in_turn(tmp_path):
+    async with running(written(bare(2), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_review(app, pilot)
+        await highlight(app, pilot, "2 tiltak mangler frist")
+        await pilot.press("enter")
+        await until(lambda: "Frist: 0 av 2 er satt" in seen_flat(app), pilot)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, TextDialog), pilot)
+        await pilot.press("space", "enter")
+        await until(lambda: "Frist: 0 av 2 er satt" in seen_flat(app), pilot)
+        assert app.workspace.plan.direction.measures == bare(2).direction.measures
 
 
 async def test_measures_are_linked_in_turn_once_there_is_something_to_link_to(tmp_path):
