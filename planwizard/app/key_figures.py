@@ -24,7 +24,7 @@ class KeyFigures(Controller):
             case FiguresPasted():
                 self.start(self._paste(message.text))
             case ComparisonRequested() if self.workspace.may_change():
-                self._compare(message.address)
+                await self._compare(message.address)
 
     async def _paste(self, text: str) -> None:
         if not self.workspace.may_change():
@@ -45,7 +45,7 @@ class KeyFigures(Controller):
             await self.workspace.show_page(FIGURES, added[0])
             self.say("pasted_figures.done", count=len(added))
 
-    def _compare(self, address: Address) -> None:
+    async def _compare(self, address: Address) -> None:
         """Add the sentence that compares as the last paragraph of the situation, unless it stands there."""
         figure = get(self.plan, address)
         if not isinstance(figure, KeyFigure):
@@ -58,5 +58,5 @@ class KeyFigures(Controller):
             self.say("figures.already", sentence=sentence)
         else:
             self.session.answer(SITUATION, f"{text.rstrip()}\n\n{sentence}".strip())
-            self.workspace.save_soon()
+            await self.workspace.show_change()
             self.say("figures.inserted", sentence=sentence)

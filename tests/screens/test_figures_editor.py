@@ -1,6 +1,7 @@
 """The page of key figures: values typed in cells, bars, rows from a spreadsheet, and the sentence for the situation."""
 
 from planwizard.plan import Plan
+from planwizard.plan.answers import put
 from planwizard.plan.standing import FigureValue
 from screens.figure_paste_dialog import FigurePasteDialog
 from screens.paste_dialogs import PasteTextDialog
@@ -112,6 +113,15 @@ async def test_the_sentence_that_compares_is_put_into_the_situation_in_one_step(
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert app.workspace.plan.standing.local_situation == "Her bor 8 200."
+
+
+async def test_the_step_list_shows_that_the_situation_is_begun_by_the_sentence(tmp_path):
+    empty = put(plan(*VALUES), "standing.local_situation", None)
+    async with running(written(empty, tmp_path)) as (app, pilot):
+        await to_page(app, pilot, PAGE)
+        assert "1 påbegynt" in seen_flat(app)
+        await pilot.click(_button(app, "compare"))
+        await until(lambda: "2 påbegynt" in seen_flat(app), pilot)
 
 
 async def test_a_figure_without_a_number_is_no_sentence(tmp_path):
