@@ -152,7 +152,7 @@ class AnswerField(Vertical):
     @on(TextEditor.LinesPasted)
     def _lines_pasted(self, event: TextEditor.LinesPasted) -> None:
         event.stop()
-        self.post_message(LinesPasted(self.address.parent.parent, event.text, self.address))
+        self.post_message(LinesPasted(self.address.parent.parent, event.text))
 
     @on(LinksEditor.PickRequested)
     def _pick_requested(self, event: LinksEditor.PickRequested) -> None:

@@ -1,13 +1,11 @@
 """The editor of the key figures: the list, the chosen one as bars, and its form below."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from planwizard.plan import Plan
 from planwizard.plan.answers import rows
 from planwizard.plan.standing import KeyFigure
-from screens.fields import AnswerField
 from screens.figure_bars import figure_bars
 from screens.labels import set_label
 from screens.messages import ComparisonRequested, FiguresPasted
@@ -17,6 +15,8 @@ from screens.toolbar import Toolbar, ToolButton
 
 class FiguresEditor(RowListEditor):
     """Master and detail of the key figures."""
+
+    ROWS_PASTED = FiguresPasted
 
     def compose_rows(self) -> ComposeResult:
         """Yield the list, the chosen key figure as bars, and the buttons for its sentence and for pasting rows."""
@@ -52,12 +52,3 @@ class FiguresEditor(RowListEditor):
         text = figure_bars(values, self.guide)
         bars.display = bool(text)
         set_label(bars, text)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Import rows pasted while the list or a button has the focus; a field keeps what is pasted into it."""
-        focused = self.screen.focused
-        is_field = focused and any(isinstance(node, AnswerField) for node in focused.ancestors)
-        if event.text.strip() and not is_field:
-            event.stop()
-            event.prevent_default()
-            self.post_message(FiguresPasted(event.text))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Button, Label
@@ -16,11 +16,11 @@ from planwizard.plan.answers import is_answered, rows
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.measures import Measure
 from screens.cell_editor import CellEditor
-from screens.fields import AnswerField
 from screens.measure_columns import MINIMUM_WIDTHS
 from screens.measure_filter_bar import MeasureFilterBar
 from screens.measure_table import CellOpened, FindRequested, MarksChanged, MeasureTable, SortRequested
 from screens.messages import LinksRequested, MeasuresPasted
+from screens.row_form import RowForm
 from screens.row_list import RowListWidget
 from screens.row_list_editor import RowListEditor
 from screens.row_titles import short_label
@@ -30,6 +30,8 @@ from screens.toolbar import ToolButton
 class MeasuresEditor(RowListEditor):
     """Master and detail of the measures; sorting and filtering change the view, never the plan."""
 
+    FIELDS = (RowForm, CellEditor, MeasureFilterBar)
+    ROWS_PASTED = MeasuresPasted
     FORM_AFTER = 0.06
 
     def __init__(self, list_address: Address, plan: Plan, guide: Guide, row_id: str | None = None) -> None:
@@ -205,15 +207,6 @@ class MeasuresEditor(RowListEditor):
         if self.row_id not in matching:
             self.row_id = None
         await self.show(self.plan)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Import rows pasted while the table or a button has the focus; a field keeps what is pasted into it."""
-        focused = self.screen.focused
-        is_field = focused and any(isinstance(node, AnswerField | MeasureFilterBar) for node in focused.ancestors)
-        if event.text.strip() and not is_field:
-            event.stop()
-            event.prevent_default()
-            self.post_message(MeasuresPasted(event.text))
 
 
 def _count_sentence(measure_filter: MeasureFilter, shown: int, total: int, guide: Guide) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from textual.message import Message
 
 from planwizard.document.outline import OutlineBlock
-from planwizard.plan.address import NO_ADDRESS, Address
+from planwizard.plan.address import Address
 
 
 class PlanMessage(Message):
@@ -101,11 +101,10 @@ class MeasuresPasted(PlanMessage):
 
 @dataclass
 class LinesPasted(PlanMessage):
-    """Several lines were pasted on a list, or, at `address`, in the title of one of its rows: ask what they become."""
+    """Several lines were pasted on a list, or in the title of one of its rows: ask what they become."""
 
     list_address: Address
     text: str
-    address: Address = NO_ADDRESS
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The editor of one of the plan's lists: its rows, and the form of the chosen row below them."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +17,18 @@ from planwizard.plan.answers import get, rows
 from planwizard.plan.base import Row
 from screens.fields import PickLine
 from screens.find_by_typing import FindByTyping
-from screens.messages import FieldEntered, LinesPasted, RowAdded, RowDuplicated, RowMoved, RowRemoved, Said
+from screens.messages import (
+    FieldEntered,
+    FiguresPasted,
+    LinesPasted,
+    MeasuresPasted,
+    PlanMessage,
+    RowAdded,
+    RowDuplicated,
+    RowMoved,
+    RowRemoved,
+    Said,
+)
 from screens.new_row_line import NewRowLine
 from screens.page_section import PageSection
 from screens.pasted_lines import pasted_titles
@@ -27,6 +39,12 @@ from screens.toolbar import Toolbar, ToolButton
 
 class RowListEditor(PageSection):
     """Master and detail of one list."""
+
+    FIELDS: ClassVar[tuple[type[Widget], ...]] = (RowForm,)
+    """What keeps the text that is pasted into it."""
+
+    ROWS_PASTED: ClassVar[type[MeasuresPasted | FiguresPasted] | None] = None
+    """What is posted about pasted rows of a spreadsheet, in a list that takes them in."""
 
     FORM_AFTER = 0.0
     """Seconds the cursor rests on a row before its form is shown; rendering the form is slower than a held key."""
@@ -212,13 +230,26 @@ class RowListEditor(PageSection):
             await self.show_form()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Ask what several lines pasted on the list are to become; a field keeps what is pasted into it."""
-        is_field = (
-            any(isinstance(node, RowForm) for node in self.screen.focused.ancestors) if self.screen.focused else True
-        )
-        if not is_field and len(pasted_titles(event.text)) > 1:
+        """Take rows or several lines pasted on the list; a field keeps what is pasted into it."""
+        focused = self.screen.focused
+        is_field = focused is None or any(isinstance(node, self.FIELDS) for node in focused.ancestors)
+        message = None if is_field else self._about_pasted(event.text)
+        if message:
             event.stop()
-            self.post_message(LinesPasted(self.key, event.text))
+            event.prevent_default()
+            self.post_message(message)
+
+    def _about_pasted(self, text: str) -> PlanMessage | None:
+        if self.ROWS_PASTED:
+            return self.ROWS_PASTED(text) if text.strip() else None
+        return LinesPasted(self.key, text) if len(pasted_titles(text)) > 1 else None
+
+    @on(LinesPasted)
+    def _lines_pasted(self, event: LinesPasted) -> None:
+        """Take cells pasted in a row's title as rows, where rows of a spreadsheet are taken in."""
+        if self.ROWS_PASTED and "\t" in event.text:
+            event.stop()
+            self.post_message(self.ROWS_PASTED(event.text))
 
     @on(FindByTyping.NothingFound)
     def _nothing_found(self, event: FindByTyping.NothingFound) -> None:

@@ -41,6 +41,7 @@ class KeyFigures(Controller):
         imported = import_figures(table, self.guide, self.plan).rows if table else []
         if imported:
             added = self.session.add_all(FIGURES, imported, "paste")
+            self.session.leave_row(added[0].name)
             self.workspace.save_soon()
             await self.workspace.show_page(FIGURES, added[0])
             self.say("pasted_figures.done", count=len(added))

@@ -28,8 +28,6 @@ class SpreadsheetPaste(Controller):
         match message:
             case MeasuresPasted():
                 self.start(self._paste(message.text))
-            case LinesPasted(list_address=key, text=text) if key == KEY and "\t" in text:
-                self.start(self._paste(text))
             case LinesPasted():
                 self.start(self._paste_lines(message))
 

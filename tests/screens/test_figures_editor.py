@@ -6,7 +6,19 @@ from planwizard.plan.standing import FigureValue
 from screens.figure_paste_dialog import FigurePasteDialog
 from screens.paste_dialogs import PasteTextDialog
 from screens.values_editor import ValueCell
-from tests.pilots import on_disk, paste, running, says, seen, seen_flat, to_page, undone, until, written
+from tests.pilots import (
+    address_in_focus,
+    on_disk,
+    paste,
+    running,
+    says,
+    seen,
+    seen_flat,
+    to_page,
+    undone,
+    until,
+    written,
+)
 from tests.support import a_plan
 
 SMALL = (80, 24)
@@ -89,6 +101,19 @@ async def test_rows_pasted_on_the_list_become_figures_in_one_step(tmp_path):
         await pilot.press("ctrl+z")
         await until(lambda: len(app.workspace.plan.standing.figures) == 1, pilot)
         assert says(app, undone(app, "paste"))
+
+
+async def test_rows_pasted_in_the_title_of_a_new_figure_become_figures_and_leave_no_empty_one(tmp_path):
+    async with running(written(plan(*VALUES), tmp_path)) as (app, pilot):
+        await to_page(app, pilot, PAGE)
+        await pilot.press("insert")
+        await until(lambda: address_in_focus(app).endswith(".name"), pilot)
+        await paste(app, pilot, "Indikator\tFjordvik\nRøyking\t13\nTrangbodd\t8")
+        await until(lambda: isinstance(app.screen, FigurePasteDialog), pilot)
+        await pilot.press("enter")
+        await until(lambda: not isinstance(app.screen, FigurePasteDialog), pilot)
+        names = [figure.name for figure in app.workspace.plan.standing.figures]
+        assert names == ["Ensomhet", "Røyking", "Trangbodd"]
 
 
 async def test_the_button_asks_for_the_rows(tmp_path):
