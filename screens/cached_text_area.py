@@ -10,6 +10,7 @@ from textual.widgets.text_area import Location, Selection
 
 from screens.emphasis import BOLD, ITALIC, emphasised_lines, line_past_mark
 from screens.graphemes import boundary_at, next_boundary, previous_boundary
+from screens.messages import MarksRefused
 from screens.text_keys import text_bindings
 
 MOST_CACHED = 200
@@ -70,10 +71,14 @@ class CachedTextArea(TextArea, inherit_bindings=False):
     def action_emphasise(self, mark: str = BOLD) -> None:
         """Set or unset a mark around the selection, line by line, or around the word at the cursor; one edit.
 
-        At the end of what is marked, what is typed next is not.
+        In front of a word, what is typed next is marked; at the end of what is marked, what is typed next is not.
         """
-        if not self.TAKES_MARKS or self._go_past(mark):
-            return
+        if not self.TAKES_MARKS:
+            self.post_message(MarksRefused())
+        elif not self._go_past(mark):
+            self._set_or_unset(mark)
+
+    def _set_or_unset(self, mark: str) -> None:
         (first, start), (last, end) = sorted(self.selection)
         lines = [self.document[row] for row in range(first, last + 1)]
         new = emphasised_lines(lines, start, end, mark)

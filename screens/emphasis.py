@@ -40,7 +40,8 @@ def line_past_mark(line: str, at: int, mark: str) -> tuple[str, int] | None:
     """
     words = line[:at].rstrip()
     spaces, behind = line[len(words) : at], line[at:]
-    if not any(m[1] == mark and m.end("words") == len(words) for m in _MARKED.finditer(words + behind)):
+    is_closed = len(behind) - len(behind.lstrip("*")) == len(mark)
+    if not is_closed or not any(m[1] == mark and m.end("words") == len(words) for m in _MARKED.finditer(words + mark)):
         return None
     past = f"{words}{mark}{spaces}"
     return past + behind.removeprefix(mark), len(past)
@@ -57,7 +58,7 @@ def _mark_around(line: str, start: int, end: int) -> str:
 def _emphasised(line: str, start: int, end: int, mark: str) -> Emphasised:
     """Return a line in which the words from `start` to `end` have a mark, or none when it is empty.
 
-    Only whole words can be marked, and bold and italic do not go together. Where no word stands, the marks are empty.
+    Only whole words can be marked, and bold and italic do not go together. In front of a word the marks are empty.
     """
     start, end = _words(line, start, end)
     had = len(_mark_around(line, start, end))
@@ -81,9 +82,9 @@ def _words(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _whole_words(line: str, start: int, end: int) -> tuple[int, int]:
-    touching = [word for word in _WORD.finditer(line) if word.start() <= start <= word.end()]
     if start == end:
-        return touching[0].span() if touching else (start, end)
+        entered = (word.span() for word in _WORD.finditer(line) if word.start() < start <= word.end())
+        return next(entered, (start, end))
     list_mark = _LIST_MARK.match(line)
     start = max(start, min(list_mark.end() if list_mark else 0, end))
     for word in _WORD.finditer(line):

@@ -50,6 +50,10 @@ class AnsweredAll(PlanMessage):
     value: object
 
 
+class MarksRefused(PlanMessage):
+    """Bold or italic was asked for in a text that takes no marks."""
+
+
 @dataclass
 class FieldEntered(PlanMessage):
     """A field received the cursor."""

@@ -7,6 +7,7 @@ from planwizard.app.workspace import Command, Controller
 from screens.cached_text_area import CachedTextArea
 from screens.emphasis import BOLD, ITALIC
 from screens.fields import AnswerField
+from screens.messages import MarksRefused, PlanMessage
 
 
 class Writing(Controller):
@@ -19,6 +20,11 @@ class Writing(Controller):
             "italic": partial(self._emphasise, ITALIC),
             "whole_window": self._whole_window,
         }
+
+    async def take(self, message: PlanMessage) -> None:
+        """Say where words cannot be marked."""
+        if isinstance(message, MarksRefused):
+            self.say("writing.no_marks")
 
     async def _emphasise(self, mark: str) -> None:
         focused = self.workspace.app.focused

@@ -28,6 +28,9 @@ CASES = [
     ("**en to!**", 8, 8, BOLD, "en to!"),
     ("**en to** tre fire", 5, 13, BOLD, "**en to tre** fire"),
     ("en *to* **tre** fire", 0, 20, BOLD, "**en to tre fire**"),
+    ("en to tre", 3, 3, BOLD, "en ****to tre"),
+    ("en ****to tre", 5, 5, BOLD, "en to tre"),
+    ("en **to** tre", 5, 5, BOLD, "en to tre"),
     ("", 0, 0, BOLD, "****"),
     ("****", 2, 2, BOLD, ""),
 ]
@@ -43,7 +46,7 @@ def test_a_mark_is_set_and_unset(line, start, end, mark, expected):
     if expected.count("*") > line.count("*"):
         assert [span.text for span in spans(new.line) if span.bold or span.italic] == [
             new.line[new.start : new.end]
-        ] * bool(line), "and so it is printed"
+        ] * (new.start < new.end), "and so it is printed"
 
 
 def test_of_several_lines_each_is_marked_and_blank_ones_are_left():
@@ -89,6 +92,22 @@ async def test_a_second_ctrl_b_ends_the_bold_that_is_typed(tmp_path, typed, expe
         assert text_in_focus(app) == app.workspace.plan.standing.local_situation == expected
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["ctrl+b", *"ny", "space", "ctrl+b"], "**ny** to"),
+        (["ctrl+b", *"ny", "ctrl+b", "space"], "**ny** to"),
+        (["ctrl+b", "ctrl+b"], "to"),
+    ],
+)
+async def test_ctrl_b_in_front_of_a_word_is_for_what_is_typed_there(tmp_path, keys, expected):
+    plan = a_plan(about={"kind": "samlet"}, standing={"local_situation": "to"}, depth="full")
+    async with running(written(plan, tmp_path)) as (app, pilot):
+        await to_page(app, pilot, "standing.situation", LOCAL)
+        await pilot.press("ctrl+home", *keys)
+        assert text_in_focus(app) == expected
+
+
 async def test_bold_where_there_is_no_text_is_said(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "standing.challenges")
@@ -103,3 +122,4 @@ async def test_amounts_by_year_take_no_marks(tmp_path):
         await to_page(app, pilot, "direction.measures", "direction.measures.t1.costs")
         await pilot.press(*"2027", "ctrl+b")
         assert text_in_focus(app) == "2027"
+        assert says(app, app.guide.say("writing.no_marks"))
