@@ -31,11 +31,11 @@ class LineInput(Input):
             super().action_cursor_left()
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
-        """Move the cursor, or the end of the selection, one sign to the right."""
-        if select or self.selection.is_empty:
+        """Move the cursor, or the end of the selection, one sign to the right; at the end, take the suggestion."""
+        if not self.cursor_at_end and (select or self.selection.is_empty):
             self._move(next_boundary(self.value, self.cursor_position), select=select)
         else:
-            super().action_cursor_right()
+            super().action_cursor_right(select)
 
     def action_delete_left(self) -> None:
         """Delete the selected text, else the sign to the left."""

@@ -28,14 +28,6 @@ class ValueCell(LineInput):
         super().__init__(suggester=suggester, select_on_focus=False, classes=column)
         self.column = column
 
-    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's signature
-        """Move the cursor; at the end, take the suggestion."""
-        if self._suggestion and not select and self.cursor_position == len(self.value):
-            self.value = self._suggestion
-            self.cursor_position = len(self.value)
-        else:
-            super().action_cursor_right(select)
-
 
 class ValueLine(Horizontal):
     """The cells of one value."""
