@@ -1,26 +1,23 @@
 """The values of a key figure as bars of text, beside each other on one scale."""
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from textual.content import Content
 
 from planwizard.analysis.figures import Bar, bars
 from planwizard.guide.figure_words import who_word
 from planwizard.guide.models import Guide
-from planwizard.plan.standing import FigureValue, KeyFigure
+from planwizard.plan.standing import KeyFigure
 from screens.review.bars import bar
 from screens.review.grid import fitted
 
 FEWEST = 2
 """A value alone is compared with nothing."""
 LONGEST_NAME, LONGEST_NUMBER = 22, 12
-_SCALE = 1000
 
 
-def figure_bars(values: Sequence[FigureValue], guide: Guide) -> Content:
+def figure_bars(figure: KeyFigure, guide: Guide) -> Content:
     """Return a line for each value: whose, the number, the bar; a hidden value has a word and no bar."""
-    found = bars(KeyFigure(id="nt0", values=tuple(values)))
+    found = bars(figure)
     if len(found) < FEWEST or all(one.number is None for one in found):
         return Content("")
     most = max(one.number for one in found if one.number is not None)
@@ -46,4 +43,4 @@ def _number_text(one: Bar, guide: Guide) -> str:
 
 
 def _bar(one: Bar, most: float) -> str:
-    return bar(round(one.number * _SCALE), round(most * _SCALE)) if one.number else ""
+    return bar(one.number, most) if one.number else ""

@@ -1,6 +1,7 @@
 """The editor of the key figures: the list, the chosen one as bars, and its form below."""
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from planwizard.plan import Plan
@@ -47,8 +48,7 @@ class FiguresEditor(RowListEditor):
 
     def _show_bars(self) -> None:
         chosen = next((row for row in rows(self.plan, self.key) if row.id == self.row_id), None)
-        values = chosen.values if isinstance(chosen, KeyFigure) else ()
         bars = self.query_one(".bars", Static)
-        text = figure_bars(values, self.guide)
+        text = figure_bars(chosen, self.guide) if isinstance(chosen, KeyFigure) else Content("")
         bars.display = bool(text)
         set_label(bars, text)

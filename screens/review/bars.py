@@ -52,7 +52,7 @@ def _drawn_group(group: Group, most: int, names: int, width: int) -> Content:
     return Content.assemble(*parts)
 
 
-def bar(value: int, most: int) -> str:
+def bar(value: float, most: float) -> str:
     """Return a bar proportional to its value: half a block for a very small value, nothing for 0."""
     if not value or not most:
         return ""
