@@ -41,7 +41,7 @@ class HoursBegun(Message):
     character: str
 
 
-class CellEditor(LineEditor):
+class HoursCellEditor(LineEditor):
     """A line editor in a grid: Enter moves to the row below, and the arrow keys move at the first and last line."""
 
     TAKES_MARKS = False
@@ -70,7 +70,7 @@ class HoursCell(AnswerField):
 
     def new_editor(self) -> LineEditor:
         """Return an editor that moves between rows."""
-        return CellEditor("")
+        return HoursCellEditor("")
 
     def show_remark(self) -> None:
         """Do nothing: the row shows remarks."""

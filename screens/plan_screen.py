@@ -118,7 +118,7 @@ class PlanScreen(Screen[None]):
         """Follow the page as it scrolls."""
         self.watch(self.query_one("#body"), "scroll_y", self._show_where, init=False)
 
-    @on(RowForm.Named)
+    @on(RowForm.HeadingChanged)
     def _show_where(self) -> None:
         """Show which row the cursor is in, or the page's question once it is scrolled out of sight."""
         for line in self.query(WhereLine):

@@ -26,7 +26,7 @@ class RowForm(Vertical):
         field: str
         rows: int
 
-    class Named(Message):
+    class HeadingChanged(Message):
         """The heading of the form may have changed."""
 
     def __init__(self, list_address: Address, plan: Plan, guide: Guide) -> None:
@@ -41,7 +41,7 @@ class RowForm(Vertical):
         """Show a row of a plan; nothing when the address is empty."""
         self._plan, self._row_address = plan, row_address
         self.display = bool(row_address)
-        self.screen.post_message(self.Named())
+        self.screen.post_message(self.HeadingChanged())
         if not row_address:
             await self.remove_children()
             return
@@ -58,7 +58,7 @@ class RowForm(Vertical):
     def update_typed(self, plan: Plan) -> None:
         """Take over a plan that differs only in the text typed last, which the fields show already."""
         self._plan = plan
-        self.screen.post_message(self.Named())
+        self.screen.post_message(self.HeadingChanged())
 
     @property
     def heading(self) -> str:
