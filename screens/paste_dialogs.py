@@ -1,4 +1,4 @@
-"""Dialogs for importing measures from a spreadsheet: paste the rows, then check how they were read."""
+"""Dialogs for rows of a spreadsheet: one to paste them into, and one that shows which measures they become."""
 
 from collections.abc import Mapping, Sequence
 

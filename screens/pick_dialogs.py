@@ -87,8 +87,8 @@ class PickDialog(Dialog[tuple[str, ...]]):
 
     def _type_in_filter(self, event: events.Key) -> None:
         """Focus the input and insert a printed character; space is left to the list, where it ticks."""
-        filter_input = next(iter(self.query(Input)), None)
-        if filter_input and event.character and event.is_printable and event.character != " ":
+        filter_input = self.query_one(Input)
+        if event.character and event.is_printable and event.character != " ":
             event.stop()
             self.set_focus(filter_input)  # focus() is deferred: the next key would go to the list
             filter_input.insert_text_at_cursor(event.character)
