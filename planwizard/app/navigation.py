@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from planwizard.app.save_commands import name_draft
 from planwizard.app.search import SearchIndex
 from planwizard.app.workspace import Command, Controller
 from planwizard.guide.locate import address_of
@@ -9,6 +10,7 @@ from planwizard.guide.progress import count, count_started, next_page, previous_
 from planwizard.plan import PageState
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import update_state
+from planwizard.storage.file_names import has_name
 from screens.messages import FieldRequested, PageRequested, PlanMessage
 from screens.page_map import MapScreen
 from screens.search_dialog import SearchDialog
@@ -19,6 +21,8 @@ PREVIEW_OFFERED = range(3, 7)
 
 class Navigation(Controller):
     """Takes the person from page to page."""
+
+    _has_tried_to_name = False
 
     def commands(self) -> Mapping[str, Command]:
         """Return the commands that go somewhere."""
@@ -36,9 +40,19 @@ class Navigation(Controller):
         """Show a requested page or field."""
         match message:
             case PageRequested():
-                await self.workspace.show_page(message.page)
+                await self._turn_to(message.page)
             case FieldRequested():
                 await self.workspace.show_address(message.address)
+
+    async def _turn_to(self, page_id: str, address: str = "") -> None:
+        """Show a page; a draft whose name is known by now gets its place among the plans, and it is said."""
+        is_named = False
+        if not self._has_tried_to_name and has_name(self.plan):
+            self._has_tried_to_name = True  # that the folder cannot be written to is said once
+            is_named = name_draft(self.workspace)
+        await self.workspace.show_page(page_id, address)
+        if is_named:
+            self.say("start.named", path=self.workspace.open_plan.file.path)
 
     # --- next and previous ---------------------------------------------------------------------
 
@@ -56,7 +70,7 @@ class Navigation(Controller):
 
     async def _show_next_page(self) -> None:
         page = next_page(self.guide, self.plan, self._page_id)
-        await self.workspace.show_page(page.id if page else "review")
+        await self._turn_to(page.id if page else "review")
 
     async def _finish_page(self) -> None:
         """Mark the page as done, go on to the next, and say how far the plan has come."""
@@ -76,11 +90,11 @@ class Navigation(Controller):
         """Show the page before this one; from the review or the export page, the page one came from."""
         position = self.plan.position
         if self._page_id is None and position.page:
-            await self.workspace.show_page(position.page, address_of(position, self.plan))
+            await self._turn_to(position.page, address_of(position, self.plan))
             return
         page = previous_page(self.guide, self.plan, self._page_id)
         if page:
-            await self.workspace.show_page(page.id)
+            await self._turn_to(page.id)
 
     def _offer_preview(self) -> None:
         """Say, once for each plan, that Word has something to show already."""
@@ -92,10 +106,10 @@ class Navigation(Controller):
     # --- elsewhere -----------------------------------------------------------------------------
 
     async def _show_review(self) -> None:
-        await self.workspace.show_page("review")
+        await self._turn_to("review")
 
     async def _show_export(self) -> None:
-        await self.workspace.show_page("export")
+        await self._turn_to("export")
 
     async def _open_map(self) -> None:
         self.start(self._choose_on_map())
@@ -104,7 +118,7 @@ class Navigation(Controller):
         here = self._page_id or self.plan.position.page or ""
         chosen = await self.ask(MapScreen(self.plan, self.guide, here))
         if chosen:
-            await self.workspace.show_page(chosen)
+            await self._turn_to(chosen)
 
     async def _open_search(self) -> None:
         self.start(self._search())
@@ -112,7 +126,7 @@ class Navigation(Controller):
     async def _search(self) -> None:
         chosen = await self.ask(SearchDialog(self.guide, SearchIndex(self.plan, self.guide).find))
         if chosen and chosen in self.guide.pages:
-            await self.workspace.show_page(chosen)
+            await self._turn_to(chosen)
             if self.workspace.screen:
                 self.workspace.screen.action_command("guidance")  # the hit is in the guidance
         elif chosen:

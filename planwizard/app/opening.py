@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
+from planwizard.app.save_commands import name_draft
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, language_of, last_good_snapshot, open_plan, restore_beside
 from planwizard.errors import PlanwizardError
@@ -65,7 +66,7 @@ class Opener:
 async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     """Show a plan's screen, on the page and field where the person was, and say what there is to say."""
     app, open_plan = workspace.app, workspace.open_plan
-    is_named = _name_draft(workspace)
+    is_named = name_draft(workspace)
     workspace.remember()
     await app.push_screen(PlanScreen(app.guide))
     position = workspace.plan.position
@@ -118,13 +119,3 @@ def _welcome_back(workspace: Workspace) -> None:
             pages=done.pages,
             next=guide.page_words(following.id).title if following else guide.step_words("review").title,
         )
-
-
-def _name_draft(workspace: Workspace) -> bool:
-    """Move a draft to the person's plans once it can be named; return whether it was moved."""
-    kind, guide = workspace.plan.about.kind, workspace.guide
-    try:
-        return kind is not None and workspace.open_plan.name_draft(guide.choice("about.kind", kind))
-    except (PlanwizardError, OSError):
-        workspace.app.notify(guide.say("start.not_named"), severity="warning", markup=False)
-        return False

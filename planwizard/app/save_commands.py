@@ -1,11 +1,11 @@
-"""Save now, and save as another file."""
+"""Save now, save as another file, and give a draft its place among the plans."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from planwizard.app.base_app import BaseApp, as_path
 from planwizard.app.file_browsing import lister
-from planwizard.app.workspace import Command, Controller
+from planwizard.app.workspace import Command, Controller, Workspace
 from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
@@ -63,6 +63,16 @@ def _path_to_save_to(typed: str) -> Path:
     path = with_ending(as_path(typed, plans_folder()))
     make_plans_folder(path)
     return path
+
+
+def name_draft(workspace: Workspace) -> bool:
+    """Move a draft to the person's plans once it can be named; return whether it was moved, and say if it cannot be."""
+    kind, guide = workspace.plan.about.kind, workspace.guide
+    try:
+        return kind is not None and workspace.open_plan.name_draft(guide.choice("about.kind", kind))
+    except (PlanwizardError, OSError):
+        workspace.app.notify(guide.say("start.not_named"), severity="warning", markup=False)
+        return False
 
 
 def explain_closed(error: PlanwizardError, guide: Guide) -> str:

@@ -18,7 +18,7 @@ from planwizard.storage.file_listing import listed_files, nearest_folder, split_
 from screens.dialogs import ChoiceDialog, ReadingDialog
 from screens.file_dialog import FileDialog, SaveDialog
 from screens.guidance import GuidancePanel
-from screens.start_screen import Plans, StartScreen
+from screens.start_screen import NewPlanScreen, Plans, StartScreen
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -152,6 +152,26 @@ async def test_what_was_entered_in_the_form_is_there_when_it_is_opened_again():
         await pilot.press("enter")
         await until(lambda: address_in_focus(app) == "about.kind", pilot)
         assert app.workspace.plan == plan, "also from the list, another day"
+
+
+async def test_a_plan_whose_kind_is_chosen_later_gets_its_place_when_that_page_is_left():
+    async with running(size=(80, 24)) as (app, pilot):
+        await pilot.press("enter")
+        await until(lambda: address_in_focus(app) == "about.kind", pilot)
+        await pilot.press("tab", *"Vik")
+        app.screen.post_message(NewPlanScreen.BeginRequested())
+        await until(lambda: app.workspace.page is not None, pilot)
+        draft = app.workspace.open_plan.file.path
+        await to_page(app, pilot, "about.plan", "about.kind")
+        app.focused.value = "alkoholpolitisk"
+        await until(lambda: app.workspace.plan.about.kind, pilot)
+        await pilot.press("f8")
+        named = plans_folder() / "Vik Alkoholpolitisk handlingsplan.toml"
+        await until(lambda: says(app, GUIDE.say("start.named", path=named)), pilot)
+        await pilot.press("f8")
+        await until(lambda: [plan.path for plan, _ in load_state().present()] == [named.resolve()], pilot)
+        assert on_disk(named).about.kind == "alkoholpolitisk"
+        assert not draft.exists()
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
