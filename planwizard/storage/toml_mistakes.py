@@ -17,7 +17,7 @@ _KEYS = {
     "Unterminated string": "toml_quote",
     "Expected \"'": "toml_quote",
     "Illegal character": "toml_quote",
-    "Unclosed array": "toml_bracket",
+    "Unclosed array": "toml_list",
     "Expected ']": "toml_bracket",
     "Unescaped '\\'": "toml_backslash",
     "Invalid hex value": "toml_backslash",
@@ -30,12 +30,25 @@ _KEYS = {
 def mistake(error: tomllib.TOMLDecodeError, text: str) -> PlanFileError:
     """Return the error for a text that is not TOML, with line and column."""
     line, column = _error_position(error, text)
+    if begun := _open_list(str(error), text, line, column):
+        return PlanFileError("toml_list", line=begun)
     lines = text.split("\n")
     name = header_name(lines[line - 1])
     if name in list_keys().values():
         first = next((number for number, other in enumerate(lines, 1) if other.strip().startswith(f"[{name}]")), line)
         return PlanFileError("not_rows", line=first, place=name)
     return PlanFileError(_key(str(error), lines[line - 1], column), line=line, column=column)
+
+
+def _open_list(message: str, text: str, line: int, column: int) -> int | None:
+    """Return the line where a list begins that is still open at the next name or table; None for other mistakes."""
+    if not message.startswith(("Unclosed array", "Invalid value")):
+        return None
+    *before, last = [0, *(number for number, _ in locations(text) if number <= line)]
+    if "end of document" in message:
+        return last
+    is_next = last == line and not text.split("\n")[line - 1][: column - 1].strip(" \t[")
+    return before[-1] if is_next else None
 
 
 def _key(message: str, line: str, column: int) -> str:

@@ -43,7 +43,6 @@ def said(loaded: LoadedPlan) -> list[str]:
         (TOP + '[about]\nsummary = """Uten slutt\nher\n', "toml_quote", 5, 4),
         (TOP + '[about]\ntitle = "a"\ntitle = "b"\n', "toml_twice", 5, 12),
         (TOP + '[about]\ntitle = "a"\n[about]\n', "toml_twice", 5, 7),
-        (TOP + '[learn]\nwent_well = ["a"\n', "toml_bracket", 4, 17),
         (TOP + "[about\n", "toml_bracket", 3, 7),
         (TOP + '[about]\ntitle = "C:\\Planer"\n', "toml_backslash", 4, 12),
         (TOP + '[about]\ntitle = "C:\\Users\\Kari"\n', "toml_backslash", 4, 14),
@@ -64,6 +63,13 @@ def test_what_is_not_toml_is_named_with_line_and_sign(text: str, key: str, line:
     error = refused(text)
     assert (error.key, error.values["line"]) == (key, line)
     assert error.values["column"] == pytest.approx(column, abs=2)
+
+
+@pytest.mark.parametrize("begun", ['went_well = ["a"', 'went_well = ["a",', 'went_well = [\n  "a",\n  "b",'])
+@pytest.mark.parametrize("next_", ["", "[about]", "[standing.challenges]", "[[standing.challenges]]", 'log = "x"'])
+def test_a_list_that_is_not_closed_is_named_where_it_begins(begun: str, next_: str) -> None:
+    error = refused(f"{TOP}[learn]\n{begun}\n\n{next_}\ntitle = 'a'\n" if next_ else f"{TOP}[learn]\n{begun}\n")
+    assert (error.key, error.values["line"]) == ("toml_list", 4)
 
 
 @pytest.mark.parametrize(
