@@ -39,7 +39,7 @@ def with_unit(typed: str, unit: str | None) -> str:
     """Return a value with its unit behind it, a percent sign for «prosent»; no unit is said twice."""
     unit = (unit or "").strip()
     if is_percent(unit):
-        return typed if "%" in typed else f"{typed}{NO_BREAK}%"
+        return typed if any(word in fold(typed) for word in _PERCENT) else f"{typed}{NO_BREAK}%"
     return f"{typed} {unit}" if unit else typed
 
 

@@ -73,4 +73,4 @@ def test_a_value_is_told_with_whose_it_is():
 
 
 def test_no_unit_is_said_twice():
-    assert [with_unit("17 %", "%"), with_unit("17", None)] == ["17 %", "17"]
+    assert [with_unit("17 %", "%"), with_unit("17 Prosent", "%"), with_unit("17", None)] == ["17 %", "17 Prosent", "17"]
