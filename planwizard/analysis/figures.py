@@ -65,8 +65,9 @@ def _newest(ordered: Sequence[Bar]) -> Iterator[Bar]:
 
 
 def _bar(value: FigureValue) -> Bar:
-    typed = (value.value or "").strip()
-    return Bar((value.who or "").strip(), (value.group or "").strip(), (value.year or "").strip(), typed, number(typed))
+    """Return a value among those compared; one that does not say whose it is, is ours."""
+    who, group, year, typed = ((text or "").strip() for text in (value.who, value.group, value.year, value.value))
+    return Bar(who or WHO[0], group, year, typed, number(typed))
 
 
 def _ordered(found: Sequence[Bar]) -> list[Bar]:

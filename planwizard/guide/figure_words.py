@@ -46,7 +46,7 @@ def with_unit(typed: str, unit: str | None) -> str:
 def comparison(figure: KeyFigure, guide: Guide) -> str:
     """Return the values that are compared, in words: «17 % hos oss, 13 % i landet (2025)»; "" without a number.
 
-    Of a figure with several groups, the groups: «48 % (jenter), 31 % (gutter) hos oss (2025)».
+    Of a figure with several groups, the groups: «48 % (jenter), 31 % (gutter) hos oss (2025)», or each with its year.
     """
     if values := _groups(figure, guide):
         return values
@@ -62,8 +62,10 @@ def _groups(figure: KeyFigure, guide: Guide) -> str:
     groups = [found[0] for found in newest(figure).values() if found[0].number is not None]
     if len(groups) < FEWEST_GROUPS or any(not bar.group or bar.who != WHO[0] for bar in groups):
         return ""
-    values = ", ".join(f"{with_unit(bar.typed, figure.unit)} ({bar.group})" for bar in groups)
-    return guide.document["figures.value_ours"].format(value=values) + _common_year(groups)
+    year = _common_year(groups)
+    notes = [bar.group if year else ", ".join(filter(None, (bar.group, bar.year))) for bar in groups]
+    values = (f"{with_unit(bar.typed, figure.unit)} ({note})" for bar, note in zip(groups, notes, strict=True))
+    return guide.document["figures.value_ours"].format(value=", ".join(values)) + year
 
 
 def _common_year(found: Sequence[Bar]) -> str:
@@ -75,7 +77,7 @@ def _common_year(found: Sequence[Bar]) -> str:
 def baseline_text(plan: Plan, target: str) -> str:
     """Return our newest value in a key figure about a result target, «17 % (2025)»; "" without one."""
     for figure in figures_about(plan, target):
-        ours = (bar for bar in bars(figure) if bar.who in ("", WHO[0]) and bar.number is not None)
+        ours = (bar for bar in bars(figure) if bar.who == WHO[0] and bar.number is not None)
         if bar := next(ours, None):
             return with_unit(bar.typed, figure.unit) + _common_year([bar])
     return ""
@@ -89,7 +91,7 @@ def comparing_sentence(figure: KeyFigure, guide: Guide) -> str:
 
 def _part(bar: Bar, figure: KeyFigure, guide: Guide, *, is_first: bool, has_year: bool) -> str:
     value = with_unit(bar.typed, figure.unit) if is_first or is_percent(figure.unit) else bar.typed
-    who = bar.who if bar.who in WHO else "other" if bar.who else WHO[0]
+    who = bar.who if bar.who in WHO else "other"
     said = guide.document[f"figures.value_{who}"].format(value=value, who=bar.who)
     if bar.is_before:
         return guide.document["figures.before"].format(said=said, year=bar.year) if bar.year else said

@@ -30,6 +30,15 @@ def test_ours_come_first_then_county_country_others_and_what_was_before():
     ]
 
 
+def test_a_value_that_does_not_say_whose_it_is_is_ours():
+    found = compared(figure(("", "", "2025", "24"), ("ours", "", "2022", "20"), ("country", "", "2025", "12")))
+    assert [(bar.who, bar.typed, bar.is_before) for bar in found] == [
+        ("ours", "24", False),
+        ("country", "12", False),
+        ("ours", "20", True),
+    ]
+
+
 def test_groups_are_kept_apart():
     found = newest(
         figure(("ours", "gutter", "2025", "12"), ("ours", "jenter", "2025", "31"), ("ours", "gutter", "2022", "9"))

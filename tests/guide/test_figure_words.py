@@ -45,6 +45,15 @@ def test_groups_are_compared_with_each_other():
     assert comparison(one, NB) == "31\u00a0% (jenter), 12\u00a0% (gutter) hos oss (2025)"
 
 
+def test_groups_of_different_years_keep_their_years():
+    values = [
+        {"year": year, "group": group, "value": value}
+        for group, year, value in (("jenter", "2025", "31"), ("gutter", "2022", "12"))
+    ]
+    one = KeyFigure.model_validate({"id": "nt1", "unit": "%", "values": values})
+    assert comparison(one, NB) == "31\u00a0% (jenter, 2025), 12\u00a0% (gutter, 2022) hos oss"
+
+
 def test_the_sentence_names_the_figure_in_both_forms():
     one = figure("%", ("ours", "2025", "17"), ("country", "2025", "13"))
     expected = "Beruset siste år: 17\u00a0% hos oss, 13\u00a0% i landet (2025)."
