@@ -29,8 +29,9 @@ def opened_or_restored(file: Path) -> "OpenPlan | None":
         snapshot = _last_good(error)
         if snapshot is None:
             raise
-        echo_error(explain_error(error, language_for(error)))
-        if not confirm(say("cli.bring_back", when=_moment(snapshot))):
+        form = language_for(error)
+        echo_error(explain_error(error, form))
+        if not confirm(say("cli.bring_back", form=form, when=_moment(snapshot, form))):
             return None
     try:
         return open_plan(restore_beside(file, snapshot))
@@ -40,11 +41,12 @@ def opened_or_restored(file: Path) -> "OpenPlan | None":
 
 def explain(error: PlanwizardError) -> None:
     """Print the sentence for an error, and how to bring back the newest good snapshot of a plan file that is broken."""
-    echo_error(explain_error(error, language_for(error)))
+    form = language_for(error)
+    echo_error(explain_error(error, form))
     snapshot = _last_good(error)
     if snapshot:
-        offer = PlanFileError("snapshot_offered", path=error.values["path"], when=_moment(snapshot))
-        echo_error(explain_error(offer, language_for(error)))
+        offer = PlanFileError("snapshot_offered", path=error.values["path"], when=_moment(snapshot, form))
+        echo_error(explain_error(offer, form))
 
 
 def language_for(error: PlanwizardError) -> "Language":
@@ -68,10 +70,12 @@ def _last_good(error: PlanwizardError) -> "Snapshot | None":
     return last_good_snapshot(path) if is_file(path) else None
 
 
-def _moment(snapshot: "Snapshot") -> str:
+def _moment(snapshot: "Snapshot", form: "Language") -> str:
+    """Return the date and the time of day of a snapshot, in local time."""
     from planwizard.storage.app_state import local
 
-    return f"{local(snapshot.when):%d.%m.%Y kl. %H.%M}"
+    here = local(snapshot.when)
+    return f"{here:%d.%m.%Y} {say('times.clock', form=form, clock=f'{here:%H.%M}')}"
 
 
 def say_notices(loaded: "LoadedPlan", form: "Language") -> None:

@@ -101,9 +101,9 @@ def language() -> "Language":
     return asked_language() or "nb"
 
 
-def say(key: str, **values: object) -> str:
-    """Return one of our texts with its values filled in."""
-    return fill(built_in_texts(language())[key], values)
+def say(key: str, *, form: "Language | None" = None, **values: object) -> str:
+    """Return one of our texts, in a language form or that of the command line, with its values filled in."""
+    return fill(built_in_texts(form or language())[key], values)
 
 
 def print_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001  click's signature

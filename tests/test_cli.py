@@ -361,6 +361,18 @@ def test_in_a_terminal_the_last_good_state_of_a_broken_file_is_offered(
         opened.close()
 
 
+def test_the_question_about_a_broken_file_is_in_the_language_form_of_its_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_file(tmp_path, TOP + '[about]\nlanguage = "nn"\ntitle\n')
+    keep_snapshot("prøve", path.resolve(), TOP.encode())
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert opened_or_restored(path) is None
+    error, question = capsys.readouterr().err.splitlines()
+    assert "teikn" in error
+    assert "Den siste utgåva" in question
+
+
 def test_of_a_broken_file_that_was_never_open_here_no_earlier_state_is_spoken_of(tmp_path: Path) -> None:
     assert "tidligere" not in refused(run("check", a_file(tmp_path, TOP + "[about\n")))
 
