@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from planwizard.guide.files import EXAMPLE_KINDS, example_text
+from planwizard.guide.files import EXAMPLE_KINDS, example_text, is_example_id
 from planwizard.guide.models import load_guide
 from planwizard.plan.about import Language
 from planwizard.plan.address import Address, shapes
@@ -89,6 +89,12 @@ def test_nothing_is_empty(language: str) -> None:
         (name, place) for name in files(language) for place, value in places(read(f"{language}/{name}")) if value == ""
     }
     assert empty == ALLOWED_EMPTY
+
+
+def test_only_the_plan_of_an_example_has_its_id_and_none_of_its_rows():
+    ids = [load(example_text("nb", kind).encode()).plan.id for kind in EXAMPLE_KINDS]
+    assert all(map(is_example_id, ids))
+    assert not any(map(is_example_id, ("t1", "u1")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
