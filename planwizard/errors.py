@@ -31,7 +31,7 @@ class ForeignChangeError(PlanwizardError):
 
 
 class EditionError(PlanwizardError):
-    """An edition of a plan cannot be found or kept; the plan file is as it was."""
+    """An edition of a plan cannot be found, read, kept or compared; the plan file is as it was."""
 
 
 class ExportError(PlanwizardError):

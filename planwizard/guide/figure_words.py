@@ -19,9 +19,9 @@ def who_word(who: str, guide: Guide) -> str:
 
 
 def who_typed(text: str, guide: Guide) -> str:
-    """Return those that a typed word means, in any language form that has it: «kommunen» is `ours`; else the name."""
+    """Return those that a typed word means in the guide's language form: «kommunen» is `ours`; else the name typed."""
     words = {fold(word): who for who in WHO for word in guide.document[f"who_typed.{who}"].split(", ")}
-    return words.get(fold(text).strip(), text.strip())
+    return words.get(fold(text), text.strip())
 
 
 def value_text(value: FigureValue, guide: Guide) -> str:
@@ -32,7 +32,7 @@ def value_text(value: FigureValue, guide: Guide) -> str:
 
 def is_percent(unit: str | None) -> bool:
     """Return whether a unit is per cent."""
-    return fold(unit or "").strip() in _PERCENT
+    return fold(unit or "") in _PERCENT
 
 
 def with_unit(typed: str, unit: str | None) -> str:
