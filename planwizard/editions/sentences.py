@@ -1,6 +1,6 @@
 """What has changed between two states of a plan, in sentences: by step, equal changes of several rows together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -63,21 +63,17 @@ def _kind(change: Difference) -> tuple[str, bool]:
     return (address.parent.key if change.is_of_row else address.key), change.is_of_row
 
 
-def _order(listed: Sequence[Difference]) -> "_Order":
-    return _Order({kind: at for at, kind in reversed(list(enumerate(map(_kind, listed))))})
+def _order(listed: Sequence[Difference]) -> Callable[[Difference], tuple[int, int]]:
+    """Return the order of sentences: kinds of change as they first come, the rows of a list before their answers."""
+    places = {kind: at for at, kind in reversed(list(enumerate(map(_kind, listed))))}
 
-
-@dataclass(frozen=True)
-class _Order:
-    """The order of sentences: kinds of change as they first come, the rows of a list before their answers."""
-
-    places: dict[tuple[str, bool], int]
-
-    def __call__(self, change: Difference) -> tuple[int, int]:
+    def place_of(change: Difference) -> tuple[int, int]:
         key, is_of_row = _kind(change)
         a_list = Address(key).parent if change.address.row_id and not is_of_row else Address(key)
-        place = self.places[key, is_of_row]
-        return min(place, self.places.get((a_list, True), place)), -1 if is_of_row else place
+        place = places[key, is_of_row]
+        return min(place, places.get((a_list, True), place)), -1 if is_of_row else place
+
+    return place_of
 
 
 def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[str]:
