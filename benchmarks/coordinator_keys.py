@@ -9,6 +9,7 @@ level, links and priority in the form of each measure, as one had to before the 
 import argparse
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from planwizard.plan import Plan
@@ -85,22 +86,10 @@ def begin(person: Coordinator) -> None:
     person.see("F8 Neste")
 
 
-def describe(person: Coordinator) -> None:
-    """Describe the situation."""
-    person.go_to("situ", "Hvordan")
-    person.write(SITUATION)
-
-
-def add_challenge(person: Coordinator) -> None:
-    """Add a challenge."""
-    person.go_to("utfordr", "utfordring")
-    person.write(CHALLENGE)
-
-
-def add_goal(person: Coordinator) -> None:
-    """Add a goal."""
-    person.go_to("mål", "mål")
-    person.write(GOAL)
+def answer(page: str, question: str, text: str, person: Coordinator) -> None:
+    """Go to a page and type a text there."""
+    person.go_to(page, question)
+    person.write(text)
 
 
 def paste_measures(person: Coordinator) -> None:
@@ -163,9 +152,9 @@ def main() -> None:
     is_table = parser.parse_args().way == "table"
     stages: dict[str, Callable[[Coordinator], None]] = {
         "new plan": begin,
-        "situation": describe,
-        "challenge": add_challenge,
-        "goal": add_goal,
+        "situation": partial(answer, "situ", "Hvordan", SITUATION),
+        "challenge": partial(answer, "utfordr", "utfordring", CHALLENGE),
+        "goal": partial(answer, "mål", "mål", GOAL),
         "ten measures pasted": paste_measures,
         "level, links and priority of one": set_in_table if is_table else set_in_form,
         "level, links and priority of ten": set_ten_in_table if is_table else set_ten_in_form,
