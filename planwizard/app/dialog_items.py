@@ -35,7 +35,7 @@ def new_link_items(address: Address, plan: Plan, guide: Guide, title: str) -> li
     """Return an item for each kind of row that a field may link to and this plan asks for, to be made with a title."""
     asked = {key for page in guide.pages_for(plan) for key in page.keys}
     kinds = [prefix for prefix in shape_at(address).targets if list_keys()[prefix] in asked]
-    names = [guide.say(f"deleted.what.{prefix}", title=f"«{title}»") for prefix in kinds]
+    names = [guide.say(f"row_named.{prefix}", title=f"«{title}»") for prefix in kinds]
     return [
         Item(f"{prefix}{NEW}{title}", guide.say("picking.make", what=name))
         for prefix, name in zip(kinds, names, strict=True)
@@ -90,7 +90,7 @@ def deleted_sentence(address: Address, plan: Plan, guide: Guide) -> str:
     row_id, row = address.row_id, get(plan, address)
     title = headline(row) if isinstance(row, Row) else ""
     named = f"«{cut(one_line(title), LONGEST_TITLE)}»"
-    kind = f"deleted.what.{prefix_of(row_id)}"
+    kind = f"row_named.{prefix_of(row_id)}"
     what = (guide.say(kind, title=named) if kind in guide.texts else named) if title else guide.say("deleted.untitled")
     links = _linking(row_id, plan, guide)
     return guide.say("deleted.linked" if links else "deleted.row", what=what, links=links)

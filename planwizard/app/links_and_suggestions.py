@@ -63,7 +63,7 @@ class LinksAndSuggestions(Controller):
             self.session.answer(address, picked if shape_at(address).kind is AnswerKind.LINKS else last)
         await self.workspace.show_change(address)
         if is_new:
-            what = self.guide.say(f"deleted.what.{prefix}", title=f"«{title}»")
+            what = self.guide.say(f"row_named.{prefix}", title=f"«{title}»")
             self.say("picking.made", what=what, list=self.guide.field_words[list_keys()[prefix]].label)
 
     async def _toggle_link(self, message: LinkToggled) -> None:

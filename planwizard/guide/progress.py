@@ -22,7 +22,7 @@ class Count:
 
     def in_words(self, guide: Guide, *, says_pages: bool = False) -> str:
         """Return the count as text: «4 av 14 (sider) ferdige, 3 påbegynt»; what is 0 is left out."""
-        parts = [guide.say("ready.pages" if says_pages else "progress.done", done=self.done, pages=self.pages)]
+        parts = [guide.say("progress.pages_done" if says_pages else "progress.done", done=self.done, pages=self.pages)]
         parts += [guide.say("progress.started", count=self.started)] if self.started else []
         parts += [guide.say("progress.empty", count=self.empty)] if self.empty else []
         return ", ".join(parts)

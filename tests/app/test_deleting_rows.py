@@ -58,5 +58,5 @@ def test_every_kind_of_row_that_links_or_is_linked_to_has_words(language):
         for prefix, key in list_keys().items()
         if (model := shapes()[key].model) and any(shape.kind in links for shape in shapes_of(model).values())
     }
-    assert [prefix for prefix in targets if f"deleted.what.{prefix}" not in texts] == []
+    assert [prefix for prefix in targets if f"row_named.{prefix}" not in texts] == []
     assert [prefix for prefix in linking if f"deleted.links.{prefix}" not in texts] == []

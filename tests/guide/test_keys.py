@@ -146,7 +146,7 @@ MADE: dict[str, Iterable[object]] = {
     "compare.rows_{}": ["deleted", "moved"],
     "days.{}": range(1, 8),
     "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
-    "deleted.what.{}": [prefix for prefix in list_keys() if f"deleted.what.{prefix}" in texts("nb")],
+    "row_named.{}": [prefix for prefix in list_keys() if f"row_named.{prefix}" in texts("nb")],
     "errors.{}": error_keys(),
     "figures.{}": COLUMNS,
     "figures.value_{}": [*WHO, "other"],
@@ -178,7 +178,7 @@ MADE: dict[str, Iterable[object]] = {
     "pages.{}": load_guide("nb").pages,
     "parts.{}": PARTS,
     "reasons.{}": ["other", *(name for name in dir(errno) if f"reasons.{name}" in texts("nb"))],
-    "ready.{}": ["pages", *(ready.what for ready in readiness(filled_plan()))],
+    "ready.{}": [ready.what for ready in readiness(filled_plan())],
     "review.show_{}": ["all", "page"],
     "review.{}": [*GROUPS, "keys", "keys_aside", "keys_set", "keys_kind", "keys_kind_aside"],
     "sectors.{}": SECTORS,
@@ -225,7 +225,7 @@ MADE: dict[str, Iterable[object]] = {
 }
 SAID = first_keys("say", "_say") | looked_up("texts") | {"errors.{}", "notices.{}", "reasons.{}", "usage.{}"}
 SAID |= {  # looked up by what they begin with
-    "deleted.what.{}",
+    "row_named.{}",
     "pasting.choices.{}",
     "pasting.fields.{}",
     "pasted_figures.columns.{}",
