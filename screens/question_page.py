@@ -39,7 +39,7 @@ class QuestionPage(Vertical):
         self._foot = PageFoot(page, plan, guide)
 
     def compose(self) -> ComposeResult:
-        """Yield the position in the guide, the question, how the page differs from others, mark, fields and foot."""
+        """Yield the position in the guide, the question, how the page differs from others, mark and fields."""
         words = self._guide.page_words(self.page.id)
         yield Label(self._position_text, classes="place", markup=False)
         yield Label(words.question, classes="question", markup=False)
@@ -48,7 +48,6 @@ class QuestionPage(Vertical):
         yield from self._parts
         if folded := self._folded_keys():
             yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
-        yield self._foot
 
     @property
     def question(self) -> str:
@@ -70,6 +69,8 @@ class QuestionPage(Vertical):
         """Mount the widgets that can wait until the page has been rendered."""
         for section in self._sections:
             await section.mount_deferred()
+        if self.is_attached:  # another page may be shown by now
+            await self.mount(self._foot)
 
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan in which anything may have changed; `address` is the change's."""
