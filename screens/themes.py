@@ -1,5 +1,7 @@
 """The themes: dark, light, and one that uses the terminal's own colours."""
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 _MUTED = {"text-muted": "auto 72%"}
@@ -20,6 +22,9 @@ DARK = Theme(
     panel="#223035",
     variables={"boost": "#2a3b41", "accent-text": "#0a1113", **_MUTED},
 )
+
+DARK_IN_256_COLOURS = replace(DARK, surface="#20282b")
+"""The dark theme where there are 256 colours: the nearest to its surface is black, as that of its background."""
 
 LIGHT = Theme(
     name="planwizard-light",

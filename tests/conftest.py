@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # textual reads it on import
+os.environ["COLORTERM"] = "truecolor"  # the pictures have all colours, whatever terminal the tests run in
 
 import pytest
 from hypothesis import HealthCheck, settings

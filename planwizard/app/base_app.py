@@ -13,7 +13,7 @@ from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
 from planwizard.storage.app_state import load_state, update_state
 from screens.plan_screen import PlanScreen
-from screens.themes import DARK, LIGHT, TERMINAL, THEME_KEYS, next_theme
+from screens.themes import DARK, DARK_IN_256_COLOURS, LIGHT, TERMINAL, THEME_KEYS, next_theme
 
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as TerminalDriver
@@ -30,7 +30,8 @@ class BaseApp(App[None]):
         self.forced_language = language
         self.guide: Guide = load_guide(self.language_for(plan_language))
         self.idle_collector = IdleCollector(self.set_timer)
-        for theme in (DARK, LIGHT, TERMINAL):
+        dark = DARK_IN_256_COLOURS if self.console.color_system == "256" else DARK
+        for theme in (dark, LIGHT, TERMINAL):
             self.register_theme(theme)
         # Before anything is drawn: a change of theme restyles every widget.
         self.theme = self._first_theme()

@@ -9,7 +9,7 @@ import asyncio
 import os
 from pathlib import Path
 
-os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ |= {"TEXTUAL_ANIMATIONS": "none", "COLORTERM": "truecolor"}
 
 from tests.pictures.scenes import KEPT, LOOKS, SIZES, shots
 from tests.pictures.shots import as_text, draw, from_text

@@ -103,6 +103,10 @@ class Robot:
         """The text on the screen."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def background(self, row: int, column: int) -> str:
+        """Return the colour behind a cell of the screen, as six hexadecimal digits or a name."""
+        return str(self._screen.buffer[row][column].bg)
+
     @property
     def flat(self) -> str:
         """The text on the screen, with white space as single spaces."""

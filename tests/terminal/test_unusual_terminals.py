@@ -93,6 +93,14 @@ def test_the_size_is_the_terminals_whatever_the_environment_says(opened, plan_fi
     assert GUIDE.say("guidance.title") in robot.flat  # only a window of 100 columns or more has room for the guidance
 
 
+def test_an_empty_field_is_seen_where_there_are_256_colours(opened):
+    robot = opened()
+    words = GUIDE.field_words["standing.national_situation"].help
+    line = next(y for y, text in enumerate(robot.screen.splitlines()) if words.split(".")[0] in text)
+    at = robot.screen.splitlines()[line].index(words.split(".")[0])
+    assert robot.background(line + 1, at) != robot.background(line, at)
+
+
 def test_a_reader_that_falls_over_is_a_failure(plan_file):
     """A crash in the thread that reads keys ends the program with an exit code that says so."""
     crash = (
