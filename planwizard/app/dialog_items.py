@@ -100,8 +100,7 @@ def _linking(row_id: str, plan: Plan, guide: Guide) -> str:
     """Return in words how many rows of each kind link to a row, or answers that are in no row."""
     linking = {at.row_id or at: None for at, target in links_in(plan) if target == row_id}
     kinds = Counter(prefix_of(other) if "." not in other else "page" for other in linking)
-    words = [guide.say(f"deleted.links.{kind}", count=count) for kind, count in kinds.items()]
-    return guide.say("judging.and", first=", ".join(words[:-1]), last=words[-1]) if len(words) > 1 else "".join(words)
+    return guide.listed([guide.say(f"deleted.links.{kind}", count=count) for kind, count in kinds.items()])
 
 
 def help_contacts_text(guide: Guide) -> str:

@@ -17,8 +17,4 @@ def needs(plan: Plan, guide: Guide) -> str:
         "measure": direction.measures,
     }
     missing = [guide.say(f"judging.{name}") for name, rows in has.items() if not is_answered(rows)]
-    if not missing:
-        return ""
-    *first, last = missing
-    listed = guide.say("judging.and", first=", ".join(first), last=last) if first else last
-    return guide.say("judging.needs", missing=listed)
+    return guide.say("judging.needs", missing=guide.listed(missing)) if missing else ""

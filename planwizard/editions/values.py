@@ -89,8 +89,7 @@ class Naming:
         more = len(names) - MOST_NAMED
         if more > 0:
             return ", ".join(names[:MOST_NAMED]) + self.guide.say("compare.names_more", count=more)
-        *first, last = names
-        return f"{', '.join(first)}{self.guide.say('compare.and')}{last}" if first else last
+        return self.guide.listed(names)
 
 
 def _quoted(text: str) -> str:

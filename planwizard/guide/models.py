@@ -4,7 +4,7 @@
 (`PLANWIZARD_CONTENT`) may replace parts of both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Literal, TypeVar
 
@@ -197,6 +197,11 @@ class Guide(ContentModel):
     def say(self, key: str, **values: object) -> str:
         """Return one of the program's own sentences with its values filled in, in the singular for a `count` of 1."""
         return fill(wording(self.texts, key, values), values)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as «A, B og C»; "" for none."""
+        *first, last = names or ("",)
+        return self.say("listing.and", first=", ".join(first), last=last) if first else last
 
     def choice(self, key: str, value: object) -> str:
         """Return the name of a choice, or the value itself when it has no name."""

@@ -90,7 +90,7 @@ def _count(rows: Sequence[Row]) -> Cell:
 
 def _sheet(builder: BlockBuilder, sheet: ResponsibleSheet, graph: LinkGraph) -> list[OutlineBlock]:
     counts = [_counted(builder, "measure", len(sheet.measures)), _counted(builder, "task", len(sheet.tasks))]
-    what = builder.word("sheets.and").join(filter(None, counts))
+    what = builder.guide.listed(list(filter(None, counts)))
     intro = builder.word("sheets.intro" if sheet.name else "sheets.nobody_intro", name=sheet.name, what=what)
     return [
         Heading(2, sheet.name or builder.word("sheets.nobody")),
