@@ -4,7 +4,9 @@
 """
 
 import errno
+import os
 import re
+import shlex
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -22,6 +24,9 @@ _WINDOWS = {
     19: "EROFS",
     206: "ENAMETOOLONG",
 }
+
+_NEEDS_QUOTES = re.compile(r"[^\w@%+=:,./\\~-]")
+"""What a command line would not take as part of a word."""
 
 # Control characters (except tab and line feed), and lone surrogates from file names that are not valid text.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -76,11 +81,25 @@ def fill(sentence: str, values: Mapping[str, object]) -> str:
     return sentence.format(**{name: printable(value) for name, value in values.items()})
 
 
+class _Shown(str):
+    """A text as it is shown; in a sentence, `{path:quoted}` is a path as it is typed in a command."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if spec != "quoted":
+            return super().__format__(spec)
+        text = str(self)
+        if not _NEEDS_QUOTES.search(text):
+            return text
+        return f'"{text}"' if os.name == "nt" else shlex.quote(text)
+
+
 def printable(value: object) -> object:
     """Return a path or text without characters that control a terminal or cannot be encoded; other values unchanged.
 
     Line feeds in a path become spaces, since a path is shown on one line.
     """
     if isinstance(value, Path):
-        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(value).replace("\n", " "))
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+        return _Shown(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(value).replace("\n", " ")))
+    return _Shown(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)) if isinstance(value, str) else value
