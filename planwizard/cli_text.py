@@ -44,8 +44,11 @@ class HelpCommand(click.Command):
         return rest
 
     def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002  click's signature
-        """Return the help text."""
-        return say(f"help.{self.name}")
+        """Return the help text, in the language form used last when none is asked for."""
+        from planwizard.storage.state_folder import last_language  # noqa: PLC0415  seldom asked for
+
+        last = next((form for form in LANGUAGES if form == last_language()), None)
+        return say(f"help.{self.name}", form=asked_language() or last)
 
 
 class MainCommand(HelpCommand, click.Group):

@@ -80,6 +80,12 @@ def test_help_is_norwegian_and_ours(command: tuple[str, ...], language: str) -> 
     assert not ENGLISH.search(NOT_WORDS.sub("", said)), said
 
 
+def test_help_is_in_the_language_form_used_last() -> None:
+    update_state(lambda state: state.model_copy(update={"language": "nn"}))
+    assert done(run("--help")).strip() == built_in_texts("nn")["help.planwizard"].strip()
+    assert done(run("--help", "--language", "nb")).strip() == built_in_texts("nb")["help.planwizard"].strip()
+
+
 def test_help_names_every_command_and_every_option() -> None:
     said = done(run("--help"))
     for word in ("new", "export", "check", "example", "list", "schema", "--version", "--language", "--kind", "--parts",
@@ -342,6 +348,14 @@ def test_of_a_broken_file_that_was_open_here_the_last_good_state_is_named(tmp_pa
     _, offer = refused(run("check", path)).splitlines()
     assert f"{local(good.when):%d.%m.%Y kl. %H.%M}" in offer
     assert f"«planwizard {path}»" in offer
+
+
+def test_a_path_with_a_space_is_quoted_in_the_command_to_type(tmp_path: Path) -> None:
+    path = tmp_path / "vår plan.toml"
+    said = done(run("new", path, "--kind", "samlet", "--municipality", "Fjordvik"))
+    assert f"Planen ligger i {path}." in said
+    command = said.split("«")[1].split("»")[0]
+    assert shlex.split(command, posix=os.name != "nt")[1].strip('"') == str(path)
 
 
 @pytest.mark.parametrize("answer", ["j", "n"])

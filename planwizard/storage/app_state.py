@@ -16,6 +16,7 @@ from pydantic_core import PydanticSerializationError
 from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.paths import is_file, is_there, presence, real_path
+from planwizard.storage.state_folder import state_file, state_folder
 
 LOCK_TIMEOUT = 0.25
 """Seconds to wait for another window that is updating the state; an update takes a few milliseconds."""
@@ -106,12 +107,6 @@ def file_key(path: Path) -> str:
     return digest(os.fsencode(path))[:16]
 
 
-def state_folder() -> Path:
-    """Return the state folder; the environment variable `PLANWIZARD_STATE` overrides it."""
-    own = os.environ.get("PLANWIZARD_STATE")
-    return Path(own) if own else platformdirs.user_state_path("planwizard", appauthor=False)
-
-
 def plans_folder() -> Path:
     """Return the folder for new plans: `Planer` in the user's documents folder."""
     return platformdirs.user_documents_path() / "Planer"
@@ -147,7 +142,7 @@ def _stored_state() -> AppState:
     Raises OSError when there is one that cannot be read now, ValidationError when it is broken.
     """
     try:
-        return AppState.model_validate_json(_state_file().read_bytes())
+        return AppState.model_validate_json(state_file().read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return AppState()
 
@@ -169,7 +164,7 @@ def update_state(change: Callable[[AppState], AppState]) -> AppState:
         try:
             stored = _stored_state()
         except ValidationError:
-            _keep_aside(_state_file())
+            _keep_aside(state_file())
             stored = AppState()
         except OSError:
             return change(AppState())
@@ -177,12 +172,8 @@ def update_state(change: Callable[[AppState], AppState]) -> AppState:
         # JSON cannot hold a file name that is not valid text: such a state is not stored.
         with suppress(OSError, PydanticSerializationError):
             private_folder(state_folder())
-            write_atomic(_state_file(), state.model_dump_json(indent=1).encode(), is_own=True)
+            write_atomic(state_file(), state.model_dump_json(indent=1).encode(), is_own=True)
     return state
-
-
-def _state_file() -> Path:
-    return state_folder() / "memory.json"
 
 
 @contextmanager

@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planwizard.storage.app_state import state_folder, update_state
+from planwizard.storage.app_state import update_state
 from planwizard.storage.paths import presence, real_path
 from planwizard.storage.snapshots import carry_history, files_with_history, has_history, snapshots_of
+from planwizard.storage.state_folder import state_folder
 
 
 def find_original(plan_id: str, file: Path, id_in: Callable[[Path], str | None]) -> Path | None:

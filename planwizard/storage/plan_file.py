@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, file_key, local, now, private_folder, state_folder
+from planwizard.storage.app_state import digest, file_key, local, now, private_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.copied_files import find_original
@@ -22,6 +22,7 @@ from planwizard.storage.migrations import migrate
 from planwizard.storage.paths import is_folder, is_there, real_path
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
+from planwizard.storage.state_folder import state_folder
 
 SNAPSHOT_INTERVAL = 600.0  # seconds
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planwizard.storage.app_state import file_key, now, private_folder, state_folder
+from planwizard.storage.app_state import file_key, now, private_folder
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.paths import is_file
+from planwizard.storage.state_folder import state_folder
 
 NEWEST_KEPT = 20
 DAYS_KEPT = 30

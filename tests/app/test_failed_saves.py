@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from planwizard.storage.app_state import state_folder
+from planwizard.storage.state_folder import state_folder
 from screens.dialogs import ChoiceDialog
 from screens.start_screen import StartScreen
 from tests.pilots import on_disk, paste, plan_file, running, says, seen_flat, to_page, until

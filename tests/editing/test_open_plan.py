@@ -7,10 +7,11 @@ import pytest
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan, open_plan, restore_beside
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
-from planwizard.storage.app_state import drafts_folder, plans_folder, state_folder
+from planwizard.storage.app_state import drafts_folder, plans_folder
 from planwizard.storage.file_names import LONGEST_STEM, file_stem, safe_stem
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
+from planwizard.storage.state_folder import state_folder
 
 KIND_WORD = "rusmiddelpolitisk handlingsplan"
 

@@ -17,9 +17,9 @@ from planwizard.guide.notices import notice_texts
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import answers, put
-from planwizard.storage.app_state import state_folder
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import part_data, write
+from planwizard.storage.state_folder import state_folder
 from tests.support import a_plan, filled_plan
 
 

@@ -8,7 +8,8 @@ from time import monotonic
 import pytest
 from filelock import FileLock
 
-from planwizard.storage.app_state import LOCK_TIMEOUT, AppState, load_state, plans_folder, state_folder, update_state
+from planwizard.storage.app_state import LOCK_TIMEOUT, AppState, load_state, plans_folder, update_state
+from planwizard.storage.state_folder import state_folder
 from tests.support import ROOT
 
 UPDATES = 40

@@ -15,10 +15,11 @@ from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import app_state, snapshots
-from planwizard.storage.app_state import AppState, load_state, plans_folder, state_folder, update_state
+from planwizard.storage.app_state import AppState, load_state, plans_folder, update_state
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
+from planwizard.storage.state_folder import state_folder
 from tests.support import a_plan
 
 pytest.importorskip("fcntl", reason="the calls counted are those of Unix")

@@ -18,11 +18,12 @@ from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import ExportError, PlanwizardError, SaveError
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import built_in_texts, explain_error
-from planwizard.storage.app_state import AppState, RecentPlan, load_state, state_folder, update_state
+from planwizard.storage.app_state import AppState, RecentPlan, load_state, update_state
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_listing import listed_files, nearest_folder
 from planwizard.storage.paths import presence, real_path
 from planwizard.storage.plan_file import load_file
+from planwizard.storage.state_folder import state_folder
 from screens.file_dialog import SaveDialog
 from tests.pilots import example_plan, plan_file, running, says, seen_flat, to_page, until, written
 from tests.support import run_planwizard

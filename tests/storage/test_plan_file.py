@@ -16,9 +16,9 @@ from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
-from planwizard.storage.app_state import state_folder
 from planwizard.storage.plan_file import PlanFile, load, load_file, write_atomic
 from planwizard.storage.plan_toml import write
+from planwizard.storage.state_folder import state_folder
 from tests.support import ROOT, a_plan, filled_plan
 
 

@@ -14,9 +14,10 @@ from planwizard.editing.open_plan import create_plan, new_plan, open_plan
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import explain_error, printable
-from planwizard.storage.app_state import AppState, private_folder, state_folder, update_state
+from planwizard.storage.app_state import AppState, private_folder, update_state
 from planwizard.storage.conflicted_copies import conflicted_copies
 from planwizard.storage.plan_file import load_file
+from planwizard.storage.state_folder import state_folder
 from planwizard.text import clean
 from tests.support import ROOT, run_planwizard
 
