@@ -1,5 +1,7 @@
 """The columns of the table of measures, and their widths."""
 
+from collections.abc import Mapping
+
 from textual.widget import Widget
 
 MINIMUM_WIDTHS = {
@@ -13,22 +15,29 @@ MINIMUM_WIDTHS = {
     "priority": 9,
 }
 """Every column, in order, with its minimum width. Those that do not fit lie to the right, where the cursor can go."""
-PREFERRED_WIDTHS = {"title": 34, "responsible": 18, "cost": 16, "due": 16, "serves": 24}
-"""Widths to grow to, in this order, when there is room left; the title takes the rest."""
+NEEDED_WIDTHS = {"level": (9, 11), "due": (12, 17)}
+"""Columns that are no wider than what stands in them needs, within these widths: of a date the year must be seen."""
+PREFERRED_WIDTHS = {"title": 34, "responsible": 18, "cost": 16, "serves": 24}
+"""Widths to grow to, in this order, when there is room left after the due dates; the title takes the rest."""
 PADDING = 2
 SCROLL_BAR = 1
 
 
-def columns_for(width: int) -> tuple[dict[str, int], str]:
-    """Return the width of every column in a table of this width, and the last column that is in sight at first."""
-    widths, left, last = dict(MINIMUM_WIDTHS), width - SCROLL_BAR, ""
+def columns_for(width: int, longest: Mapping[str, int]) -> tuple[dict[str, int], str]:
+    """Return the width of every column in a table of this width, and the last column that is in sight at first.
+
+    `longest` is the length of the longest text in a column.
+    """
+    needed = {name: min(max(longest[name], fewest), most) for name, (fewest, most) in NEEDED_WIDTHS.items()}
+    widths, left, last = {**MINIMUM_WIDTHS, "level": needed["level"]}, width - SCROLL_BAR, ""
     for name, minimum in MINIMUM_WIDTHS.items():
         if last and minimum + PADDING > left:
             break
         left -= minimum + PADDING
         last = name
     in_sight = tuple(widths)[: tuple(widths).index(last) + 1]
-    for name, most in (*PREFERRED_WIDTHS.items(), ("title", width)):
+    left += MINIMUM_WIDTHS["level"] - widths["level"] if "level" in in_sight else 0
+    for name, most in (("due", needed["due"]), *PREFERRED_WIDTHS.items(), ("title", width)):
         if name in in_sight:
             more = max(min(most - widths[name], left), 0)
             widths[name] += more

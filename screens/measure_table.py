@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on
 from textual.message import Message
@@ -16,7 +17,7 @@ from planwizard.plan.base import Row
 from planwizard.text import one_line
 from screens.cell_table import CellTable
 from screens.find_by_typing import FindByTyping
-from screens.measure_columns import columns_for, width_after_layout
+from screens.measure_columns import NEEDED_WIDTHS, columns_for, width_after_layout
 from screens.row_list import ROW_KEYS, PastLastRow, RowActionRequested, RowChosen, RowOpened
 from screens.row_titles import short_label, short_word, titles_of
 
@@ -147,7 +148,7 @@ class MeasureTable(FindByTyping, CellTable):
     def _column_label(self, name: str) -> Text:
         column, descending = self._sorted_by
         arrow = (" ▼" if descending else " ▲") if name == column else ""
-        more = " …" if name == self._last_whole() != self._column_names()[-1] else ""
+        more = " →" if name == self._last_whole() != self._column_names()[-1] else ""
         return Text(short_label(name, self._guide) + arrow + more, end="", overflow="ellipsis")
 
     def _last_whole(self) -> str:
@@ -189,7 +190,7 @@ class MeasureTable(FindByTyping, CellTable):
         self._fit_columns(event.size.width)
 
     def _fit_columns(self, width: int) -> None:
-        widths, self._last_in_sight = columns_for(width)
+        widths, self._last_in_sight = columns_for(width, {name: self._longest(name) for name in NEEDED_WIDTHS})
         if widths == {column.key.value: column.width for column in self.ordered_columns}:
             return
         column = self.cursor_column
@@ -199,6 +200,10 @@ class MeasureTable(FindByTyping, CellTable):
             self.add_column(Text(), width=column_width, key=name)
         self.show_sorting(self._sorted_by[0], descending=self._sorted_by[1])
         self._update_rows(column)
+
+    def _longest(self, name: str) -> int:
+        texts = (one_line(self._word(name, getattr(row, name))) for row in self._target_rows.values())
+        return max(map(cell_len, texts), default=0)
 
     # --- the cursor, and the marks -------------------------------------------------------------
 

@@ -159,7 +159,7 @@ def heading_line(app: PlanwizardApp) -> str:
 def headings_in_sight(app: PlanwizardApp) -> list[str]:
     """Return the headings on the screen, without the signs behind them."""
     line = seen(app).splitlines()[table(app).region.y][table(app).region.x :]
-    return [text.removesuffix("…").strip() for text in re.split(r"\s{2,}", line[: table(app).size.width].strip())]
+    return [text.removesuffix("→").strip() for text in re.split(r"\s{2,}", line[: table(app).size.width].strip())]
 
 
 async def test_the_columns_in_sight_are_those_there_is_room_for(tmp_path):
@@ -175,6 +175,14 @@ async def test_the_columns_in_sight_are_those_there_is_room_for(tmp_path):
             assert chosen(app) == third
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_year_of_a_due_date_is_seen_where_the_levels_need_little_room(tmp_path, size):
+    plan = plan_of({"title": "Natteravn", "due": "15. november 2028", "level": "population"})
+    async with running(written(plan, tmp_path), size=size) as (app, pilot):
+        await to_page(app, pilot, KEY)
+        await until(lambda: "15. november 2028" in seen(app).splitlines()[table(app).region.y + 1], pilot)
+
+
 async def test_the_cursor_goes_to_cells_that_are_not_in_sight_and_the_title_stays(tmp_path):
     async with running(written(plan_of(*FOUR), tmp_path), size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, KEY)
@@ -183,11 +191,11 @@ async def test_the_cursor_goes_to_cells_that_are_not_in_sight_and_the_title_stay
         assert headings_in_sight(app)[0] == app.guide.field_words[f"{KEY}.title"].label
         assert headings_in_sight(app)[-1] == short_label("priority", app.guide)
         assert "[/] {x} Bok" in seen(app)
-        assert "…" not in heading_line(app), "there is nothing more to the right"
+        assert "→" not in heading_line(app), "there is nothing more to the right"
         await pilot.press("up", "home")
-        assert heading_line(app).endswith("Frist …")
+        assert heading_line(app).endswith("Frist →")
         await pilot.press(*["right"] * 4)
-        assert heading_line(app).endswith("Kostnad …"), "the sign follows the last heading in sight"
+        assert heading_line(app).endswith("Kostnad →"), "the sign follows the last heading in sight"
         await pilot.press("home")
         assert headings_in_sight(app) == [short_label(name, app.guide) for name in COLUMNS[80, 24]]
         assert chosen(app) == "Ærend"
