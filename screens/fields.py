@@ -29,7 +29,7 @@ from screens.editors import (
 from screens.labels import set_label
 from screens.links_editor import CHOICE_ARROW, LinksEditor
 from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
-from screens.reading_hints import amounts_remark, last_year_remark, remark, year_remark
+from screens.reading_hints import amounts_remark, last_year_remark, may_be_read, remark, year_remark
 from screens.row_titles import titles_of
 from screens.values_editor import ValuesEditor
 
@@ -56,7 +56,8 @@ class AnswerField(Vertical):
         self._editor = self.new_editor()
         if isinstance(self._editor, TextEditor):
             self._editor.is_title = _is_title(address)
-        self._remark = Label("", classes="remark", markup=False)
+        is_read = may_be_read(self._key)
+        self._remark = Label("", classes="remark -read" if is_read else "remark", markup=False)
 
     def compose(self) -> ComposeResult:
         """Compose label, help, editor, suggestions and remark; a check box carries its own label."""

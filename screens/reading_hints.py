@@ -27,6 +27,11 @@ _MAY_HAVE_AMOUNT = ("funding",)
 _TIME_FIELDS = ("due", "start", "when", "date", "received", "hearing_period", "licence_period")
 
 
+def may_be_read(key: str) -> bool:
+    """Return whether the answers to a question are read as amounts or times, so that a hint is to be expected."""
+    return Address(key).name in (*_AMOUNT_FIELDS, *_MAY_HAVE_AMOUNT, *_TIME_FIELDS)
+
+
 def remark(key: str, text: str, guide: Guide) -> tuple[str, bool]:
     """Return the hint for an answer, or "", and whether it is a warning.
 
