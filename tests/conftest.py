@@ -16,7 +16,7 @@ from tests import textual_speedups
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-gc.set_threshold(50_000, 20, 100)  # by default Python looks through every loaded module several times in each UI test
+gc.set_threshold(300_000, 20, 100)  # by default Python looks through every loaded module several times in each UI test
 textual_speedups.install(pytest.MonkeyPatch())
 
 _FIGURE = "figures"
