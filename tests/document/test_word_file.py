@@ -436,9 +436,10 @@ def test_no_paragraph_is_there_for_its_space(docx):
     empty = [
         block
         for block in docx.body
-        if block.tag == f"{W}p" and not text_of(block).strip() and block.find(f"{W}pPr/{W}sectPr") is None
-        if block.find(f"{W}r/{W}drawing") is None
-        if style_of(block) != "WritingLine"  # lines to write on, in the form for paper
+        if block.tag == f"{W}p"
+        and not text_of(block).strip()
+        and block.find(f"{W}pPr/{W}sectPr") is None
+        and style_of(block) != "WritingLine"  # lines to write on, in the form for paper
         and next(block.iter("{*}inline"), None) is None  # a figure
     ]
     assert empty == []

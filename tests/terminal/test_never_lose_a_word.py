@@ -20,7 +20,7 @@ from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file
 from screens.start_screen import FORM
 from tests.terminal.kills import campaign, figures
-from tests.terminal.robot import KEYS, Robot, new_plan_file, planwizard
+from tests.terminal.robot import KEYS, Robot, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -56,12 +56,6 @@ def opened(at_terminal) -> Callable[..., Robot]:
         return robot
 
     return start_robot
-
-
-@pytest.fixture
-def plan_file(tmp_path) -> Path:
-    """A new plan's file."""
-    return new_plan_file(tmp_path / "plan.toml")
 
 
 def on_disk(path: Path) -> Plan:
