@@ -54,7 +54,7 @@ SAID = re.compile(r"Svar ([a-z_0-9.]+)\. ?")
 A4 = {"11906", "16838"}
 STAY = ("Heading1", "Heading2", "Heading3", "Label")
 """Styles of which the template says that they stay with what follows."""
-DOCUMENTS = ("example", "example with all parts", "minimal", "500 measures", "everything answered", "empty")
+DOCUMENTS = ("example", "example with all parts", "minimal", "120 measures", "everything answered", "empty")
 
 
 @cache
@@ -67,8 +67,8 @@ def document(name: str) -> Docx:
             return example_docx(*ALL)[0]
         case "minimal":
             plan, parts = minimal(), usual(minimal())
-        case "500 measures":
-            plan, parts = with_measures(500), usual(example())
+        case "120 measures":
+            plan, parts = with_measures(120), usual(example())
         case "everything answered":
             plan, parts = filled_plan(tricky=True), EVERYTHING
         case _:
