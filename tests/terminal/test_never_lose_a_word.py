@@ -28,7 +28,7 @@ SIZES = pytest.mark.parametrize("size", [(24, 80), (40, 120)], ids=["24x80", "40
 GUIDE = load_guide("nb")
 SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
 FIRST = GUIDE.page_words(FIRST_QUESTION).question.split("?")[0][:30]
-KILL_RUNS = int(os.environ.get("PLANWIZARD_KILL_RUNS", "30"))
+KILL_RUNS = int(os.environ.get("PLANWIZARD_KILL_RUNS", "20"))
 
 
 @pytest.fixture
