@@ -1,6 +1,8 @@
 """Rich renderables for text with light markup: paragraphs, list items, tables, bold and italic."""
 
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -35,9 +37,22 @@ def _table(piece: Piece) -> RenderableType:
 
 def item(sign: str, text: str, *under: RenderableType) -> RenderableType:
     """Return a list item with a hanging indent: its sign, its text, and further renderables under the text."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(Text(sign), Group(styled(text), *under))
-    return grid
+    return _Item(sign, Group(styled(text), *under))
+
+
+class _Item:
+    """A list item. Rich's own table measures its cells several times, and a page has many items."""
+
+    def __init__(self, sign: str, content: RenderableType) -> None:
+        self._sign, self._content = sign, content
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        indent = cell_len(self._sign) + 1
+        lines = console.render_lines(self._content, options.update_width(max(options.max_width - indent, 1)))
+        for number, line in enumerate(lines):
+            yield Segment(" " * indent if number else f"{self._sign} ")
+            yield from line
+            yield Segment.line()
 
 
 def styled(text: str) -> Text:

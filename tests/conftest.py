@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # textual reads it on import
@@ -17,16 +18,18 @@ from tests import textual_speedups
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-gc.set_threshold(50_000, 20, 100)  # by default Python looks through every loaded module several times in each UI test
+gc.set_threshold(300_000, 20, 100)  # by default Python looks through every loaded module several times in each UI test
 textual_speedups.install(pytest.MonkeyPatch())
 
 _FIGURE = "figures"
+_HOMES = count()
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point home, settings, documents and the program's state to a new folder, and return it."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))  # mktemp looks through all there are
+    folder.mkdir(parents=True)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(folder))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -50,6 +53,12 @@ def _no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
 def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Record a line for the summary of the run; it travels in the test report, so it works with xdist."""
     return lambda line: record_property(_FIGURE, line)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: many tests wait for a terminal, a disk or another program."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

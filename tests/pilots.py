@@ -16,11 +16,10 @@ from planwizard.guide.files import example_text
 from planwizard.guide.models import Guide
 from planwizard.plan import Depth, Plan
 from planwizard.plan.about import Language, PlanKind
-from planwizard.plan.address import shape_at
-from planwizard.plan.base import AnswerKind
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
 from screens.fields import AnswerField
+from screens.measure_table import MeasureTable
 
 NORMAL = (120, 40)
 TALL = (98, 200)
@@ -94,6 +93,11 @@ def address_in_focus(app: PlanwizardApp) -> str:
     return field.address if field else ""
 
 
+def measure_table(app: PlanwizardApp) -> MeasureTable:
+    """Return the table of measures on the current page."""
+    return app.workspace.page.query_one(MeasureTable)
+
+
 async def paste(app: PlanwizardApp, pilot: Pilot[None], text: str) -> None:
     """Paste a text as a terminal does."""
     app.post_message(events.Paste(text))
@@ -115,17 +119,6 @@ async def to_page(app: PlanwizardApp, pilot: Pilot[None], page: str, path: str =
     """Show a page, as choosing it in the map does."""
     await app.workspace.show_page(page, path)
     await pilot.pause()
-
-
-async def tab_to_text(app: PlanwizardApp, pilot: Pilot[None]) -> str:
-    """Press Tab until a text field is focused, and return its address."""
-    for _ in range(40):
-        path = address_in_focus(app)
-        if path and shape_at(path).kind in (AnswerKind.LINE, AnswerKind.TEXT):
-            return path
-        await pilot.press("tab")
-    msg = f"no field for text on {app.workspace.page.page.id if app.workspace.page else 'this page'}"
-    raise AssertionError(msg)
 
 
 def questions(guide: Guide, plan: Plan) -> Iterator[str]:

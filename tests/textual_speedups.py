@@ -1,17 +1,25 @@
-"""Make Textual faster in tests without changing its behaviour: style sheets are parsed once, waits end when idle."""
+"""Make Textual faster in tests without changing its behaviour.
+
+Style sheets are parsed once, waits end when idle, and no screen is put together for a terminal that is not there.
+"""
 
 import asyncio
 import math
 import time
+from collections import deque
 from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual._wait import wait_for_idle
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
+from textual.screen import Screen
 from textual.widgets import Button
 
 SOON = 0.06
@@ -26,6 +34,8 @@ _parse_rules = Stylesheet._parse_rules
 def install(patch: pytest.MonkeyPatch) -> None:
     """Patch Textual for all tests."""
     patch.setattr(Stylesheet, "_parse_rules", _parse_rules_once)
+    patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same as Textual's own, and not in Python
+    patch.setattr(Compositor, "render_update", _render_widgets)
     # A pressed button ignores Enter for 0.2 s: longer than two key presses of a test, shorter than those of a person.
     patch.setattr(Button, "_start_active_affect", lambda _: None)
     for module in (textual.app, textual.pilot):
@@ -38,6 +48,18 @@ def _parse_rules_once(sheet: Stylesheet, css: str, *args: Hashable, **options: H
     if key not in _parsed:
         _parsed[key] = _parse_rules(sheet, css, *args, **options)
     return _parsed[key]
+
+
+def _render_widgets(
+    compositor: Compositor, full: bool = False, screen_stack: list[Screen] | None = None, simplify: bool = False
+) -> None:
+    """Render every widget in need of it, and stop there: what follows is thrown away where there is no terminal."""
+    visible_screen_stack.set(screen_stack or [])
+    screen = compositor.size.region
+    dirty = {screen} if full else compositor._dirty_regions.copy()
+    compositor._dirty_regions.clear()
+    if dirty:
+        deque(compositor._get_renders(Region.from_union(dirty).intersection(screen)), maxlen=0)
 
 
 async def wait_until_done(min_sleep: float = 0.02, max_sleep: float = 5) -> None:

@@ -341,7 +341,7 @@ def test_a_package_put_together_in_another_way_gives_the_same_text(odd, tmp_path
     own.write_bytes(packed(parts))
     export(short(), load_guide("nb"), ExportRequest(out, usual(short()), template=own))
     assert body(Docx(out.read_bytes())) == body(made("norwegian"))
-    faults = [str(error) for error in OpenXmlValidator().validate(out).errors]
+    faults = [str(error) for error in OpenXmlValidator(schema_validation=False).validate(out).errors]
     assert [fault for fault in faults if "relationship" in fault.lower() and "required" not in fault] == []
 
 

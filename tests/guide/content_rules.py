@@ -38,6 +38,7 @@ class Said:
         return f"{self.file}: {self.place}: {self.text}"
 
 
+@cache
 def read(name: str) -> dict[str, object]:
     """Return the tables of a content file."""
     return tomllib.loads((content_root() / name).read_text(encoding="utf-8"))
@@ -159,6 +160,7 @@ def _inner_fields(guide: Guide, key: str) -> list[str]:
     return [name for name in shapes() if name.startswith(f"{key}.")] if kind is AnswerKind.PART else []
 
 
+@cache
 def texts(language: str) -> dict[str, str]:
     """Return the sentences of the program and its checks, by key."""
     return flatten(read(f"{language}/texts.toml")) | flatten(read(f"{language}/checks.toml"))

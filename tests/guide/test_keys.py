@@ -9,6 +9,7 @@ import errno
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -56,14 +57,21 @@ ERRORS = {PlanwizardError.__name__, *(error.__name__ for error in PlanwizardErro
 
 
 @cache
-def trees() -> dict[str, ast.Module]:
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+def nodes() -> dict[str, list[ast.AST]]:
+    """Return every call, lookup and constant in the source, by module."""
+    return {str(path.relative_to(ROOT)): list(_nodes(path)) for path in SOURCES}
+
+
+def _nodes(path: Path) -> Iterator[ast.AST]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call | ast.Subscript | ast.Constant):
+            yield node
 
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
     """Yield the calls of functions, methods and classes with these names, with the module they stand in."""
-    for module, tree in trees().items():
-        for node in ast.walk(tree):
+    for module, found in nodes().items():
+        for node in found:
             if isinstance(node, ast.Call) and _name(node.func) in names:
                 yield module, node
 
@@ -92,8 +100,8 @@ def looked_up(name: str) -> set[str]:
     """Return the keys in `name["…"]`."""
     return {
         key
-        for tree in trees().values()
-        for node in ast.walk(tree)
+        for found in nodes().values()
+        for node in found
         if isinstance(node, ast.Subscript) and _name(node.value) == name
         for key in keys_in(node.slice)
     }
@@ -106,7 +114,7 @@ def error_keys() -> set[str]:
     found |= {
         node.value
         for module in chosen
-        for node in ast.walk(trees()[module])
+        for node in nodes()[module]
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and f"errors.{node.value}" in known
     }
     return found

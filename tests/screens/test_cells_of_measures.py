@@ -12,6 +12,7 @@ from screens.pick_dialogs import PickDialog
 from tests.pilots import (
     address_in_focus,
     example_plan,
+    measure_table,
     on_disk,
     paste,
     running,
@@ -33,10 +34,6 @@ def plan_of(*titles: str) -> Plan:
     return put(put(example_plan(), KEY, tuple(measures)), f"pages.{KEY}.mark", None)
 
 
-def table(app: PlanwizardApp) -> MeasureTable:
-    return app.workspace.page.query_one(MeasureTable)
-
-
 def measures(app: PlanwizardApp) -> tuple[Measure, ...]:
     return app.workspace.plan.direction.measures
 
@@ -46,7 +43,7 @@ def answers(app: PlanwizardApp, name: str) -> list[object]:
 
 
 def marked(app: PlanwizardApp) -> list[str]:
-    cells = (str(table(app).get_row(row.key)[0]) for row in table(app).ordered_rows)
+    cells = (str(measure_table(app).get_row(row.key)[0]) for row in measure_table(app).ordered_rows)
     return [cell.removeprefix(MARK) for cell in cells if cell.startswith(MARK)]
 
 
@@ -67,7 +64,7 @@ async def test_level_links_and_priority_of_a_measure_take_ten_keys_at_most(tmp_p
         assert (first.level, first.priority) == ("problematic_use", "should")
         assert first.serves == (app.workspace.plan.standing.challenges[1].id,)
         assert measures(app)[1:] == plan_of(*THREE).direction.measures[1:], "the others are as they were"
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
 
 
 async def test_of_ten_pasted_measures_forty_keys_are_more_than_enough(tmp_path):
@@ -77,7 +74,7 @@ async def test_of_ten_pasted_measures_forty_keys_are_more_than_enough(tmp_path):
         await paste(app, pilot, "Tiltak\tAnsvarlig\n" + "\n".join(f"Tiltak {n}\tNAV" for n in range(10)))
         await until(lambda: isinstance(app.screen, ModalScreen), pilot)
         await pilot.press("enter")
-        await until(lambda: len(measures(app)) == 10 and app.focused is table(app), pilot)
+        await until(lambda: len(measures(app)) == 10 and app.focused is measure_table(app), pilot)
         await pilot.press("ctrl+a", "right", "enter", "1", "end", "enter", "1", "left")
         await pick_link(app, pilot, "enter")
         assert answers(app, "level") == ["population"] * 10
@@ -95,10 +92,10 @@ async def test_what_is_typed_in_a_cell_is_answered_at_once_and_said_how_it_is_re
         await pilot.press(*["backspace"] * 3, *"90 000", "tab")
         assert measures(app)[1].cost == "90 000"
         assert "90 000" in seen(app)
-        assert table(app).column == "status", "Tab goes on to the next cell"
+        assert measure_table(app).column == "status", "Tab goes on to the next cell"
         await pilot.press("left", "enter", *" kr", "escape")
         assert measures(app)[1].cost == "90 000", "Esc takes back what was typed"
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
         app.close_plan()
     assert on_disk(path).direction.measures[1].cost == "90 000"
 
@@ -109,7 +106,7 @@ async def test_a_cell_suggests_names_that_are_used_elsewhere(tmp_path):
         await to_page(app, pilot, KEY)
         await pilot.press("right", "right", "enter", *"opp", "right", "enter")
         assert measures(app)[0].responsible == "oppvekst og utdanning"
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
 
 
 async def test_enter_on_a_title_opens_the_form_which_shows_what_was_set_in_the_table(tmp_path):
@@ -126,7 +123,7 @@ async def test_letters_find_a_measure_whatever_cell_the_cursor_is_in(tmp_path):
         await to_page(app, pilot, KEY)
         before = app.workspace.plan.direction
         await pilot.press("right", "right", *"åpen")
-        assert (table(app).cursor_row, table(app).column) == (2, "responsible")
+        assert (measure_table(app).cursor_row, measure_table(app).column) == (2, "responsible")
         assert app.workspace.plan.direction is before
 
 
@@ -135,8 +132,8 @@ async def test_an_undone_cell_is_where_the_cursor_is(tmp_path):
         await to_page(app, pilot, KEY)
         await pilot.press("right", "enter", "2", "down", "end", "ctrl+z")
         await until(lambda: answers(app, "level") == [None] * 3, pilot)
-        assert (table(app).cursor_row, table(app).column) == (0, "level")
-        assert app.focused is table(app)
+        assert (measure_table(app).cursor_row, measure_table(app).column) == (0, "level")
+        assert app.focused is measure_table(app)
 
 
 async def test_a_choice_is_taken_away_and_left_as_it_was(tmp_path):
@@ -145,7 +142,7 @@ async def test_a_choice_is_taken_away_and_left_as_it_was(tmp_path):
         await to_page(app, pilot, KEY)
         for keys in (("escape",), ("enter",), ("9", "escape"), ("tab",)):
             await pilot.press("home", "right", "enter", *keys)
-            assert app.focused is table(app)
+            assert app.focused is measure_table(app)
             assert answers(app, "level") == ["at_risk", None, None]
         await pilot.press("home", "right", "enter", "0")
         assert answers(app, "level") == [None] * 3
@@ -188,7 +185,7 @@ async def test_esc_leaves_what_was_typed_for_many_undone(tmp_path):
         await to_page(app, pilot, KEY)
         await pilot.press("ctrl+a", "right", "right", "enter", *"NAV", "escape")
         assert answers(app, "responsible") == [None] * 3
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
 
 
 async def test_a_second_space_and_esc_take_marks_away_and_only_then_does_esc_open_the_menu(tmp_path):
@@ -231,7 +228,7 @@ async def test_only_measures_in_sight_are_changed(tmp_path):
     async with running(written(plan_of(*THREE), tmp_path)) as (app, pilot):
         await to_page(app, pilot, KEY)
         await pilot.press("ctrl+a", "ctrl+f", *"hall")
-        await until(lambda: table(app).row_count == 1, pilot)
+        await until(lambda: measure_table(app).row_count == 1, pilot)
         await pilot.press("enter", "right", "enter", "1")
         assert answers(app, "level") == [None, None, "population"]
 
@@ -241,10 +238,10 @@ async def test_marked_measures_stay_in_sight_while_they_are_set(tmp_path):
         await to_page(app, pilot, KEY)
         app.workspace.page.query_one(".-level").value = "–"
         await until(lambda: app.workspace.page.has_class("-narrowed") or app.workspace.page.query(".-narrowed"), pilot)
-        table(app).focus()
+        measure_table(app).focus()
         await pilot.press("ctrl+a", "right", "enter", "1", "end", "left")
         await pick_link(app, pilot, "enter")
-        assert table(app).row_count == 3, "although they now have a level"
+        assert measure_table(app).row_count == 3, "although they now have a level"
         await pilot.press("right", "enter", "1")
         assert answers(app, "priority") == ["must"] * 3
 
@@ -253,15 +250,15 @@ async def test_a_click_changes_the_cell_under_the_cursor_and_one_elsewhere_leave
     async with running(written(plan_of(*THREE), tmp_path), size=(120, 40)) as (app, pilot):
         await to_page(app, pilot, KEY)
         await pilot.press("right", "right")
-        at = table(app).cell_on_screen().offset - table(app).region.offset
+        at = measure_table(app).cell_on_screen().offset - measure_table(app).region.offset
         await pilot.press("home")
         await pilot.click(MeasureTable, offset=at)
         await pilot.click(MeasureTable, offset=at)
         await pilot.press(*"NAV")
         await pilot.click(MeasureTable, offset=(3, 3))
-        await until(lambda: app.focused is table(app), pilot)
+        await until(lambda: app.focused is measure_table(app), pilot)
         assert answers(app, "responsible") == ["NAV", None, None]
-        assert table(app).cursor_row == 2
+        assert measure_table(app).cursor_row == 2
         assert not app.workspace.page.query("CellEditor")
 
 

@@ -22,6 +22,7 @@ from tests.pilots import (
     address_in_focus,
     example_plan,
     field_of,
+    measure_table,
     on_disk,
     paste,
     plan_file,
@@ -37,21 +38,17 @@ from tests.pilots import (
 KEY = "direction.measures"
 
 
-def table(app: PlanwizardApp) -> MeasureTable:
-    return app.workspace.page.query_one(MeasureTable)
-
-
 def titles(app: PlanwizardApp) -> list[str]:
     """Return the first cell of every row, from the top."""
-    return [str(table(app).get_row(row.key)[0]) for row in table(app).ordered_rows]
+    return [str(measure_table(app).get_row(row.key)[0]) for row in measure_table(app).ordered_rows]
 
 
 def headings(app: PlanwizardApp) -> list[str]:
-    return [str(column.label) for column in table(app).ordered_columns]
+    return [str(column.label) for column in measure_table(app).ordered_columns]
 
 
 def chosen(app: PlanwizardApp) -> str:
-    return titles(app)[table(app).cursor_row]
+    return titles(app)[measure_table(app).cursor_row]
 
 
 def status(app: PlanwizardApp) -> str:
@@ -102,7 +99,7 @@ async def test_sorting_goes_by_what_can_be_read_and_changes_nothing(tmp_path):
         assert titles(app) == in_plan
         assert app.workspace.open_plan.plan.direction is before
         where = next(y for y, line in enumerate(seen(app).splitlines()) if "Ansvarlig" in line and "Frist" in line)
-        header = table(app).region
+        header = measure_table(app).region
         assert where == header.y
         await pilot.click(MeasureTable, offset=(5, 0))
         assert titles(app)[0] == "[/] {x} Bok"
@@ -125,7 +122,7 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         await pilot.pause()
         assert titles(app) == ["Ål"]
         assert field_of(app.workspace.page.query("MeasuresEditor TextArea").first()).address == f"{KEY}.t3.title"
-        table(app).focus()
+        measure_table(app).focus()
         await show_all(app, pilot)
         await pilot.press("ctrl+f", *"bok")
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
@@ -134,7 +131,7 @@ async def test_filters_narrow_the_table_and_say_how_many_are_left(tmp_path):
         await until(lambda: titles(app) == [], pilot)
         assert status(app).startswith("0 av 4 tiltak")
         await pilot.press("backspace", "down")
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
         await show_all(app, pilot)
         level.value = WITHOUT
         await until(lambda: titles(app) == ["[/] {x} Bok"], pilot)
@@ -153,13 +150,14 @@ COLUMNS = {
 
 def heading_line(app: PlanwizardApp) -> str:
     """Return the line of headings."""
-    return seen(app).splitlines()[table(app).region.y].rstrip()
+    return seen(app).splitlines()[measure_table(app).region.y].rstrip()
 
 
 def headings_in_sight(app: PlanwizardApp) -> list[str]:
     """Return the headings on the screen, without the signs behind them."""
-    line = seen(app).splitlines()[table(app).region.y][table(app).region.x :]
-    return [text.removesuffix("→").strip() for text in re.split(r"\s{2,}", line[: table(app).size.width].strip())]
+    at = measure_table(app).region
+    line = seen(app).splitlines()[at.y][at.x : at.x + measure_table(app).size.width]
+    return [text.removesuffix("→").strip() for text in re.split(r"\s{2,}", line.strip())]
 
 
 async def test_the_columns_in_sight_are_those_there_is_room_for(tmp_path):
@@ -171,7 +169,7 @@ async def test_the_columns_in_sight_are_those_there_is_room_for(tmp_path):
             await pilot.resize_terminal(*size)
             labels = [short_label(name, app.guide) for name in names]
             await until(lambda labels=labels: headings_in_sight(app) == labels, pilot)
-            assert table(app).size.height <= size[1] // 2
+            assert measure_table(app).size.height <= size[1] // 2
             assert chosen(app) == third
 
 
@@ -180,7 +178,7 @@ async def test_the_year_of_a_due_date_is_seen_where_the_levels_need_little_room(
     plan = plan_of({"title": "Natteravn", "due": "15. november 2028", "level": "population"})
     async with running(written(plan, tmp_path), size=size) as (app, pilot):
         await to_page(app, pilot, KEY)
-        await until(lambda: "15. november 2028" in seen(app).splitlines()[table(app).region.y + 1], pilot)
+        await until(lambda: "15. november 2028" in seen(app).splitlines()[measure_table(app).region.y + 1], pilot)
 
 
 async def test_the_cursor_goes_to_cells_that_are_not_in_sight_and_the_title_stays(tmp_path):
@@ -206,11 +204,11 @@ async def test_the_table_is_whole_in_the_first_picture_of_its_page(tmp_path, wid
     async with running(written(example_plan(), tmp_path), size=(width, 40)) as (app, pilot):
         await to_page(app, pilot, "direction.strategies")
         await app.workspace.show_page(KEY)
-        before = [(column.key, column.width) for column in table(app).ordered_columns]
-        assert not table(app).region, "nothing is drawn yet"
-        await until(lambda: table(app).region, pilot)
-        assert table(app).row_count == len(app.workspace.open_plan.plan.direction.measures)
-        assert before == [(column.key, column.width) for column in table(app).ordered_columns]
+        before = [(column.key, column.width) for column in measure_table(app).ordered_columns]
+        assert not measure_table(app).region, "nothing is drawn yet"
+        await until(lambda: measure_table(app).region, pilot)
+        assert measure_table(app).row_count == len(app.workspace.open_plan.plan.direction.measures)
+        assert before == [(column.key, column.width) for column in measure_table(app).ordered_columns]
 
 
 async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp_path):
@@ -227,7 +225,7 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
         await pilot.pause()
         assert titles(app) == ["Ærend", "Ål", "Zoo"]
         assert chosen(app) == "Zoo", "the next one is chosen"
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
         await pilot.press("ctrl+z", "ctrl+z")
         await pilot.pause()
         assert titles(app) == ["Ærend", "[/] {x} Bok", "Ål", "Zoo"]
@@ -236,7 +234,7 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
         assert address_in_focus(app) == f"{KEY}.t2.title"
         await paste(app, pilot, "Ny ")
         assert "Ny [/] {x} Bok" in titles(app), "the table says what is typed"
-        table(app).focus()
+        measure_table(app).focus()
         await pilot.press(*["delete"] * 4)
         await pilot.pause()
         assert rows(app.workspace.open_plan.plan, KEY) == ()
@@ -245,7 +243,7 @@ async def test_rows_are_added_copied_moved_and_deleted_by_key_and_taken_back(tmp
 
 
 async def open_preview(app: PlanwizardApp, pilot, text: str) -> PasteDialog:
-    table(app).focus() if titles(app) else app.workspace.page.query_one(NewRowLine).focus()
+    measure_table(app).focus() if titles(app) else app.workspace.page.query_one(NewRowLine).focus()
     await paste(app, pilot, text)
     await until(lambda: isinstance(app.screen, PasteDialog), pilot)
     await pilot.pause()

@@ -6,7 +6,7 @@ import pytest
 
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
-from tests.terminal.robot import Robot, new_plan_file, planwizard
+from tests.terminal.robot import Robot, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -14,9 +14,8 @@ GUIDE = load_guide("nb")
 DRAGGED = ((60, 200), (52, 170), (40, 120), (30, 100), (24, 80), (21, 61), (19, 59), (14, 50), (10, 40))
 
 
-def test_every_word_typed_while_the_window_is_dragged_is_there(tmp_path):
-    path = new_plan_file(tmp_path / "plan.toml")
-    robot = Robot(planwizard(path), tmp_path, DRAGGED[0])
+def test_every_word_typed_while_the_window_is_dragged_is_there(tmp_path, plan_file):
+    robot = Robot(planwizard(plan_file), tmp_path, DRAGGED[0])
     try:
         robot.wait_for(GUIDE.page_words("standing.situation").question.split()[0])
         robot.read(0.3)
@@ -32,4 +31,4 @@ def test_every_word_typed_while_the_window_is_dragged_is_there(tmp_path):
         assert robot.end() == 0
     finally:
         robot.put_away()
-    assert load_file(path).plan.standing.local_situation == typed
+    assert load_file(plan_file).plan.standing.local_situation == typed

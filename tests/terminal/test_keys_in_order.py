@@ -10,7 +10,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.plan_file import load_file
 from tests.pilots import example_plan, written
-from tests.terminal.robot import KEYS, Robot, new_plan_file, planwizard
+from tests.terminal.robot import KEYS, Robot, planwizard
 from tests.terminal.soak import soak
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
@@ -51,10 +51,6 @@ def at(tmp_path) -> Iterator[Callable[..., Robot]]:
         robot.put_away()
 
 
-def a_new_plan(folder: Path) -> Path:
-    return new_plan_file(folder / "plan.toml")
-
-
 def after(robot: Robot, path: Path) -> Plan:
     """Leave, and return what was saved."""
     robot.press("ctrl+q")
@@ -62,11 +58,10 @@ def after(robot: Robot, path: Path) -> Plan:
     return load_file(path).plan
 
 
-def test_every_key_between_letters_acts_before_the_letters_behind_it(at, tmp_path):
-    path = a_new_plan(tmp_path)
-    robot = at(path, "standing.situation")
+def test_every_key_between_letters_acts_before_the_letters_behind_it(at, plan_file):
+    robot = at(plan_file, "standing.situation")
     robot.send("\r".join(f"en to tre{keys}x{KEYS['end']}" for keys in IN_A_LINE))
-    assert after(robot, path).standing.local_situation.splitlines() == list(IN_A_LINE.values())
+    assert after(robot, plan_file).standing.local_situation.splitlines() == list(IN_A_LINE.values())
 
 
 FIND_MEASURES = f"{KEYS['f3']}tiltak{KEYS['enter']}"
@@ -89,21 +84,19 @@ def test_letters_behind_a_key_land_in_the_dialog_or_page_it_opens(at, tmp_path):
     assert (now.direction, now.standing) == (before.direction, before.standing)
 
 
-def test_letters_behind_tab_and_undo_land_in_the_next_field_and_after_the_undone_text(at, tmp_path):
-    path = a_new_plan(tmp_path)
-    robot = at(path, "standing.situation")
+def test_letters_behind_tab_and_undo_land_in_the_next_field_and_after_the_undone_text(at, plan_file):
+    robot = at(plan_file, "standing.situation")
     robot.send("om oss")
     robot.read(2)  # a pause: what is typed afterwards is a step of its own
     robot.send(f" feil{KEYS['ctrl+z']} nå\tEn kilde{KEYS['f8']}")
     robot.read(0.5)
-    standing = after(robot, path).standing
+    standing = after(robot, plan_file).standing
     assert standing.local_situation == "om oss nå"
     assert "En kilde" in standing.model_dump_json()
 
 
-def test_rows_pasted_into_the_paste_dialog_by_a_terminal_that_does_not_mark_them(at, tmp_path):
-    path = a_new_plan(tmp_path)
-    robot = at(path, "standing.situation")
+def test_rows_pasted_into_the_paste_dialog_by_a_terminal_that_does_not_mark_them(at, plan_file):
+    robot = at(plan_file, "standing.situation")
     robot.send(f"{FIND_MEASURES}{KEYS['f10']}{GUIDE.say('menu.paste')}{KEYS['enter']}")
     robot.wait_for(GUIDE.say("pasting.title"))
     robot.send(A_SHEET)
@@ -112,7 +105,7 @@ def test_rows_pasted_into_the_paste_dialog_by_a_terminal_that_does_not_mark_them
     robot.wait_for(GUIDE.say("pasting.preview"))
     robot.press("enter")
     robot.read(0.5)
-    titles = [measure.title for measure in after(robot, path).direction.measures]
+    titles = [measure.title for measure in after(robot, plan_file).direction.measures]
     assert titles == ["Natteravn", "Kveldsåpent bibliotek"]
 
 

@@ -20,7 +20,7 @@ from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file
 from screens.start_screen import FORM
 from tests.terminal.kills import campaign, figures
-from tests.terminal.robot import KEYS, Robot, new_plan_file, planwizard
+from tests.terminal.robot import KEYS, Robot, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -28,7 +28,7 @@ SIZES = pytest.mark.parametrize("size", [(24, 80), (40, 120)], ids=["24x80", "40
 GUIDE = load_guide("nb")
 SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
 FIRST = GUIDE.page_words(FIRST_QUESTION).question.split("?")[0][:30]
-KILL_RUNS = int(os.environ.get("PLANWIZARD_KILL_RUNS", "30"))
+KILL_RUNS = int(os.environ.get("PLANWIZARD_KILL_RUNS", "20"))
 
 
 @pytest.fixture
@@ -56,12 +56,6 @@ def opened(at_terminal) -> Callable[..., Robot]:
         return robot
 
     return start_robot
-
-
-@pytest.fixture
-def plan_file(tmp_path) -> Path:
-    """A new plan's file."""
-    return new_plan_file(tmp_path / "plan.toml")
 
 
 def on_disk(path: Path) -> Plan:

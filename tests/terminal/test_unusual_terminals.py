@@ -3,25 +3,18 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from planwizard.app.terminal_text import TerminalText
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
-from tests.terminal.robot import Robot, new_plan_file, planwizard
+from tests.terminal.robot import Robot, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
 GUIDE = load_guide("nb")
 SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
-
-
-@pytest.fixture
-def plan_file(tmp_path) -> Path:
-    """A new plan's file."""
-    return new_plan_file(tmp_path / "plan.toml")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
 from tests.terminal.robot import KEYS, Robot, planwizard
-from tests.terminal.test_keys_in_order import CTRL_LEFT, CTRL_RIGHT, a_new_plan
+from tests.terminal.test_keys_in_order import CTRL_LEFT, CTRL_RIGHT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -39,9 +39,8 @@ def page(robot: Robot, page_id: str) -> None:
     robot.read(0.3)
 
 
-def test_the_keys_of_word_in_every_kind_of_text(tmp_path: Path) -> None:
-    path = a_new_plan(tmp_path)
-    robot = Robot(planwizard(path), tmp_path)
+def test_the_keys_of_word_in_every_kind_of_text(tmp_path: Path, plan_file: Path) -> None:
+    robot = Robot(planwizard(plan_file), tmp_path)
     try:
         robot.wait_for(GUIDE.say("commands.menu"))
         page(robot, "standing.situation")
@@ -65,7 +64,7 @@ def test_the_keys_of_word_in_every_kind_of_text(tmp_path: Path) -> None:
         assert robot.end() == 0
     finally:
         robot.put_away()
-    plan = load_file(path).plan
+    plan = load_file(plan_file).plan
     assert plan.standing.local_situation == "mto fem to **fem**"
     assert plan.process.hearing_period == TEXT
     assert plan.process.hearing_parties == (TEXT,)
