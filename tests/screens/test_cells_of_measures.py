@@ -175,7 +175,7 @@ async def test_a_choice_is_taken_away_from_marked_measures_that_differ(tmp_path)
         await to_page(app, pilot, KEY)
         await pilot.press("ctrl+a", "right", "enter", "0")
         assert answers(app, "level") == [None] * 3
-        assert app.focused is table(app)
+        assert app.focused is measure_table(app)
         await pilot.press("ctrl+z")
         await until(lambda: answers(app, "level") == ["at_risk", "population", None], pilot)
 
