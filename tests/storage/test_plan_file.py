@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,6 +17,11 @@ from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
+<<<<<<< HEAD
+=======
+from planwizard.storage.app_state import state_folder
+from planwizard.storage.open_sign import PREFIX
+>>>>>>> aa5b9e1 (Tell others in a shared folder who has the plan open)
 from planwizard.storage.plan_file import PlanFile, load, load_file, write_atomic
 from planwizard.storage.plan_toml import write
 from planwizard.storage.state_folder import state_folder
@@ -52,8 +58,8 @@ def opened(path: Path) -> PlanFile:
 
 
 def strange_files(folder: Path, *known: Path) -> set[Path]:
-    """Return what lies in a folder besides what should."""
-    return set(folder.iterdir()) - set(known)
+    """Return what lies in a folder besides what should, and the signs that these plans are open."""
+    return set(folder.iterdir()) - {*known, *(path.with_name(f"{PREFIX}{path.name}") for path in known)}
 
 
 # --- modes and links ------------------------------------------------------------------------------
@@ -93,7 +99,7 @@ def test_saving_leaves_nothing_beside_the_plan(path: Path) -> None:
         file.save(titled(f"Ny {number}"))
     file.close(titled("Sist"))
     assert title_in(path) == "Sist"
-    assert strange_files(path.parent, path) == set()
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_plan_that_says_the_same_is_not_written_again(path: Path) -> None:
@@ -382,8 +388,7 @@ def test_when_the_copy_has_no_place_either_it_is_said(path: Path, home: Path, mo
 
 def test_a_folder_taken_away_under_us_is_a_save_error_and_its_return_is_enough(path: Path) -> None:
     file = opened(path)
-    path.unlink()
-    path.parent.rmdir()
+    shutil.rmtree(path.parent)
     with pytest.raises(SaveError) as caught:
         file.save(titled("Ny"))
     assert title_in(Path(str(caught.value.values["copy"]))) == "Ny"

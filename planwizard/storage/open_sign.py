@@ -1,0 +1,112 @@
+"""The file beside an open plan that tells others who has it open, as Word has one: `~$<name>`."""
+
+import getpass
+import json
+import os
+import platform
+import secrets
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planwizard.storage.app_state import now
+
+PREFIX = "~$"
+STALE_AFTER = 600.0
+"""Seconds without a sign of life after which whoever had the plan open is taken to be gone."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a plan open: account, machine, and since when; the names are "" when they are unknown."""
+
+    account: str
+    machine: str
+    since: datetime
+
+
+class OpenSign:
+    """The sign that a plan is open, for people who share its folder and not the state folder.
+
+    All its methods go on when the folder takes no new files: the plan is then open without a sign.
+    """
+
+    def __init__(self, plan_file: Path) -> None:
+        self._path = plan_file.with_name(f"{PREFIX}{plan_file.name}")
+        self._mine = b""
+
+    def put_up(self) -> Holder | None:
+        """Put the sign up, or return who has the plan open already. A sign that was left behind is taken over.
+
+        The caller knows that no window of this user has the plan open.
+        """
+        me = Holder(_account(), platform.node(), now())
+        holder = self._holder()
+        if holder and (holder.account, holder.machine) != (me.account, me.machine):
+            return holder
+        try:
+            self._path.unlink(missing_ok=True)
+            self._write(me)
+        except OSError:
+            with suppress(OSError):  # half a sign would be taken for somebody's
+                self._path.unlink(missing_ok=True)
+        return None
+
+    def renew(self) -> None:
+        """Let others see that the plan is still open here."""
+        if self._is_mine():
+            with suppress(OSError):
+                os.utime(self._path)
+
+    def take_down(self) -> None:
+        """Remove the sign, unless it is somebody else's by now."""
+        if self._is_mine():
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        self._mine = b""
+
+    def _write(self, me: Holder) -> None:
+        """Write a sign that is not there. Raises OSError."""
+        sign = {"account": me.account, "machine": me.machine, "since": f"{me.since:%Y-%m-%dT%H:%M:%SZ}"}
+        data = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
+        with self._path.open("xb") as file:
+            file.write(data)
+        self._mine = data
+        if sys.platform == "win32":
+            _hide(self._path)
+
+    def _is_mine(self) -> bool:
+        with suppress(OSError):
+            return bool(self._mine) and self._path.read_bytes() == self._mine
+        return False
+
+    def _holder(self) -> Holder | None:
+        """Return who has put the sign up; None when there is none, or nobody has renewed it for long."""
+        try:
+            changed = self._path.stat().st_mtime
+            data = self._path.read_bytes()
+        except OSError:
+            return None
+        if abs(time.time() - changed) > STALE_AFTER:
+            return None
+        with suppress(ValueError, KeyError, TypeError):
+            sign = json.loads(data)
+            return Holder(str(sign["account"]), str(sign["machine"]), datetime.fromisoformat(sign["since"]))
+        return Holder("", "", datetime.fromtimestamp(changed, UTC))
+
+
+def _account() -> str:
+    """Return the account's name; "" where the system has none."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _hide(path: Path) -> None:
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), 0x2)  # FILE_ATTRIBUTE_HIDDEN
