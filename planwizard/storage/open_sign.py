@@ -14,9 +14,15 @@ from pathlib import Path
 
 from planwizard.storage.app_state import now
 
+if sys.platform == "win32":
+    import ctypes
+
 PREFIX = "~$"
 STALE_AFTER = 600.0
 """Seconds without a sign of life after which whoever had the plan open is taken to be gone."""
+
+_HIDDEN = 0x2
+"""FILE_ATTRIBUTE_HIDDEN"""
 
 
 @dataclass(frozen=True)
@@ -43,17 +49,14 @@ class OpenSign:
 
         The caller knows that no window of this user has the plan open.
         """
-        me = Holder(_account(), platform.node(), now())
+        if self._write():
+            return None
         holder = self._holder()
-        if holder and (holder.account, holder.machine) != (me.account, me.machine):
+        if holder and (holder.account, holder.machine) != (_account(), platform.node()):
             return holder
-        try:
+        with suppress(OSError):
             self._path.unlink(missing_ok=True)
-            self._write(me)
-        except OSError:
-            with suppress(OSError):  # half a sign would be taken for somebody's
-                self._path.unlink(missing_ok=True)
-        return None
+        return None if self._write() else self._holder()
 
     def renew(self) -> None:
         """Let others see that the plan is still open here."""
@@ -68,15 +71,23 @@ class OpenSign:
                 self._path.unlink(missing_ok=True)
         self._mine = b""
 
-    def _write(self, me: Holder) -> None:
-        """Write a sign that is not there. Raises OSError."""
-        sign = {"account": me.account, "machine": me.machine, "since": f"{me.since:%Y-%m-%dT%H:%M:%SZ}"}
-        data = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
-        with self._path.open("xb") as file:
-            file.write(data)
-        self._mine = data
-        if sys.platform == "win32":
+    def _write(self) -> bool:
+        """Write the sign; return False when there is one. Nothing is written in a folder that takes no new files."""
+        sign = {"account": _account(), "machine": platform.node(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
+        self._mine = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
+        try:
+            with self._path.open("xb") as file:
+                file.write(self._mine)
+        except FileExistsError:
+            self._mine = b""
+            return False
+        except OSError:
+            self._mine = b""
+            with suppress(OSError):  # half a sign would be taken for somebody's
+                self._path.unlink(missing_ok=True)
+        else:
             _hide(self._path)
+        return True
 
     def _is_mine(self) -> bool:
         with suppress(OSError):
@@ -105,8 +116,7 @@ def _account() -> str:
     return ""
 
 
-if sys.platform == "win32":
-    import ctypes
-
-    def _hide(path: Path) -> None:
-        ctypes.windll.kernel32.SetFileAttributesW(str(path), 0x2)  # FILE_ATTRIBUTE_HIDDEN
+def _hide(path: Path) -> None:
+    """Hide a file on Windows; elsewhere its name is enough."""
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), _HIDDEN)

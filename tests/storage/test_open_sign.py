@@ -5,11 +5,13 @@ import os
 import platform
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from planwizard.errors import ForeignChangeError
 from planwizard.plan.answers import put
 from planwizard.storage.open_sign import PREFIX, STALE_AFTER
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load_file
@@ -120,3 +122,39 @@ def test_a_plan_only_looked_at_leaves_nothing_beside_it(path):
     file = PlanFile(path)
     file.open()
     assert [other.name for other in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are forked")
+def test_nothing_is_overwritten_by_two_people_who_open_save_and_are_killed_at_random(path, monkeypatch):
+    log = path.with_suffix(".log")
+    for number in range(SHARED_TURNS):
+        users = [os.fork() or _work(path, log, name, number, monkeypatch) for name in ("kari", "ola")]
+        for user in users:
+            os.waitpid(user, 0)
+    saved = set(log.read_text().split())
+    versions = [load_file(other).plan.about.title or "" for other in path.parent.glob("Fjordvik*.toml")]
+    assert len(saved) > SHARED_TURNS
+    assert saved <= {word for title in versions for word in title.split()}
+
+
+SHARED_TURNS = 100
+
+
+def _work(path: Path, log: Path, name: str, number: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Open the plan in a process of its own and add words to its title; log each that is saved; never returns."""
+    random = Random(f"{name} {number}")  # noqa: S311
+    try:
+        with as_user(name, path.parent, monkeypatch):
+            file = PlanFile(path)
+            plan = file.open().plan
+            for word in range(0 if file.read_only else random.randrange(1, 4)):
+                time.sleep(random.random() * 0.01)
+                plan = put(plan, "about.title", f"{plan.about.title or ''} {name}{number}.{word}".strip())
+                with suppress(ForeignChangeError):  # ours is then saved beside it
+                    file.save(plan)
+                with log.open("a") as lines:
+                    lines.write(f"{name}{number}.{word}\n")
+            if random.random() < 0.5:
+                file.close(plan)
+    finally:
+        os._exit(0)  # as a program that is killed
