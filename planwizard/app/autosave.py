@@ -45,7 +45,7 @@ class Autosave:
     def _renew_lock(self) -> None:
         """Let others who share the folder see, now and then, that the plan is open here."""
         if not self._is_stopped:
-            self._run(asyncio.to_thread(self._open_plan.file.renew_lock))
+            self._run(asyncio.to_thread(self._open_plan.file.lock.renew))
             self._set_timer(RENEW_LOCK_AFTER, self._renew_lock)
 
     def changed(self, after: float = SAVE_AFTER) -> None:

@@ -3,8 +3,8 @@
 import getpass
 import json
 import os
-import platform
 import secrets
+import socket
 import sys
 import time
 from contextlib import suppress
@@ -52,7 +52,7 @@ class OpenSign:
         if self._write():
             return None
         holder = self._holder()
-        if holder and (holder.account, holder.machine) != (_account(), platform.node()):
+        if holder and (holder.account, holder.machine) != (_account(), socket.gethostname()):
             return holder
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
@@ -73,7 +73,7 @@ class OpenSign:
 
     def _write(self) -> bool:
         """Write the sign; return False when there is one. Nothing is written in a folder that takes no new files."""
-        sign = {"account": _account(), "machine": platform.node(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
+        sign = {"account": _account(), "machine": socket.gethostname(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
         self._mine = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
         try:
             with self._path.open("xb") as file:

@@ -19,7 +19,7 @@ from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_pa
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
 from planwizard.storage.open_sign import Holder
-from planwizard.storage.paths import is_folder, is_there, real_path
+from planwizard.storage.paths import as_on_disk, is_folder, is_there, real_path
 from planwizard.storage.plan_lock import PlanLock
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
@@ -63,7 +63,7 @@ def load(data: bytes) -> LoadedPlan:
 
 def load_file(path: Path) -> LoadedPlan:
     """Read a plan file without locking it. Raises PlanFileError when it is missing, unreadable or not a plan."""
-    return _load_bytes(path, _read_bytes(path))
+    return _load_bytes(path, _read_bytes(as_on_disk(path)))
 
 
 def _completed(loaded: LoadedPlan) -> LoadedPlan:
@@ -97,12 +97,12 @@ class PlanFile:
 
     def __init__(self, path: Path, comment: Callable[[Plan], str] = lambda _plan: "") -> None:
         """Take the path; `comment` returns the lines at the top of the file, in the plan's language form."""
-        self.path = real_path(path)
+        self.path = real_path(as_on_disk(path))
         self._comment = comment
         self.read_only = False
         self.original: Path | None = None
         """The file that this one is found to be a copy of when it is opened."""
-        self._lock = PlanLock(self.path)
+        self.lock = PlanLock(self.path)
         self._written: bytes | None = None
         self._read: Plan | None = None
         self._snapshot: Plan | None = None
@@ -116,18 +116,18 @@ class PlanFile:
 
         Raises PlanFileError; the lock is then released.
         """
-        is_locked = self._lock.acquire()
+        is_locked = self.lock.acquire()
         try:
             data = _read_bytes(self.path)
             loaded = _load_bytes(self.path, data)
         except PlanFileError:
-            self._lock.release()
+            self.lock.release()
             raise
         is_protected = _is_protected(self.path)
         edition = loaded.plan.edition
         self.read_only = loaded.is_newer or not is_locked or is_protected or edition is not None
         if self.read_only:
-            self._lock.release()
+            self.lock.release()
         else:
             loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
@@ -135,17 +135,17 @@ class PlanFile:
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
-        why = _why_read_only(edition, self._lock.holder, is_locked=is_locked, is_protected=is_protected)
+        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, is_protected=is_protected)
         return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            if is_there(self.path) or not self._lock.acquire():
+            if is_there(self.path) or not self.lock.acquire():
                 raise SaveError("file_exists", path=self.path)
             self._write(plan, self._text(plan))
         except OSError as error:
-            self._lock.release()
+            self.lock.release()
             raise SaveError("cannot_write", path=self.path, reason=error) from error
 
     def save(self, plan: Plan) -> None:
@@ -203,7 +203,7 @@ class PlanFile:
         finally:
             with self._saving:
                 self._closed = True
-            self._lock.release()
+            self.lock.release()
 
     def discard(self) -> None:
         """Delete the file and release the lock; for a draft without answers."""
@@ -211,7 +211,7 @@ class PlanFile:
             self._closed = True
             with suppress(OSError):  # an empty draft left behind does no harm
                 self.path.unlink(missing_ok=True)
-        self._lock.release()
+        self.lock.release()
 
     def moved_to(self, path: Path, plan: Plan) -> "PlanFile":
         """Write the plan to a new file and return it; the old file stays, but is closed.
@@ -222,7 +222,7 @@ class PlanFile:
         moved.create(plan)
         with self._saving:
             self._closed = True
-        self._lock.release()
+        self.lock.release()
         return moved
 
     def _check_foreign_change(self, plan: Plan, data: bytes) -> None:
@@ -237,19 +237,10 @@ class PlanFile:
             return
         theirs, ours = self.path, free_copy_path(self.path)
         write_atomic(ours, data)
-        self._move_lock(ours)
+        self.lock = self.lock.moved_to(ours)
         self.path, self._written = ours, data
         snapshots.carry_history(plan.id, theirs, ours)
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
-
-    def _move_lock(self, path: Path) -> None:
-        self._lock.release()
-        self._lock = PlanLock(path)
-        self._lock.acquire()
-
-    def renew_lock(self) -> None:
-        """Let others who share the folder see that the plan is still open here."""
-        self._lock.renew()
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
         name = digest(plan.id.encode() + os.fsencode(self.path))[:16]

@@ -43,6 +43,13 @@ class PlanLock:
             self._sign.take_down()
         self._release_window()
 
+    def moved_to(self, path: Path) -> "PlanLock":
+        """Release this lock, and return that of another file, acquired if possible."""
+        self.release()
+        lock = PlanLock(path)
+        lock.acquire()
+        return lock
+
     def _acquire_window(self) -> bool:
         try:
             private_folder(Path(self._window.lock_file).parent)

@@ -2,7 +2,7 @@
 
 import getpass
 import os
-import platform
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,7 +52,7 @@ def test_the_second_of_two_people_is_told_who_has_the_plan_and_may_only_read(pat
     assert not [notice for notice in first.notices if notice.key == "open_with"]
     assert file.read_only
     [told] = [notice for notice in second.notices if notice.key.startswith("open_")]
-    assert (told.key, told.values["account"], told.values["machine"]) == ("open_with", "kari", platform.node())
+    assert (told.key, told.values["account"], told.values["machine"]) == ("open_with", "kari", socket.gethostname())
 
 
 def test_when_the_first_has_closed_the_plan_the_second_may_change_it(path, monkeypatch):
@@ -76,14 +76,14 @@ def test_a_sign_that_is_renewed_is_not_left_behind(path, monkeypatch):
     kari, _ = opened(path, "kari", monkeypatch)
     long_ago = time.time() - STALE_AFTER - 60
     os.utime(sign_of(path), (long_ago, long_ago))
-    kari.renew_lock()
+    kari.lock.renew()
     ola, _ = opened(path, "ola", monkeypatch)
     assert ola.read_only
 
 
 def test_ones_own_sign_left_by_a_killed_program_is_no_hindrance(path, monkeypatch):
     sign_of(path).write_text(
-        f'{{"account": "{getpass.getuser()}", "machine": "{platform.node()}", "since": "2026-11-29T10:00:00Z"}}'
+        f'{{"account": "{getpass.getuser()}", "machine": "{socket.gethostname()}", "since": "2026-11-29T10:00:00Z"}}'
     )
     file = PlanFile(path)
     file.open()
