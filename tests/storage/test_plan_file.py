@@ -17,6 +17,7 @@ from planwizard.errors import ForeignChangeError, PlanwizardError, SaveError
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
+from planwizard.storage.open_sign import PREFIX
 from planwizard.storage.plan_file import PlanFile, load, load_file, write_atomic
 from planwizard.storage.plan_toml import write
 from planwizard.storage.state_folder import state_folder
