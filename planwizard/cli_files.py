@@ -7,8 +7,8 @@ from planwizard.storage import paths
 
 
 def path_of_plan(file: Path) -> Path:
-    """Return the path of a plan file: as given if it is there, else with its ending."""
-    return file if is_there(file) else paths.with_ending(file)
+    """Return the path of a plan file: as given if it is there, else with its ending; spelled as on the disk."""
+    return paths.as_on_disk(file if is_there(file) else paths.with_ending(file))
 
 
 def path_of_new(file: Path) -> Path:

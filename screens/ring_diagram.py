@@ -90,7 +90,7 @@ class _Canvas:
         self._write(box.x, box.y, top_left + horizontal * (box.width - 2) + top_right)
         for row in range(1, box.height - 1):
             inner = text[row - 1] if row <= len(text) else ""
-            self._write(box.x, box.y + row, f"{vertical} {inner:<{box.width - 3}}{vertical}")
+            self._write(box.x, box.y + row, f"{vertical} {inner.ljust(box.width - 3)}{vertical}")
         self._write(box.x, box.bottom - 1, bottom_left + horizontal * (box.width - 2) + bottom_right)
 
     def arrow(self, start: Region, end: Region) -> None:

@@ -25,6 +25,8 @@ ROOT = Path(__file__).parent.parent
 TRICKY = 'æøå ÆØÅ «Ola» – K&O <b> [x] [/] {navn} "sitat" \\ tab\t 20 % 🙂'
 """Characters that other programs often damage."""
 
+needs_links = pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+
 
 def need(program: str, package: str) -> str:
     """Return the path of a system program. Without it the test is skipped, or fails with PLANWIZARD_SKIP_NOTHING."""

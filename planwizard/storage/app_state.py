@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -103,7 +105,12 @@ def digest(data: bytes) -> str:
 
 
 def file_key(path: Path) -> str:
-    """Return a short name for what is stored about a file, made of its path."""
+    """Return a short name for what is stored about a file, made of its path: one for all spellings of the same path.
+
+    Where letter case and the form of letters make no difference, as on Windows and macOS, they make none here either.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return digest(unicodedata.normalize("NFC", str(path).casefold()).encode("utf-8", "surrogatepass"))[:16]
     return digest(os.fsencode(path))[:16]
 
 

@@ -3,8 +3,8 @@
 import contextlib
 import errno
 import os
+import secrets
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from planwizard.storage.paths import real_path
 
 REPLACE_TRIES = 5
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system answers (OneDrive, network drives, FUSE) that has no modes, or cannot sync."""
 
@@ -25,8 +26,9 @@ def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
     """
     mode = None if is_own else writable_mode(path)
     path = real_path(path)
-    descriptor, name = tempfile.mkstemp(prefix=".planwizard-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+    # Not `tempfile.mkstemp`: on Windows it tries for ever in a folder that takes no new files (Python 3.11 and 3.12).
+    temporary = path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(temporary, _NEW_FILE, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

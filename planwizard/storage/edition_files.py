@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planwizard.errors import EditionError
 from planwizard.storage.atomic import write_atomic
+from planwizard.storage.file_listing import HIDDEN
 from planwizard.storage.file_names import safe_stem
 from planwizard.storage.paths import is_file, is_there, presence, real_path
 
@@ -32,7 +33,7 @@ def edition_files(plan_file: Path) -> list[Path]:
 
 
 def _is_edition(path: Path) -> bool:
-    return path.suffix.casefold() == ".toml" and not path.name.startswith(".")
+    return path.suffix.casefold() == ".toml" and not path.name.startswith(HIDDEN)
 
 
 def document_beside(edition_file: Path) -> Path | None:

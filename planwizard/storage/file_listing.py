@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from planwizard.storage.open_sign import PREFIX
 from planwizard.storage.paths import is_file, is_folder
 from planwizard.text import fold
+
+HIDDEN = (".", PREFIX)
+"""How the names of files begin that are not shown."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,8 @@ def listed_files(typed: str, endings: Sequence[str] = (".toml",)) -> list[Listed
 
 
 def _matches(name: str, start: str) -> bool:
-    """Return whether a name begins with `start`; hidden files only match when `start` has the full stop too."""
-    is_hidden = name.startswith(".") and not start.startswith(".")
+    """Return whether a name begins with `start`; hidden files only match when `start` is the start of one too."""
+    is_hidden = name.startswith(HIDDEN) and not start.startswith(HIDDEN)
     return fold(name).startswith(fold(start)) and not is_hidden
 
 

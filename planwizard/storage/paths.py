@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -55,6 +56,28 @@ def real_path(path: Path) -> Path:
     with suppress(OSError, ValueError):  # the working folder has been deleted
         return Path(os.path.realpath(path))
     return path
+
+
+def as_on_disk(path: Path) -> Path:
+    """Return a path whose file name is spelled as on the disk, where its letters may be in another form or case.
+
+    A Mac writes «å» as two characters, and a file keeps them when it is copied elsewhere. A name that is there as it
+    is spelled, or of which there are several, or none, stays as it is.
+    """
+    with suppress(OSError, ValueError):
+        listed = list(path.parent.iterdir())
+        if path.name not in (other.name for other in listed):
+            alike = [other for other in listed if _is_alike(other, path)]
+            return alike[0] if len(alike) == 1 else path
+    return path
+
+
+def _is_alike(other: Path, path: Path) -> bool:
+    """Return whether two names are the same file's, or may be taken for the same when the second is not there."""
+    one, two = (unicodedata.normalize("NFC", name) for name in (other.name, path.name))
+    if not is_there(path):
+        return one == two
+    return one.casefold() == two.casefold() and other.samefile(path)
 
 
 def with_ending(path: Path, ending: str = ".toml") -> Path:

@@ -8,18 +8,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, file_key, local, now, private_folder
+from planwizard.storage.app_state import digest, local, now, private_folder
 from planwizard.storage.atomic import is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
-from planwizard.storage.paths import is_folder, is_there, real_path
+from planwizard.storage.open_sign import Holder
+from planwizard.storage.paths import as_on_disk, is_folder, is_there, real_path
+from planwizard.storage.plan_lock import PlanLock
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
 from planwizard.storage.state_folder import state_folder
@@ -62,7 +63,7 @@ def load(data: bytes) -> LoadedPlan:
 
 def load_file(path: Path) -> LoadedPlan:
     """Read a plan file without locking it. Raises PlanFileError when it is missing, unreadable or not a plan."""
-    return _load_bytes(path, _read_bytes(path))
+    return _load_bytes(path, _read_bytes(as_on_disk(path)))
 
 
 def _completed(loaded: LoadedPlan) -> LoadedPlan:
@@ -96,12 +97,12 @@ class PlanFile:
 
     def __init__(self, path: Path, comment: Callable[[Plan], str] = lambda _plan: "") -> None:
         """Take the path; `comment` returns the lines at the top of the file, in the plan's language form."""
-        self.path = real_path(path)
+        self.path = real_path(as_on_disk(path))
         self._comment = comment
         self.read_only = False
         self.original: Path | None = None
         """The file that this one is found to be a copy of when it is opened."""
-        self._lock = _lock_for(self.path)
+        self.lock = PlanLock(self.path)
         self._written: bytes | None = None
         self._read: Plan | None = None
         self._snapshot: Plan | None = None
@@ -115,34 +116,36 @@ class PlanFile:
 
         Raises PlanFileError; the lock is then released.
         """
-        is_locked = self._acquire_lock()
+        is_locked = self.lock.acquire()
         try:
             data = _read_bytes(self.path)
             loaded = _load_bytes(self.path, data)
         except PlanFileError:
-            self._release_lock()
+            self.lock.release()
             raise
         is_protected = _is_protected(self.path)
         edition = loaded.plan.edition
         self.read_only = loaded.is_newer or not is_locked or is_protected or edition is not None
-        if not self.read_only:
+        if self.read_only:
+            self.lock.release()
+        else:
             loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
             snapshots.keep_snapshot(loaded.plan.id, self.path, data)
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
-        why = _why_read_only(edition, is_locked=is_locked, is_protected=is_protected)
+        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, is_protected=is_protected)
         return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            if is_there(self.path) or not self._acquire_lock():
+            if is_there(self.path) or not self.lock.acquire():
                 raise SaveError("file_exists", path=self.path)
             self._write(plan, self._text(plan))
         except OSError as error:
-            self._release_lock()
+            self.lock.release()
             raise SaveError("cannot_write", path=self.path, reason=error) from error
 
     def save(self, plan: Plan) -> None:
@@ -200,7 +203,7 @@ class PlanFile:
         finally:
             with self._saving:
                 self._closed = True
-            self._release_lock()
+            self.lock.release()
 
     def discard(self) -> None:
         """Delete the file and release the lock; for a draft without answers."""
@@ -208,7 +211,7 @@ class PlanFile:
             self._closed = True
             with suppress(OSError):  # an empty draft left behind does no harm
                 self.path.unlink(missing_ok=True)
-        self._release_lock()
+        self.lock.release()
 
     def moved_to(self, path: Path, plan: Plan) -> "PlanFile":
         """Write the plan to a new file and return it; the old file stays, but is closed.
@@ -219,22 +222,8 @@ class PlanFile:
         moved.create(plan)
         with self._saving:
             self._closed = True
-        self._release_lock()
+        self.lock.release()
         return moved
-
-    def _acquire_lock(self) -> bool:
-        try:
-            private_folder(Path(self._lock.lock_file).parent)
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        except (OSError, NotImplementedError):  # the file system has no locks: work goes on without one
-            return True
-        return True
-
-    def _release_lock(self) -> None:
-        with suppress(OSError):  # the system releases it when the program ends
-            self._lock.release()
 
     def _check_foreign_change(self, plan: Plan, data: bytes) -> None:
         """Raise ForeignChangeError, with our version saved beside the file, when somebody else has changed it."""
@@ -248,6 +237,7 @@ class PlanFile:
             return
         theirs, ours = self.path, free_copy_path(self.path)
         write_atomic(ours, data)
+        self.lock = self.lock.moved_to(ours)
         self.path, self._written = ours, data
         snapshots.carry_history(plan.id, theirs, ours)
         raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
@@ -270,19 +260,21 @@ class PlanFile:
             self._snapshot, self._snapshot_at = state, time.monotonic()
 
 
-def _lock_for(path: Path) -> FileLock:
-    # No soft lock where the file system has no locks: its marker file would outlive a killed program.
-    return FileLock(state_folder() / "locks" / f"{file_key(path)}.lock", thread_local=False, fallback_to_soft=False)
-
-
 def _is_protected(path: Path) -> bool:
     with suppress(OSError):
         return is_protected(path)
     return False
 
 
-def _why_read_only(edition: Edition | None, *, is_locked: bool, is_protected: bool) -> Iterator[Notice]:
-    if not is_locked:
+def _why_read_only(
+    edition: Edition | None, holder: Holder | None, *, is_locked: bool, is_protected: bool
+) -> Iterator[Notice]:
+    if holder:
+        since = local(holder.since)
+        when = {"date": f"{since:%d.%m.%Y}", "clock": f"{since:%H.%M}"}
+        who = {"account": holder.account, "machine": holder.machine} if holder.account else {}
+        yield Notice("open_with" if who else "open_with_somebody", {**who, **when})
+    elif not is_locked:
         yield Notice("open_elsewhere")
     if edition:
         yield Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"})

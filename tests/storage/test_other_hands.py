@@ -22,7 +22,7 @@ from planwizard.storage.app_state import now
 from planwizard.storage.plan_file import PlanFile, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import snapshots_of
-from tests.support import filled_plan
+from tests.support import filled_plan, needs_links
 
 
 def titled(title: str) -> Plan:
@@ -147,6 +147,7 @@ def test_a_file_that_cannot_be_read_just_now_is_not_written_over(path: Path, mon
     assert path.read_bytes() == theirs
 
 
+@needs_links
 def test_a_link_turned_elsewhere_under_us_leads_nobody_astray(path: Path, tmp_path: Path) -> None:
     link, other = tmp_path / "snarvei.toml", tmp_path / "annen.toml"
     link.symlink_to(path)
@@ -159,6 +160,7 @@ def test_a_link_turned_elsewhere_under_us_leads_nobody_astray(path: Path, tmp_pa
     assert title_in(path) == "Vår"
 
 
+@needs_links
 def test_a_link_to_itself_or_to_nothing_is_an_error_in_words(tmp_path: Path) -> None:
     for target in ("sirkel.toml", "ingenting.toml"):
         link = tmp_path / "sirkel.toml"

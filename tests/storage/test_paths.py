@@ -6,6 +6,7 @@ A folder behind a link to itself, and one whose name is too long, cannot be look
 import errno
 import os
 import stat
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from planwizard.guide.sentences import built_in_texts, explain_error
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, update_state
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.file_listing import listed_files, nearest_folder
-from planwizard.storage.paths import presence, real_path
+from planwizard.storage.paths import as_on_disk, presence, real_path
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.state_folder import state_folder
 from screens.file_dialog import SaveDialog
@@ -141,6 +142,50 @@ def test_a_network_drive_that_is_away_is_not_a_missing_file(
 
     monkeypatch.setattr(Path, "stat", refuse)
     assert presence(Path("plan.toml")) == where
+
+
+# --- spelling -------------------------------------------------------------------------------------
+
+
+def _in_parts(name: str) -> str:
+    """Return a name with its letters as a Mac writes them."""
+    return unicodedata.normalize("NFD", name)
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_file_copied_from_a_mac_is_found_by_the_name_one_types(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan_file(tmp_path).rename(tmp_path / _in_parts("Rusplan for Å.toml"))
+    assert main([command, str(tmp_path / "Rusplan for Å.toml")]) in (0, 1)
+    assert "Fant ikke" not in "".join(capsys.readouterr())
+
+
+def test_a_plan_is_saved_to_the_file_it_was_read_from_however_its_name_is_spelled(tmp_path: Path) -> None:
+    plan_file(tmp_path).rename(tmp_path / _in_parts("Å.toml"))
+    desk = open_plan(tmp_path / "Å.toml")
+    desk.session.answer("about.title", "Lagret")
+    desk.close()
+    assert [unicodedata.normalize("NFC", path.name) for path in tmp_path.iterdir()] == ["Å.toml"]
+    assert load_file(tmp_path / _in_parts("Å.toml")).plan.about.title == "Lagret"
+
+
+def test_two_files_that_differ_only_in_spelling_are_two_where_the_system_says_so(tmp_path: Path) -> None:
+    one, other = plan_file(tmp_path).rename(tmp_path / "Å.toml"), tmp_path / _in_parts("Å.toml")
+    if other.exists():
+        pytest.skip("the file system takes them for one")
+    other.write_bytes(one.read_bytes())
+    assert as_on_disk(one) == one
+    assert as_on_disk(other) == other
+
+
+def test_a_second_window_on_a_name_in_other_letters_is_on_the_same_plan(tmp_path: Path) -> None:
+    plan = plan_file(tmp_path)
+    if not plan.with_name(plan.name.upper()).exists():
+        pytest.skip("the file system tells upper from lower case")
+    first = open_plan(plan)
+    assert open_plan(plan.with_name(plan.name.upper())).file.read_only
+    first.close()
 
 
 # --- the system's reasons -------------------------------------------------------------------------

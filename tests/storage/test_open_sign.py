@@ -1,0 +1,160 @@
+"""A plan in a shared folder: whoever opens it second is told who has it, and nothing is overwritten."""
+
+import getpass
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from planwizard.errors import ForeignChangeError
+from planwizard.plan.answers import put
+from planwizard.storage.open_sign import PREFIX, STALE_AFTER
+from planwizard.storage.plan_file import LoadedPlan, PlanFile, load_file
+from planwizard.storage.plan_toml import write
+from tests.support import a_plan
+
+
+@contextmanager
+def as_user(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Be another user: with an account and a state folder of their own."""
+    with monkeypatch.context() as patch:
+        for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+            patch.setenv(variable, name)
+        patch.setenv("PLANWIZARD_STATE", str(folder / f"state of {name}"))
+        yield
+
+
+def sign_of(path: Path) -> Path:
+    return path.with_name(f"{PREFIX}{path.name}")
+
+
+def opened(path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> tuple[PlanFile, LoadedPlan]:
+    with as_user(name, path.parent, monkeypatch):
+        file = PlanFile(path)
+        return file, file.open()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "Fjordvik.toml"
+    path.write_text(write(a_plan()), "utf-8")
+    return path
+
+
+def test_the_second_of_two_people_is_told_who_has_the_plan_and_may_only_read(path, monkeypatch):
+    _, first = opened(path, "kari", monkeypatch)
+    file, second = opened(path, "ola", monkeypatch)
+    assert not [notice for notice in first.notices if notice.key == "open_with"]
+    assert file.read_only
+    [told] = [notice for notice in second.notices if notice.key.startswith("open_")]
+    assert (told.key, told.values["account"], told.values["machine"]) == ("open_with", "kari", socket.gethostname())
+
+
+def test_when_the_first_has_closed_the_plan_the_second_may_change_it(path, monkeypatch):
+    kari, loaded = opened(path, "kari", monkeypatch)
+    assert sign_of(path).exists()
+    kari.close(loaded.plan)
+    assert not sign_of(path).exists()
+    ola, _ = opened(path, "ola", monkeypatch)
+    assert not ola.read_only
+
+
+def test_a_sign_left_by_a_machine_that_is_gone_is_taken_over(path, monkeypatch):
+    opened(path, "kari", monkeypatch)
+    long_ago = time.time() - STALE_AFTER - 60
+    os.utime(sign_of(path), (long_ago, long_ago))
+    ola, _ = opened(path, "ola", monkeypatch)
+    assert not ola.read_only
+
+
+def test_a_sign_that_is_renewed_is_not_left_behind(path, monkeypatch):
+    kari, _ = opened(path, "kari", monkeypatch)
+    long_ago = time.time() - STALE_AFTER - 60
+    os.utime(sign_of(path), (long_ago, long_ago))
+    kari.lock.renew()
+    ola, _ = opened(path, "ola", monkeypatch)
+    assert ola.read_only
+
+
+def test_ones_own_sign_left_by_a_killed_program_is_no_hindrance(path, monkeypatch):
+    sign_of(path).write_text(
+        f'{{"account": "{getpass.getuser()}", "machine": "{socket.gethostname()}", "since": "2026-11-29T10:00:00Z"}}'
+    )
+    file = PlanFile(path)
+    file.open()
+    assert not file.read_only
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"account": 1}', "\x00\xff"])
+def test_a_sign_nobody_can_read_is_somebody_until_it_is_old(text, path, monkeypatch):
+    sign_of(path).write_text(text, "latin-1")
+    file, loaded = opened(path, "ola", monkeypatch)
+    assert file.read_only
+    assert "open_with_somebody" in [notice.key for notice in loaded.notices]
+
+
+def test_a_sign_taken_over_is_not_removed_by_the_one_who_had_it(path, monkeypatch):
+    kari, loaded = opened(path, "kari", monkeypatch)
+    sign_of(path).unlink()
+    ola, _ = opened(path, "ola", monkeypatch)
+    kari.close(loaded.plan)
+    assert sign_of(path).exists()
+    assert not ola.read_only
+
+
+def test_in_a_folder_that_takes_no_new_files_the_plan_opens_without_a_sign(path, monkeypatch):
+    sign_of(path).mkdir()
+    (sign_of(path) / "file").touch()
+    file = PlanFile(path)
+    file.open()
+    assert load_file(path).plan == a_plan()
+    file.save(put(a_plan(), "about.municipality", "Nyvik"))
+    assert load_file(path).plan.about.municipality == "Nyvik"
+
+
+def test_a_plan_only_looked_at_leaves_nothing_beside_it(path):
+    path.chmod(0o400)
+    file = PlanFile(path)
+    file.open()
+    assert [other.name for other in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are forked")
+def test_nothing_is_overwritten_by_two_people_who_open_save_and_are_killed_at_random(path, monkeypatch):
+    log = path.with_suffix(".log")
+    for number in range(SHARED_TURNS):
+        users = [os.fork() or _work(path, log, name, number, monkeypatch) for name in ("kari", "ola")]
+        for user in users:
+            os.waitpid(user, 0)
+    saved = set(log.read_text().split())
+    versions = [load_file(other).plan.about.title or "" for other in path.parent.glob("Fjordvik*.toml")]
+    assert len(saved) > SHARED_TURNS
+    assert saved <= {word for title in versions for word in title.split()}
+
+
+SHARED_TURNS = 100
+
+
+def _work(path: Path, log: Path, name: str, number: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Open the plan in a process of its own and add words to its title; log each that is saved; never returns."""
+    random = Random(f"{name} {number}")  # noqa: S311
+    try:
+        with as_user(name, path.parent, monkeypatch):
+            file = PlanFile(path)
+            plan = file.open().plan
+            for word in range(0 if file.read_only else random.randrange(1, 4)):
+                time.sleep(random.random() * 0.01)
+                plan = put(plan, "about.title", f"{plan.about.title or ''} {name}{number}.{word}".strip())
+                with suppress(ForeignChangeError):  # ours is then saved beside it
+                    file.save(plan)
+                with log.open("a") as lines:
+                    lines.write(f"{name}{number}.{word}\n")
+            if random.random() < 0.5:
+                file.close(plan)
+    finally:
+        os._exit(0)  # as a program that is killed
