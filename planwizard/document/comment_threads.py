@@ -1,8 +1,12 @@
 """Comments as they stand in a Word file: threads, and where in the document each belongs."""
 
+import re
 from dataclasses import dataclass
 
 from planwizard.plan.comments import Reply
+
+WALL_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+"""A date without zone and fractions: Word writes the time its user saw, and calls it UTC."""
 
 
 @dataclass(frozen=True)

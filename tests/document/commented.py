@@ -85,12 +85,14 @@ class Commented:
         root = self._comment(to).get(f"{W}id")
         number = self._write(author, text, date)
         self._entry(text, self._para_id(to))
-        for name in ("commentRangeStart", "commentRangeEnd"):
-            there = next((mark for mark in self.body.iter(f"{W}{name}") if mark.get(f"{W}id") == root), None)
-            if there is not None:
-                there.addnext(_mark(name, number))
-        there = next(mark for mark in self.body.iter(f"{W}commentReference") if mark.get(f"{W}id") == root)
-        there.getparent().addnext(_reference(number))
+        start = next((mark for mark in self.body.iter(f"{W}commentRangeStart") if mark.get(f"{W}id") == root), None)
+        last = next(mark for mark in self.body.iter(f"{W}commentReference") if mark.get(f"{W}id") == root).getparent()
+        while (end := last.getnext()) is not None and end.tag == f"{W}commentRangeEnd":
+            last = end.getnext()
+        last.addnext(_reference(number))
+        if start is not None:
+            start.addnext(_mark("commentRangeStart", number))
+            last.addnext(_mark("commentRangeEnd", number))
 
     def resolve(self, text: str) -> None:
         """Mark the comment with some text as done."""

@@ -159,8 +159,8 @@ class _Text:
 
     def _quote(self, found: _Marks) -> str:
         text = ""
-        for piece in islice(self._pieces, found.start, found.end):
-            text += piece
+        for at in range(found.start, found.end):
+            text += self._pieces[at]
             if len(text) > LONGEST_QUOTE:
                 break
         return cut(str(clean(text)).strip(), LONGEST_QUOTE)

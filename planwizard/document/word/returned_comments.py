@@ -4,23 +4,17 @@ Word keeps threads in a part of its own, commentsExtended.xml, by the ids of the
 them but keeps the place and the order of comments, so there a comment on the same words as an earlier one is a reply.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planwizard.document.comment_threads import CommentThread
+from planwizard.document.comment_threads import WALL_CLOCK, CommentThread
+from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART, W14, W15
 from planwizard.document.word.comment_ranges import NOWHERE, CommentRange, comment_ranges, text_of
 from planwizard.document.word.xml import Element, tag
 from planwizard.plan.comments import Reply
 from planwizard.text import clean, clean_line
 
-COMMENTS_PART, THREADS_PART = "word/comments.xml", "word/commentsExtended.xml"
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
-W14, W15 = (
-    "http://schemas.microsoft.com/office/word/2010/wordml",
-    "http://schemas.microsoft.com/office/word/2012/wordml",
-)
-_WALL_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True)
@@ -40,7 +34,7 @@ class _Written:
 
 
 def comment_threads(roots: Mapping[str, Element]) -> tuple[CommentThread, ...]:
-    """Return the comments of a file, given the roots of its parts by name, in the order of the file."""
+    """Return the comments of a file, given the roots of its parts by name, in the order of the document."""
     comments, body = roots.get(COMMENTS_PART), roots.get(_BODY)
     if comments is None or body is None:
         return ()
@@ -50,7 +44,7 @@ def comment_threads(roots: Mapping[str, Element]) -> tuple[CommentThread, ...]:
         replies.setdefault(root, [])
         if root != at:
             replies[root].append(written[at])
-    return tuple(_thread(written[root], replies[root]) for root in sorted(replies))
+    return tuple(_thread(written[root], replies[root]) for root in sorted(replies, key=lambda at: _order(written[at])))
 
 
 def _all_written(comments: Element, found: Mapping[str, CommentRange], extended: Element | None) -> list[_Written]:
@@ -73,8 +67,8 @@ def _written(comment: Element, found: Mapping[str, CommentRange], entries: Mappi
 
 
 def _wall_clock(date: str) -> str:
-    """Return a date without zone and fractions: Word writes the time its user saw, and calls it UTC."""
-    whole = _WALL_CLOCK.match(date)
+    """Return a date without zone and fractions; what is no date as it stands."""
+    whole = WALL_CLOCK.match(date)
     return whole[0] if whole else str(clean_line(date))
 
 
@@ -115,6 +109,10 @@ def _roots(parents: Sequence[int | None]) -> list[int]:
             root = min(list(path)[list(path).index(here) :])
         roots |= dict.fromkeys(path, root)
     return [roots[at] for at in range(len(parents))]
+
+
+def _order(comment: _Written) -> tuple[bool, int]:
+    return comment.range == NOWHERE, comment.range.start
 
 
 def _thread(first: _Written, replies: Sequence[_Written]) -> CommentThread:
