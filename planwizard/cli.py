@@ -106,6 +106,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
 @click.option("--force", is_flag=True)
 @click.option("--edition")
 @click.option("--keep")
+@click.option("--comments", is_flag=True)
 @_language_option
 def export(
     file: Path,
@@ -116,6 +117,7 @@ def export(
     force: bool,
     edition: str | None,
     keep: str | None,
+    comments: bool,
 ) -> int:
     """Write the document, of the plan as it is or of an edition; keep an edition with it."""
     from planwizard.document.export import ExportRequest, Format, default_parts, document_path
@@ -133,7 +135,9 @@ def export(
     target = document_path(out, format) if out else default_document(file, edition, format)
     usual = [part for part, is_usual in default_parts(plan).items() if is_usual]
     chosen = [part.strip() for part in parts.split(",")] if parts else usual
-    request = ExportRequest(target, chosen, form=format, plan_file=file, template=template, force=force)
+    request = ExportRequest(
+        target, chosen, form=format, plan_file=file, template=template, force=force, comments=comments
+    )
     left_out = write_document(plan, guide, request)
     update_state(lambda state: state.with_export(target, file))
     echo(guide.say("export.said_written", path=target))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from planwizard.analysis.figures import WHO
 from planwizard.plan import SCHEMA_VERSION, Depth, Mark, Plan
 from planwizard.plan.about import PlanKind
-from planwizard.plan.address import list_keys
+from planwizard.plan.address import COMMENTS, numbered_lists
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import Shape, shapes_of
 from planwizard.text import clean, clean_line
@@ -92,8 +92,9 @@ def filled_plan(kind: PlanKind = "samlet", depth: Depth = "full", *, tricky: boo
             "created": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
             "changed": datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC),
             "position": {"page": "standing.challenges", "row": "u1", "field": "standing.challenges.title"},
-            "last_ids": dict.fromkeys(list_keys(), each + 3),
+            "last_ids": dict.fromkeys(numbered_lists(), each + 3),
             "set_aside": [{"check": "goal_without_challenge", "place": "direction.goals.m1", "reason": "Vi er enige."}],
+            COMMENTS: [_filled_comment(number, TRICKY if tricky else "") for number in range(1, each + 1)],
             "pages": {
                 page: {"mark": mark, "note": f"Notat {page}.", "intro": f"Innledning {page}.", "heading": f"Om {page}"}
                 for page, mark in zip(
@@ -109,7 +110,23 @@ def _fill_part(model: type[PlanPart], at: str, extra: str, each: int) -> dict[st
     return {name: _fill(shape, f"{at}.{name}".lstrip("."), extra, each) for name, shape in shapes.items()}
 
 
-_NOT_ANSWERS = ("schema_version", "guide_version", "edition", "position", "depth")
+_NOT_ANSWERS = ("schema_version", "guide_version", "edition", "position", "depth", COMMENTS)
+
+
+def _filled_comment(number: int, extra: str) -> dict[str, object]:
+    """Return a comment with everything a comment has."""
+    return {
+        "id": f"ko{number}",
+        "place": "standing.challenges.u1.title",
+        "author": f"Kari Kollega {number}",
+        "date": f"2026-11-2{number}T10:15:00",
+        "quote": f"Svar {number}.",
+        "text": f"Kommentar {number}.\nEn linje til. {extra}".strip(),
+        "replies": [{"author": "Per", "date": "2026-11-30T08:00:00", "text": f"Svar på {number}. {extra}".strip()}],
+        "status": "open",
+        "reply": f"Vårt svar {number}.",
+        "from": f"Utkast {number}.docx",
+    }
 
 
 def _fill(shape: Shape, at: str, extra: str, each: int) -> object:
@@ -242,6 +259,7 @@ def plans(draw: st.DrawFn) -> Plan:
     """
     ids = _Ids(draw)
     data = _draw_part(draw, Plan, ids)
+    data[COMMENTS] = [{**comment, "replies": draw(_REPLIES)} for comment in data.get(COMMENTS, [])]
     highest = {prefix: max(given) for prefix, given in ids.given.items() if given}
     data |= {
         "schema_version": SCHEMA_VERSION,
@@ -260,6 +278,9 @@ def plans(draw: st.DrawFn) -> Plan:
 
 _VALUES = lines() | st.decimals(-999, 9999, places=1).map("{}".format)
 _SET_ASIDES = st.fixed_dictionaries({"check": texts(), "place": texts()}, optional={"reason": texts(), "date": lines()})
+_REPLIES = st.lists(
+    st.fixed_dictionaries({}, optional={"author": lines(), "date": lines(), "text": texts()}), max_size=2
+)
 _EDITIONS = st.fixed_dictionaries({"name": texts(), "number": st.integers(1, 99), "kept": _MOMENTS})
 _PAGE_IDS = st.sampled_from(["standing.challenges", "direction.goals", "learn.log", "ny.side", "uten punktum"])
 _PAGES = st.fixed_dictionaries(
@@ -272,7 +293,7 @@ class _Ids:
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
-        self.given: dict[str, list[int]] = {prefix: [] for prefix in list_keys()}
+        self.given: dict[str, list[int]] = {prefix: [] for prefix in numbered_lists()}
 
     def next(self, prefix: str) -> str:
         free = st.integers(1, 60).filter(lambda number: number not in self.given[prefix])

@@ -8,6 +8,7 @@ from typing import Literal
 
 from planwizard.document.answer_hashes import answer_hashes, export_id
 from planwizard.document.markdown import markdown
+from planwizard.document.outgoing_comments import OutgoingThread, coordinator_name, outgoing_comments
 from planwizard.document.outline import DERIVED_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
 from planwizard.document.pictures import PictureLoader
 from planwizard.errors import ExportError
@@ -27,7 +28,7 @@ OnProgress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What to export, and where to."""
+    """What to export, where to, and whether open comments go out with it."""
 
     out: Path
     parts: Sequence[str] = USUAL_PARTS
@@ -35,6 +36,7 @@ class ExportRequest:
     plan_file: Path | None = None
     template: Path | None = None
     force: bool = False
+    comments: bool = False
 
 
 def default_out(plan_path: Path, form: Format = "docx") -> Path:
@@ -118,7 +120,8 @@ def write_blocks(
     if request.form == "md":
         data = markdown(blocks).encode()
     else:
-        data = _docx(plan, words, blocks, pictures, request.template, tell)
+        comments = outgoing_comments(plan, words) if request.comments else ()
+        data = _docx(plan, words, blocks, pictures, request.template, tell, comments)
     tell(1.0)
     try:
         write_atomic(request.out, data)
@@ -132,6 +135,8 @@ def write_blocks(
 def check_target(request: ExportRequest) -> None:
     """Raise ExportError when the document cannot be written, or may not be without `force`."""
     out = request.out
+    if request.comments and request.form == "md":
+        raise ExportError("comments_in_markdown")
     if request.plan_file and real_path(out) == real_path(request.plan_file):
         raise ExportError("out_is_plan", path=out)
     if is_folder(out):
@@ -152,6 +157,7 @@ def _docx(
     pictures: PictureLoader,
     template: Path | None,
     tell: OnProgress,
+    comments: Sequence[OutgoingThread],
 ) -> bytes:
     # Loading python-docx takes a tenth of a second, and only an export needs it.
     from planwizard.document.word import FixedText, Properties, word_bytes  # noqa: PLC0415
@@ -159,7 +165,7 @@ def _docx(
     about, document = plan.about, guide.document
     properties = Properties(
         title=document_title(plan, guide),
-        author=about.coordinator or about.municipality or "planwizard",
+        author=coordinator_name(plan),
         subject=guide.choice("about.kind", about.kind) if about.kind else "",
         plan_id=plan.id,
         language={"nb": "nb-NO", "nn": "nn-NO"}[guide.language],
@@ -176,7 +182,7 @@ def _docx(
         figure=document["figure"],
     )
     shares = (number / len(blocks) for number in range(len(blocks)))
-    return word_bytes(blocks, properties, words, pictures.load, template, lambda: tell(next(shares)))
+    return word_bytes(blocks, properties, words, pictures.load, template, lambda: tell(next(shares)), comments)
 
 
 def document_title(plan: Plan, guide: Guide) -> str:

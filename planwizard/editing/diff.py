@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from planwizard.plan import PageState, Plan
-from planwizard.plan.address import NOT_ASKED, Address
+from planwizard.plan.address import COMMENTS, NOT_ASKED, Address
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import shapes_of
@@ -58,7 +58,8 @@ def differences(old: Plan, new: Plan) -> list[Difference]:
     in place; rows that went come first.
     """
     found = [*_changes_in(Address(), old, new, skipped=NOT_ASKED)]
-    found += _change_at(Address("set_aside"), *(_unless_empty(plan.set_aside) for plan in (old, new)))
+    for name in ("set_aside", COMMENTS):
+        found += _change_at(Address(name), *(_unless_empty(getattr(plan, name)) for plan in (old, new)))
     for page_id in dict.fromkeys((*old.pages, *new.pages)):
         states = (plan.pages.get(page_id, PageState()) for plan in (old, new))
         found += _changes_in(Address("pages") / page_id, *states)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planwizard.plan import Mark, Plan, Position, SetAside
-from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, page_address
+from planwizard.plan.address import COMMENTS, NO_ADDRESS, Address, address_of_row, is_asked, page_address
 from planwizard.plan.answers import get, headline, put, rows
 from planwizard.plan.base import Row
+from planwizard.plan.comment_edits import comment_with_id, with_comments
+from planwizard.plan.comments import Comment, CommentStatus
 from planwizard.plan.row_edits import (
     duplicate,
     insert,
@@ -135,6 +137,30 @@ class Session:
     def _others_aside(self, check: str, addresses: Sequence[str]) -> tuple[SetAside, ...]:
         places = set(addresses)
         return tuple(a for a in self.plan.set_aside if a.check != check or a.place not in places)
+
+    def take_in_comments(self, comments: Sequence[Comment]) -> None:
+        """Add comments that are new, and put those that have new replies in place of what they were."""
+        if comments:
+            self._apply_change(with_comments(self.plan, comments), "comments_in", self._place(comments[0]))
+
+    def set_comment_status(self, comment_id: str, status: CommentStatus) -> None:
+        """Say what became of a comment. Raises LookupError when there is no such comment."""
+        self._change_comment(comment_id, "status", status, f"comment_{status}")
+
+    def reply_to_comment(self, comment_id: str, text: str) -> None:
+        """Set or remove the coordinator's reply to a comment. Raises LookupError when there is no such comment."""
+        self._change_comment(comment_id, "reply", text, "comment_reply")
+
+    def _change_comment(self, comment_id: str, field: str, value: object, what: str) -> None:
+        comment = comment_with_id(self.plan, comment_id)
+        changed = put(self.plan, Address(COMMENTS) / comment_id / field, value)
+        if changed != self.plan:
+            self._apply_change(changed, what, self._place(comment))
+
+    @staticmethod
+    def _place(comment: Comment) -> Address:
+        """Return where a comment belongs; NO_ADDRESS when nothing is asked there."""
+        return Address(comment.place) if comment.place and is_asked(comment.place) else NO_ADDRESS
 
     def restore(self, plan: Plan) -> None:
         """Replace the plan by an earlier state, such as a snapshot; can be undone."""

@@ -33,7 +33,8 @@ def _name(notice: Notice, guide: Guide) -> str:
     if "place" in values:
         words = guide.field_words.get(Address(values["place"]).key)
         return words.label if words else values["place"]
-    title = values["row"] or guide.field_words[Address(values["list"])].one
+    words = guide.field_words.get(values["list"])
+    title = values["row"] or (words.one if words else guide.say("notices.comment"))
     return guide.say("notices.row", row=title, old=values["old"], new=values["new"])
 
 

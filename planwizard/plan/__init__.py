@@ -2,6 +2,7 @@
 
 `direction` holds goals, strategies and the like, `measures` and `alcohol` what is below them; `standing` the facts and
 challenges, `process` the roles, milestones and consultation, `working_together` the four steps of the social process.
+`comments` are what others say of it.
 `address` says where an answer is and `answers` reads and changes it; `row_edits` changes lists of rows.
 """
 
@@ -11,6 +12,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from planwizard.plan.about import About
 from planwizard.plan.base import Line, Number, PlanPart, Text, as_text
+from planwizard.plan.comments import Comment
 from planwizard.plan.direction import Direction
 from planwizard.plan.process import Process
 from planwizard.plan.standing import Standing
@@ -81,4 +83,5 @@ class Plan(PlanPart):
     act: Act = Act()
     learn: Learn = Learn()
     set_aside: tuple[SetAside, ...] = ()
+    comments: tuple[Comment, ...] = ()
     pages: dict[str, PageState] = Field(default={})

@@ -13,12 +13,14 @@ from pydantic_core import CoreSchema, core_schema
 
 from planwizard.plan import PageState, Plan
 from planwizard.plan.base import Row
+from planwizard.plan.comments import Comment
 from planwizard.plan.shapes import Shape, shapes_of, walk
 
 _ROW_ID = re.compile(r"[a-z]+[0-9]+")  # no field name ends in a digit
 _ROW_IDS = re.compile(rf"\.{_ROW_ID.pattern}(?![^.])")
 _PAGES = "pages"
-NOT_ASKED = ("schema_version", "guide_version", "edition", "position")
+COMMENTS = "comments"
+NOT_ASKED = ("schema_version", "guide_version", "edition", "position", COMMENTS)
 
 
 class Address(str):
@@ -114,6 +116,12 @@ def list_keys() -> Mapping[str, Address]:
         for key, shape in shapes().items()
         if shape.model and issubclass(shape.model, Row)
     }
+
+
+@cache
+def numbered_lists() -> Mapping[str, Address]:
+    """Return the address of every list whose rows have ids: those of answers, and the comments."""
+    return {**list_keys(), Comment.prefix: Address(COMMENTS)}
 
 
 def address_of_row(row_id: str) -> Address:

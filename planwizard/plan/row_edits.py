@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, address_of_row, shape_at
-from planwizard.plan.answers import all_rows, get, index_of, is_answered, links_in, put, rows
+from planwizard.plan.address import Address, address_of_row, numbered_lists, shape_at
+from planwizard.plan.answers import get, index_of, is_answered, links_in, put, rows
 from planwizard.plan.base import Row
 
 
@@ -46,7 +46,7 @@ def give_ids(plan: Plan, prefix: str, count: int) -> tuple[Plan, tuple[str, ...]
 
 def highest_number(plan: Plan, prefix: str) -> int:
     """Return the highest id number among the rows of one kind; 0 when there are none."""
-    numbers = (row.id.removeprefix(prefix) for _, row in all_rows(plan) if row.id.startswith(prefix))
+    numbers = (row.id.removeprefix(prefix) for row in rows(plan, numbered_lists()[prefix]))
     return max((int(number) for number in numbers if number.isdigit()), default=0)
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from planwizard.errors import PlanFileError
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
-from planwizard.plan.address import list_keys
+from planwizard.plan.address import numbered_lists
 from planwizard.plan.base import PlanPart
 from planwizard.storage.migrations import Data
 from planwizard.storage.toml_lines import Location, line_at
@@ -44,7 +44,8 @@ def write(plan: Plan, comment: str = "") -> str:
 
 def part_data(part: PlanPart) -> Data:
     """Return the answers in a part, then the unknown keys the file had there."""
-    known = {name: plain_data(getattr(part, name)) for name in type(part).model_fields}
+    fields = type(part).model_fields.items()
+    known = {field.alias or name: plain_data(getattr(part, name)) for name, field in fields}
     return {**{name: value for name, value in known.items() if value not in (None, "", [], {})}, **part.unknown}
 
 
@@ -168,7 +169,7 @@ def wrong_value(error: ValidationError, text: str, table: Location = ()) -> Plan
     legal = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", "")
     place = location_name(location)
     key = "wrong_choice" if legal else _ERROR_KEYS.get(first["type"], "wrong_value")
-    if key == "not_list" and isinstance(first["input"], dict) and place in list_keys().values():
+    if key == "not_list" and isinstance(first["input"], dict) and place in numbered_lists().values():
         key = "not_rows"
     elif key == "not_table" and isinstance(first["input"], list):
         key, location = "not_one_table", (*location, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planwizard.plan import Plan
-from planwizard.plan.address import list_keys
+from planwizard.plan.address import numbered_lists
 from planwizard.plan.answers import all_rows, links_in
 from planwizard.plan.base import PlanPart
 from planwizard.storage.migrations import Data
@@ -38,7 +38,7 @@ def repair_ids(data: Data) -> tuple[Data, list[Notice]]:
     """
     notices: list[Notice] = []
     last = _last_ids(data)
-    for prefix, key in list_keys().items():
+    for prefix, key in numbered_lists().items():
         rows = _rows_at(data, key)
         highest = max([last.get(prefix, 0), *(_number(row.get("id"), prefix) for row in rows)])
         taken: set[object] = set()
@@ -75,7 +75,7 @@ def _new_id_notice(key: str, row: Data, old: object, *, is_repeated: bool) -> No
 
 def _text_in(row: Data) -> str:
     """Return the first text of a row, by which a person knows it; "" without one."""
-    texts = (value for key, value in row.items() if key not in ("id", "number") and isinstance(value, str))
+    texts = (value for key, value in row.items() if key not in ("id", "number", "place") and isinstance(value, str))
     return next(texts, "")
 
 

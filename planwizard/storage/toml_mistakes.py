@@ -4,7 +4,7 @@ import re
 import tomllib
 
 from planwizard.errors import PlanFileError
-from planwizard.plan.address import list_keys
+from planwizard.plan.address import numbered_lists
 from planwizard.storage.toml_lines import TRIPLE_QUOTES, header_name, locations
 
 _ERROR_POSITION = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
@@ -34,7 +34,7 @@ def mistake(error: tomllib.TOMLDecodeError, text: str) -> PlanFileError:
         return PlanFileError("toml_list", line=begun)
     lines = text.split("\n")
     name = header_name(lines[line - 1])
-    if name in list_keys().values():
+    if name in numbered_lists().values():
         first = next((number for number, other in enumerate(lines, 1) if other.strip().startswith(f"[{name}]")), line)
         return PlanFileError("not_rows", line=first, place=name)
     return PlanFileError(_key(str(error), lines[line - 1], column), line=line, column=column)

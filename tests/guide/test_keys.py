@@ -35,6 +35,7 @@ from planwizard.guide.sentences import flatten
 from planwizard.plan import Depth
 from planwizard.plan.about import Stage
 from planwizard.plan.address import list_keys
+from planwizard.plan.comments import CommentStatus
 from planwizard.plan.measures import Level, Measure
 from planwizard.plan.shapes import shapes_of
 from planwizard.review.link_tree import BranchKind
@@ -122,13 +123,18 @@ def error_keys() -> set[str]:
 
 def changes() -> set[str]:
     """Return what a change is called in the session: the word each `_apply_change` is given."""
-    return {"add_all", "paste", "lines"} | {
-        node.value
-        for _, call in calls("_apply_change")
-        for argument in call.args[1:2]
-        for node in ast.walk(argument)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    closed = {f"comment_{status}" for status in get_args(CommentStatus)}
+    return (
+        {"add_all", "paste", "lines", "comment_reply"}
+        | closed
+        | {
+            node.value
+            for _, call in calls("_apply_change")
+            for argument in call.args[1:2]
+            for node in ast.walk(argument)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+    )
 
 
 def checks() -> set[str]:

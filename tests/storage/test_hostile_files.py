@@ -76,7 +76,7 @@ _VALUES = st.recursive(
     max_leaves=4,
 )  # fmt: skip
 _KEYS = st.sampled_from(
-    [*shapes(), "id", "depth", "created", "last_ids.u", "position.page", "pages.x.mark", "set_aside"]
+    [*shapes(), "id", "depth", "created", "last_ids.u", "position.page", "pages.x.mark", "set_aside", "comments"]
 )
 
 

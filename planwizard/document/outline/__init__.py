@@ -73,6 +73,7 @@ __all__ = [
     "Table",
     "left_out",
     "outline",
+    "page_headings",
     "passages_of",
 ]
 
@@ -88,6 +89,12 @@ def outline(plan: Plan, guide: Guide, parts: Sequence[DocumentPart], today: date
     short = _titled(builder, "brief", brief(builder)) if "brief" in parts else []
     plan_itself = _plan(builder, short) if "plan" in parts else short
     return [*plan_itself, *_appendices(builder, day), *_derived(builder)]
+
+
+def page_headings(plan: Plan, guide: Guide) -> dict[str, str]:
+    """Return what stands over each page in the document, by the id of the page."""
+    builder = BlockBuilder(plan, guide)
+    return {page: builder.page_heading(page).text for page in guide.pages if f"pages.{page}" in guide.document}
 
 
 def _appendices(builder: BlockBuilder, day: date) -> list[OutlineBlock]:

@@ -121,7 +121,7 @@ class BlockBuilder(Wording):
         intro = self.prose(page_address(page_id, "intro"), "") if state.intro else []
         if not (intro or body) or not self.asks(page_id):
             return []
-        return [self._page_heading(page_id, state, level), *intro, *body]
+        return [self.page_heading(page_id, level), *intro, *body]
 
     def page_without_heading(self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2) -> list[OutlineBlock]:
         """Return a page that is a whole chapter: without its heading, unless the person wrote that heading."""
@@ -129,10 +129,11 @@ class BlockBuilder(Wording):
         has_own_heading = bool(page) and isinstance(page[0], Heading) and page[0].address.is_of_page
         return page if has_own_heading else page[1:]
 
-    def _page_heading(self, page_id: str, state: PageState, level: int) -> Heading:
+    def page_heading(self, page_id: str, level: int = 2) -> Heading:
         """Return the heading the person wrote for a page, else their own name of its level, else the document's."""
-        if is_answered(state.heading):
-            return Heading(level, state.heading or "", page_address(page_id, "heading"), numbered=level == 1)
+        written = self.plan.pages.get(page_id, PageState()).heading or ""
+        if is_answered(written):
+            return Heading(level, written, page_address(page_id, "heading"), numbered=level == 1)
         own = self.own_name(page_id, self.word(f"pages.{page_id}"))
         text, address = (own.text, own.address) if own else (self.word(f"pages.{page_id}"), NO_ADDRESS)
         return Heading(level, text, address, numbered=level == 1)

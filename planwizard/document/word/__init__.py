@@ -6,8 +6,11 @@ from pathlib import Path
 
 from docx.document import Document as WordDocument
 
+from planwizard.document.outgoing_comments import OutgoingThread
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
+from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.carried import add_carried
+from planwizard.document.word.comments import add_comments
 from planwizard.document.word.figures import Figures
 from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
 from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
@@ -29,11 +32,12 @@ def word_bytes(
     load_picture: LoadPicture,
     template: Path | None = None,
     on_block: OnBlock = lambda: None,
+    comments: Sequence[OutgoingThread] = (),
 ) -> bytes:
     """Return the document as the bytes of a .docx file, based on a municipality's template if one is given.
 
     What comes before the first page break is the cover. `load_picture` gives the pictures named in
-    texts. `on_block` is called before each block. Raises ExportError
+    texts. `on_block` is called before each block. `comments` are put on the answers they are about. Raises ExportError
     when the template cannot be used.
     """
     document, template_format = open_template(template, words.picture_alt_text)
@@ -42,7 +46,8 @@ def word_bytes(
     set_language(document, properties.language)
     template_format = _with_heading_lists(document, template_format, blocks)
     fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
-    writer = WordWriter(document, template_format, Figures(document, words.figure), load_picture)
+    bookmarks = Bookmarks()
+    writer = WordWriter(document, template_format, Figures(document, words.figure), load_picture, bookmarks)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()
@@ -51,6 +56,8 @@ def word_bytes(
         writer.write(place(blocks[:cover_end], template_format.portrait_width), on_block)
         writer.end_cover()
         _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)
+    if comments:
+        add_comments(document, comments, bookmarks.addresses)
     return to_bytes(document)
 
 

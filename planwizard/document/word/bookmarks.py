@@ -19,11 +19,15 @@ class Bookmarks:
         self._uses: Counter[str] = Counter()
         self._names: set[str] = set()
         self._last_id = 0
+        self.addresses: dict[str, Address] = {}
+        """The address of the answer in each bookmark, by name."""
 
     def around(self, runs: str, address: Address) -> str:
         """Return runs inside a bookmark for the answer at an address."""
         self._uses[address] += 1
-        return self.named(runs, self._unused_name(_stem(address), self._uses[address]))
+        name = self._unused_name(_stem(address), self._uses[address])
+        self.addresses[name] = address
+        return self.named(runs, name)
 
     def named(self, runs: str, name: str) -> str:
         """Return runs inside a bookmark with a given name."""

@@ -100,13 +100,18 @@ class ParagraphBuilder:
     """Builds paragraphs in document order: bookmark names, relationships and list numbers depend on earlier ones."""
 
     def __init__(
-        self, part: DocumentPart, template_format: TemplateFormat, figures: Figures, load_picture: LoadPicture
+        self,
+        part: DocumentPart,
+        template_format: TemplateFormat,
+        figures: Figures,
+        load_picture: LoadPicture,
+        bookmarks: Bookmarks,
     ) -> None:
         self._format = template_format
         self._figures = figures
         self._charts = Charts(part, figures, template_format.portrait_width)
         self._pictures = Pictures(part, figures, load_picture)
-        self._bookmarks = Bookmarks()
+        self._bookmarks = bookmarks
         self._hyperlinks = Hyperlinks(part.rels)
         self._numbered_lists = NumberedLists(part, template_format.number_abstract_id)
 

@@ -6,6 +6,7 @@ from docx.document import Document as WordDocument
 
 from planwizard.document.outline.blocks import Facts, Table
 from planwizard.document.word.body import DocumentBody
+from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.contents import contents_xml
 from planwizard.document.word.fact_table import facts_xml
 from planwizard.document.word.figures import Figures
@@ -22,12 +23,17 @@ class WordWriter:
     """Writes placed blocks to the end of a document."""
 
     def __init__(
-        self, document: WordDocument, template_format: TemplateFormat, figures: Figures, load_picture: LoadPicture
+        self,
+        document: WordDocument,
+        template_format: TemplateFormat,
+        figures: Figures,
+        load_picture: LoadPicture,
+        bookmarks: Bookmarks,
     ) -> None:
         self._format = template_format
         self._body = DocumentBody(document)
         self._ends_with_table = False
-        self._builder = ParagraphBuilder(document.part, template_format, figures, load_picture)
+        self._builder = ParagraphBuilder(document.part, template_format, figures, load_picture, bookmarks)
 
     def write(self, blocks: Iterable[PlacedBlock], on_block: Callable[[], None] = lambda: None) -> None:
         """Write blocks; `on_block` is called before each."""
