@@ -3,16 +3,14 @@
 import json
 import re
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from planwizard.editing.diff import as_json, differences
 from planwizard.plan import Plan
 from planwizard.plan.address import list_keys
-from planwizard.plan.answers import all_rows, answers, put, rows
-from planwizard.plan.row_edits import insert, move, new_row, remove
 from planwizard.storage.plan_toml import part_data
-from tests.support import filled_plan, plans
+from tests.edited_plans import NO_SHRINKING, edits
+from tests.support import plans
 
 NOT_COMPARED = (
     "schema_version",
@@ -25,7 +23,6 @@ NOT_COMPARED = (
     "last_ids",
 )
 Data = dict[str, object]
-NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole plan takes minutes to shrink
 
 
 def data_of(plan: Plan) -> Data:
@@ -114,34 +111,6 @@ def test_the_changes_from_any_plan_to_any_other_give_the_other(old: Plan, new: P
 @settings(max_examples=10, phases=NO_SHRINKING)
 def test_a_plan_has_no_changes_from_itself(plan: Plan) -> None:
     assert differences(plan, plan.model_copy(deep=True)) == []
-
-
-OTHERS = dict(answers(filled_plan(each=4, tricky=True)))
-
-
-@st.composite
-def edits(draw: st.DrawFn) -> tuple[Plan, Plan]:
-    """Return a plan with rows in every list, and what it is after some answers and rows were changed."""
-    old = new = filled_plan(each=4)
-    for _ in range(draw(st.integers(1, 8))):
-        row = draw(st.sampled_from([address for address, _ in all_rows(new)]))
-        match draw(st.sampled_from(["give", "take", "move", "add", "remove"])):
-            case "give" | "take" as what:
-                address, value = draw(st.sampled_from(list(answers(new))))
-                if address.key == "depth":
-                    continue
-                new = put(
-                    new, address, OTHERS.get(address) if what == "give" else () if isinstance(value, tuple) else None
-                )
-            case "move":
-                new = move(new, row, draw(st.integers(-3, 3)))
-            case "add":
-                after = draw(st.sampled_from([None, *(there.id for there in rows(new, row.parent))]))
-                new, made = new_row(new, row.parent)
-                new = insert(new, row.parent, made, after)
-            case "remove":
-                new = remove(new, row)
-    return old, new
 
 
 @given(edits())
