@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planwizard.document.answer_hashes import answer_hashes, export_id
 from planwizard.document.markdown import markdown
@@ -17,6 +17,9 @@ from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import writable_mode, write_atomic
 from planwizard.storage.paths import is_folder, real_path, with_ending
+
+if TYPE_CHECKING:
+    from planwizard.document.word import DocumentContent
 
 Format = Literal["docx", "md"]
 _FILE_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
@@ -116,20 +119,30 @@ def write_blocks(
     Raises ExportError.
     """
     check_target(request)
-    pictures = PictureLoader(request.plan_file.parent if request.plan_file else None, words)
+    pictures = picture_loader(request, words)
     if request.form == "md":
         data = markdown(blocks).encode()
     else:
         comments = outgoing_comments(plan, words) if request.comments else ()
         data = _docx(plan, words, blocks, pictures, request.template, tell, comments)
     tell(1.0)
-    try:
-        write_atomic(request.out, data)
-    except FileNotFoundError as error:
-        raise ExportError("missing_folder", path=request.out.parent) from error
-    except OSError as error:
-        raise ExportError("out_failed", path=request.out, reason=error) from error
+    write_file(request.out, data)
     return pictures
+
+
+def picture_loader(request: ExportRequest, words: Guide) -> PictureLoader:
+    """Return what loads the pictures that lie beside the plan."""
+    return PictureLoader(request.plan_file.parent if request.plan_file else None, words)
+
+
+def write_file(out: Path, data: bytes) -> None:
+    """Write a document. Raises ExportError when it cannot be written."""
+    try:
+        write_atomic(out, data)
+    except FileNotFoundError as error:
+        raise ExportError("missing_folder", path=out.parent) from error
+    except OSError as error:
+        raise ExportError("out_failed", path=out, reason=error) from error
 
 
 def check_target(request: ExportRequest) -> None:
@@ -160,7 +173,18 @@ def _docx(
     comments: Sequence[OutgoingThread],
 ) -> bytes:
     # Loading python-docx takes a tenth of a second, and only an export needs it.
-    from planwizard.document.word import FixedText, Properties, word_bytes  # noqa: PLC0415
+    from planwizard.document.word import word_bytes  # noqa: PLC0415
+
+    shares = (number / len(blocks) for number in range(len(blocks)))
+    content = replace(document_content(plan, guide, blocks, pictures, template), comments=comments)
+    return word_bytes(content, template, lambda: tell(next(shares)))
+
+
+def document_content(
+    plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock], pictures: PictureLoader, template: Path | None
+) -> "DocumentContent":
+    """Return what a Word document of a plan has in it, in the language form of `guide`."""
+    from planwizard.document.word import DocumentContent, FixedText, Properties  # noqa: PLC0415
 
     about, document = plan.about, guide.document
     properties = Properties(
@@ -181,8 +205,7 @@ def _docx(
         picture_alt_text=document["cover.picture"],
         figure=document["figure"],
     )
-    shares = (number / len(blocks) for number in range(len(blocks)))
-    return word_bytes(blocks, properties, words, pictures.load, template, lambda: tell(next(shares)), comments)
+    return DocumentContent(blocks, properties, words, pictures.load)
 
 
 def document_title(plan: Plan, guide: Guide) -> str:

@@ -1,7 +1,7 @@
 """Turn blocks into a .docx file; the only room that uses docx and lxml."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -20,26 +20,36 @@ from planwizard.document.word.placement import place
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.writer import WordWriter
 
-__all__ = ["FixedText", "Properties", "word_bytes"]
+__all__ = ["DocumentContent", "FixedText", "Properties", "word_bytes"]
 
 OnBlock = Callable[[], None]
 
 
-def word_bytes(
-    blocks: Sequence[OutlineBlock],
-    properties: Properties,
-    words: FixedText,
-    load_picture: LoadPicture,
-    template: Path | None = None,
-    on_block: OnBlock = lambda: None,
-    comments: Sequence[OutgoingThread] = (),
-) -> bytes:
+@dataclass(frozen=True)
+class DocumentContent:
+    """What is written in a document: its blocks, what it says of itself, and the texts outside the blocks.
+
+    What comes before the first page break is the cover. `load_picture` gives the pictures named in texts.
+    `comments` are put on the answers they are about.
+    """
+
+    blocks: Sequence[OutlineBlock]
+    properties: Properties
+    words: FixedText
+    load_picture: LoadPicture
+    comments: Sequence[OutgoingThread] = ()
+
+
+def word_bytes(content: DocumentContent, template: Path | None = None, on_block: OnBlock = lambda: None) -> bytes:
     """Return the document as the bytes of a .docx file, based on a municipality's template if one is given.
 
-    What comes before the first page break is the cover. `load_picture` gives the pictures named in
-    texts. `on_block` is called before each block. `comments` are put on the answers they are about. Raises ExportError
-    when the template cannot be used.
+    `on_block` is called before each block. Raises ExportError when the template cannot be used.
     """
+    return to_bytes(_document(content, template, on_block))
+
+
+def _document(content: DocumentContent, template: Path | None, on_block: OnBlock) -> WordDocument:
+    blocks, properties, words = content.blocks, content.properties, content.words
     document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
     add_carried(document, properties.plan_id, properties.export_id, properties.hashes)
@@ -47,7 +57,7 @@ def word_bytes(
     template_format = _with_heading_lists(document, template_format, blocks)
     fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
     bookmarks = Bookmarks()
-    writer = WordWriter(document, template_format, Figures(document, words.figure), load_picture, bookmarks)
+    writer = WordWriter(document, template_format, Figures(document, words.figure), content.load_picture, bookmarks)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()
@@ -56,9 +66,9 @@ def word_bytes(
         writer.write(place(blocks[:cover_end], template_format.portrait_width), on_block)
         writer.end_cover()
         _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)
-    if comments:
-        add_comments(document, comments, bookmarks.addresses)
-    return to_bytes(document)
+    if content.comments:
+        add_comments(document, content.comments, bookmarks.addresses)
+    return document
 
 
 def _with_heading_lists(
