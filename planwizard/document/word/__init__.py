@@ -17,10 +17,12 @@ from planwizard.document.word.numbering import add_appendix_numbering, add_unnum
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
 from planwizard.document.word.pictures import LoadPicture
 from planwizard.document.word.placement import place
+from planwizard.document.word.redline import mark_changes
+from planwizard.document.word.redline_marks import RevisionMarks
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.writer import WordWriter
 
-__all__ = ["DocumentContent", "FixedText", "Properties", "word_bytes"]
+__all__ = ["DocumentContent", "FixedText", "Properties", "redline_bytes", "word_bytes"]
 
 OnBlock = Callable[[], None]
 
@@ -46,6 +48,24 @@ def word_bytes(content: DocumentContent, template: Path | None = None, on_block:
     `on_block` is called before each block. Raises ExportError when the template cannot be used.
     """
     return to_bytes(_document(content, template, on_block))
+
+
+def redline_bytes(
+    old: DocumentContent,
+    new: DocumentContent,
+    author: str,
+    template: Path | None = None,
+    on_block: OnBlock = lambda: None,
+) -> bytes:
+    """Return a .docx file with tracked changes: accepted it is the new document, rejected the old.
+
+    The changes are of the day the new one was changed. `on_block` is called before each block of both. Raises
+    ExportError when the template cannot be used.
+    """
+    before = _document(old, template, on_block)
+    after = _document(new, template, on_block)
+    mark_changes(before, after, RevisionMarks(author, f"{after.core_properties.modified:%Y-%m-%dT%H:%M:%SZ}"))
+    return to_bytes(after)
 
 
 def _document(content: DocumentContent, template: Path | None, on_block: OnBlock) -> WordDocument:

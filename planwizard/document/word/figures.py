@@ -27,7 +27,7 @@ class Figures:
     def __init__(self, document: WordDocument, word: str) -> None:
         self._word = word
         self._count = 0
-        self._last_id = max(_used_ids(document), default=0)
+        self._last_id = max(used_ids(document), default=0)
         self.has_theme = any(rel.reltype == RELATIONSHIP_TYPE.THEME for rel in document.part.rels.values())
 
     def next_id(self) -> int:
@@ -57,7 +57,7 @@ class Figures:
         return f"{run(f'{self._word} ')}{number}{run('. ')}{runs}"
 
 
-def _used_ids(document: WordDocument) -> Iterator[int]:
+def used_ids(document: WordDocument) -> Iterator[int]:
     """Yield the ids of the drawings that came with the template."""
     for part in document.part.package.iter_parts():
         if isinstance(part, XmlPart):

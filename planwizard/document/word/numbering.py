@@ -89,7 +89,7 @@ def _single_level(number_format: str, text: str, suffix: str) -> Element:
 
 def _add_definition(numbering: Element, abstract: Element) -> str:
     """Add an abstractNum and a w:num for it to a template, and return the numId."""
-    abstract_id, num_id = _next_id(numbering, "abstractNum", "abstractNumId"), _next_id(numbering, "num", "numId")
+    abstract_id, num_id = next_id(numbering, "abstractNum", "abstractNumId"), next_id(numbering, "num", "numId")
     abstract.set(tag("abstractNumId"), abstract_id)
     first_num = numbering.find(tag("num"))
     if first_num is None:
@@ -103,7 +103,8 @@ def _add_definition(numbering: Element, abstract: Element) -> str:
     return num_id
 
 
-def _next_id(numbering: Element, name: str, attribute: str) -> str:
+def next_id(numbering: Element, name: str, attribute: str) -> str:
+    """Return an id that no definition or list of a numbering part has; both in the XML of Word."""
     used = [int(str(element.get(tag(attribute)))) for element in numbering.iter(tag(name))]
     return str(max(used, default=0) + 1)
 

@@ -54,8 +54,8 @@ def page_setups_of(body: Element) -> PageSetups:
         portrait_section=_continued(main),
         landscape_section=_continued(landscape),
         body_section=main if has_cover else None,
-        portrait_width=_text_width(main) or PORTRAIT_WIDTH,
-        landscape_width=_text_width(landscape) or LANDSCAPE_WIDTH,
+        portrait_width=text_width(main) or PORTRAIT_WIDTH,
+        landscape_width=text_width(landscape) or LANDSCAPE_WIDTH,
     )
 
 
@@ -158,7 +158,8 @@ def _children(section: Element) -> list[tuple[object, ...]]:
     return [(element.tag, sorted(element.attrib.items())) for element in section]
 
 
-def _text_width(section: Element) -> int:
+def text_width(section: Element) -> int:
+    """Return the width in twips that a page has for text, 0 when it is missing or too small to be meant."""
     return _inside(section, "w", ("left", "right", "gutter"))
 
 

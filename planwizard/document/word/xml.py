@@ -15,8 +15,8 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 """Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
 __all__ = [
-    "NAMESPACES", "Element", "R", "W", "add", "child_in_order", "elements", "escape", "insert_first", "make", "parse",
-    "quoteattr", "remove_attribute", "tag",
+    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "elements", "escape", "insert_first",
+    "like", "make", "parse", "quoteattr", "remove", "remove_attribute", "tag",
 ]  # fmt: skip
 
 
@@ -51,11 +51,33 @@ def child_in_order(parent: Element, name: str, before: Iterable[str]) -> Element
     return child
 
 
+def child_at(element: Element, *names: str) -> Element | None:
+    """Return what a path of names leads to, each the first child of that name; faster than lxml's own paths."""
+    found: Element | None = element
+    for name in names:
+        if found is None:
+            return None
+        found = next(found.iterchildren(tag(name)), None)
+    return found
+
+
 def insert_first(parent: Element, name: str) -> Element:
     """Insert a new element as the first child of a parent."""
     element = make(name)
     parent.insert(0, element)
     return element
+
+
+def like(element: Element, name: str) -> Element:
+    """Return a new element with the namespaces of another, which makes it fast to put beside it."""
+    return etree.Element(tag(name), nsmap={prefix: uri for prefix, uri in element.nsmap.items() if prefix})
+
+
+def remove(element: Element) -> None:
+    """Remove an element from its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def remove_attribute(element: Element, attribute: str) -> None:
