@@ -12,8 +12,7 @@ from planwizard.cli_text import LANGUAGES, HelpCommand, asked_language, say
 from planwizard.errors import EditionError, PlanFileError
 
 if TYPE_CHECKING:
-    from planwizard.document.export import Format
-    from planwizard.editions.report import Report
+    from planwizard.document.export import ExportRequest, Format
     from planwizard.editions.shelf import KeptEdition, State
     from planwizard.guide.models import Guide
     from planwizard.plan import Plan
@@ -106,36 +105,61 @@ def keep_with(document: Path, plan: "Plan", file: Path, name: str | None) -> Non
 @click.option("--new")
 @click.option("-o", "out", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["docx", "md", "text", "json"]))
+@click.option("--template", type=click.Path(path_type=Path))
+@click.option("--summary", is_flag=True)
 @click.option("--force", is_flag=True)
 @_language_option
-def compare(file: Path, old: str | None, new: str | None, out: Path | None, form: str | None, force: bool) -> int:
-    """Print or write what has changed between two states of a plan."""
-    from planwizard.editing.diff import as_json, differences
-    from planwizard.editions.report import change_report, text_of
-    from planwizard.guide.models import load_guide
+def compare(
+    file: Path,
+    old: str | None,
+    new: str | None,
+    out: Path | None,
+    form: str | None,
+    template: Path | None,
+    summary: bool,
+    force: bool,
+) -> int:
+    """Print what has changed between two states of a plan; write it as tracked changes, or in short."""
+    from planwizard.document.export import ExportRequest, document_path
 
-    form = form or _format_of(out)
+    form = form or _format_of(out, is_written=summary)
     if out and form in ("text", "json"):
         raise EditionError("compare_out", path=file, form=form)
     before, after = _states(file, old, new)
-    found = differences(before.plan, after.plan)
-    if form == "json":
-        echo(json.dumps(as_json(found), ensure_ascii=False, indent=1, default=str))
+    if form in ("text", "json"):
+        _print_changes(before, after, form)
         return 0
-    own: Language = after.plan.about.language or "nb"
-    guide = load_guide((asked_language() or own) if form == "text" else own)
-    report = change_report(found, before, after, guide)
-    if form == "text":
-        echo(text_of(report))
-    else:
-        _write_report(report, after.plan, guide, file, out, "md" if form == "md" else "docx", force=force)
+    guide = _guide_of(after)
+    format: Format = "md" if form == "md" else "docx"
+    is_short = summary or format == "md"
+    name = guide.say("compare.file" if is_short else "compare.redline_file")
+    target = document_path(out, format) if out else default_document(file, name, format)
+    request = ExportRequest(target, form=format, plan_file=file, template=template, force=force)
+    (_write_report if is_short else _write_redline)(before, after, guide, request)
     return 0
 
 
-def _format_of(out: Path | None) -> str:
+def _format_of(out: Path | None, *, is_written: bool) -> str:
     if out is None:
-        return "text"
+        return "docx" if is_written else "text"
     return "md" if out.suffix.casefold() == ".md" else "docx"
+
+
+def _guide_of(state: "State", language: "Language | None" = None) -> "Guide":
+    from planwizard.guide.models import load_guide
+
+    return load_guide(language or state.plan.about.language or "nb")
+
+
+def _print_changes(before: "State", after: "State", form: str) -> None:
+    from planwizard.editing.diff import as_json, differences
+    from planwizard.editions.report import change_report, text_of
+
+    found = differences(before.plan, after.plan)
+    if form == "json":
+        echo(json.dumps(as_json(found), ensure_ascii=False, indent=1, default=str))
+    else:
+        echo(text_of(change_report(found, before, after, _guide_of(after, asked_language()))))
 
 
 def _states(file: Path, old: str | None, new: str | None) -> "tuple[State, State]":
@@ -152,14 +176,30 @@ def _states(file: Path, old: str | None, new: str | None) -> "tuple[State, State
     return state_named(file, old) if old is not None else last_edition(file, before=after.edition), after
 
 
-def _write_report(
-    report: "Report", plan: "Plan", guide: "Guide", file: Path, out: Path | None, form: "Format", *, force: bool
-) -> None:
+def _write_report(before: "State", after: "State", guide: "Guide", request: "ExportRequest") -> None:
     from planwizard.document.change_report import change_blocks
-    from planwizard.document.export import ExportRequest, document_path, write_blocks
+    from planwizard.document.export import write_blocks
+    from planwizard.editing.diff import differences
+    from planwizard.editions.report import change_report
+
+    report = change_report(differences(before.plan, after.plan), before, after, guide)
+    write_blocks(change_blocks(report), after.plan, guide, request)
+    _remember_written(request)
+    echo(say("cli.compare_written", path=request.out))
+
+
+def _write_redline(before: "State", after: "State", guide: "Guide", request: "ExportRequest") -> None:
+    from planwizard.document.redline_export import write_redline
+
+    left_out = write_redline(before.plan, after.plan, guide, request)
+    _remember_written(request)
+    echo(say("cli.redline_written", path=request.out))
+    if left_out:
+        echo(say("export.said_left_out", left_out=", ".join(left_out)))
+
+
+def _remember_written(request: "ExportRequest") -> None:
+    """Let the document be written over by its next version."""
     from planwizard.storage.app_state import update_state
 
-    target = document_path(out, form) if out else default_document(file, guide.say("compare.file"), form)
-    write_blocks(change_blocks(report), plan, guide, ExportRequest(target, form=form, plan_file=file, force=force))
-    update_state(lambda state: state.with_export(target, file))
-    echo(say("cli.compare_written", path=target))
+    update_state(lambda state: state.with_export(request.out, request.plan_file))

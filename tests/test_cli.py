@@ -90,7 +90,7 @@ def test_help_names_every_command_and_every_option() -> None:
     said = done(run("--help"))
     for word in ("new", "export", "check", "example", "list", "schema", "--version", "--language", "--kind", "--parts",
                  "--template", "--force", "--format", "--municipality", "--period", "--title", "editions",
-                 "compare", "--edition", "--keep", "--old", "--new"):  # fmt: skip
+                 "compare", "--edition", "--keep", "--old", "--new", "--summary"):  # fmt: skip
         assert word in said
 
 
@@ -872,7 +872,7 @@ def test_another_plan_file_is_compared_with(kept: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["endringer.docx", "endringer.md", "endringer"])
 def test_the_changes_are_written_as_a_short_document(kept: Path, name: str) -> None:
     out = kept.with_name(name)
-    assert out.name in done(run("compare", kept, "-o", out))
+    assert out.name in done(run("compare", kept, "-o", out, "--summary"))
     if name.endswith(".md"):
         assert out.read_text(encoding="utf-8").startswith("# Endringer siden Høringsutkast\n")
         return
@@ -881,10 +881,37 @@ def test_the_changes_are_written_as_a_short_document(kept: Path, name: str) -> N
     assert "Endringer siden Høringsutkast" in document
     assert "mai 2031" in document
     assert len(document) < 10_000, "one page or two, without the plan's cover and contents"
-    done(run("compare", kept, "-o", out))
+    done(run("compare", kept, "-o", out, "--summary"))
     written.write_bytes(b"endret i Word")
-    assert "--force" in refused(run("compare", kept, "-o", out))
-    done(run("compare", kept, "-o", out, "--force"))
+    assert "--force" in refused(run("compare", kept, "-o", out, "--summary"))
+    done(run("compare", kept, "-o", out, "--summary", "--force"))
+
+
+@pytest.mark.parametrize("arguments", [("-o", "spor.docx"), ("--format", "docx")])
+def test_the_changes_are_written_as_tracked_changes_in_the_whole_document(
+    kept: Path, arguments: tuple[str, ...]
+) -> None:
+    written = kept.with_name("spor.docx" if "-o" in arguments else "fjordvik sporede endringer.docx")
+    said = done(run("compare", kept, *arguments, folder=kept.parent))
+    assert "Godtar dere alle" in said
+    assert str(written.name) in said
+    document = zipfile.ZipFile(written).read("word/document.xml").decode()
+    assert len(document) > 100_000, "the whole plan"
+    assert ">mai 2031</w:t></w:r></w:ins>" in document
+    written.write_bytes(b"endret i Word")
+    assert "--force" in refused(run("compare", kept, *arguments, folder=kept.parent))
+    assert written.read_bytes() == b"endret i Word"
+
+
+def test_a_summary_is_a_short_document_without_more_being_said(kept: Path) -> None:
+    done(run("compare", kept, "--summary"))
+    document = zipfile.ZipFile(kept.with_name("fjordvik endringer.docx")).read("word/document.xml").decode()
+    assert "Endringer siden Høringsutkast" in document
+
+
+def test_tracked_changes_are_in_the_template_asked_for(kept: Path) -> None:
+    refused(run("compare", kept, "-o", "spor.docx", "--template", "finnes-ikke.docx", folder=kept.parent))
+    assert not kept.with_name("spor.docx").exists()
 
 
 def test_the_document_of_changes_is_in_the_language_form_of_the_plan(tmp_path: Path) -> None:
