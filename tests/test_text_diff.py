@@ -25,6 +25,21 @@ def test_spaces_do_not_tie_two_different_sentences_together():
     assert not [piece for piece in found if piece.kind == "same" and not piece.text.isspace()]
 
 
+def test_a_short_word_is_no_island_in_a_rewritten_sentence():
+    assert pieces("Flere unge og eldre deltar", "Mange barn og gamle deltar") == [
+        Piece("deleted", "Flere unge og eldre"),
+        Piece("inserted", "Mange barn og gamle"),
+        Piece("same", " deltar"),
+    ]
+
+
+def test_an_amount_is_one_word():
+    assert pieces("kr 12 630 000 i året", "kr 12 640 000 i året")[1:3] == [
+        Piece("deleted", "12 630 000"),
+        Piece("inserted", "12 640 000"),
+    ]
+
+
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_from_the_pieces(old, new):
     found = pieces(old, new)

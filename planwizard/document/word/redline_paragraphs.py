@@ -11,7 +11,7 @@ from planwizard.document.word.redline_carried import Carried
 from planwizard.document.word.redline_marks import Revision, RevisionMarks
 from planwizard.document.word.redline_tokens import Content, Token, content_of
 from planwizard.document.word.xml import Element, like, tag
-from planwizard.text_diff import changed_ranges
+from planwizard.text_diff import Range, shown_changes
 
 _BOOKMARKS = (tag("bookmarkStart"), tag("bookmarkEnd"))
 _RUN, _LINK = tag("r"), tag("hyperlink")
@@ -19,8 +19,6 @@ _SIGNS = {"\n": "br", "\t": "tab"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEAST_KEPT = 0.2
 """The share of words that must be the same for the changes to be shown word by word."""
-
-Range = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -112,12 +110,7 @@ def _link_around(link: Element, inside: Sequence[Element]) -> Element:
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[Range]:
     """Return where two lists of tokens differ; where little is the same, they differ as a whole."""
-    changes: list[Range] = []
-    for old_from, old_to, new_from, new_to in changed_ranges(old, new):
-        if changes and "".join(old[changes[-1][1] : old_from]).isspace():
-            changes[-1] = (changes[-1][0], old_to, changes[-1][2], new_to)
-        else:
-            changes.append((old_from, old_to, new_from, new_to))
+    changes = shown_changes(old, new)
     changed = sum(_words(old[one[0] : one[1]]) + _words(new[one[2] : one[3]]) for one in changes)
     total = _words(old) + _words(new)
     if len(changes) > 1 and total - changed < _LEAST_KEPT * total:
