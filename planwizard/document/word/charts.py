@@ -15,7 +15,7 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TWIP = 635
 """A twip in EMU."""
-_BAR, _AROUND_BARS = 200_000, 750_000
+_BAR, _AROUND_BARS = 165_000, 480_000
 """The height of a bar and of what is around the bars, in EMU."""
 _SIZE = 900
 """Of the text, in hundredths of a point."""

@@ -20,7 +20,7 @@ _TINT = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
 _INK = "1F2933"
 _LINE, _ARROW = 9525, 7620
 _NO_FILL = "<a:noFill/>"
-_TEXT_SIZE = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
+_TEXT_SIZE = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
 _TEXT_COLOUR = f'<w:color w:val="{_INK}"/>'
 _PARAGRAPH = (
     '<w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
