@@ -34,6 +34,7 @@ from planwizard.document.word.pictures import NARROW, LoadPicture, Pictures
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
+from planwizard.document.word.theme_colours import ACCENTS
 from planwizard.document.word.typed_tables import WordTable, typed_table
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
@@ -63,8 +64,6 @@ _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_SPACE = ' w:right="0"'
 """In a cell: the space that list styles leave at the right of the page is not for the items of a cell."""
-_AREA_COLOURS = ("1F4E5F", "3E7C8C", "8A5A2B", "5B6F3A", "6B4E71")
-"""The accent colours of our theme; a template has its own, by which Word draws the same."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _PERIOD_AT_END = re.compile(r" (?=\d{4}[–-]\d{4}$)")
 """Of a title, whose years are not to be parted by the end of a line."""
@@ -264,8 +263,8 @@ def _with_rule(numbering: str, area: int) -> str:
     if not area:
         return numbering
     num_pr_xml, end, rest = numbering.rpartition("</w:numPr>")
-    accent = (area - 1) % len(_AREA_COLOURS)
-    colour = f'w:color="{_AREA_COLOURS[accent]}" w:themeColor="accent{accent + 1}"'
+    accent = (area - 1) % len(ACCENTS)
+    colour = f'w:color="{ACCENTS[accent]}" w:themeColor="accent{accent + 1}"'
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="3" {colour}/></w:pBdr>'
     return f"{num_pr_xml}{end}{rule}{rest}"
 
