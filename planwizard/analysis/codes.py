@@ -7,10 +7,10 @@ from planwizard.plan import Plan
 from planwizard.plan.address import list_keys
 from planwizard.plan.answers import rows
 
-CODED = ("u", "n", "m", "i", "r", "s", "k", "nt")
+CODED = ("u", "n", "m", "i", "r", "s", "k", "nt", "te", "p")
 """The prefixes of rows with a code.
 
-Challenge, national goal, goal, focus area, result target, strategy, source, key figure.
+Challenge, national goal, goal, focus area, result target, strategy, source, key figure, theme, related plan.
 """
 
 SHORTEST_RANGE = 3

@@ -12,7 +12,7 @@ from zipfile import ZipFile, ZipInfo
 TEMPLATE = Path(__file__).parents[2] / "content" / "template.docx"
 
 INK, PETROL, GREY, RULE, LINK = "1F2933", "1F4E5F", "55636B", "C3CFD4", "0B5C8A"
-LINE_WIDTH, BESIDE_TEXT = 9072, 1247
+LINE_WIDTH, BESIDE_TEXT = 9638, 1938
 """The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters.
 
 Not in Normal, which tables that people insert get their text from.
@@ -129,7 +129,7 @@ def contents_line(level: int, before: int, letters: str = "") -> Style:
 
 def list_item(style_id: str, name: str, definition: int, level: int = 0) -> Style:
     """Make a list paragraph; its indents come from numbering.xml."""
-    return Style(style_id, name, 12, in_list(definition, level) + space(0, 40, 259) + NARROWER)
+    return Style(style_id, name, 12, in_list(definition, level) + space(0, 10, 252) + NARROWER)
 
 
 def display(style_id: str, name: str, priority: int, layout: str, letters: str) -> Style:
@@ -155,9 +155,9 @@ BUILT_IN = (
     Style("BodyText", "Body Text", 1, NARROWER),
     display("Title", "Title", 10, COVER_BAND + space(2600, 0, 228), BOLD + IN_WHITE + size(64)),
     display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
-    heading(1, 560, 160, 44),
-    heading(2, 320, 80, 30),
-    heading(3, 220, 40, 24),
+    heading(1, 340, 80, 42),
+    heading(2, 220, 40, 29),
+    heading(3, 160, 20, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
     contents_line(1, 60, BOLD + size(20)),
     contents_line(2, 0, size(19)),
@@ -169,7 +169,7 @@ BUILT_IN = (
         "Caption",
         "caption",
         35,
-        KEEP + space(240, 100, 252),
+        KEEP + space(160, 80, 252),
         BOLD + IN_PETROL + size(20),
         follow="BodyText",
     ),
@@ -188,13 +188,11 @@ BUILT_IN = (
 
 OWN = (
     Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
-    Style(
-        "Label", "Ledetekst", 13, KEEP + space(140, 20, 252) + NARROWER, BOLD + IN_GREY + size(21), follow="BodyText"
-    ),
+    Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(21), follow="BodyText"),
     Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
     Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252) + NARROWER, IN_GREY + size(19), follow="BodyText"),
-    Style("TableText", "Tabelltekst", 15, space(0, 20, 245) + TO_THE_LEFT, size(18)),
-    Style("FactText", "Faktatekst", 15, space(0, 0, 245) + TO_THE_LEFT, size(18)),
+    Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
+    Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
@@ -232,7 +230,7 @@ DEFAULTS = f"""\
 {theme_font("minor")}<w:color w:val="{INK}"/>{size(21)}
 <w:lang w:val="nb-NO" w:eastAsia="en-US" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr>{space(0, 110, 264)}</w:pPr></w:pPrDefault>
+<w:pPrDefault><w:pPr>{space(0, 75, 252)}</w:pPr></w:pPrDefault>
 </w:docDefaults>
 <w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"\
  w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>
@@ -279,7 +277,7 @@ TABLE_STYLES = f"""\
 <w:tblBorders>
 {rule("top", 8, PETROL)}{rule("bottom", 8, PETROL)}{rule("insideH", 4, RULE)}
 </w:tblBorders>
-{cell_margins(45, 85, 35)}
+{cell_margins(24, 85, 18)}
 </w:tblPr>
 <w:tblStylePr w:type="firstRow">
 <w:pPr><w:keepNext/></w:pPr>
@@ -376,8 +374,8 @@ def document() -> str:
 <w:sectPr>
 {references}\
 <w:pgSz w:w="11906" w:h="16838"/>
-<w:pgMar w:top="1304" w:right="1417" w:bottom="1191" w:left="1417"\
- w:header="680" w:footer="567" w:gutter="0"/>
+<w:pgMar w:top="1077" w:right="1134" w:bottom="964" w:left="1134"\
+ w:header="567" w:footer="482" w:gutter="0"/>
 <w:cols w:space="708"/>
 <w:titlePg/>
 </w:sectPr>

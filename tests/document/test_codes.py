@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from planwizard.analysis.codes import code_ranges
-from planwizard.document.outline import Heading, Table, outline, passages_of
-from planwizard.document.outline.blocks import Facts
+from planwizard.document.outline import Heading, Table, left_out, outline, passages_of
+from planwizard.document.outline.blocks import Facts, heading_code
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
@@ -87,9 +87,21 @@ def test_a_measure_with_prose_is_a_card_after_an_overview_of_all():
     assert [row[1].text for row in overview.rows] == ["Natteravn", "Nattbuss"]
     assert [row[1].text for row in short.rows] == ["Nattbuss"]
     card = next(block for block in blocks if isinstance(block, Heading) and block.text == "Natteravn")
-    assert (card.level, card.code.text) == (3, "1.1")
+    assert (card.level, heading_code(card)) == (3, "Tiltak 1.1")
+
+
+def test_what_the_overview_says_of_a_measure_is_said_nowhere_else():
+    more = {"start": "2026", "partners": "Politiet", "cost": "kr 10 000", "funding": "Eget budsjett"}
+    row = {"id": "t1", "title": "Natteravn", "description": "Ute.", "responsible": "Kultur", "due": "2027", **more}
+    blocks = outline(a_plan(direction={"measures": [row]}), GUIDE, ["plan"])
+    passages = [passage for block in blocks for passage in passages_of(block)]
+    for answer in ("Kultur", "2027", "kr 10 000", "Eget budsjett"):
+        assert [passage.text for passage in passages if passage.text == answer and passage.address] == [answer]
     (facts,) = [block for block in blocks if isinstance(block, Facts)]
-    assert [(label, texts[0].text) for label, texts in facts.facts] == [("Ansvar", "Kultur"), ("Frist", "2027")]
+    assert [(label, texts[0].text) for label, texts in facts.facts] == [
+        ("Sammen med", "Politiet"),
+        ("Oppstart", "2026"),
+    ]
 
 
 # --- The person's own names ------------------------------------------------------------------------
@@ -129,6 +141,40 @@ def test_the_plan_in_short_says_its_goals_what_must_be_done_the_money_and_what_i
 
 def test_there_is_no_plan_in_short_of_nothing():
     assert GUIDE.document["chapters.brief"] not in headings(Plan(id="one"), "plan", "brief")
+
+
+def test_the_plan_in_short_comes_first_and_says_what_the_letters_of_the_codes_mean():
+    found = headings(example(), "plan", "brief")
+    assert found[0] == GUIDE.document["chapters.brief"]
+    text = "\n".join(p.text for block in outline(example(), GUIDE, ["plan", "brief"]) for p in passages_of(block))
+    (key,) = re.findall(r"Bokstavene foran numrene viser hva de gjelder: (.*)\.", text)
+    assert "M\u00a0hovedmål" in key, "with the name the person has for the level"
+    assert "R\u00a0resultatmål" in key
+    assert "K\u00a0" not in key, "in a document without the sources"
+
+
+def test_without_the_plan_in_short_the_letters_are_explained_in_the_first_chapter():
+    first, key = outline(a_plan(direction={"goals": [{"id": "m1", "text": "Trygge barn"}]}), GUIDE, ["plan"])[-4:-2]
+    assert isinstance(first, Heading)
+    assert key.text.startswith("Bokstavene foran numrene")
+
+
+# --- Headings ----------------------------------------------------------------------------------------
+
+
+def test_needs_without_a_vision_have_their_own_heading():
+    plan = a_plan(direction={"needs_ahead": "Flere eldre."})
+    assert GUIDE.document["pages.direction.vision"] not in headings(plan)
+    assert GUIDE.field_words["direction.needs_ahead"].label in headings(plan)
+    assert GUIDE.document["pages.direction.vision"] in headings(put(plan, "direction.vision", "Plass til alle."))
+
+
+def test_experience_is_working_notes():
+    plan = a_plan(learn={"went_well": ["Vi møttes"], "went_badly": ["For sent"]})
+    page = GUIDE.document["pages.learn.experience"]
+    assert headings(plan) == []
+    assert left_out(plan, GUIDE, outline(plan, GUIDE, ["plan"])) == [GUIDE.page_words("learn.experience").title]
+    assert page in headings(plan, "plan", "notes")
 
 
 # --- By kind ---------------------------------------------------------------------------------------

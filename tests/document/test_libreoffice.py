@@ -4,12 +4,17 @@ import re
 import subprocess
 import tempfile
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from planwizard.analysis.costs import plan_costs
+from planwizard.guide.files import content_file
 from planwizard.plan import Plan
-from tests.document.reading import Docx, example, minimal, usual, write
+from planwizard.readings import kroner_text
+from planwizard.storage.plan_file import load_file
+from tests.document.reading import Docx, W, example, minimal, text_of, usual, write
 from tests.support import need
 
 BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
@@ -42,8 +47,14 @@ def printed(name: str) -> tuple[Docx, bytes]:
 
 
 def _order(name: str) -> tuple[Plan, tuple[str, ...]]:
-    plan = minimal() if name == "minimal" else example()
+    plan = _plan(name)
     return plan, (name,) if name in ("thread", "timeline", "hearing") else usual(plan)
+
+
+def _plan(name: str) -> Plan:
+    if name == "example-nn":
+        return load_file(content_file("nn/examples/rusmiddelpolitisk.toml")).plan
+    return minimal() if name == "minimal" else example()
 
 
 def _read(pdf: bytes, how: str) -> str:
@@ -119,14 +130,43 @@ def test_no_page_is_empty(name):
     assert empty == []
 
 
-def test_no_page_of_the_appendices_is_half_empty_because_of_a_figure():
-    _, pages = made("example")
-    shares = filled("example")
-    first = max(at for at, page in enumerate(pages) if re.search(r"^Vedlegg 1 ?Slik henger", page, re.MULTILINE))
-    drawn = {at for at, page in enumerate(pages) if at >= first and re.search(r"^Figur \d+\.", page, re.MULTILINE)}
-    assert drawn
-    beside = {at for at in drawn | {at - 1 for at in drawn} if at >= first}
-    assert {at + 1: shares[at] for at in beside if shares[at] < 2 / 3} == {}
+MOST_PAGES = 32
+LEAST_FILLED = 0.4
+
+
+@pytest.mark.parametrize("name", ["example", "example-nn"])
+def test_the_example_is_no_longer_than_people_read(name):
+    _, pages = made(name)
+    assert len(pages) <= MOST_PAGES
+
+
+@pytest.mark.parametrize("name", ["example", "example-nn"])
+def test_only_the_last_page_may_be_half_empty(name):
+    shares = filled(name)
+    assert {at: share for at, share in enumerate(shares, 1) if share < LEAST_FILLED} == {}
+
+
+@pytest.mark.parametrize("name", ["example", "example-nn"])
+def test_goals_money_and_responsible_are_on_the_two_pages_after_the_cover(name):
+    _, pages = made(name)
+    plan = _plan(name)
+    first = squeezed("".join(pages[1:3]))
+    must = [row for row in plan.direction.measures if row.priority == "must"]
+    for text in [row.text for row in plan.direction.goals] + [row.responsible for row in must]:
+        assert squeezed(text) in first
+    assert squeezed(kroner_text(plan_costs(plan).total)) in first
+
+
+def test_a_box_of_facts_is_on_the_page_of_the_text_it_belongs_to():
+    """Neither alone at the top of a page nor on two pages."""
+    docx, pages = made("example")
+    shown = [squeezed(page) for page in pages]
+    for before, table in pairwise(docx.body):
+        if table.tag == f"{W}tbl" and table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0":
+            texts = [squeezed(text_of(p)) for p in [before, *table.iter(f"{W}p")]]
+            assert [page for page in shown if all(text in page for text in texts[1:])]
+            end, start = texts[0][-30:], texts[1]
+            assert [page for page in shown if end in page and start in page], text_of(before)
 
 
 def test_pages_are_numbered_to_the_last():

@@ -17,6 +17,9 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from planwizard.document.export import ExportRequest, export
+from planwizard.document.outline.blocks import Cell, Passage, Table
+from planwizard.document.word.landscape import with_orientation
+from planwizard.document.word.template_format import PORTRAIT_WIDTH
 from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
@@ -237,18 +240,19 @@ def sections(docx: Docx) -> list[tuple[etree._Element, list[etree._Element]]]:
     return found
 
 
-def test_a_table_whose_words_would_break_on_an_upright_page_lies():
-    docx, _ = example_docx("hearing")
-    lying = [block for section, blocks in sections(docx) if lies(section) for block in blocks]
-    assert any(block.tag == f"{W}tbl" for block in lying)
+def a_table(rows: int, word: str, *, landscape: bool | None = None) -> Table:
+    cells = tuple(Cell((Passage(word),)) for _ in range(7))
+    return Table((cells,), (cells,) * rows, (1.0,) * len(cells), "Lag", landscape=landscape)
+
+
+@pytest.mark.parametrize(("word", "is_lying"), [("Lag", False), ("funksjonsnedsettelse", True)])
+def test_a_table_whose_words_would_break_on_an_upright_page_lies(word, is_lying):
+    assert with_orientation(a_table(3, word), PORTRAIT_WIDTH).landscape == is_lying
 
 
 @pytest.mark.parametrize(("count", "is_lying"), [(2, False), (40, True)])
 def test_a_table_that_can_be_read_upright_does_not_leave_a_lying_page_half_empty(count, is_lying):
-    said = {"summary": "Flere lag", "assessment": "Vi er enige", "outcome": "followed", "change": "Lagt til i 1.2"}
-    rows = [{"id": f"hi{n}", "sender": f"Lag {n}", **said} for n in range(1, count + 1)]
-    docx = Docx(write(a_plan(process={"inputs": rows}), ("hearing",))[0])
-    assert any(lies(section) for section, _ in sections(docx)) == is_lying
+    assert with_orientation(a_table(count, "Lag", landscape=True), PORTRAIT_WIDTH).landscape == is_lying
 
 
 def lies(section: etree._Element) -> bool:
@@ -414,11 +418,10 @@ def test_appendices_are_numbered_in_one_row_with_the_persons_own():
 
 @pytest.mark.parametrize("title", ["1.2 Natteravn", "M1 Trygge barn", "1. Først", "I2: Ute"])
 def test_a_heading_that_begins_with_a_number_gets_no_other(title):
-    plan = a_plan(
-        standing={"themes": [{"id": "te1", "name": title, "situation": "God."}, {"id": "te2", "name": "Uro"}]}
-    )
+    choices = [{"id": "va1", "question": title, "chosen": "Ja"}, {"id": "va2", "question": "Uro?"}]
+    plan = a_plan(direction={"choices": choices})
     shown = [para.shown for para in Docx(write(plan, ("plan",))[0]).headings]
-    assert shown == ["1\tHvor står vi?", "1.1\tTema for tema", title, "1.1.1\tUro"]
+    assert shown == ["1\tMål og strategier", "1.1\tValg vi har gjort", title, "1.1.1\tUro?"]
 
 
 def test_there_is_no_heading_of_contents_over_nothing():

@@ -17,10 +17,9 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
-    ThreadFigure,
     passages_of,
 )
-from planwizard.document.outline.brief import brief
+from planwizard.document.outline.brief import brief, code_key
 from planwizard.document.outline.one_page import one_page
 from planwizard.document.outline.responsible_sheets import responsible_sheets
 from planwizard.guide.models import Guide
@@ -134,16 +133,17 @@ def _derived(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _plan(builder: BlockBuilder, short: Sequence[OutlineBlock]) -> list[OutlineBlock]:
-    """Return the plan itself, with the plan in short between its foreword and its chapters."""
-    return [*chapters.cover(builder), PageBreak(), *chapters.front(builder), *short, *chapters.body(builder)]
+    """Return the plan itself, with the plan in short before its foreword and its chapters."""
+    front, body = chapters.front(builder), chapters.body(builder)
+    key = code_key(builder) if body and not short else []
+    return [*chapters.cover(builder), PageBreak(), *short, *front, *body[:1], *key, *body[1:]]
 
 
 def _titled(
     builder: BlockBuilder, part: DocumentPart, body: Sequence[OutlineBlock], *, new_page: bool = False
 ) -> list[OutlineBlock]:
-    """Return a part under its title, on a new page if it begins with a figure; nothing for an empty part."""
-    has_figure = bool(body) and isinstance(body[0], ThreadFigure)
-    return [Heading(1, builder.word(f"chapters.{part}"), new_page=new_page or has_figure), *body] if body else []
+    """Return a part under its title; nothing for an empty part."""
+    return [Heading(1, builder.word(f"chapters.{part}"), new_page=new_page), *body] if body else []
 
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Passage, Table
-from planwizard.plan.address import Address
+from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import is_answered, rows
+from planwizard.plan.base import AnswerKind
 
 KEY = Address("direction.alcohol")
 SECTIONS = {
@@ -36,14 +37,23 @@ def alcohol_sections(builder: BlockBuilder, level: int) -> list[OutlineBlock]:
 
 
 def _section(builder: BlockBuilder, name: str, fields: Sequence[str], level: int) -> list[OutlineBlock]:
-    """Return a section: one answer under its heading, several each under a numbered heading of its own."""
+    """Return a section: one answer under its heading, several each under a numbered heading of its own.
+
+    Those of a few words are facts above these.
+    """
     if name == "hours":
         return builder.page("direction.hours", _hours(builder), level=level)
     answered = [KEY / field for field in fields if builder.texts(KEY / field)]
     if len(answered) == 1:
         return _under(builder.word(f"alcohol.{name}"), level, builder.prose(answered[0], ""))
-    parts = [block for key in answered for block in _under(builder.label(key), level + 1, builder.prose(key, ""))]
-    return _under(builder.word(f"alcohol.{name}"), level, parts)
+    return _under(builder.word(f"alcohol.{name}"), level, _parts(builder, answered, level + 1))
+
+
+def _parts(builder: BlockBuilder, answered: Sequence[Address], level: int) -> list[OutlineBlock]:
+    short = [key for key in answered if shape_at(key).kind is AnswerKind.LINE]
+    long = [key for key in answered if key not in short]
+    parts = [block for key in long for block in _under(builder.label(key), level, builder.prose(key, ""))]
+    return [*builder.facts(short), *parts]
 
 
 def _under(heading: str, level: int, blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:

@@ -41,9 +41,9 @@ def thread(builder: BlockBuilder) -> list[OutlineBlock]:
     header = tuple(_cell([name]) for name in (*code, *_thread_names(builder)))
     widths = (*(CODE_WIDTH for _ in code), 3.0, 1.2, 1.6, 2.8)
     return [
-        *thread_figures(builder, graph, fill_last=not builder.codes),
         Paragraph(builder.word("thread.intro")),
         Table((header,), rows, widths, builder.word("chapters.thread"), landscape=not builder.codes or None),
+        *thread_figures(builder, graph),
     ]
 
 
@@ -109,7 +109,7 @@ def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     headers, widths = _timeline_header(builder, years)
     return [
         Paragraph(builder.word("timeline.intro")),
-        Table(headers, rows, widths, builder.word("chapters.timeline")),
+        Table(headers, rows, widths, builder.word("chapters.timeline"), keeps_widths=True),
     ]
 
 
@@ -119,8 +119,11 @@ def _timeline_header(builder: BlockBuilder, years: range) -> tuple[tuple[tuple[C
     numbers = [str(quarter) for _ in years for quarter in range(1, QUARTERS + 1)]
     first = (replace(_cell([label]), is_continued=True) for label in labels)
     year_header = (*first, *(Cell((Passage(str(year)),), span=QUARTERS) for year in years))
-    quarter_header = (*(Cell(continues=True) for _ in labels), *(_cell([number]) for number in numbers))
-    return (year_header, quarter_header), (*(0.7 for _ in labels[1:]), 4.0, *(0.34 for _ in numbers))
+    quarter_header = (
+        *(Cell(continues=True) for _ in labels),
+        *(replace(_cell([number]), align="center") for number in numbers),
+    )
+    return (year_header, quarter_header), (*(0.7 for _ in labels[1:]), 4.0, *(0.2 for _ in numbers))
 
 
 def _timeline_years(about: About) -> range:
@@ -133,7 +136,7 @@ def _timeline_years(about: About) -> range:
 
 def _timeline_rows(builder: BlockBuilder, quarters: range) -> tuple[tuple[Cell, ...], ...]:
     """Return a row for each measure with a title that takes place in some of the quarters."""
-    on = Cell((Passage(builder.word("timeline.on")),), shaded=True)
+    on = Cell((Passage(builder.word("timeline.on")),), shaded=True, align="center")
     rows = ((row, _quarter_cells(row, quarters, on)) for row in measure_rows(builder.plan) if row.title)
     return tuple(
         (*_code(builder, row.address.row_id), _cell([row.title]), *cells) for row, cells in rows if on in cells
@@ -181,10 +184,17 @@ def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
     return [
         *(block for page in pages for block in builder.page(page, builder.table(page))),
         *_under_heading(builder.label("act.information"), builder.prose("act.information", "")),
-        *_under_heading(builder.label("learn.log"), builder.table("learn.log")),
+        *builder.page("learn.experience", _experience(builder)),
         *_under_heading(builder.word("notes.pages"), _page_notes(builder)),
         *_under_heading(builder.word("notes.set_aside"), _set_aside(builder, today)),
     ]
+
+
+def _experience(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return what went well and badly, and the log under a label of its own."""
+    log = builder.table("learn.log")
+    label = [Paragraph(builder.label("learn.log"), style="label")] if log else []
+    return [*builder.all_prose(["learn.went_well", "learn.went_badly"]), *label, *log]
 
 
 def _under_heading(heading: str, body: Sequence[OutlineBlock]) -> list[OutlineBlock]:

@@ -105,6 +105,7 @@ def _empty_table(builder: BlockBuilder, key: Address, names: Sequence[str], rows
         builder.guide.field_words[key].label,
         landscape=is_landscape or None,
         for_handwriting=True,
+        keeps_widths=True,
     )
 
 
@@ -127,5 +128,10 @@ def _parts_table(builder: BlockBuilder, parts: Sequence[Address]) -> Table:
     header = (Cell(), *(_header_cell(builder, parts[0] / name) for name in names))
     rows = tuple((Cell((Passage(_label(builder, part)),)), *(Cell() for _ in names)) for part in parts)
     return Table(
-        (header,), rows, (1.8, *(1.6 for _ in names)), builder.word("pages.about.anchoring"), for_handwriting=True
+        (header,),
+        rows,
+        (1.8, *(1.6 for _ in names)),
+        builder.word("pages.about.anchoring"),
+        for_handwriting=True,
+        keeps_widths=True,
     )

@@ -1,12 +1,14 @@
 """Build blocks from answers, by the kind of the field."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from planwizard.document.markup import pieces
 from planwizard.document.outline.blocks import (
     Bullets,
     Cell,
+    Fact,
     Facts,
     Heading,
     OutlineBlock,
@@ -21,13 +23,13 @@ from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
 from planwizard.plan.answers import get, is_answered, rows
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 
-WIDEST_PORTRAIT = 11.5
-"""The sum of relative column widths that a portrait page has room for."""
 CODE_WIDTH = 0.6
 _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 _JOINED = {AnswerKind.CHOICES: ", ", AnswerKind.AMOUNTS: "; "}
 """What separates the items of short lists that are one text."""
 _LONG = (AnswerKind.TEXT, AnswerKind.LINES)
+LONGEST_FACT = 260
+"""Letters of a text among the facts; a longer one is a paragraph."""
 # Relative column widths, by the kind of the field and for some fields by name.
 _WIDTHS = {
     AnswerKind.TEXT: 3.0,
@@ -91,22 +93,35 @@ class BlockBuilder(Wording):
         if len(texts) > 1:
             return [*heading, Bullets(tuple(texts))]
         (passage,) = texts
-        if "\n" in passage.text:
-            return [*heading, Paragraph(passage.text, passage.address)]
         return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
 
     def all_prose(self, addresses: Sequence[str]) -> list[OutlineBlock]:
         """Return several answers, each under its own label."""
         return [block for address in addresses for block in self.prose(address)]
 
-    def facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
-        """Return several short answers as a small table of labels and answers; one alone after its label."""
-        facts = [(self.label(address), tuple(texts)) for address in addresses if (texts := self.texts(address))]
+    def is_fact(self, address: str) -> bool:
+        """Return whether an answer is short enough to stand in a small table, and no list or picture is typed in it."""
+        texts = [text.text for text in self.texts(address)]
+        found = [piece.kind for text in texts for piece in pieces(text)]
+        return sum(map(len, texts)) <= LONGEST_FACT and len(found) <= len(texts) and {*found} <= {"paragraph"}
+
+    def facts(self, addresses: Sequence[str], more: Sequence[Fact] = ()) -> list[OutlineBlock]:
+        """Return several short answers as a small table of labels and answers; one alone after its label.
+
+        `more` are other facts, which come first.
+        """
+        facts = [*more]
+        facts += [(self.label(address), tuple(texts)) for address in addresses if (texts := self.texts(address))]
         if len(facts) == 1 and len(facts[0][1]) == 1:
             ((label, (passage,)),) = facts
             return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
         name = self.title(Address(addresses[0]).row_id) if addresses else ""
         return [Facts(tuple(facts), name or self.word("facts"))] if facts else []
+
+    def prose_and_facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
+        """Return the long of several answers, each under its own label, then the short ones as facts."""
+        short = [address for address in addresses if self.is_fact(address)]
+        return [*self.all_prose([address for address in addresses if address not in short]), *self.facts(short)]
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -115,13 +130,18 @@ class BlockBuilder(Wording):
         page = self.guide.pages.get(page_id)
         return page is None or page.is_in(self.plan.about.kind, "full")
 
-    def page(self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2) -> list[OutlineBlock]:
-        """Return a page's heading, intro and body; nothing when both are empty or this kind of plan does not ask it."""
+    def page(
+        self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2, title: str = ""
+    ) -> list[OutlineBlock]:
+        """Return a page's heading, intro and body; nothing when both are empty or this kind of plan does not ask it.
+
+        `title` is the document's heading where it is not the page's usual one.
+        """
         state = self.plan.pages.get(page_id, PageState())
         intro = self.prose(page_address(page_id, "intro"), "") if state.intro else []
         if not (intro or body) or not self.asks(page_id):
             return []
-        return [self.page_heading(page_id, level), *intro, *body]
+        return [self.page_heading(page_id, level, title), *intro, *body]
 
     def page_without_heading(self, page_id: str, body: Sequence[OutlineBlock], *, level: int = 2) -> list[OutlineBlock]:
         """Return a page that is a whole chapter: without its heading, unless the person wrote that heading."""
@@ -129,32 +149,29 @@ class BlockBuilder(Wording):
         has_own_heading = bool(page) and isinstance(page[0], Heading) and page[0].address.is_of_page
         return page if has_own_heading else page[1:]
 
-    def page_heading(self, page_id: str, level: int = 2) -> Heading:
-        """Return the heading the person wrote for a page, else their own name of its level, else the document's."""
+    def page_heading(self, page_id: str, level: int = 2, title: str = "") -> Heading:
+        """Return the heading the person wrote for a page, else their own name of its level, else the document's.
+
+        `title` is the document's, where it is not the page's usual one.
+        """
         written = self.plan.pages.get(page_id, PageState()).heading or ""
         if is_answered(written):
             return Heading(level, written, page_address(page_id, "heading"), numbered=level == 1)
-        own = self.own_name(page_id, self.word(f"pages.{page_id}"))
-        text, address = (own.text, own.address) if own else (self.word(f"pages.{page_id}"), NO_ADDRESS)
+        usual = title or self.word(f"pages.{page_id}")
+        own = self.own_name(page_id, usual)
+        text, address = (own.text, own.address) if own else (usual, NO_ADDRESS)
         return Heading(level, text, address, numbered=level == 1)
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def table(
-        self,
-        list_key: str,
-        under: Mapping[str, Sequence[str]] = NOTHING_UNDER,
-        *,
-        printed: Collection[str] = (),
-    ) -> list[OutlineBlock]:
+    def table(self, list_key: str, under: Mapping[str, Sequence[str]] = NOTHING_UNDER) -> list[OutlineBlock]:
         """Return a list as a table of the rows and columns that have an answer; nothing when none has.
 
-        `under` are the fields that are no column of their own, by the field in whose cells they stand; `printed` those
-        that are printed elsewhere.
+        `under` are the fields that are no column of their own, by the field in whose cells they stand.
         """
         form, key = self.guide.lists[list_key], Address(list_key)
         answered = [row for row in rows(self.plan, list_key) if is_answered(row)]
-        lower = {*printed, *(name for names in under.values() for name in names)}
+        lower = {name for names in under.values() for name in names}
         columns = [
             (name, filled)
             for name in (*form.fields, *form.more)
@@ -177,7 +194,6 @@ class BlockBuilder(Wording):
             rows=tuple(tuple(cells) for _, cells in rows_of),
             widths=tuple(widths),
             name=self.guide.field_words[key].label,
-            landscape=sum(widths) > WIDEST_PORTRAIT or None,
         )
 
     def _stacked(self, row: Address, names: Sequence[str]) -> Cell:
@@ -216,21 +232,24 @@ class BlockBuilder(Wording):
         return frozenset(row.prefix for row in self.rows_by_address.values() if row.id in self.codes)
 
     def cards(
-        self, list_key: str, head: str, plain_names: Sequence[str] = (), level: int = 3, beside: Sequence[str] = ()
+        self,
+        list_key: str,
+        head: str,
+        plain_names: Sequence[str] = (),
+        level: int = 3,
+        facts_of: Callable[[str], Sequence[Fact]] = lambda _: (),
     ) -> list[OutlineBlock]:
-        """Return a heading for each row of a list, followed by its other answers.
+        """Return a heading for each row of a list, followed by its other answers: long texts, then a table of facts.
 
-        `head` is the field used as the heading; fields in `plain_names` are printed without a label, and the lists
-        `beside` each other as one table.
+        `head` is the field used as the heading; fields in `plain_names` are printed as text without a label.
+        `facts_of` gives other facts of the row with an id, which come first.
         """
         form = self.guide.lists[list_key]
+        names = [name for name in (*form.fields, *form.more) if name != head]
         blocks: list[OutlineBlock] = []
         for row in rows(self.plan, list_key):
             address = Address(list_key) / row.id
-            others = [name for name in (*form.fields, *form.more) if name not in (head, *beside)]
-            body = [*self._prose_of(address, others, plain_names), *self._beside(address, beside)]
-            short = [address / name for name in others if shape_at(address / name).kind not in _LONG]
-            body += self.all_prose(short) if beside else self.facts(short)
+            body = self._card_body(address, names, plain_names, facts_of(row.id))
             title = self.texts(address / head)
             if title:
                 blocks += self.card_head(title[0], level, self.code(row.id))
@@ -240,24 +259,17 @@ class BlockBuilder(Wording):
             blocks += body
         return blocks
 
+    def _card_body(
+        self, address: Address, names: Sequence[str], plain_names: Sequence[str], facts: Sequence[Fact]
+    ) -> list[OutlineBlock]:
+        """Return the answers of a row: the long ones as text, the others as facts."""
+        short = [name for name in names if name not in plain_names and self.is_fact(address / name)]
+        long = ((name, "" if name in plain_names else None) for name in names if name not in short)
+        prose = [block for name, label in long for block in self.prose(address / name, label)]
+        return [*prose, *self.facts([address / name for name in short], facts)]
+
     def card_head(self, title: Passage, level: int = 3, code: Passage | None = None) -> list[OutlineBlock]:
         """Return a row's title as a heading; the lines after the first become a paragraph."""
         first, _, rest = title.text.strip().partition("\n")
         head: list[OutlineBlock] = [Heading(level, first, title.address, code=code)]
         return [*head, Paragraph(rest.strip(), title.address)] if rest.strip() else head
-
-    def _prose_of(self, address: Address, names: Sequence[str], plain_names: Sequence[str]) -> Iterator[OutlineBlock]:
-        """Yield the long texts of a row."""
-        for name in names:
-            if shape_at(address / name).kind in _LONG:
-                yield from self.prose(address / name, "" if name in plain_names else None)
-
-    def _beside(self, address: Address, names: Sequence[str]) -> list[OutlineBlock]:
-        """Return lists of a row as a table with a column for each that has items."""
-        filled = [name for name in names if self.texts(address / name)]
-        if not filled:
-            return []
-        header, cells = self.header(address, filled), self.cells(address, filled)
-        return [
-            Table((header,), (cells,), tuple(1.0 for _ in filled), self.title(address.row_id) or self.word("facts"))
-        ]

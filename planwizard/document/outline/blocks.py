@@ -8,6 +8,7 @@ from planwizard.readings import number_text
 
 CODE_SEPARATOR = ", "
 
+CellAlignment = Literal["left", "right", "center"]
 CellStyle = Literal["text", "stacked", "fact"]
 TextStyle = Literal[
     "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge"
@@ -69,11 +70,15 @@ class Bullets:
     items: tuple[Passage, ...]
 
 
+Fact = tuple[str, tuple[Passage, ...]]
+"""A label, and the texts that answer to it."""
+
+
 @dataclass(frozen=True)
 class Facts:
-    """Short answers as a small table: each label, and its texts. `name` is what the table is called."""
+    """Short answers as a small table. `name` is what the table is called."""
 
-    facts: tuple[tuple[str, tuple[Passage, ...]], ...]
+    facts: tuple[Fact, ...]
     name: str
 
 
@@ -87,7 +92,7 @@ class Cell:
     texts: tuple[Passage, ...] = ()
     span: int = 1
     shaded: bool = False
-    align_right: bool = False
+    align: CellAlignment = "left"
     style: CellStyle = "text"
     continues: bool = False
     is_continued: bool = False
@@ -102,7 +107,8 @@ class Cell:
 class Table:
     """A table with one or two header rows.
 
-    `widths` are relative column widths, `share` is the table's share of the page width. A `landscape` table gets a
+    `widths` are relative column widths, which Word's table has only if it `keeps_widths`: else its columns are as wide
+    as their texts need. `share` is the table's share of the page width. A `landscape` table gets a
     landscape page; with None, it gets one only if a word would break on a portrait page. Rows `for_handwriting` are
     high enough to be filled in by hand.
     """
@@ -114,6 +120,7 @@ class Table:
     landscape: bool | None = None
     share: float = 1.0
     for_handwriting: bool = False
+    keeps_widths: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,8 +210,8 @@ OutlineBlock = Heading | Paragraph | Bullets | Facts | Table | ThreadFigure | Ch
 
 
 def heading_code(heading: Heading) -> str:
-    """Return the code printed before the text of a heading; "" for none."""
-    return heading.code.text if heading.code else ""
+    """Return the code printed before the text of a heading, after its label; "" for none."""
+    return " ".join(filter(None, (heading.code.label, heading.code.text))) if heading.code else ""
 
 
 def with_colon(label: str) -> str:

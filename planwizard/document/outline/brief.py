@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from planwizard.document.markup import pieces
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Cell, Facts, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.costs import costs_in_words
+from planwizard.document.outline.costs import costs_in_words, totals
 from planwizard.document.outline.measures import overview_table
+from planwizard.plan.address import list_keys, prefix_of
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
 
+_WITHOUT_LETTERS = "t"
+"""The prefix of measures, which have numbers of their own."""
 _POLICY = ("cap", "licences", "controls_per_year", "sanctions")
 
 
@@ -21,13 +24,28 @@ def brief(builder: BlockBuilder) -> list[OutlineBlock]:
     body = [
         *_lines(builder, "goals", builder.plan.direction.goals or builder.plan.direction.focus_areas),
         *_policy(builder),
-        *_first_measures(builder),
         *_money(builder),
+        *_first_measures(builder),
     ]
     if not body:
         return []
     aim = [] if builder.plan.about.summary else _aim(builder)
-    return [*aim, *body, *_asked(builder)]
+    return [*aim, *body, *_asked(builder), *code_key(builder)]
+
+
+def code_key(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return a line that says what the letters of the codes stand for; nothing for a document without letters."""
+    prefixes = dict.fromkeys(map(prefix_of, builder.codes))
+    prefixes.pop(_WITHOUT_LETTERS, None)
+    named = [f"{prefix.upper()}\u00a0{_level(builder, list_keys()[prefix])}" for prefix in prefixes]
+    return [Paragraph(builder.word("brief.codes", names=", ".join(named)), style="note")] if named else []
+
+
+def _level(builder: BlockBuilder, list_key: str) -> str:
+    """Return what the rows of a list are called together, in lower case."""
+    own = builder.own_name(list_key, builder.guide.field_words[list_key].label)
+    name = own.text if own else builder.guide.field_words[list_key].label
+    return name[:1].lower() + name[1:]
 
 
 def first_piece(text: str | None) -> str:
@@ -83,8 +101,12 @@ def _first_measures(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _money(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the costs of each year, as a table when there are several years."""
+    label, table = builder.word("onepage.money"), totals(builder)
+    if table:
+        return [Paragraph(label, style="label"), *table]
     text = costs_in_words(builder)
-    return [Paragraph(text, label=builder.word("onepage.money"))] if text else []
+    return [Paragraph(text, label=label)] if text else []
 
 
 def _asked(builder: BlockBuilder) -> list[OutlineBlock]:

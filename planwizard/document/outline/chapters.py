@@ -6,7 +6,7 @@ from dataclasses import replace
 from planwizard.document.outline.alcohol import alcohol_sections
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.costs import sums
+from planwizard.document.outline.costs import funding, sums
 from planwizard.document.outline.key_figures import area_figures, key_figures
 from planwizard.document.outline.measures import measures
 from planwizard.plan.about import Anchoring
@@ -122,10 +122,8 @@ def _introduction(builder: BlockBuilder) -> list[OutlineBlock]:
     mandate_at = Address("about.mandate")
     mandate = [
         *builder.prose(mandate_at / "purpose", ""),
-        *builder.all_prose(
-            [mandate_at / name for name in ("why_now", "ordered_by", "decision", "wanted_decision", "limits")]
-        ),
-        *builder.prose("about.procedure"),
+        *builder.all_prose([mandate_at / name for name in ("why_now", "wanted_decision", "limits")]),
+        *builder.prose_and_facts([mandate_at / "ordered_by", mandate_at / "decision", "about.procedure"]),
     ]
     purposes = builder.all_prose([f"about.purposes.{name}" for name in shapes_of(type(builder.plan.about.purposes))])
     return [
@@ -160,7 +158,7 @@ def _label_cell(text: str) -> Cell:
 def _how_it_was_made(builder: BlockBuilder) -> list[OutlineBlock]:
     picture = builder.all_prose(["make_meaning.shared_picture", "make_meaning.shared_direction"])
     knowledge = builder.all_prose(["process.knowledge_for_process", "process.knowledge_for_steering"])
-    hearing = [*builder.prose("process.hearing_period"), *builder.prose("process.hearing_parties")]
+    hearing = builder.facts(["process.hearing_period", "process.hearing_parties"])
     return [
         *builder.page("process.knowledge", knowledge),
         *builder.page("process.roles", builder.table("process.roles")),
@@ -179,7 +177,7 @@ def _standing(builder: BlockBuilder) -> list[OutlineBlock]:
         for name in ("previous_plan", "national_situation", "local_situation")
         for block in _situation(builder, name)
     ]
-    themes = builder.cards("standing.themes", "name", ["situation"], beside=("strengths", "weaknesses"))
+    themes = builder.cards("standing.themes", "name", ["situation"])
     return [
         *builder.page("standing.situation", situation),
         *builder.page("standing.figures", key_figures(builder)),
@@ -199,9 +197,8 @@ def _challenges(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
-    vision = [*builder.prose("direction.vision", ""), *builder.prose("direction.needs_ahead")]
     return [
-        *builder.page("direction.vision", vision),
+        *_vision(builder),
         *builder.page("direction.choices", builder.cards("direction.choices", "question")),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
         *builder.page("direction.focus_areas", _focus_areas(builder)),
@@ -212,19 +209,28 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
     ]
 
 
+def _vision(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return the vision and the needs ahead, which stand under a heading of their own where there is no vision."""
+    vision, needs = builder.prose("direction.vision", ""), Address("direction.needs_ahead")
+    if vision:
+        return builder.page("direction.vision", [*vision, *builder.prose(needs)])
+    return builder.page("direction.vision", builder.prose(needs, ""), title=builder.label(needs))
+
+
 def _focus_areas(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the focus areas, each opening in its own colour, with the key figures about it."""
-    blocks = builder.cards("direction.focus_areas", "name", ["description"])
+    blocks = builder.cards(
+        "direction.focus_areas", "name", ["description"], facts_of=lambda area: area_figures(builder, area)
+    )
     order = [row.id for row in builder.plan.direction.focus_areas]
-    return [part for block in blocks for part in _opening(builder, block, order)]
+    return [_in_colour(block, order) for block in blocks]
 
 
-def _opening(builder: BlockBuilder, block: OutlineBlock, order: Sequence[str]) -> list[OutlineBlock]:
-    """Return a block; the heading of a focus area in its colour, with its key figures below."""
+def _in_colour(block: OutlineBlock, order: Sequence[str]) -> OutlineBlock:
+    """Return a block; the heading of a focus area in its colour."""
     if not isinstance(block, Heading) or not block.code:
-        return [block]
-    area = block.code.defines
-    return [replace(block, area=order.index(area) + 1), *area_figures(builder, area)]
+        return block
+    return replace(block, area=order.index(block.code.defines) + 1)
 
 
 def _national_goals(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -236,18 +242,16 @@ def _national_goals(builder: BlockBuilder) -> list[OutlineBlock]:
 
 def _economy(builder: BlockBuilder) -> list[OutlineBlock]:
     return builder.page_without_heading(
-        "direction.resources", [*builder.prose("direction.resources", ""), *sums(builder)]
+        "direction.resources", [*builder.prose("direction.resources", ""), *sums(builder), *funding(builder)]
     )
 
 
 def _follow_up(builder: BlockBuilder) -> list[OutlineBlock]:
-    experience = builder.all_prose(["learn.went_well", "learn.went_badly"])
     follow_up = builder.all_prose(["learn.reporting", "learn.revision"])
     competence = builder.prose("organise.competence", "")
     heading = [Heading(2, builder.word("competence")), *competence] if competence else []
     return [
         *heading,
-        *builder.page("learn.experience", experience),
         *builder.page("learn.evaluation", builder.table("learn.evaluation")),
         *builder.page("learn.follow_up", follow_up),
     ]

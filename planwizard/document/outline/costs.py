@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, UncountedReason, plan_costs
-from planwizard.document.outline.block_builder import BlockBuilder
+from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
+from planwizard.plan.address import Address
+from planwizard.plan.answers import is_answered
 from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
 from planwizard.text import fold, one_line
 
+KEY = Address("direction.measures")
+MONEY = ("costs", "funding", "funding_status")
+"""The fields of a measure that stand here, in the chapter on economy, instead of beside the measure."""
+_WIDTHS = {"costs": 3.4, "funding": 2.4, "funding_status": 1.4}
 MOST_NAMED = 8
 MOST_YEARS_PORTRAIT = 5
+MOST_ROWS = 10
+"""Of the sums; a table that would have more has no row for each source."""
 YEAR_WIDTH = 1.1
 
 
@@ -52,6 +60,38 @@ def sums(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     table = _by_year(builder, costs)
     return [Paragraph(table.name, style="label"), table, *_left_out(builder, costs.plan_costs)]
+
+
+def funding(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return a table of what is answered about the money of each measure, beside its cost."""
+    listed = [row for group in builder.measure_groups for row in group.measures]
+    columns = filled_columns(listed, MONEY)
+    if not columns:
+        return []
+    answered = [row for row in listed if any(is_answered(getattr(row, name)) for name in columns)]
+    name = builder.word("sums.details")
+    header = (_cell(builder.word("code")), *builder.header(KEY, columns))
+    rows = tuple((Cell(tuple(builder.references([row.id]))), *builder.cells(KEY / row.id, columns)) for row in answered)
+    table = Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[column] for column in columns)), name)
+    return [Paragraph(name, style="label"), table]
+
+
+def totals(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return one row with the costs of each year and their sum, and how many measures they are for.
+
+    Nothing when there are no years to compare, or too many for a row.
+    """
+    costs = CostTable(plan_costs(builder.plan))
+    if not 1 < len(costs.years) <= MOST_YEARS_PORTRAIT:
+        return []
+    header = tuple(_money(text) for text in (*_year_names(builder, costs), builder.word("sums.total")))
+    row = tuple(map(_money, _year_totals(costs, costs.counted)))
+    counted = builder.word("brief.counted", counted=len(costs.plan_costs.counted), of=len(costs.plan_costs.costs))
+    name = builder.word("sums.title")
+    return [
+        Table((header,), (row,), tuple(1.0 for _ in header), name, keeps_widths=True),
+        Paragraph(counted, style="note"),
+    ]
 
 
 def costs_in_words(builder: BlockBuilder) -> str:
@@ -96,13 +136,15 @@ def _year_rows(builder: BlockBuilder, costs: CostTable) -> Table:
         for subtotal in costs.plan_costs.by_year()
     ]
     total = (_cell(_bold(builder.word("sums.total"))), _money(_bold(_total(costs.counted))))
-    return Table((header,), (*years, total), (1.0, 1.4), builder.word("sums.title"), share=0.4)
+    return Table((header,), (*years, total), (1.0, 1.4), builder.word("sums.title"), share=0.4, keeps_widths=True)
 
 
 def _funding_rows(builder: BlockBuilder, costs: CostTable, by_source: dict[str, CostGroups]) -> Table:
-    years = [_money(year or builder.word("sums.no_year")) for year in costs.years]
+    years = [_money(name) for name in _year_names(builder, costs)]
     header = (_cell(builder.word("sums.funding")), *years, _money(builder.word("sums.total")))
     rows = [row for status, sources in by_source.items() for row in _status_rows(builder, costs, status, sources)]
+    if len(rows) >= MOST_ROWS and len(by_source) > 1:
+        rows = [_status_row(builder, costs, status, sources) for status, sources in by_source.items()]
     total = _cost_row(costs, builder.word("sums.total"), costs.counted, is_bold=True)
     return Table(
         headers=(header,),
@@ -110,7 +152,12 @@ def _funding_rows(builder: BlockBuilder, costs: CostTable, by_source: dict[str, 
         widths=(2.6, *(YEAR_WIDTH for _ in years), YEAR_WIDTH),
         name=builder.word("sums.title_funding"),
         landscape=len(years) > MOST_YEARS_PORTRAIT or None,
+        keeps_widths=True,
     )
+
+
+def _year_names(builder: BlockBuilder, costs: CostTable) -> list[str]:
+    return [year or builder.word("sums.no_year") for year in costs.years]
 
 
 def _status_rows(
@@ -127,6 +174,11 @@ def _status_rows(
         yield _cost_row(costs, status, group, is_bold=True)
     for name, costs_of_source in by_source.items():
         yield _cost_row(costs, name or builder.word("sums.no_source"), costs_of_source)
+
+
+def _status_row(builder: BlockBuilder, costs: CostTable, status: str, by_source: CostGroups) -> tuple[Cell, ...]:
+    group = [cost for costs_of_source in by_source.values() for cost in costs_of_source]
+    return _cost_row(costs, status or builder.word("sums.no_status"), group)
 
 
 def _cost_row(costs: CostTable, name: str, group: Sequence[YearCost], *, is_bold: bool = False) -> tuple[Cell, ...]:
@@ -197,7 +249,7 @@ def _cell(text: str) -> Cell:
 
 
 def _money(text: str) -> Cell:
-    return Cell((Passage(text),), align_right=True, style="fact")
+    return Cell((Passage(text),), align="right", style="fact")
 
 
 def _bold(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The key figures: a chart for each theme and unit, what the figures mean, and a table of all values."""
+"""The key figures: a chart for each theme and unit, and a table of all values and what they mean."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from planwizard.analysis.figures import WHO, Bar, figures_about, newest
 from planwizard.document.markup import plain
 from planwizard.document.outline.block_builder import BlockBuilder
-from planwizard.document.outline.blocks import Chart, ChartSeries, Facts, Heading, OutlineBlock, Passage
+from planwizard.document.outline.blocks import Chart, ChartSeries, Fact, OutlineBlock, Passage
 from planwizard.guide.figure_words import comparison, is_percent, who_word
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
@@ -32,26 +32,18 @@ class _Category:
 
 
 def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the charts by theme, each with what its figures mean, and the table with every value."""
-    by_theme = _by_theme(builder)
-    has_themes = any(by_theme)
-    blocks: list[OutlineBlock] = []
-    for theme, figures in by_theme.items():
-        body = [*_charts(builder, theme, figures), *_meanings(builder, figures)]
-        title = builder.title(theme) or builder.word("figures.other")
-        blocks += [Heading(3, title), *body] if body and has_themes else body
-    table = builder.table(KEY, {"name": ("unit",)}, printed=("meaning",))
-    return [*blocks, *([Heading(3, builder.word("figures.all"))] if table and blocks else []), *table]
+    """Return the charts by theme, and the table with every value and what it means."""
+    charts = [chart for theme, figures in _by_theme(builder).items() for chart in _charts(builder, theme, figures)]
+    return [*charts, *builder.table(KEY, {"name": ("unit",)})]
 
 
-def area_figures(builder: BlockBuilder, area: str) -> list[OutlineBlock]:
+def area_figures(builder: BlockBuilder, area: str) -> list[Fact]:
     """Return the key figures about a focus area as facts, each with the values that are compared."""
-    facts = [
+    return [
         (plain(figure.name or ""), (Passage(text),))
         for figure in figures_about(builder.plan, area)
         if (text := comparison(figure, builder.guide)) and is_answered(figure.name)
     ]
-    return [Facts(tuple(facts), builder.word("pages.standing.figures"))] if facts else []
 
 
 def _by_theme(builder: BlockBuilder) -> Mapping[str, list[KeyFigure]]:
@@ -63,23 +55,19 @@ def _by_theme(builder: BlockBuilder) -> Mapping[str, list[KeyFigure]]:
     return {theme: figures for theme, figures in found.items() if figures}
 
 
-def _meanings(builder: BlockBuilder, figures: Sequence[KeyFigure]) -> list[OutlineBlock]:
-    return [
-        block
-        for figure in figures
-        for block in builder.prose(KEY / figure.id / "meaning", plain(figure.name or "") or None)
-    ]
-
-
 # --- Charts --------------------------------------------------------------------------------------
 
 
-def _charts(builder: BlockBuilder, theme: str, figures: Sequence[KeyFigure]) -> Iterator[OutlineBlock]:
-    """Yield a chart for each unit, more than one when the bars are many."""
-    by_unit: dict[str, list[_Category]] = {}
+def _charts(builder: BlockBuilder, theme: str, figures: Sequence[KeyFigure]) -> Iterator[Chart]:
+    """Yield a chart for each unit and for those compared, more than one when the bars are many.
+
+    In one chart all categories have the same bars: Word would leave a gap for each that is lacking.
+    """
+    alike: dict[object, list[_Category]] = {}
     for figure in figures:
-        by_unit.setdefault(fold(figure.unit or ""), []).extend(_categories(figure))
-    for categories in by_unit.values():
+        for category in _categories(figure):
+            alike.setdefault((fold(figure.unit or ""), *_keys([category])), []).append(category)
+    for categories in alike.values():
         for part in _parts(categories):
             yield _chart(builder, builder.title(theme), part)
 

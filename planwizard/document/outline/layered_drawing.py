@@ -7,13 +7,17 @@ from statistics import fmean
 from planwizard.document.outline.blocks import Arrow, Box
 from planwizard.document.outline.page_fit import text_height
 
-WIDTH = 450
+WIDTH = 480
 """Width of a figure: that of the text on a portrait page."""
-_WIDEST_BOX = 150
-_BETWEEN_COLUMNS = 28
-_LETTER, _LINE, _PADDING, _BESIDE = 3.6, 8.6, 7.0, 9
+_WIDEST_BOX, _NARROWEST_BOX = 170, 75
+_BROAD_LETTER, _LONGEST_WORD = 4.6, 24
+"""The width of a letter in a word of broad letters, and the letters of a word that may be broken."""
+_ROUNDS = 4
+"""How often the widths of columns are bettered."""
+_BETWEEN_COLUMNS = 20
+_LETTER, _LINE, _PADDING, _BESIDE = 3.95, 9.8, 4.5, 8
 """The width of a letter, the height of a line, and the space above and below and beside the text of a box."""
-_LEAST_GAP, _LANE = 7.0, 2.0
+_LEAST_GAP, _LANE = 4.0, 2.0
 _NAME_HEIGHT = 20.0
 _OUT = 7.0
 """How far an arrow goes out of a column to get around its boxes."""
@@ -52,21 +56,24 @@ class _Lane:
 _Item = Node | _Lane
 
 
-def draw(nodes: Sequence[Node], links: Collection[Link], names: Sequence[str], height: float = 0) -> Drawing:
+def draw(nodes: Sequence[Node], links: Collection[Link], names: Sequence[str]) -> Drawing:
     """Return a figure of nodes in columns, under the names of the columns, with an arrow for each link.
 
-    A link goes to a later column or within one. Boxes spread over `height`; the figure is higher when they need more.
+    A link goes to a later column or within one. Boxes are spread over the height that the highest column needs.
     """
     used = sorted({node.column for node in nodes})
     columns = _Columns(nodes, links, used).ordered()
-    width = min(_WIDEST_BOX, (WIDTH - (len(used) - 1) * _BETWEEN_COLUMNS) / max(len(used), 1))
-    tall = [_needed(column, width) for column in columns]
-    total = max(height, _NAME_HEIGHT + max(tall, default=0))
-    step = (WIDTH - width) / max(len(used) - 1, 1)
-    heads = [Box(at * step, 0, width, _NAME_HEIGHT, names[c], is_name=True) for at, c in enumerate(used)]
+    widths = _widths(columns)
+    total = _NAME_HEIGHT + max(map(_needed, columns, widths), default=0)
+    between = (WIDTH - sum(widths)) / max(len(used) - 1, 1)
+    lefts = [sum(widths[:at]) + at * between for at in range(len(used))]
+    heads = [
+        Box(left, 0, width, _NAME_HEIGHT, names[c], is_name=True)
+        for left, width, c in zip(lefts, widths, used, strict=True)
+    ]
     placed: dict[object, Box] = {}
-    for at, column in enumerate(columns):
-        placed |= _placed(column, at * step, width, total)
+    for column, left, width in zip(columns, lefts, widths, strict=True):
+        placed |= _placed(column, left, width, total)
     arrows = tuple(_arrow(link, placed, used, columns) for link in links)
     boxes = tuple(box for item, box in placed.items() if isinstance(item, str))
     return Drawing(total, (*heads, *boxes), arrows)
@@ -124,6 +131,23 @@ class _Columns:
 
 def _key(item: _Item) -> object:
     return item.key if isinstance(item, Node) else (item.source, item.column)
+
+
+def _widths(columns: Sequence[Sequence[_Item]]) -> list[float]:
+    """Return the widths of columns that are about equally high then; words are not broken."""
+    room = WIDTH - (len(columns) - 1) * _BETWEEN_COLUMNS
+    widths = [min(_WIDEST_BOX, room / max(len(columns), 1))] * len(columns)
+    for _ in range(_ROUNDS):
+        weights = [width * max(_needed(column, width), 1) ** 0.5 for column, width in zip(columns, widths, strict=True)]
+        wanted = (room * weight / sum(weights) for weight in weights)
+        widths = [min(_WIDEST_BOX, max(_least(column), width)) for column, width in zip(columns, wanted, strict=True)]
+    return [width * min(1, room / sum(widths)) for width in widths]
+
+
+def _least(column: Sequence[_Item]) -> float:
+    """Return the width that the longest word of a column needs."""
+    words = (word for item in column if isinstance(item, Node) for word in item.text.split())
+    return max(_NARROWEST_BOX, _BESIDE + _BROAD_LETTER * min(max(map(len, words), default=0), _LONGEST_WORD))
 
 
 def _needed(column: Sequence[_Item], width: float) -> float:

@@ -1,9 +1,11 @@
 """The measures in the chosen groups: short ones as a table, those with more to say as cards, after an overview."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.costs import MONEY
 from planwizard.document.outline.measure_groups import MeasureGroup
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
@@ -11,16 +13,16 @@ from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 
 KEY = Address("direction.measures")
-PROSE = ("description", "steps", "why_it_works", "comment")
-"""Fields printed as paragraphs on a card."""
 FACTS = (
-    *("responsible", "due", "cost", "partners", "start", "priority", "costs", "funding", "funding_status", "status"),
-    *("level", "groups", "target_group", "existing", "indicator", "serves", "sources", "plans"),
+    *("why_it_works", "steps", "comment", "partners", "start", "target_group", "groups", "indicator", "level"),
+    *("priority", "status", "existing", "serves", "sources", "plans"),
 )
-"""The other fields of a card, what a reader looks for first."""
+"""The fields of a card under its description, but for those of the overview and those of the money table."""
 _OVERVIEW = ("title", "responsible", "due", "cost")
 SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
 """The columns of the table of short measures; a measure with other answers is a card."""
+_SHORT_AFTER_OVERVIEW = tuple(name for name in SHORT if name == "title" or name not in _OVERVIEW)
+"""The columns of that table where the overview has the others."""
 _WIDTHS = {
     "title": 3.2,
     "target_group": 1.5,
@@ -36,10 +38,11 @@ def measures(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return an overview of all measures if some are cards, then every group: its heading, its table and its cards."""
     groups = builder.measure_groups
     blocks = [*_action_period(builder), *_overview(builder, groups)] if groups else []
+    has_overview = any(isinstance(block, Table) for block in blocks)
     for group in groups:
         short = [row for row in group.measures if _is_short(row)]
         blocks += _group_heading(builder, group, is_only=len(groups) == 1)
-        blocks += _short_table(builder, short, group.name)
+        blocks += _short_table(builder, short, group.name, _SHORT_AFTER_OVERVIEW if has_overview else SHORT)
         blocks += [block for row in group.measures if row not in short for block in _card(builder, row)]
     return blocks
 
@@ -51,8 +54,9 @@ def _action_period(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _is_short(row: Measure) -> bool:
-    """Return whether a table has room for all that is said of a measure."""
-    return not any(is_answered(getattr(row, name)) for name in shapes_of(Measure) if name not in (*SHORT, "number"))
+    """Return whether a table has room for all that is said of a measure, but for its money."""
+    others = [name for name in shapes_of(Measure) if name not in (*SHORT, *MONEY, "number")]
+    return not any(is_answered(getattr(row, name)) for name in others)
 
 
 def _overview(builder: BlockBuilder, groups: Sequence[MeasureGroup]) -> list[OutlineBlock]:
@@ -61,26 +65,34 @@ def _overview(builder: BlockBuilder, groups: Sequence[MeasureGroup]) -> list[Out
     if all(map(_is_short, all_measures)):
         return []
     name = builder.word("measures.overview")
-    table = overview_table(builder, all_measures, name)
+    table = overview_table(builder, all_measures, name, answers=_OVERVIEW[1:])
     return [Heading(2, name), table] if table else []
 
 
-def overview_table(builder: BlockBuilder, listed: Sequence[Measure], name: str) -> Table | None:
-    """Return a table with a line for each measure, whose texts have no address; None when none of them says anything.
+def overview_table(
+    builder: BlockBuilder, listed: Sequence[Measure], name: str, *, answers: Sequence[str] = ()
+) -> Table | None:
+    """Return a table with a line for each measure; None when none of them says anything.
 
-    Each code is a link to the measure's card.
+    Texts have no address but those of the fields `answers`. Each code is a link to the measure's card.
     """
     columns = filled_columns(listed, _OVERVIEW)
     if not columns:
         return None
     header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
-    rows = tuple(_overview_row(builder, row, columns) for row in listed)
+    rows = tuple(_overview_row(builder, row, columns, answers) for row in listed)
     return Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[name] for name in columns)), name)
 
 
-def _overview_row(builder: BlockBuilder, row: Measure, columns: Sequence[str]) -> tuple[Cell, ...]:
-    texts = ([Passage(text.text) for text in builder.texts(KEY / row.id / name)] for name in columns)
-    return (Cell(tuple(builder.references([row.id]))), *(Cell(tuple(cell)) for cell in texts))
+def _overview_row(
+    builder: BlockBuilder, row: Measure, columns: Sequence[str], answers: Sequence[str]
+) -> tuple[Cell, ...]:
+    cells = dict(zip(columns, builder.cells(KEY / row.id, columns), strict=True))
+    texts = (
+        cell if column in answers else Cell(tuple(Passage(text.text) for text in cell.texts))
+        for column, cell in cells.items()
+    )
+    return (Cell(tuple(builder.references([row.id]))), *texts)
 
 
 def _group_heading(builder: BlockBuilder, group: MeasureGroup, *, is_only: bool) -> list[OutlineBlock]:
@@ -92,8 +104,10 @@ def _group_heading(builder: BlockBuilder, group: MeasureGroup, *, is_only: bool)
     return [Heading(2, group.name, area=area)]
 
 
-def _short_table(builder: BlockBuilder, short: Sequence[Measure], name: str) -> list[OutlineBlock]:
-    columns = filled_columns(short, SHORT)
+def _short_table(
+    builder: BlockBuilder, short: Sequence[Measure], name: str, fields: Sequence[str]
+) -> list[OutlineBlock]:
+    columns = filled_columns(short, fields)
     if not short:
         return []
     header = (Cell((Passage(builder.word("code")),)), *builder.header(KEY, columns))
@@ -112,13 +126,18 @@ def _code(builder: BlockBuilder, row: Measure) -> Passage:
     return Passage(builder.codes.get(row.id, ""), typed, defines=row.id)
 
 
+def _name(builder: BlockBuilder) -> str:
+    """Return what a measure is called, which tells its number from that of a section."""
+    own = builder.own_name(KEY)
+    return own.text if own else builder.guide.field_words[KEY].one.capitalize()
+
+
 def _card(builder: BlockBuilder, row: Measure) -> list[OutlineBlock]:
     """Return a measure as a heading, its prose, and its other answers as facts."""
     address = KEY / row.id
-    titles = builder.texts(address / "title") or [Passage(builder.guide.field_words[KEY].one.capitalize())]
+    titles = builder.texts(address / "title") or [Passage(_name(builder))]
     return [
-        *builder.card_head(titles[0], 3, _code(builder, row)),
+        *builder.card_head(titles[0], 3, replace(_code(builder, row), label=_name(builder))),
         *builder.prose(address / "description", ""),
-        *builder.all_prose([address / name for name in PROSE[1:]]),
-        *builder.facts([address / name for name in FACTS]),
+        *builder.prose_and_facts([address / name for name in FACTS]),
     ]

@@ -125,7 +125,9 @@ def _measure_table(builder: BlockBuilder, measures: Sequence[Measure], budget: P
     columns = filled_columns(measures, _WIDTHS)
     header = tuple(_cell(builder.label(f"direction.measures.{name}")) for name in columns)
     body = tuple(tuple(_cell(_line(getattr(row, name) or "", budget.cell)) for name in columns) for row in measures)
-    return Table((header,), body, tuple(_WIDTHS[column] for column in columns), name, landscape=False)
+    return Table(
+        (header,), body, tuple(_WIDTHS[column] for column in columns), name, landscape=False, keeps_widths=True
+    )
 
 
 def _cell(text: str) -> Cell:

@@ -18,15 +18,13 @@ from planwizard.document.outline.blocks import (
 # All measurements are in points.
 PAGE = 672
 """Room below a heading on a portrait A4 page, as estimated here: real text takes less."""
-_WIDTH, _TEXT_WIDTH = 450, 391
+_WIDTH, _TEXT_WIDTH = 478, 398
 """Of tables, and of lines of text."""
 _LETTER, _PADDING = 5.0, 9
 # (height of a line, space around the paragraph)
 _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
 _INDENT = 20
-FIGURE_CAPTION = 40
-"""The caption of a figure, with the space around both."""
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
 _RULED_LINE, _HANDWRITTEN_ROW = 24, 50
 

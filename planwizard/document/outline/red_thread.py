@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
 from planwizard.document.outline.blocks import ThreadFigure
-from planwizard.document.outline.layered_drawing import WIDTH, Drawing, Link, Node, draw, merged
-from planwizard.document.outline.page_fit import FIGURE_CAPTION
+from planwizard.document.outline.layered_drawing import WIDTH, Link, Node, draw, merged
 from planwizard.document.outline.wording import Wording
 from planwizard.plan.address import list_keys, prefix_of
 from planwizard.text import cut
@@ -16,8 +15,8 @@ COLUMNS = (("u",), ("m", "i"), ("r", "s"), ("t",))
 MOST_BOXES = 25
 """In one figure of the whole plan; a plan with more has a figure for each focus area, or goal."""
 MOST_FIGURES = 8
-TALLEST, PAGE_OF_FIGURES = 560, 620
-"""Points: the height of the highest figure, and the room for figures and captions on a page, also under a heading."""
+TALLEST = 560
+"""Points: the height of the highest figure."""
 MOST_RANGES = 6
 LONGEST_ALT_TEXT = 1000
 _COLUMN_OF = {prefix: at for at, prefixes in enumerate(COLUMNS) for prefix in prefixes}
@@ -32,17 +31,12 @@ class _Part:
     ids: Sequence[str]
 
 
-def thread_figures(words: Wording, graph: LinkGraph, *, fill_last: bool = False) -> list[ThreadFigure]:
-    """Return the figures of the red thread, at most a page each; none for a plan without links.
-
-    They are spread out so that no page is half empty because the next figure has no room on it; with `fill_last`, the
-    last page too.
-    """
+def thread_figures(words: Wording, graph: LinkGraph) -> list[ThreadFigure]:
+    """Return the figures of the red thread, at most a page each; none for a plan without links."""
     ids = [i for i in graph.rows if prefix_of(i) in _COLUMN_OF and words.title(i)]
     if not any(_links(graph, ids)):
         return []
-    figures = [_ThreadDrawing(words, graph, part) for part in _parts(words, graph, ids)]
-    return [figure.block(room) for figure, room in _rooms(figures, fill_last=fill_last)]
+    return [_ThreadDrawing(words, graph, part).block() for part in _parts(words, graph, ids)]
 
 
 def _parts(words: Wording, graph: LinkGraph, ids: Sequence[str]) -> list[_Part]:
@@ -89,18 +83,14 @@ class _ThreadDrawing:
         self._names = [words.label("standing.challenges.title")]
         self._names += [words.word(f"thread.{name}") for name in ("goal", "target", "measure")]
         self.nodes, self.links = self._fitted()
-        self.height = self._drawing(0).height
 
-    def block(self, room: float) -> ThreadFigure:
-        """Return the figure, spread over a height."""
-        drawing = self._drawing(room)
+    def block(self) -> ThreadFigure:
+        """Return the figure."""
+        drawing = draw(self.nodes, self.links, self._names)
         caption = self._part.name
         if any(node.is_broken for node in self.nodes):
             caption = f"{caption}. {self._words.word('thread.dashed')}"
         return ThreadFigure(caption, self._alt_text(), WIDTH, drawing.height, drawing.boxes, drawing.arrows)
-
-    def _drawing(self, room: float) -> Drawing:
-        return draw(self.nodes, self.links, self._names, room)
 
     def _fitted(self) -> tuple[list[Node], list[Link]]:
         """Return boxes that have room on a page: as few as needed stand for several rows."""
@@ -153,20 +143,3 @@ class _ThreadDrawing:
 
 def _alike(node: Node, sources: dict[str, list[str]]) -> Hashable:
     return prefix_of(node.key), node.is_broken, tuple(sources.get(node.key, ()))
-
-
-def _rooms(figures: Sequence[_ThreadDrawing], *, fill_last: bool) -> Iterator[tuple[_ThreadDrawing, float]]:
-    """Yield each figure with the height it gets: those of a page that is followed by another fill it."""
-    page: list[_ThreadDrawing] = []
-    needed = 0.0
-    for figure in figures:
-        if page and needed + figure.height + FIGURE_CAPTION > PAGE_OF_FIGURES:
-            yield from _filled(page, PAGE_OF_FIGURES - needed)
-            page, needed = [], 0.0
-        page.append(figure)
-        needed += figure.height + FIGURE_CAPTION
-    yield from _filled(page, PAGE_OF_FIGURES - needed if fill_last else 0)
-
-
-def _filled(page: Sequence[_ThreadDrawing], left: float) -> Iterator[tuple[_ThreadDrawing, float]]:
-    yield from ((figure, figure.height + left / len(page)) for figure in page)

@@ -81,7 +81,10 @@ def _overview(builder: BlockBuilder, found: Sequence[ResponsibleSheet]) -> list[
         for sheet in found
     )
     name = builder.word("chapters.sheets")
-    return [Paragraph(builder.word("sheets.handed_out")), Table((header,), rows, (3.2, 1.0, 1.0), name, share=0.8)]
+    return [
+        Paragraph(builder.word("sheets.handed_out")),
+        Table((header,), rows, (3.2, 1.0, 1.0), name, share=0.8, keeps_widths=True),
+    ]
 
 
 def _count(rows: Sequence[Row]) -> Cell:

@@ -11,10 +11,12 @@ from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
 from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.carried import add_carried
 from planwizard.document.word.comments import add_comments
+from planwizard.document.word.contents import fills_page
 from planwizard.document.word.figures import Figures
 from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers
 from planwizard.document.word.numbering import add_appendix_numbering, add_unnumbered
 from planwizard.document.word.package import Properties, open_template, set_language, set_properties, to_bytes
+from planwizard.document.word.page_setups import room_height
 from planwizard.document.word.pictures import LoadPicture
 from planwizard.document.word.placement import place
 from planwizard.document.word.redline import mark_changes
@@ -111,10 +113,15 @@ def _write_body(
     contents_heading: str,
     on_block: OnBlock,
 ) -> None:
-    """Write what follows the cover: the contents, if there are headings, and the blocks, each on a new page."""
+    """Write what follows the cover: the contents, if there are headings, and the blocks.
+
+    The blocks begin on the page of the contents if there is much room on it, else on a new page.
+    """
     is_new_page = template_format.body_section is not None
     has_contents = any(isinstance(block, Heading) for block in blocks)
-    placed = place(blocks, template_format.portrait_width, page_break_before=has_contents or not is_new_page)
+    height = room_height(template_format.portrait_section)
+    is_after_page = fills_page(blocks, height) if has_contents else not is_new_page
+    placed = place(blocks, template_format.portrait_width, page_break_before=is_after_page)
     if has_contents:
         writer.write_contents(contents_heading, placed, page_break_before=not is_new_page)
     writer.write(placed, on_block)

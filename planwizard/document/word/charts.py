@@ -8,14 +8,12 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 
 from planwizard.document.outline.blocks import Chart, ChartSeries
-from planwizard.document.word.figures import Figures
+from planwizard.document.word.figures import EMU_PER_TWIP, Figures
 from planwizard.document.word.xml import R, escape
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_TWIP = 635
-"""A twip in EMU."""
-_BAR, _AROUND_BARS = 200_000, 750_000
+_BAR, _AROUND_BARS = 165_000, 480_000
 """The height of a bar and of what is around the bars, in EMU."""
 _SIZE = 900
 """Of the text, in hundredths of a point."""
@@ -65,7 +63,7 @@ class Charts:
         relationship = self._part.relate_to(self._chart_part(chart), RELATIONSHIP_TYPE.CHART)
         data = f'<a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{relationship}"/></a:graphicData>'
         height = _AROUND_BARS + _BAR * chart.bars
-        return self._figures.inline(data, self._width * _TWIP, height, chart.description)
+        return self._figures.inline(data, self._width * EMU_PER_TWIP, height, chart.description)
 
     def _chart_part(self, chart: Chart) -> Part:
         # Loading openpyxl takes a tenth of a second, and only a plan with key figures needs it.

@@ -1,6 +1,7 @@
-"""Column widths of a table: in the proportions it asks for, but not so narrow that a word breaks."""
+"""Column widths of a table: as its texts need, or in the proportions it asks for; no word breaks that need not."""
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from planwizard.document.outline.blocks import Cell, Table
 
@@ -11,6 +12,14 @@ _AVERAGE, _LINE = 90, 240
 """Twips: the width of a letter in running text, and the height of a line."""
 _PADDING, _BULLET = 190, 227
 """Twips: the space beside the text in a cell, and for a bullet."""
+_HALF_LINE = 12
+"""Letters."""
+_ROUNDS, _MOST_ROWS = 8, 60
+"""How often widths are bettered, and the rows they are measured by."""
+_SHARPNESS = 4
+"""How little a cell counts that is lower than the highest of its row."""
+NARROWEST = 220
+"""Twips: a column of single letters, which has no space beside them."""
 _LONGEST_WORD = 24
 """Letters. Longer words, mostly web addresses, may break."""
 
@@ -20,10 +29,11 @@ def column_widths(table: Table, width: int) -> list[int]:
 
     If the longest words need more than that, all columns are reduced in proportion.
     """
+    shares = table.widths if table.keeps_widths else _balanced(table)
     least = _least_widths(table)
     if sum(least) > width:
         least = [needed * width // sum(least) for needed in least]
-    widths = _distribute(table.widths, least, width)
+    widths = _distribute(shares, least, width)
     widths[-1] += width - sum(widths)
     return widths
 
@@ -46,6 +56,33 @@ def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> int:
         lines = max(lines, sum(1 + len(passage.text) * _AVERAGE // max(room, _BROAD) for passage in cell.texts))
         column += cell.span
     return lines * _LINE + _PADDING
+
+
+def _balanced(table: Table) -> list[float]:
+    """Return shares of a width that make the rows of a table about as low as they can be.
+
+    A row is as high as the cell with the most text for its width. Each round gives a column more the more text it has
+    in the rows that it makes high.
+    """
+    rows = [_areas(row) for row in (*table.headers[-1:], *table.rows[:_MOST_ROWS])]
+    shares = [sqrt(1.0 + sum(row[column] for row in rows)) for column in range(len(table.widths))]
+    for _ in range(_ROUNDS):
+        weights = [1.0] * len(shares)
+        for areas in rows:
+            heights = [area / share for area, share in zip(areas, shares, strict=True)]
+            highest = max(heights) or 1.0
+            for column, high in enumerate(heights):
+                weights[column] += areas[column] * (high / highest) ** _SHARPNESS
+        shares = [sqrt(share * sqrt(weight)) for share, weight in zip(shares, weights, strict=True)]
+    return shares
+
+
+def _areas(row: Sequence[Cell]) -> list[float]:
+    """Return the letters of each column of a row; a new paragraph counts as half a line of text."""
+    return [
+        sum(len(passage.text) + len(passage.label) for passage in cell.texts) + _HALF_LINE * max(0, len(cell.texts) - 1)
+        for cell in row
+    ]
 
 
 def _distribute(shares: Sequence[float], least: Sequence[int], width: int) -> list[int]:
@@ -83,7 +120,9 @@ def _least_cell_width(cell: Cell, least: int) -> int:
     beside = _PADDING + (_BULLET if len(cell.texts) > 1 else 0)
     for passage in cell.texts:
         for word in _words(passage.text):
-            if word and len(word) * _BROAD + beside > least:  # measure only words that can be the longest
+            if len(word) == 1 and len(passage.text) == 1:
+                least = max(least, NARROWEST)
+            elif word and len(word) * _BROAD + beside > least:  # measure only words that can be the longest
                 least = max(least, _word_width(word[:_LONGEST_WORD]) + beside)
     return least
 

@@ -6,7 +6,7 @@ The entries have no page numbers, of which none can then be wrong; Word adds the
 from collections.abc import Iterator, Sequence
 
 from planwizard.document.markup import plain
-from planwizard.document.outline.blocks import Heading, heading_code
+from planwizard.document.outline.blocks import Heading, OutlineBlock, heading_code
 from planwizard.document.word.bookmarks import heading_bookmark
 from planwizard.document.word.heading_lists import HeadingLevels, shown_number
 from planwizard.document.word.paragraphs import WordParagraph
@@ -15,6 +15,8 @@ from planwizard.document.word.runs import field_char, field_start, run
 from planwizard.document.word.xml import NAMESPACES
 
 DEEPEST_IN_CONTENTS = 2
+_MOST_OF_PAGE = 0.6
+"""The share of a page from which nothing follows the contents on it."""
 _HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 850, (310, 238), 90
 """Twips: the heading of the contents, and an entry of each level for each line; a line in letters."""
 _INSTRUCTION = r'TOC \o "1-{deepest}" \h \z \u'
@@ -25,6 +27,11 @@ _LEVEL_INDENT, _LETTER, _GAP = 425, 130, 120
 """Twips: how far a level is indented, the width of a letter or digit in a number, and the space after the number."""
 
 
+def fills_page(blocks: Sequence[OutlineBlock], height: int) -> bool:
+    """Return whether the contents take most of a page, `height` twips high."""
+    return _needed(blocks, _deepest_that_fits(blocks, height)) > _MOST_OF_PAGE * height
+
+
 def contents_xml(
     heading: str, blocks: Sequence[PlacedBlock], levels: HeadingLevels, *, height: int, page_break_before: bool
 ) -> str:
@@ -32,7 +39,7 @@ def contents_xml(
 
     Where these would not fit on a page, `height` twips high, there are only those of the first.
     """
-    deepest = _deepest_that_fits(blocks, height)
+    deepest = _deepest_that_fits([placed.block for placed in blocks], height)
     entries = list(_entries(blocks, levels, deepest))
     start = field_start(_INSTRUCTION.format(deepest=deepest))
     last = len(entries) - 1
@@ -46,13 +53,17 @@ def contents_xml(
     return f"<w:sdt {NAMESPACES}>{_BUILDING_BLOCK}<w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
 
 
-def _deepest_that_fits(blocks: Sequence[PlacedBlock], height: int) -> int:
-    used = _HEADING_HEIGHT + sum(
-        _ENTRY_HEIGHTS[placed.block.level - 1] * (1 + len(placed.block.text) // _LINE)
-        for placed in blocks
-        if isinstance(placed.block, Heading) and placed.block.level <= DEEPEST_IN_CONTENTS
+def _deepest_that_fits(blocks: Sequence[OutlineBlock], height: int) -> int:
+    return DEEPEST_IN_CONTENTS if _needed(blocks, DEEPEST_IN_CONTENTS) <= height else 1
+
+
+def _needed(blocks: Sequence[OutlineBlock], deepest: int) -> int:
+    """Return the height of contents with the headings down to a level."""
+    return _HEADING_HEIGHT + sum(
+        _ENTRY_HEIGHTS[block.level - 1] * (1 + len(block.text) // _LINE)
+        for block in blocks
+        if isinstance(block, Heading) and block.level <= deepest
     )
-    return DEEPEST_IN_CONTENTS if used <= height else 1
 
 
 def _entries(blocks: Sequence[PlacedBlock], levels: HeadingLevels, deepest: int) -> Iterator[tuple[str, str, str]]:

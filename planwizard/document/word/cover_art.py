@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from planwizard.document.word.figures import EMU_PER_TWIP
 from planwizard.document.word.theme_colours import colour_value
 from planwizard.document.word.xml import Element, R, make, tag
 
@@ -17,8 +18,6 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWINGS = (tag("drawing"), tag("pict"))
 _TEXT_BOXES = (f"{_SHAPE}txbx", f"{_SHAPE}linkedTxbx", f"{_VML}textbox")
 _FILLS = tuple(f"{_MAIN}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill"))
-_TWIP = 635
-"""A twip in EMU."""
 _MOST_OF_PAGE = 0.6
 """The share of the page that art covers which lies behind all text on it."""
 
@@ -45,7 +44,7 @@ def fills_page(art: list[Element], section: Element) -> bool:
     size = section.find(tag("pgSz"))
     if size is None:
         return False
-    page = int(str(size.get(tag("w")))) * int(str(size.get(tag("h")))) * _TWIP**2
+    page = int(str(size.get(tag("w")))) * int(str(size.get(tag("h")))) * EMU_PER_TWIP**2
     extents = (
         extent for paragraph in art for anchor in paragraph.iter(f"{_PAGE}anchor")
         for extent in anchor.iterchildren(f"{_PAGE}extent")

@@ -3,25 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from planwizard.document.outline.blocks import Arrow, Box, ThreadFigure
-from planwizard.document.word.figures import EMU_PER_POINT, Figures
+from planwizard.document.word.figures import EMU_PER_POINT, EMU_PER_TWIP, Figures
 from planwizard.document.word.page_setups import room_height
 from planwizard.document.word.runs import BOLD, run
 from planwizard.document.word.template_format import PORTRAIT_HEIGHT, TemplateFormat
+from planwizard.document.word.theme_colours import ACCENTS, INK
 
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_EMU_PER_TWIP = 635
 _BESIDE_FIGURE = 2200
 """Twips: the height of a heading above a figure and the caption under it."""
-_COLOURS = (("accent1", "1F4E5F"), ("accent2", "3E7C8C"), ("accent3", "8A5A2B"), ("accent4", "5B6F3A"))
-"""The theme's colour of the boxes in each column, and ours; inside they are a light tint, so that text is readable."""
+_COLOURS = ACCENTS[:4]
+"""Of the boxes in each column, where there is no theme; inside they are a light tint, so that text is readable."""
 _TINT = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
-_INK = "1F2933"
 _LINE, _ARROW = 9525, 7620
 _NO_FILL = "<a:noFill/>"
-_TEXT_SIZE = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
-_TEXT_COLOUR = f'<w:color w:val="{_INK}"/>'
+_TEXT_SIZE = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+_TEXT_COLOUR = f'<w:color w:val="{INK}"/>'
 _PARAGRAPH = (
     '<w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     '<w:jc w:val="left"/>'
@@ -41,7 +40,7 @@ def thread_drawing(figure: ThreadFigure, figures: Figures, template_format: Temp
     width, height = _emu(right - left), _emu(bottom - top)
     inside = f'<a:chOff x="{_emu(left)}" y="{_emu(top)}"/><a:chExt cx="{width}" cy="{height}"/>'
     page_height = (room_height(template_format.portrait_section) or PORTRAIT_HEIGHT) - _BESIDE_FIGURE
-    room = (template_format.portrait_width * _EMU_PER_TWIP / width, page_height * _EMU_PER_TWIP / height)
+    room = (template_format.portrait_width * EMU_PER_TWIP / width, page_height * EMU_PER_TWIP / height)
     width, height = (round(side * min(1, *room)) for side in (width, height))
     group = (
         f'<wpg:wgp xmlns:wpg="{_GROUP}" xmlns:wps="{_SHAPE}"><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>'
@@ -88,8 +87,8 @@ def _look(box: Box, *, has_theme: bool) -> str:
     """Return the form, filling and outline of a box; the name of a column has only its text."""
     if box.is_name:
         return f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_NO_FILL}<a:ln>{_NO_FILL}</a:ln>'
-    theme, own = _COLOURS[box.column % len(_COLOURS)]
-    tag, colour = ("schemeClr", theme) if has_theme else ("srgbClr", own)
+    at = box.column % len(_COLOURS)
+    tag, colour = ("schemeClr", f"accent{at + 1}") if has_theme else ("srgbClr", _COLOURS[at])
     tint = f'<a:solidFill><a:{tag} val="{colour}">{_TINT}</a:{tag}></a:solidFill>'
     filling = _NO_FILL if box.is_broken else tint
     dash, width = ('<a:prstDash val="dash"/>', 2 * _LINE) if box.is_broken else ("", _LINE)
@@ -110,7 +109,7 @@ def _arrow(points: Arrow, number: int) -> str:
         f'<a:path w="{_emu(width)}" h="{_emu(height)}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
     )
     line = (
-        f'<a:ln w="{_ARROW}"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill><a:round/>'
+        f'<a:ln w="{_ARROW}"><a:solidFill><a:srgbClr val="{INK}"/></a:solidFill><a:round/>'
         '<a:tailEnd type="triangle" w="sm" len="med"/></a:ln>'
     )
     return (

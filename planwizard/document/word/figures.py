@@ -9,7 +9,7 @@ from docx.opc.part import XmlPart
 from planwizard.document.word.runs import field_char, field_start, run
 from planwizard.document.word.xml import quoteattr
 
-EMU_PER_POINT = 12700
+EMU_PER_POINT, EMU_PER_TWIP = 12700, 635
 CAPTION_STYLE = "Caption"
 DRAWING_NAMESPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'

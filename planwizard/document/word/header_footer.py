@@ -26,8 +26,8 @@ class FixedText:
     contents: str
     stage: str
     page: str
-    picture_alt_text: str = ""
-    figure: str = "Figur"
+    picture_alt_text: str
+    figure: str
 
 
 def fill_headers_and_footers(

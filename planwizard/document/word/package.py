@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,11 +17,10 @@ from planwizard.document.word.page_setups import page_setups_of
 from planwizard.document.word.styles import set_styles_language
 from planwizard.document.word.template import open_own_template
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
-from planwizard.document.word.xml import quoteattr, tag
+from planwizard.document.word.xml import ZIP_TIME, quoteattr, tag
 from planwizard.guide.files import content_file
 
 LONGEST_PROPERTY = 255
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _DEFAULT_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 _FIRST_YEAR = 1601
 
@@ -35,10 +34,10 @@ class Properties:
     subject: str
     plan_id: str
     language: str
-    export_id: str = ""
-    hashes: Mapping[str, str] = field(default_factory=dict)
-    created: datetime | None = None
-    changed: datetime | None = None
+    export_id: str
+    hashes: Mapping[str, str]
+    created: datetime | None
+    changed: datetime | None
 
 
 def open_template(own: Path | None = None, picture: str = "") -> tuple[WordDocument, TemplateFormat]:
@@ -106,7 +105,7 @@ def to_bytes(document: WordDocument) -> bytes:
 
 
 def _put(target: zipfile.ZipFile, name: str, data: bytes | str) -> None:
-    target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+    target.writestr(zipfile.ZipInfo(name, ZIP_TIME), data, zipfile.ZIP_DEFLATED)
 
 
 def _content_types(parts: Sequence[Part]) -> str:

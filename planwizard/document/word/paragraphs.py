@@ -1,5 +1,6 @@
 """Turn the text of blocks and table cells into paragraphs, with bookmarks, hyperlinks and list numbering."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from planwizard.document.outline.blocks import (
     CODE_SEPARATOR,
     Bullets,
     Cell,
+    CellAlignment,
     Chart,
     Facts,
     Heading,
@@ -32,6 +34,7 @@ from planwizard.document.word.pictures import NARROW, LoadPicture, Pictures
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
+from planwizard.document.word.theme_colours import ACCENTS
 from planwizard.document.word.typed_tables import WordTable, typed_table
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
@@ -51,20 +54,19 @@ _CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText"}
 FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
-_SPACE_BEFORE = '<w:spacing w:before="200"/>'
+_SPACE_BEFORE = '<w:spacing w:before="160"/>'
 _SINGLE_LINE = (
-    '<w:spacing w:before="160" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+    '<w:spacing w:before="80" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
 )
 """Of a figure: in a style with lines of exact height, only a strip of it would show."""
-_UNDER_FIGURE = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="240"/>'
+_UNDER_FIGURE = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="160"/>'
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_SPACE = ' w:right="0"'
 """In a cell: the space that list styles leave at the right of the page is not for the items of a cell."""
-_AREA_COLOURS = ("1F4E5F", "3E7C8C", "8A5A2B", "5B6F3A", "6B4E71")
-"""The accent colours of our theme; a template has its own, by which Word draws the same."""
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
-_ALIGN_RIGHT = '<w:jc w:val="right"/>'
+_PERIOD_AT_END = re.compile(r" (?=\d{4}[–-]\d{4}$)")
+"""Of a title, whose years are not to be parted by the end of a line."""
 _BADGE_EDGE = run("\u00a0\u00a0")
 """Beside the text of a badge, in its colour."""
 _EMPTY_CELL = (Passage(""),)
@@ -73,14 +75,14 @@ _EMPTY_PIECES = [Piece("paragraph", "")]
 
 @dataclass(frozen=True)
 class WordParagraph:
-    """A paragraph before it is placed: its runs, the id of its style, and its numPr or spacing if it has one.
+    """A paragraph before it is placed: its runs, the id of its style, and its numPr, spacing and ind if any.
 
     One that `keeps_with_next` does so wherever it is placed.
     """
 
     runs: str
     style: str = ""
-    numbering: str = ""
+    layout: str = ""
     keeps_with_next: bool = False
 
     def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:
@@ -90,8 +92,8 @@ class WordParagraph:
             properties += "<w:keepNext/>"
         if page_break_before:
             properties += "<w:pageBreakBefore/>"
-        properties += self.numbering
-        if follows_table and self.style in _SPACED_AFTER_TABLE:
+        properties += self.layout
+        if follows_table and self.style in _SPACED_AFTER_TABLE and "<w:spacing" not in self.layout:
             properties += _SPACE_BEFORE
         return f"<w:p {NAMESPACES}><w:pPr>{properties}</w:pPr>{self.runs}</w:p>"
 
@@ -138,10 +140,14 @@ class ParagraphBuilder:
 
     def _heading(self, heading: Heading, placed: PlacedBlock) -> WordParagraph:
         name, text = heading_bookmark(placed.heading_count), self._formatted(heading.text)
-        code = self._passage(heading.code) + run(" ") if heading.code else ""
+        code = self._code(heading.code) if heading.code else ""
         runs = code + (self._bookmarks.around(text, heading.address) if heading.address else text)
         numbering = _with_rule(self._heading_numbering(heading.level, placed.heading_number), heading.area)
         return WordParagraph(self._bookmarks.named(runs, name), f"Heading{heading.level}", numbering)
+
+    def _code(self, code: Passage) -> str:
+        """Return the code of a row before its title: «Tiltak 1.1 »."""
+        return run(f"{code.label} " if code.label else "") + self._passage(code) + run(" ")
 
     def _heading_numbering(self, level: int, number: HeadingNumber) -> str:
         """Turn off the number of the heading's style where it has none, and number an appendix."""
@@ -153,8 +159,9 @@ class ParagraphBuilder:
     def _text(self, block: Paragraph) -> Iterator[WordParagraph | WordTable]:
         """Yield a paragraph for each piece; the label is a paragraph of its own before a list."""
         label = block.label
+        text = _PERIOD_AT_END.sub("\n", block.text) if block.style == "title" else block.text
         self._numbered_lists.start_text()
-        for piece in pieces(block.text):
+        for piece in pieces(text):
             if label and piece.kind != "paragraph":
                 yield WordParagraph(run(label), "Label")
                 label = ""
@@ -198,10 +205,10 @@ class ParagraphBuilder:
     def cell_xml(self, cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
         """Return the paragraphs of a table cell; several passages in a body cell are a bulleted list."""
         style = "TableHeading" if is_header else _CELL_STYLES[cell.style]
-        is_list = len(cell.texts) > 1 and not is_header and cell.style == "text"
+        is_list = len(cell.texts) > 1 and not is_header and cell.style != "stacked"
         keep = "<w:keepNext/>" if keep_with_next else ""
         return "".join(
-            self._cell_paragraph(piece, part, style, keep, is_list=is_list, align_right=cell.align_right)
+            self._cell_paragraph(piece, part, style, keep, is_list=is_list and not part.label, align=cell.align)
             for passage in cell.texts or _EMPTY_CELL
             for piece, part in self._cell_pieces(passage)
         )
@@ -213,7 +220,7 @@ class ParagraphBuilder:
             yield piece, replace(passage, text=piece.text, label="" if at else passage.label)
 
     def _cell_paragraph(
-        self, piece: Piece, passage: Passage, style: str, keep: str, *, is_list: bool, align_right: bool
+        self, piece: Piece, passage: Passage, style: str, keep: str, *, is_list: bool, align: CellAlignment
     ) -> str:
         properties = keep
         if piece.kind == "number":
@@ -222,10 +229,10 @@ class ParagraphBuilder:
         elif is_list or piece.kind == "bullet":
             properties += num_pr(self._format.bullet_num_id)
             properties += _hanging(piece.level, _CELL_INDENT, right=_NO_SPACE)
-        properties += _ALIGN_RIGHT if align_right else ""
+        properties += f'<w:jc w:val="{align}"/>' if align != "left" else ""
         label = run(with_colon(passage.label), FACT_LABEL) + run(" ") if passage.label else ""
         picture = self._cell_picture(piece) if piece.kind == "picture" else ""
-        runs = picture + label + self._passage(passage) if piece.text or picture else ""
+        runs = picture + label + self._passage(passage) if piece.text or picture or label else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
     def _cell_picture(self, piece: Piece) -> str:
@@ -256,8 +263,8 @@ def _with_rule(numbering: str, area: int) -> str:
     if not area:
         return numbering
     num_pr_xml, end, rest = numbering.rpartition("</w:numPr>")
-    accent = (area - 1) % len(_AREA_COLOURS)
-    colour = f'w:color="{_AREA_COLOURS[accent]}" w:themeColor="accent{accent + 1}"'
+    accent = (area - 1) % len(ACCENTS)
+    colour = f'w:color="{ACCENTS[accent]}" w:themeColor="accent{accent + 1}"'
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="3" {colour}/></w:pBdr>'
     return f"{num_pr_xml}{end}{rule}{rest}"
 

@@ -7,7 +7,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 
-from planwizard.document.word.figures import Figures
+from planwizard.document.word.figures import EMU_PER_TWIP, Figures
 from planwizard.document.word.xml import quoteattr
 from planwizard.storage.picture_files import PictureFile
 
@@ -15,7 +15,7 @@ LoadPicture = Callable[[str], PictureFile | str]
 """Gives the picture with a name, or a sentence about why it is not there."""
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_EMU_PER_PIXEL, _EMU_PER_TWIP = 9525, 635
+_EMU_PER_PIXEL = 9525
 HIGHEST, NARROW = 6500, 2000
 """Twips: the height of the highest picture, which leaves room on its page, and the width of one in a table."""
 
@@ -32,7 +32,7 @@ class Pictures:
         picture = self._load(file)
         if isinstance(picture, str):
             return "", picture
-        room = (width * _EMU_PER_TWIP, HIGHEST * _EMU_PER_TWIP)
+        room = (width * EMU_PER_TWIP, HIGHEST * EMU_PER_TWIP)
         size = (picture.width * _EMU_PER_PIXEL, picture.height * _EMU_PER_PIXEL)
         scale = min(1, *(have / needed for have, needed in zip(room, size, strict=True)))
         across, down = (max(1, round(side * scale)) for side in size)

@@ -24,7 +24,7 @@ from planwizard.document.word.landscape import is_lead_in, landscape_flags, with
 class PlacedBlock:
     """A block and everything that depends on the blocks around it.
 
-    `page_break_before` concerns its first paragraph, `keep_with_next` all of them.
+    `page_break_before` concerns its first paragraph, `keep_with_next` all of them, `keep_last_with_next` the last one.
     `heading_count` counts the headings up to and including this block.
     """
 
@@ -33,6 +33,7 @@ class PlacedBlock:
     starts_section: bool
     page_break_before: bool
     keep_with_next: bool
+    keep_last_with_next: bool
     heading_count: int
     heading_number: HeadingNumber = NO_NUMBER
 
@@ -55,6 +56,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             starts_section=starts[at],
             page_break_before=page_breaks[at],
             keep_with_next=is_lead_in(block) and isinstance(following, Table),
+            keep_last_with_next=isinstance(following, Facts),
             heading_count=heading_counts[at],
             heading_number=numbers[at],
         )

@@ -19,6 +19,9 @@ BORDER_COLOUR, SIDES = "7B8A92", ("top", "left", "bottom", "right", "insideH", "
 FORM_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{BORDER_COLOUR}"/>' for side in SIDES)
 """Borders of a form, between columns too, so that people writing by hand see each field."""
 FORM_ROW_HEIGHT = '<w:trHeight w:val="1000" w:hRule="atLeast"/>'
+_NARROW = 300
+"""Twips: a cell with less has no space beside its text."""
+_NO_MARGINS = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="CFE3E8"/>'
 
 
@@ -72,4 +75,5 @@ def _cell_properties(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = "<w:vMerge/>" if cell.continues else '<w:vMerge w:val="restart"/>' if cell.is_continued else ""
     shading = SHADING if cell.shaded else ""
-    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shading}</w:tcPr>'
+    margins = _NO_MARGINS if width < _NARROW else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shading}{margins}</w:tcPr>'

@@ -8,9 +8,9 @@ from planwizard.document.word.xml import Element, make
 BULLET_NUM_ID, NUMBER_ABSTRACT_ID = "1", 2
 """Numbering ids of the list styles in our own template."""
 SECOND_BULLET_STYLE, BODY_TEXT_STYLE = "ListBullet2", "BodyText"
-PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004
-"""Text width in twips on A4 with margins of 2.5 cm."""
-PORTRAIT_HEIGHT = 14174
+PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9638, 14570
+"""Text width in twips on A4 with margins of 2 cm."""
+PORTRAIT_HEIGHT = 14797
 """Text height in twips on a portrait page with the margins of our own template."""
 
 

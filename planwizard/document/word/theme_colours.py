@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from planwizard.document.word.xml import Element, remove_attribute, tag
 
 PETROL, NEUTRAL, INK, WHITE = "1F4E5F", "3B4750", "1F2933", "FFFFFF"
+ACCENTS = (PETROL, "3E7C8C", "8A5A2B", "5B6F3A", "6B4E71")
+"""The accent colours of our theme; a template has its own, by which Word draws the same."""
 LEAST_CONTRAST = 4.5
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _DARK, _DIVISOR = 0.03928, 12.92

@@ -66,12 +66,14 @@ class WordWriter:
         self._body.omit_cover(self._format.body_section)
 
     def _write_paragraphs(self, placed: PlacedBlock) -> None:
-        for position, paragraph in enumerate(self._builder.paragraphs(placed)):
+        paragraphs = list(self._builder.paragraphs(placed))
+        for position, paragraph in enumerate(paragraphs):
             if isinstance(paragraph, WordTable):
                 self._append_table(paragraph.table)
                 continue
+            is_last = position == len(paragraphs) - 1
             xml = paragraph.xml(
-                keep_with_next=placed.keep_with_next,
+                keep_with_next=placed.keep_with_next or (is_last and placed.keep_last_with_next),
                 page_break_before=position == 0 and placed.page_break_before,
                 follows_table=self._ends_with_table,
             )

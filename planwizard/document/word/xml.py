@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The time on every part of a package: the earliest a zip file knows."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -15,8 +17,8 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 """Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
 __all__ = [
-    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "elements", "escape", "insert_first",
-    "like", "make", "parse", "quoteattr", "remove", "remove_attribute", "tag",
+    "NAMESPACES", "ZIP_TIME", "Element", "R", "W", "add", "child_at", "child_in_order", "elements", "escape",
+    "insert_first", "like", "make", "parse", "quoteattr", "remove", "remove_attribute", "tag",
 ]  # fmt: skip
 
 
