@@ -1,7 +1,7 @@
 """Read and change answers by address, and list the answers, rows and links of a plan."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pydantic import BaseModel
@@ -56,27 +56,56 @@ def put(plan: Plan, address: str, value: object) -> Plan:
 
     Raises pydantic.ValidationError when the value is invalid for the field, LookupError when there is no such address.
     """
-    changed = _put(plan, Address(address).names, value)
+    *within, name = Address(address).names
+    return _changed_in(plan, within, lambda part: part.model_copy(update={name: _validated(part, name, value)}))
+
+
+def put_unknown(plan: Plan, address: str, value: object) -> Plan:
+    """Return the plan with something no question asks for at an address written as `toml_key` does; None takes it out.
+
+    Raises LookupError when there is nothing it could be in.
+    """
+    *within, name = Address(address).names_in_file
+    return _changed_in(plan, within, lambda part: _with_unknown(part, name, value))
+
+
+Change = Callable[[BaseModel], BaseModel]
+
+
+def _changed_in(plan: Plan, within: Sequence[str], change: Change) -> Plan:
+    changed = _changed(plan, within, change)
     if not isinstance(changed, Plan):
-        raise LookupError(address)
+        raise LookupError(within)
     return changed
 
 
-def _put(parent: object, names: tuple[str, ...], value: object) -> object:
-    name, rest = names[0], names[1:]
+def _changed(parent: object, within: Sequence[str], change: Change) -> object:
+    """Return a part of the plan with something in it changed: itself, or what is found along the names."""
+    if isinstance(parent, BaseModel) and not within:
+        return change(parent)
+    if not within:
+        raise LookupError(parent)
+    name, *rest = within
     if isinstance(parent, tuple):
         index = index_of(parent, name)
-        return (*parent[:index], _put(parent[index], rest, value), *parent[index + 1 :])
+        return (*parent[:index], _changed(parent[index], rest, change), *parent[index + 1 :])
     if isinstance(parent, Mapping):
-        return {**parent, name: _put(_child(parent, name), rest, value)}
+        return {**parent, name: _changed(_child(parent, name), rest, change)}
     if not isinstance(parent, BaseModel):
         raise LookupError(name)
-    current = _child(parent, name)
-    new = _put(current, rest, value) if rest else _validated(parent, name, value)
-    return parent.model_copy(update={name: new})
+    return parent.model_copy(update={name: _changed(_child(parent, name), rest, change)})
+
+
+def _with_unknown(part: BaseModel, name: str, value: object) -> BaseModel:
+    changed = part.model_copy(update={name: value})
+    if value is None and changed.model_extra:
+        changed.model_extra.pop(name)
+    return changed
 
 
 def _validated(part: BaseModel, name: str, value: object) -> object:
+    if name not in type(part).model_fields:
+        raise LookupError(name)
     valid = adapter_for(type(part), name).validate_python(value)
     return None if valid == "" else valid
 
