@@ -59,6 +59,19 @@ class Naming:
         number = getattr(row, "number", None)
         return str(number) if number else self.title(row, plan)
 
+    def title_of(self, row_id: str, plan: Plan) -> str:
+        """Return the quoted title that a row has in a plan; the row as it is called elsewhere when it is not there."""
+        row = next((row for _, row in all_rows(plan) if row.id == row_id), None)
+        return self.title(row, plan) if row else self.row(row_id)
+
+    def place(self, change: Difference) -> str:
+        """Return what a change is of: the row's title and the question's label, the page and the label, or either."""
+        address = change.address
+        row = self._rows.get(address.row_id)
+        title = self.title(*row) if row else self.subject(address)
+        label = "" if change.is_of_row else self.label(address.key)
+        return ": ".join(filter(None, (title, label)))
+
     def title(self, row: Row, plan: Plan) -> str:
         """Return the title of a row, quoted."""
         return _quoted(cut(row_name(row, plan, self.guide), LONGEST_NAME))
