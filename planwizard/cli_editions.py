@@ -75,15 +75,6 @@ def file_of_state(file: Path, edition: str | None) -> Path:
     return file if edition is None else edition_named(file, edition).path
 
 
-def default_document(file: Path, edition: str | None, form: "Format") -> Path:
-    """Return the default path of a document: beside the plan; that of an edition has its name too."""
-    from planwizard.document.export import default_out
-    from planwizard.storage.file_names import safe_stem
-
-    usual = default_out(file, form)
-    return usual if edition is None else usual.with_name(f"{safe_stem(f'{usual.stem} {edition}')}.{form}")
-
-
 def checked_name(file: Path, name: str | None) -> str | None:
     """Return a name to keep an edition under, if one is given. Raises EditionError when it cannot be used."""
     from planwizard.editions.shelf import name_to_keep
@@ -156,10 +147,10 @@ def _write_report(
     report: "Report", plan: "Plan", guide: "Guide", file: Path, out: Path | None, form: "Format", *, force: bool
 ) -> None:
     from planwizard.document.change_report import change_blocks
-    from planwizard.document.export import ExportRequest, document_path, write_blocks
+    from planwizard.document.export import ExportRequest, default_out, document_path, write_blocks
     from planwizard.storage.app_state import update_state
 
-    target = document_path(out, form) if out else default_document(file, guide.say("compare.file"), form)
+    target = document_path(out, form) if out else default_out(file, form, guide.say("compare.file"))
     write_blocks(change_blocks(report), plan, guide, ExportRequest(target, form=form, plan_file=file, force=force))
     update_state(lambda state: state.with_export(target, file))
     echo(say("cli.compare_written", path=target))

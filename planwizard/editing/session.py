@@ -207,6 +207,11 @@ class Session:
         ]
         return True
 
+    @property
+    def last_change(self) -> Change | None:
+        """The step that undo would take back."""
+        return self._done[-1] if self._done else None
+
     def undo(self) -> Change | None:
         """Undo the last step and return it; None when there is nothing to undo."""
         return self._swap(self._done, self._undone)

@@ -9,7 +9,7 @@ from planwizard.editing.diff import Difference, PlacedRow
 from planwizard.editions.values import Naming
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan import Plan, SetAside
-from planwizard.plan.address import Address, is_asked, list_keys
+from planwizard.plan.address import is_asked, list_keys
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.storage.plan_toml import plain_data
@@ -125,4 +125,4 @@ def _plain_lines(value: object) -> Iterator[str]:
 
 def is_of_same_row(change: Difference, other: Difference) -> bool:
     """Return whether two changes are of one row, or of answers in it."""
-    return bool(Address(change.address).row_id) and change.address.row_id == other.address.row_id
+    return bool(change.address.row_id) and change.address.row_id == other.address.row_id
