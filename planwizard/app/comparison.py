@@ -110,8 +110,11 @@ class Comparisons(Controller):
         if self.guide.language != self.workspace.app.language_for(self.plan.about.language):
             await self.workspace.follow_language("export")
         await self.workspace.show_change()
-        what = cut(message.what, LONGEST_SAID)
-        self.say("compare.brought_back" if message.changes else "compare.brought_all", what=what, name=old.name)
+        if message.changes:
+            what = cut(message.what, LONGEST_SAID)
+            self.say("compare.brought_back", count=message.count, what=what, name=old.name)
+        else:
+            self.say("compare.brought_all", name=old.name)
 
     # --- the document --------------------------------------------------------------------------
 

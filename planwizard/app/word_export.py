@@ -48,8 +48,6 @@ class ExportJob:
     """A document being written in a thread: the share that is done, and whether it has been cancelled."""
 
     share: float = 0.0
-    keep: str = ""
-    """The name of the edition to keep with it; "" keeps none."""
     cancelled: Event = field(default_factory=Event)
 
     def report_progress(self, share: float) -> None:
@@ -59,14 +57,9 @@ class ExportJob:
         self.share = share
 
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
-        """Write the document and remember that it is ours; return the titles of pages left out.
-
-        Then keep the edition, if one is to be kept. Raises PlanwizardError.
-        """
+        """Write the document and remember that it is ours; return the titles of pages left out."""
         left_out = export(plan, guide, request, self.report_progress)
         update_state(lambda state: state.with_export(request.out, request.plan_file))
-        if self.keep and request.plan_file:
-            keep(plan, request.plan_file, self.keep, document=request.out)
         return left_out
 
 
@@ -136,6 +129,8 @@ class WordExport(Controller):
     # --- writing it ----------------------------------------------------------------------------
 
     async def _export(self, message: ExportRequested) -> None:
+        if message.keep and not self.workspace.may_change():
+            return
         plan, plan_file = message.plan or self.plan, self.workspace.open_plan.file.path
         template = as_path(message.template) if message.template.strip() else None
         try:
@@ -152,10 +147,10 @@ class WordExport(Controller):
             if not await confirm_overwrite(self, out):
                 return
         request = replace(request, force=True)
-        self.job = ExportJob(keep=message.keep)
+        self.job = ExportJob()
         if self._view:
             self._view.show_writing(self.job)
-        self._show_result(await self._result(self.job, plan, request))
+        self._show_result(await self._result(self.job, plan, request, message.keep))
 
     def _show_result(self, sentence: str) -> None:
         """Show the result on the export page, or as a notification when another page is shown."""
@@ -164,8 +159,8 @@ class WordExport(Controller):
         if not (self._view and self._view.display):
             self.workspace.app.notify(self.guide.say("export.said", sentence=sentence), timeout=12, markup=False)
 
-    async def _result(self, job: ExportJob, plan: Plan, request: ExportRequest) -> str:
-        """Write the document and return the outcome as a sentence; when the app closes, the job is cancelled."""
+    async def _result(self, job: ExportJob, plan: Plan, request: ExportRequest, keep_as: str) -> str:
+        """Write the document and return the outcome in sentences; when the app closes, the job is cancelled."""
         try:
             left_out = await asyncio.to_thread(job.write, plan, self.guide, request)
         except PlanwizardError as error:
@@ -173,13 +168,20 @@ class WordExport(Controller):
         finally:
             job.cancelled.set()
             self.job = None
-        sentences = [self._written(request.out, left_out)]
-        if job.keep:
-            sentences.append(self.guide.say("editions.kept", name=job.keep))
-            if self._view:
-                self._view.clear_name()
-            self.workspace.app.post_message(EditionsRequested())
-        return "\n".join(sentences)
+        written = self._written(request.out, left_out)
+        return f"{written}\n{await self._kept(plan, request, keep_as)}" if keep_as else written
+
+    async def _kept(self, plan: Plan, request: ExportRequest, name: str) -> str:
+        """Keep an edition with the document that is written, and return the outcome as a sentence."""
+        file = self.workspace.open_plan.file.path
+        try:
+            await asyncio.to_thread(keep, plan, file, name, document=request.out)
+        except PlanwizardError as error:
+            return explain_error(error, self.guide.language)
+        if self._view:
+            self._view.clear_name()
+        self.workspace.app.post_message(EditionsRequested())
+        return self.guide.say("editions.kept", name=name)
 
     def _written(self, out: Path, left_out: Sequence[str]) -> str:
         if left_out:

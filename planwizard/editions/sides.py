@@ -1,11 +1,11 @@
 """A change with what was and what is, word by word: the two sides of it."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planwizard.editing.diff import Difference, PlacedRow
+from planwizard.editions.excerpts import compared, near_differences
 from planwizard.editions.values import Naming
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan import Plan, SetAside
@@ -13,12 +13,10 @@ from planwizard.plan.address import is_asked, list_keys
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.storage.plan_toml import plain_data
-from planwizard.text_diff import Piece, pieces
+from planwizard.text_diff import Piece
 
 CONTEXT = 120
 """How many characters of what both sides have are shown beside what differs."""
-LONGEST_COMPARED = 20_000
-"""In characters: what differs in longer texts is compared as a whole, not word by word."""
 
 
 @dataclass(frozen=True)
@@ -42,40 +40,11 @@ class Sides:
 def sides(change: Difference, naming: Naming) -> Sides:
     """Return the two sides of a change; where both have the same at length, only what is near a difference."""
     old, new = (_text(change, value, naming, plan) for value, plan in _values(change, naming))
-    return Sides(naming.place(change), tuple(map(_shortened, compared(old, new))))
+    return Sides(naming.place(change), tuple(near_differences(compared(old, new), CONTEXT)))
 
 
 def _values(change: Difference, naming: Naming) -> tuple[tuple[object, Plan], tuple[object, Plan]]:
     return (change.old, naming.old), (change.new, naming.new)
-
-
-def compared(old: str, new: str) -> list[Piece]:
-    """Return the pieces of two texts; what differs in very long ones as one piece each."""
-    first = _in_common(old, new)
-    last = _in_common(old[first:][::-1], new[first:][::-1])
-    gone, come = old[first : len(old) - last], new[first : len(new) - last]
-    if len(gone) + len(come) <= LONGEST_COMPARED:
-        return pieces(old, new)
-    whole = (
-        Piece("same", old[:first]),
-        Piece("deleted", gone),
-        Piece("inserted", come),
-        Piece("same", new[len(new) - last :]),
-    )
-    return [piece for piece in whole if piece.text]
-
-
-def _in_common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common from their beginning."""
-    return len(os.path.commonprefix([one, other]))  # noqa: RUF071  of texts, not of paths
-
-
-def _shortened(piece: Piece) -> Piece:
-    """Return a piece that both sides have with only its ends, when it is long."""
-    text = piece.text
-    if piece.kind != "same" or len(text) <= 3 * CONTEXT:
-        return piece
-    return replace(piece, text=f"{text[:CONTEXT].rpartition(' ')[0]} … {text[-CONTEXT:].partition(' ')[2]}")
 
 
 def _text(change: Difference, value: object, naming: Naming, plan: Plan) -> str:

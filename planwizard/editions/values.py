@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.editing.diff import Difference, excerpt_around_change
+from planwizard.editing.diff import Difference
+from planwizard.editions.excerpts import excerpts
 from planwizard.guide.answer_words import answer_words
 from planwizard.guide.models import Guide
 from planwizard.guide.row_names import row_name
@@ -15,6 +16,8 @@ from planwizard.plan.base import AnswerKind, Row
 from planwizard.text import cut, one_line
 
 LONGEST_NAME = 70
+CONTEXT = 60
+"""Characters of what two texts have in common that stand beside what differs."""
 LONGEST_VALUE = 160
 """In characters: longer texts are cut."""
 SHORT = 40
@@ -88,7 +91,7 @@ class Naming:
         """Return an answer that is no list as it was and is; of long texts, what differs."""
         old, new = (" ".join(self._words(change.address, value)) for value in (change.old, change.new))
         if is_answered(change.old) and is_answered(change.new):
-            old, new = excerpt_around_change(old, new), excerpt_around_change(new, old)
+            old, new = excerpts(old, new, CONTEXT)
         if shape_at(change.address).kind in _WRITTEN:
             old, new = cut(old, LONGEST_VALUE), cut(new, LONGEST_VALUE)
             return (_quoted(old), _quoted(new)) if _is_prose(old) or _is_prose(new) else (old, new)

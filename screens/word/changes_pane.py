@@ -1,6 +1,7 @@
 """What has changed since an edition: in sentences by step, each opened to what was and what is."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Group
 from rich.text import Text
@@ -8,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -30,13 +32,17 @@ BRINGING_BACK = {"added": "take_out", "answered": "take_out", "moved": "move_bac
 class ChangeList(WrappingOptionList):
     """The changes; Enter and the right arrow unfold a sentence about several, the left arrow folds it."""
 
-    BINDINGS = [("right", "unfold(True)", ""), ("left", "unfold(False)", "")]
+    BINDINGS = [("right", "ask(True)", ""), ("left", "ask(False)", "")]
 
-    def action_unfold(self, is_open: bool) -> None:  # noqa: FBT001  an action's argument
-        """Unfold or fold the highlighted sentence."""
-        pane = next((node for node in self.ancestors if isinstance(node, ChangesPane)), None)
-        if pane:
-            pane.unfold(is_open=is_open)
+    @dataclass
+    class Asked(Message):
+        """The highlighted sentence is to be unfolded, or folded."""
+
+        is_open: bool
+
+    def action_ask(self, is_open: bool) -> None:  # noqa: FBT001  an action's argument
+        """Post that the highlighted sentence is to be unfolded or folded."""
+        self.post_message(self.Asked(is_open))
 
 
 class ChangesPane(WordPane):
@@ -89,7 +95,12 @@ class ChangesPane(WordPane):
         if self.display:
             self.focus_first()
 
-    def unfold(self, *, is_open: bool) -> None:
+    @on(ChangeList.Asked)
+    def _list_asked(self, event: ChangeList.Asked) -> None:
+        event.stop()
+        self._unfold(is_open=event.is_open)
+
+    def _unfold(self, *, is_open: bool) -> None:
         """Show each of the changes the highlighted sentence is about, or the sentence alone."""
         line = self._chosen
         if line is None or len(line.told.changes) < 2:  # noqa: PLR2004  one is shown as it is
@@ -175,7 +186,7 @@ class ChangesPane(WordPane):
         event.stop()
         line = self._chosen
         if line and len(line.changes) > 1:
-            self.unfold(is_open=not line.is_open)
+            self._unfold(is_open=not line.is_open)
         elif button := self.query_one(Toolbar).stop_button:
             button.focus()
 
@@ -185,12 +196,14 @@ class ChangesPane(WordPane):
         line, comparison = self._chosen, self._comparison
         match event.button.name:
             case "one" if line and comparison:
-                self.post_message(BringBackRequested(line.changes, line.text))
+                self.post_message(
+                    BringBackRequested(line.changes, comparison.naming.place(line.changes[0]), len(line.changes))
+                )
             case "row" if line and comparison:
                 changes = comparison.of_row(line.changes)
-                self.post_message(BringBackRequested(changes, comparison.naming.subject(changes[0].address)))
+                self.post_message(BringBackRequested(changes, comparison.naming.row(changes[0].address.row_id), 1))
             case "all":
-                self.post_message(BringBackRequested((), ""))
+                self.post_message(BringBackRequested((), "", 0))
             case "report":
                 self.post_message(ChangeDocumentRequested())
             case "back":

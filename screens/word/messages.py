@@ -17,6 +17,11 @@ class EditionsRequested(PlanMessage):
 
 
 @dataclass
+class TakeOverRequested(PlanMessage):
+    """Let the plan have the editions it had under another name."""
+
+
+@dataclass
 class KeepRequested(PlanMessage):
     """Keep the plan as it is now as an edition."""
 
@@ -44,10 +49,14 @@ class ChangesRequested(PlanMessage):
 
 @dataclass
 class BringBackRequested(PlanMessage):
-    """Bring back what was before some changes, which are called `what`; without any, all of the edition."""
+    """Bring back what was before some changes; without any, all of the edition.
+
+    `what` names the one answer or row it is, and `count` is how many the person is told of.
+    """
 
     changes: tuple[Difference, ...]
     what: str
+    count: int
 
 
 @dataclass

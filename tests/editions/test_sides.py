@@ -38,7 +38,8 @@ def test_of_a_long_text_only_what_is_near_a_difference_is_shown() -> None:
     long = "et ord til " * 100
     one = changed(f"{long}her{long}", f"{long}der{long}")
     assert len(text(one.old)) < 700
-    assert text(one.old).count("…") == 2
+    assert text(one.old).startswith("…")
+    assert text(one.old).endswith("…")
     assert "her" in text(one.old)
     assert "der" in text(one.new)
 

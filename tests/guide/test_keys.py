@@ -181,7 +181,6 @@ MADE: dict[str, Iterable[object]] = {
     "holes.mend_{}": get_args(BreakKind),
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
     "history.counts.{}": ["changed", *get_args(RowChange)],
-    "history.row.{}": get_args(RowChange),
     "picture.{}": get_args(PictureFault),
     "labels.{}": [key for key in load_guide("nb").field_words if f"labels.{key}" in load_guide("nb").document],
     "list.{}": ["copy", "up", "down", "remove"],
