@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from planwizard.plan import PageState, Plan
-from planwizard.plan.address import NOT_ASKED, Address, list_keys, shape_at, shapes
+from planwizard.plan.address import NO_ADDRESS, NOT_ASKED, Address, list_keys, shape_at, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
 from planwizard.text import one_line
@@ -171,6 +171,22 @@ def all_rows(plan: Plan) -> Iterator[tuple[Address, Row]]:
     for list_key in list_keys().values():
         for row in rows(plan, list_key):
             yield list_key / row.id, row
+
+
+def parts_of(part: PlanPart, address: Address = NO_ADDRESS) -> Iterator[tuple[Address, PlanPart]]:
+    """Yield a part of the plan and everything in it, also each row and what is set on a page, with its address."""
+    yield address, part
+    for name in type(part).model_fields:
+        for inner_name, inner in _parts_in(getattr(part, name)):
+            yield from parts_of(inner, Address(".".join(filter(None, (address, name, inner_name)))))
+
+
+def _parts_in(value: object) -> Iterator[tuple[str, PlanPart]]:
+    """Yield the parts in a field's value, named by row id or by key; a part itself has no name."""
+    for key, item in value.items() if isinstance(value, dict) else [("", value)]:
+        for part in item if isinstance(item, tuple) else (item,):
+            if isinstance(part, PlanPart):
+                yield str(getattr(part, "id", "") or key), part
 
 
 def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
