@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.worker import get_current_worker
 
@@ -13,10 +13,10 @@ from planwizard.document.export import default_out, default_parts, document_guid
 from planwizard.document.outline import PARTS, outline
 from planwizard.editing.session import Change
 from planwizard.editions.names import proposed_name
-from planwizard.editions.shelf import KeptEdition, Shelf, State, day_of, editions_of, keep
+from planwizard.editions.shelf import KeptEdition, Shelf, State, day_of, editions_of, keep, left_editions
 from planwizard.errors import EditionError, PlanwizardError
 from planwizard.guide.sentences import explain_error
-from planwizard.storage.edition_files import Removed, plan_file_of, put_back, remove_edition
+from planwizard.storage.edition_files import Removed, plan_file_of, put_back, remove_edition, take_over
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
 from screens.messages import ExportRequested, PlanMessage
@@ -29,6 +29,7 @@ from screens.word.messages import (
     KeepRequested,
     OpenRequested,
     PlanOfEditionRequested,
+    TakeOverRequested,
 )
 from screens.word.word_page import PaneMaker
 from screens.word.write_pane import WritePane
@@ -76,6 +77,8 @@ class EditionShelf(Controller):
                 self.start(self._keep(message.name))
             case EditionRequested():
                 self._act(message)
+            case TakeOverRequested():
+                self.start(self._take_over())
             case PlanOfEditionRequested():
                 self._open_plan_of_edition()
 
@@ -122,11 +125,14 @@ class EditionShelf(Controller):
             return Editions(lead=say("editions.is_edition", name=edition.name, date=day_of(edition)), is_edition=True)
         if self.workspace.open_plan.is_draft:
             return Editions(lead=explain_error(EditionError("edition_of_draft"), self.guide.language))
+        file = self.workspace.open_plan.file.path
         try:
-            shelf = editions_of(self.workspace.open_plan.file.path)
+            shelf = editions_of(file)
         except PlanwizardError as error:
             return Editions(lead=explain_error(error, self.guide.language))
-        return self._on_shelf(shelf)
+        left = None if shelf.editions else left_editions(self.plan, file)
+        found = self._on_shelf(shelf)
+        return replace(found, lead=say("editions.left", folder=left.name), are_left=True) if left else found
 
     def _on_shelf(self, shelf: Shelf) -> Editions:
         say, kept = self.guide.say, shelf.editions[::-1]
@@ -138,6 +144,17 @@ class EditionShelf(Controller):
             proposal=proposed_name(self.plan.about.stage, (one.edition.name for one in kept), words),
             lead="" if kept else say("editions.what"),
         )
+
+    async def _take_over(self) -> None:
+        """Give the folder with the plan's editions the name that the plan has now."""
+        file = self.workspace.open_plan.file.path
+        if not self.workspace.may_change() or (left := left_editions(self.plan, file)) is None:
+            return
+        try:
+            await asyncio.to_thread(take_over, left, file)
+        except PlanwizardError as error:
+            self.workspace.app.say_error(error)
+        self._read_shelf()
 
     # --- keeping and deleting ------------------------------------------------------------------
 

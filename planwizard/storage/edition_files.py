@@ -1,5 +1,8 @@
 """The files of editions: plan files in a folder of the person's own beside the plan, some with a document."""
 
+import errno
+import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -24,8 +27,40 @@ def editions_folder(plan_file: Path) -> Path:
 def plan_file_of(edition_file: Path) -> Path | None:
     """Return the plan file that an edition is of, by the name of the folder; None when there is none there."""
     folder = real_path(edition_file).parent
-    plan_file = folder.with_name(f"{folder.name.removesuffix(FOLDER_ENDING)}.toml")
+    plan_file = plan_beside(folder)
     return plan_file if folder.name.endswith(FOLDER_ENDING) and is_file(plan_file) else None
+
+
+def copy_editions(old: Path, new: Path) -> None:
+    """Copy the editions of a plan file to those of another, where there are none yet, as far as they can be copied."""
+    source, target = editions_folder(old), editions_folder(new)
+    with suppress(OSError):
+        if presence(source) == "there" and not is_there(target):
+            shutil.copytree(source, target)
+
+
+def left_folders(plan_file: Path) -> list[Path]:
+    """Return the editions folders beside a plan whose own plan file is gone: it may have another name by now."""
+    with suppress(OSError):
+        beside = sorted(real_path(plan_file).parent.glob(f"*{FOLDER_ENDING}"))
+        return [folder for folder in beside if presence(plan_beside(folder)) == "gone"]
+    return []
+
+
+def take_over(folder: Path, plan_file: Path) -> None:
+    """Give an editions folder the name that belongs to a plan file. Raises EditionError."""
+    target = editions_folder(plan_file)
+    try:
+        if is_there(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        folder.rename(target)
+    except OSError as error:
+        raise EditionError("editions_not_moved", path=plan_file, folder=folder, reason=error) from error
+
+
+def plan_beside(folder: Path) -> Path:
+    """Return the plan file whose editions folder has this name."""
+    return folder.with_name(f"{folder.name.removesuffix(FOLDER_ENDING)}.toml")
 
 
 def edition_files(plan_file: Path) -> list[Path]:

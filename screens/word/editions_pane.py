@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +27,7 @@ from screens.word.messages import (
     EditionsRequested,
     KeepRequested,
     PlanOfEditionRequested,
+    TakeOverRequested,
 )
 from screens.word.word_pane import WordPane
 
@@ -45,6 +47,8 @@ class Editions:
     proposal: str = ""
     lead: str = ""
     is_edition: bool = False
+    are_left: bool = False
+    """Whether the plan has editions in a folder with a name that it had before."""
 
 
 class EditionList(FindByTyping, OptionList):
@@ -92,6 +96,8 @@ class EditionsPane(WordPane):
         with Toolbar(classes="row-actions of-edition"):
             yield ToolButton(say("editions.actions.plan"), "plan")
             yield ToolButton(say("editions.actions.continue"), "continue")
+        with Toolbar(classes="row-actions are-left"):
+            yield ToolButton(say("editions.actions.take_over"), "take_over")
         yield Label(say("editions.keep_now"), classes="label keeping", markup=False)
         with Horizontal(classes="path-line keeping"):
             yield EditionName(lambda name: say("editions.name", name=name))
@@ -107,11 +113,14 @@ class EditionsPane(WordPane):
         self.post_message(EditionsRequested())
 
     def focus_first(self) -> None:
-        """Focus the list; without any edition the field for a name."""
+        """Focus the list; without any edition what can be done about it, else the field for a name."""
         if self._shown is None:
             return
-        first = EditionList if self._shown.kept else Toolbar if self._shown.is_edition else EditionName
-        target = self.query(Toolbar).last().stop_button if first is Toolbar else self.query_one(first)
+        target: Widget | None = self.query_one(EditionList if self._shown.kept else EditionName)
+        if self._shown.is_edition:
+            target = self.query_one(".of-edition", Toolbar).stop_button
+        elif self._shown.are_left:
+            target = self.query_one(".are-left", Toolbar).stop_button
         if target:
             target.focus(scroll_visible=False)
 
@@ -145,6 +154,7 @@ class EditionsPane(WordPane):
         for kind, is_on in {
             ".of-editions": bool(shown.kept),
             ".of-edition": shown.is_edition,
+            ".are-left": shown.are_left,
             ".keeping": bool(shown.proposal),
         }.items():
             for widget in self.query(kind):
@@ -182,6 +192,8 @@ class EditionsPane(WordPane):
                 self._keep()
             case "plan":
                 self.post_message(PlanOfEditionRequested())
+            case "take_over":
+                self.post_message(TakeOverRequested())
             case "continue":
                 self.post_message(ContinueRequested())
             case name:
