@@ -83,6 +83,7 @@ class EditionsPane(WordPane):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._shown: Editions | None = None
+        self._was_kept = False
 
     def compose(self) -> ComposeResult:
         """Yield the sentence, the list with its buttons, what keeps the plan, and what is wrong."""
@@ -138,12 +139,14 @@ class EditionsPane(WordPane):
         self.query_one("#trouble", Static).update("\n".join(editions.trouble))
         had_focus = self.has_focus_within
         self._show_parts()
+        is_first, self._was_kept = is_first or self._was_kept, False
         if (is_first and self.display) or (had_focus and not self.has_focus_within):
             self.focus_first()
 
     def clear_name(self) -> None:
-        """Empty the field for a name: the edition is kept."""
+        """Empty the field for a name: the edition is kept, and the list gets the focus when it is there."""
         self.query_one(EditionName).value = ""
+        self._was_kept = True
 
     def _show_parts(self) -> None:
         """Show what there is something to do with."""

@@ -97,6 +97,7 @@ async def test_an_edition_is_read_deleted_put_back_opened_and_gone_on_from(tmp_p
         await pilot.press(*"Første", "enter")
         await until(lambda: names(file) == ["Første"], pilot)
         await until(lambda: pane.query_one(EditionList).option_count == 1, pilot)
+        pane.query_one("#edition-name").focus()
         await pilot.press(*"første", "enter")
         await until(lambda: any("finnes en utgave" in note.message for note in app._notifications), pilot)
         await press(app, pilot, "read")
