@@ -106,7 +106,7 @@ class Comparisons(Controller):
         if message.changes:
             self.session.bring_back(bring_back(self.plan, message.changes, old.plan), message.changes[0].address)
         else:
-            self.session.restore(old.plan)
+            self.session.restore(old.plan.model_copy(update={"comments": self.plan.comments}))
         if self.guide.language != self.workspace.app.language_for(self.plan.about.language):
             await self.workspace.follow_language("export")
         await self.workspace.show_change()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from planwizard.editing.diff import Difference, PlacedRow
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, is_asked, shape_at
+from planwizard.plan.address import COMMENTS, Address, is_asked, shape_at
 from planwizard.plan.answers import get, index_of, links_in, put, put_unknown, rows
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.row_edits import remove
@@ -38,8 +38,8 @@ def _with_answer(plan: Plan, change: Difference) -> Plan:
     """Return the plan with an answer as it was; unchanged when the row it belongs to is gone."""
     address = change.address
     try:
-        if address == "set_aside":
-            return plan.model_copy(update={"set_aside": change.old or ()})
+        if address in ("set_aside", COMMENTS):
+            return plan.model_copy(update={str(address): change.old or ()})
         if not is_asked(address):
             return put_unknown(plan, address, change.old)
         unanswered = () if isinstance(get(plan, address), tuple) else None

@@ -8,7 +8,7 @@ from planwizard.editing.diff import Difference, PlacedRow
 from planwizard.editions.values import LISTS, Naming
 from planwizard.guide.models import Guide, step_of
 from planwizard.plan import PROGRAM_SETTINGS, Plan
-from planwizard.plan.address import Address, is_asked, prefix_of, shape_at
+from planwizard.plan.address import COMMENTS, Address, is_asked, prefix_of, shape_at
 from planwizard.plan.answers import headline_field, is_answered
 from planwizard.plan.base import AnswerKind
 
@@ -50,8 +50,9 @@ def all_changes(found: Sequence[Difference], old: Plan, new: Plan, guide: Guide)
 
 def _told_apart(change: Difference, guide: Guide) -> Told:
     """Return the sentence about what no question asks for, which has no words of its own."""
-    is_aside = change.address == "set_aside"
-    return Told(guide.say("compare.set_aside" if is_aside else "compare.unasked", place=change.address), (change,))
+    if change.address in ("set_aside", COMMENTS):
+        return Told(guide.say(f"compare.work_{change.address}"), (change,))
+    return Told(guide.say("compare.unasked", place=change.address), (change,))
 
 
 def changes_by_step(found: Sequence[Difference], old: Plan, new: Plan, guide: Guide) -> list[StepChanges]:
