@@ -191,6 +191,7 @@ async def _behind_view(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> 
             await until(
                 lambda view=view: app.workspace and app.workspace.review and app.workspace.review.shown == view, pilot
             )
+            await until(lambda: all(str(drawn.content) for drawn in app.screen.query("#drawing")), pilot)
             await pilot.pause()
             yield f"review-{view}", app, pilot
         await pilot.press("1")
