@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwizard.app.runtime_tuning import switch_threads_often, without_collection
-from planwizard.cli_editions import checked_name, compare, default_document, editions, file_of_state, keep_with
+from planwizard.cli_editions import checked_name, compare, editions, file_of_state, keep_with
 from planwizard.cli_files import is_there, path_of_new, path_of_plan, require_folder
 from planwizard.cli_plans import explain, opened_or_restored, print_known_plans, remember, say_notices
 from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
@@ -120,7 +120,7 @@ def export(
     comments: bool,
 ) -> int:
     """Write the document, of the plan as it is or of an edition; keep an edition with it."""
-    from planwizard.document.export import ExportRequest, Format, default_parts, document_path
+    from planwizard.document.export import ExportRequest, Format, default_out, default_parts, document_path
     from planwizard.document.export import export as write_document
     from planwizard.guide.models import load_guide
     from planwizard.storage.app_state import update_state
@@ -132,7 +132,7 @@ def export(
     say_notices(loaded, guide.language)
     keep = checked_name(file, keep)
     format: Format = "md" if form == "md" else "docx"
-    target = document_path(out, format) if out else default_document(file, edition, format)
+    target = document_path(out, format) if out else default_out(file, format, edition)
     usual = [part for part, is_usual in default_parts(plan).items() if is_usual]
     chosen = [part.strip() for part in parts.split(",")] if parts else usual
     request = ExportRequest(

@@ -74,15 +74,6 @@ def file_of_state(file: Path, edition: str | None) -> Path:
     return file if edition is None else edition_named(file, edition).path
 
 
-def default_document(file: Path, edition: str | None, form: "Format") -> Path:
-    """Return the default path of a document: beside the plan; that of an edition has its name too."""
-    from planwizard.document.export import default_out
-    from planwizard.storage.file_names import safe_stem
-
-    usual = default_out(file, form)
-    return usual if edition is None else usual.with_name(f"{safe_stem(f'{usual.stem} {edition}')}.{form}")
-
-
 def checked_name(file: Path, name: str | None) -> str | None:
     """Return a name to keep an edition under, if one is given. Raises EditionError when it cannot be used."""
     from planwizard.editions.shelf import name_to_keep
@@ -120,7 +111,7 @@ def compare(
     force: bool,
 ) -> int:
     """Print what has changed between two states of a plan; write it as tracked changes, or in short."""
-    from planwizard.document.export import ExportRequest, document_path
+    from planwizard.document.export import ExportRequest, default_out, document_path
 
     form = form or _format_of(out, is_written=summary)
     if out and form in ("text", "json"):
@@ -130,11 +121,11 @@ def compare(
         _print_changes(before, after, form)
         return 0
     guide = _guide_of(after)
-    format: Format = "md" if form == "md" else "docx"
-    is_short = summary or format == "md"
+    file_format: Format = "md" if form == "md" else "docx"
+    is_short = summary or file_format == "md"
     name = guide.say("compare.file" if is_short else "compare.redline_file")
-    target = document_path(out, format) if out else default_document(file, name, format)
-    request = ExportRequest(target, form=format, plan_file=file, template=template, force=force)
+    target = document_path(out, file_format) if out else default_out(file, file_format, name)
+    request = ExportRequest(target, form=file_format, plan_file=file, template=template, force=force)
     (_write_report if is_short else _write_redline)(before, after, guide, request)
     return 0
 

@@ -40,6 +40,7 @@ COMMANDS = (
     Command("depth", "plan"),
     Command("review", "go", "ctrl+g"),
     Command("export", "go"),
+    Command("editions", "go"),
     Command("history", "plan"),
     Command("save_as", "plan"),
     Command("page_text", "page"),

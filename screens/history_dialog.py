@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.console import Group, RenderableType
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,15 +14,16 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planwizard.editing.diff import Difference, differences, excerpt_around_change, plan_having
-from planwizard.guide.answer_words import answer_words
+from planwizard.editing.diff import Difference, differences
+from planwizard.editions.sentences import all_changes
+from planwizard.editions.sides import sides
+from planwizard.editions.values import Naming
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, is_asked, shape_at
-from planwizard.text import one_line
+from planwizard.plan.address import is_asked
 from screens.dialogs import Dialog
-from screens.row_titles import address_title, title_of
+from screens.sides import drawn_sides
 
 MOST_PAGES = 3
 MOST_SHOWN = 150
@@ -96,9 +99,9 @@ class HistoryScreen(Dialog[str]):
 
     def _compare(self, value: str) -> None:
         plan = self._loaded[value]
-        content = Content("") if plan is None else comparison(plan, self._plan, self.guide)
         panel = self.query_one(".compared", VerticalScroll)
-        panel.query_one(Static).update(content)
+        width = panel.content_size.width
+        panel.query_one(Static).update("" if plan is None else comparison(plan, self._plan, self.guide, width))
         panel.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
@@ -147,34 +150,18 @@ def _by_page(listed: Sequence[Difference], guide: Guide) -> dict[str, list[Diffe
     return {guide.page_words(page).title: found for page, found in pages.items() if found}
 
 
-def comparison(then: Plan, now: Plan, guide: Guide) -> Content:
-    """Return the differences between a snapshot and the plan now: page, question, earlier and present answer."""
-    found = _shown(then, now)
-    parts = [Content(guide.say("history.differs" if found else "history.same"))]
-    for page, listed in _by_page(found[:MOST_SHOWN], guide).items():
-        parts.append(Content(""))
-        parts.append(Content.styled(page, "bold"))
-        parts += [line for change in listed for line in _change_lines(change, then, now, guide)]
-    if len(found) > MOST_SHOWN:
-        parts.append(Content(guide.say("history.more", count=len(found) - MOST_SHOWN)))
-    return Content("\n").join(parts)
-
-
-def _change_lines(change: Difference, then: Plan, now: Plan, guide: Guide) -> list[Content]:
-    address, plan = change.address, plan_having(change.address, now, then)
-    if change.is_of_row:
-        title = title_of(address.name, plan, guide)
-        return [Content(guide.say(f"history.row.{change.what}", title=title))]
-    was, is_now = _in_words(address, change.old, then, guide), _in_words(address, change.new, now, guide)
-    nothing = guide.say("history.no_answer")
-    return [
-        Content(address_title(address, plan, guide)),
-        Content.assemble((guide.say("history.then") + " ", "dim"), excerpt_around_change(was, is_now) or nothing),
-        Content.assemble((guide.say("history.now") + " ", "dim"), excerpt_around_change(is_now, was) or nothing),
-    ]
-
-
-def _in_words(address: Address, value: object, plan: Plan, guide: Guide) -> str:
-    """Return an answer in words, on one line."""
-    words = answer_words(address, value, guide, lambda row_id: title_of(row_id, plan, guide))
-    return one_line((", " if shape_at(address).targets else "; ").join(words))
+def comparison(then: Plan, now: Plan, guide: Guide, width: int) -> RenderableType:
+    """Return the differences between a snapshot and the plan now, by step, with what was and what is of each."""
+    naming, names = Naming(then, now, guide), (guide.say("history.then"), guide.say("history.now"))
+    steps = all_changes(differences(then, now), then, now, guide)
+    parts: list[RenderableType] = [Text(guide.say("history.differs" if steps else "history.same"))]
+    drawn, of = 0, sum(len(told.changes) for step in steps for told in step.told)
+    for step in steps:
+        shown = [change for told in step.told for change in told.changes][: MOST_SHOWN - drawn]
+        drawn += len(shown)
+        if shown:
+            parts += [Text(), Text(step.title, "bold")]
+        parts += [drawn_sides(sides(change, naming), names, guide, width) for change in shown]
+    if of > drawn:
+        parts.append(Text(guide.say("history.more", count=of - drawn)))
+    return Group(*parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from textual.message import Message
 
 from planwizard.document.outline import OutlineBlock
+from planwizard.plan import Plan
 from planwizard.plan.address import Address
 
 
@@ -230,6 +231,10 @@ class ExportRequested(PlanMessage):
     out: str
     parts: tuple[str, ...]
     template: str = ""
+    keep: str = ""
+    """The name of the edition that is kept with it; "" keeps none."""
+    plan: Plan | None = None
+    """The state of the plan that is written: an edition; None writes it as it is now."""
 
 
 @dataclass

@@ -15,7 +15,6 @@ from planwizard.guide.answer_words import plan_title
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
-from screens.export import ExportView
 from screens.find_by_typing import FindByTyping
 from screens.guidance import GuidancePanel
 from screens.labels import set_label
@@ -27,8 +26,9 @@ from screens.row_form import RowForm
 from screens.row_list import RowList
 from screens.step_list import StepList
 from screens.where_line import WhereLine
+from screens.word.word_page import WordView
 
-View = QuestionPage | ReviewView | ExportView
+View = QuestionPage | ReviewView | WordView
 
 MESSAGE_SECONDS = 8.0
 """Seconds a message is shown."""

@@ -67,15 +67,16 @@ class PreviewScreen(Screen[None]):
     BINDINGS = [("escape", "back", "")]
     AUTO_FOCUS = ""
 
-    def __init__(self, blocks: Sequence[OutlineBlock], chapter: int, guide: Guide) -> None:
+    def __init__(self, blocks: Sequence[OutlineBlock], chapter: int, guide: Guide, title: str = "") -> None:
         super().__init__()
+        self._title = title or guide.say("preview.title")
         self._blocks = blocks
         self._chapter = chapter
         self._guide = guide
 
     def compose(self) -> ComposeResult:
         """Yield the title, the headings, the text and the key hints."""
-        yield Label(self._guide.say("preview.title"), id="preview-title", markup=False)
+        yield Label(self._title, id="preview-title", markup=False)
         with Horizontal(id="preview"):
             yield HeadingList(self._guide)
             with VerticalScroll(id="preview-text"):

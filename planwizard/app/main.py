@@ -14,26 +14,16 @@ from textual import events, on, work
 from textual.screen import Screen
 
 import screens
-from planwizard.app.answers import Answers
 from planwizard.app.base_app import BaseApp
+from planwizard.app.controllers import CONTROLLERS
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
-from planwizard.app.key_figures import KeyFigures
-from planwizard.app.links_and_suggestions import LinksAndSuggestions
-from planwizard.app.navigation import Navigation
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
-from planwizard.app.page_settings import PageSettings
-from planwizard.app.review import Review
 from planwizard.app.runtime_tuning import freeze_loaded_objects
-from planwizard.app.save_commands import SaveCommands, explain_closed, leave_unsaved
-from planwizard.app.set_in_turn import SetInTurn
-from planwizard.app.spreadsheet_paste import SpreadsheetPaste
+from planwizard.app.save_commands import explain_closed, leave_unsaved
 from planwizard.app.start import Start
 from planwizard.app.terminal_text import NotUtf8
-from planwizard.app.undo_and_history import UndoAndHistory
-from planwizard.app.word_export import WordExport
 from planwizard.app.workspace import Workspace
-from planwizard.app.writing import Writing
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.plan.about import Language
@@ -43,21 +33,8 @@ from screens.dialogs import ReadingDialog
 from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
 from screens.messages import CommandIssued, PlanMessage, StartMessage
 from screens.start_screen import NewPlanScreen, StartScreen
+from screens.word.messages import OpenRequested
 
-CONTROLLERS = (
-    Answers,
-    Writing,
-    LinksAndSuggestions,
-    SpreadsheetPaste,
-    KeyFigures,
-    Navigation,
-    PageSettings,
-    UndoAndHistory,
-    Review,
-    SetInTurn,
-    WordExport,
-    SaveCommands,
-)
 QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 STANDARD_INPUT = 0
 WINDOW_CHECK_INTERVAL = 1.0
@@ -103,6 +80,8 @@ class PlanwizardApp(BaseApp):
             case NewPlanScreen.LeaveRequested():
                 self._left_form = self.workspace.open_plan.file.path if self.workspace else None
                 self._leave(self.show_start_screen)
+            case OpenRequested():
+                self._leave(lambda: self._open_instead(message.path))
             case _:
                 await self._start.take(message)
 
@@ -196,6 +175,11 @@ class PlanwizardApp(BaseApp):
             self.pop_screen()
             self.workspace.session.go_to(FIRST_QUESTION)
             await self.show_plan(self.workspace.open_plan, is_new=True)
+
+    def _open_instead(self, path: Path) -> None:
+        """Open another file, with the start screen below it: it is shown when the file cannot be opened."""
+        self.show_start_screen()
+        self.run_worker(self._opener.open(path))
 
     def show_start_screen(self) -> None:
         """Close the plan and show the start screen."""

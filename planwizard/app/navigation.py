@@ -1,4 +1,4 @@
-"""Go to pages: next and previous, the map, search, the review and the export page."""
+"""Go to pages: next and previous, the map, search, the review, and the step about Word and editions."""
 
 from collections.abc import Mapping
 
@@ -32,6 +32,7 @@ class Navigation(Controller):
             "previous": self._previous_page,
             "review": self._show_review,
             "export": self._show_export,
+            "editions": self._show_editions,
             "map": self._open_map,
             "search": self._open_search,
         }
@@ -109,6 +110,14 @@ class Navigation(Controller):
         await self._turn_to("review")
 
     async def _show_export(self) -> None:
+        await self._show_word("write")
+
+    async def _show_editions(self) -> None:
+        await self._show_word("editions")
+
+    async def _show_word(self, pane: str) -> None:
+        """Show one of the views of the step about Word and editions."""
+        self.workspace.word_state.pane = pane
         await self._turn_to("export")
 
     async def _open_map(self) -> None:

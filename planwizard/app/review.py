@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 
 from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
+from planwizard.app.hidden_pages import may_show
 from planwizard.app.workspace import Controller
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
@@ -70,7 +71,7 @@ class Review(Controller):
             self.workspace.app.post_message(ViewComputed(view, data))
 
     async def _show_field(self, address: Address) -> None:
-        if await self.workspace.may_show(address):
+        if await may_show(self.workspace, address):
             await self.workspace.show_address(address)
             self.say("review.way_back")
 

@@ -10,9 +10,13 @@ from planwizard.errors import PlanFileError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.storage.app_state import make_plans_folder, plans_folder
+from planwizard.storage.edition_files import FOLDER_ENDING
+from planwizard.storage.file_names import safe_stem
 from planwizard.storage.paths import with_ending
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
+from screens.messages import PlanMessage
+from screens.word.messages import ContinueRequested
 
 _WHEN_CLOSED = {
     "not_saved": "not_saved_closed",
@@ -36,23 +40,44 @@ class SaveCommands(Controller):
     async def _open_save_as(self) -> None:
         self.start(self._save_as())
 
+    async def take(self, message: PlanMessage) -> None:
+        """Go on from an edition as a new plan."""
+        if isinstance(message, ContinueRequested):
+            self.start(self._continue_edition())
+
     async def _save_as(self) -> None:
         """Ask for a path and move the open plan there; the old file stays, a draft's does not."""
-        say, open_plan = self.guide.say, self.workspace.open_plan
-        dialog = SaveDialog(say("save_as.title"), self.guide, str(self.workspace.own_path()), lister(self.guide))
-        typed = await self.ask(dialog)
+        if await self._move_to_path_asked_for(self.guide.say("save_as.title"), self.workspace.own_path()):
+            self.say("frame.saved_now", path=self.workspace.open_plan.file.path)
+
+    async def _continue_edition(self) -> None:
+        """Ask for a path, and go on from the open edition there as a new plan; the edition stays as it is."""
+        own, edition = self.workspace.own_path(), self.plan.edition
+        name = safe_stem(f"{own.parent.name.removesuffix(FOLDER_ENDING)} {edition.name if edition else ''}")
+        if await self._move_to_path_asked_for(
+            self.guide.say("editions.continue_as"), own.parent.with_name(f"{name}.toml")
+        ):
+            self.workspace.open_plan.become_new()
+            self.workspace.save_soon()
+            await self.workspace.show_page(self.plan.position.page or "about.plan")
+            self.say("open.copy_made_new")
+
+    async def _move_to_path_asked_for(self, title: str, proposed: Path) -> bool:
+        """Ask for a path and move the open plan there; return whether it is there."""
+        open_plan = self.workspace.open_plan
+        typed = await self.ask(SaveDialog(title, self.guide, str(proposed), lister(self.guide)))
         if not typed:
-            return
+            return False
         try:
             path = _path_to_save_to(typed)
             open_plan.move_to(path)
         except PlanwizardError as error:
             is_taken = error.key == "file_exists"
             self.workspace.app.say_error(PlanFileError("save_as_taken", path=path) if is_taken else error)
-        else:
-            self.workspace.save_soon()  # an example has become a plan with an id of its own
-            self.workspace.show_save_result(None)
-            self.say("frame.saved_now", path=open_plan.file.path)
+            return False
+        self.workspace.save_soon()  # an example has become a plan with an id of its own
+        self.workspace.show_save_result(None)
+        return True
 
 
 def _path_to_save_to(typed: str) -> Path:

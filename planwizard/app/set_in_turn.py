@@ -1,6 +1,7 @@
 """Set one field of several rows, one row after another, in a list of them."""
 
 from planwizard.app import dialog_items
+from planwizard.app.hidden_pages import may_show
 from planwizard.app.workspace import Controller
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import Address, shape_at
@@ -27,7 +28,7 @@ class SetInTurn(Controller):
         if shape_at(first).kind is AnswerKind.LINKS and not dialog_items.link_items(first, self.plan, self.guide):
             self.say("page.no_links")
             return
-        if not await self.workspace.may_show(first):
+        if not await may_show(self.workspace, first):
             return
         done, start = dict.fromkeys(addresses, False), 0
         while not all(done.values()):

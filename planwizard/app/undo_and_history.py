@@ -13,6 +13,7 @@ from planwizard.plan import Plan
 from planwizard.storage.plan_file import load
 from planwizard.storage.snapshots import Snapshot, snapshots_of
 from screens.history_dialog import HistoryScreen, State
+from screens.word.changes_pane import ChangesPane
 
 
 class UndoAndHistory(Controller):
@@ -25,6 +26,8 @@ class UndoAndHistory(Controller):
     # --- undo ----------------------------------------------------------------------------------
 
     async def _undo(self) -> None:
+        if self.workspace.undo_beside and await self.workspace.undo_beside():
+            return
         if self.workspace.may_change():
             await self._show_step(self.session.undo(), forward=False)
 
@@ -46,8 +49,9 @@ class UndoAndHistory(Controller):
         self.say("undo.redone" if forward else "undo.undone", what=what)
 
     async def _show_where(self, change: Change) -> None:
-        """Show the page of a change; in the review, stay there."""
-        if self.workspace.review:
+        """Show the page of a change; in the review and among the changes since an edition, stay there."""
+        word = self.workspace.word
+        if self.workspace.review or (word and isinstance(word.pane, ChangesPane)):
             await self.workspace.show_change()
         else:
             page = page_of_address(change.address, self.guide) if change.address else self.plan.position.page

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
@@ -14,11 +14,13 @@ from planwizard.document.export import (
     ExportRequest,
     check_target,
     default_out,
+    default_parts,
     document_guide,
     document_path,
     export,
 )
 from planwizard.document.outline import PARTS, outline
+from planwizard.editions.shelf import keep, name_to_keep
 from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
@@ -26,7 +28,6 @@ from planwizard.plan import Plan
 from planwizard.storage.app_state import make_plans_folder, update_state
 from planwizard.storage.file_listing import nearest_folder
 from screens.dialogs import ChoiceDialog, Item
-from screens.export import ExportView
 from screens.file_dialog import FileDialog, SaveDialog
 from screens.messages import (
     BrowseRequested,
@@ -37,6 +38,9 @@ from screens.messages import (
     PreviewRequested,
 )
 from screens.preview import PreviewScreen
+from screens.word.messages import EditionsRequested
+from screens.word.word_page import PaneMaker
+from screens.word.write_pane import WritePane
 
 
 @dataclass
@@ -80,10 +84,17 @@ class WordExport(Controller):
             case ExportCancelled() if self.job:
                 self.job.cancelled.set()
 
+    def panes(self) -> Mapping[str, PaneMaker]:
+        """Return what makes the pane that writes the document."""
+        return {"write": self._pane}
+
+    def _pane(self) -> WritePane:
+        return WritePane(self.guide, str(default_out(self.workspace.own_path())), default_parts(self.plan))
+
     @property
-    def _view(self) -> ExportView | None:
-        view = self.workspace.screen.view if self.workspace.screen else None
-        return view if isinstance(view, ExportView) else None
+    def _view(self) -> WritePane | None:
+        """The pane that writes the document, if it is there."""
+        return self.workspace.word.opened(WritePane) if self.workspace.word else None
 
     # --- what it will hold ---------------------------------------------------------------------
 
@@ -118,34 +129,38 @@ class WordExport(Controller):
     # --- writing it ----------------------------------------------------------------------------
 
     async def _export(self, message: ExportRequested) -> None:
-        plan, plan_file = self.plan, self.workspace.open_plan.file.path
+        if message.keep and not self.workspace.may_change():
+            return
+        plan, plan_file = message.plan or self.plan, self.workspace.open_plan.file.path
         template = as_path(message.template) if message.template.strip() else None
         try:
             out = document_path(as_path(message.out, self.workspace.own_path().parent))
             make_plans_folder(out)
+            if message.keep:
+                await asyncio.to_thread(name_to_keep, plan_file, message.keep)
             request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
             check_target(request)
         except PlanwizardError as error:
             if error.key != "out_exists":
                 self._show_result(explain_error(error, self.guide.language))
                 return
-            if not await self._confirm_overwrite(out):
+            if not await confirm_overwrite(self, out):
                 return
         request = replace(request, force=True)
         self.job = ExportJob()
         if self._view:
             self._view.show_writing(self.job)
-        self._show_result(await self._result(self.job, plan, request))
+        self._show_result(await self._result(self.job, plan, request, message.keep))
 
     def _show_result(self, sentence: str) -> None:
         """Show the result on the export page, or as a notification when another page is shown."""
         if self._view:
             self._view.show_result(sentence)
-        else:
+        if not (self._view and self._view.display):
             self.workspace.app.notify(self.guide.say("export.said", sentence=sentence), timeout=12, markup=False)
 
-    async def _result(self, job: ExportJob, plan: Plan, request: ExportRequest) -> str:
-        """Write the document and return the outcome as a sentence; when the app closes, the job is cancelled."""
+    async def _result(self, job: ExportJob, plan: Plan, request: ExportRequest, keep_as: str) -> str:
+        """Write the document and return the outcome in sentences; when the app closes, the job is cancelled."""
         try:
             left_out = await asyncio.to_thread(job.write, plan, self.guide, request)
         except PlanwizardError as error:
@@ -153,11 +168,29 @@ class WordExport(Controller):
         finally:
             job.cancelled.set()
             self.job = None
-        if left_out:
-            return self.guide.say("export.written", path=request.out, left_out=", ".join(left_out))
-        return self.guide.say("export.written_all", path=request.out)
+        written = self._written(request.out, left_out)
+        return f"{written}\n{await self._kept(plan, request, keep_as)}" if keep_as else written
 
-    async def _confirm_overwrite(self, out: Path) -> bool:
-        say = self.guide.say
-        choices = [Item("yes", say("export.overwrite_yes")), Item("no", say("dialog.cancel"))]
-        return await self.ask(ChoiceDialog(say("export.overwrite", path=out), choices, self.guide)) == "yes"
+    async def _kept(self, plan: Plan, request: ExportRequest, name: str) -> str:
+        """Keep an edition with the document that is written, and return the outcome as a sentence."""
+        file = self.workspace.open_plan.file.path
+        try:
+            await asyncio.to_thread(keep, plan, file, name, document=request.out)
+        except PlanwizardError as error:
+            return explain_error(error, self.guide.language)
+        if self._view:
+            self._view.clear_name()
+        self.workspace.app.post_message(EditionsRequested())
+        return self.guide.say("editions.kept", name=name)
+
+    def _written(self, out: Path, left_out: Sequence[str]) -> str:
+        if left_out:
+            return self.guide.say("export.written", path=out, left_out=", ".join(left_out))
+        return self.guide.say("export.written_all", path=out)
+
+
+async def confirm_overwrite(controller: Controller, out: Path) -> bool:
+    """Return whether the person wants to overwrite a file that is not ours. Only in a worker: it waits for them."""
+    guide = controller.guide
+    choices = [Item("yes", guide.say("export.overwrite_yes")), Item("no", guide.say("dialog.cancel"))]
+    return await controller.ask(ChoiceDialog(guide.say("export.overwrite", path=out), choices, guide)) == "yes"

@@ -14,7 +14,6 @@ from textual.screen import ModalScreen
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.base_app import BaseApp
-from planwizard.document.export import default_out, default_parts
 from planwizard.editing.known_plans import known_plan
 from planwizard.editing.open_plan import OpenPlan
 from planwizard.editing.session import Session
@@ -26,8 +25,6 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import now, plans_folder, update_state
 from planwizard.storage.file_names import safe_stem
-from screens.dialogs import ChoiceDialog, Item
-from screens.export import ExportView
 from screens.fields import AnswerField
 from screens.messages import PlanMessage
 from screens.plan_screen import PlanScreen, View
@@ -35,6 +32,7 @@ from screens.question_page import QuestionPage
 from screens.review.review_page import ReviewView
 from screens.review.view_state import ReviewState
 from screens.start_screen import NewPlanScreen
+from screens.word.word_page import PaneMaker, WordState, WordView
 
 Answer = TypeVar("Answer")
 Command = Callable[[], Awaitable[None]]
@@ -48,10 +46,15 @@ class Workspace:
         self.open_plan = open_plan
         self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
         self.review_state = ReviewState()
+        self.word_state = WordState()
+        self.undo_beside: Callable[[], Awaitable[bool]] | None = None
+        """Takes back what was done last beside the plan, if nothing was done in it since; returns whether it was."""
         self._controllers = [controller(self) for controller in controllers]
         self.commands: dict[str, Command] = {}
+        self._panes: dict[str, PaneMaker] = {}
         for controller in self._controllers:
             self.commands.update(controller.commands())
+            self._panes.update(controller.panes())
 
     async def take(self, message: PlanMessage) -> None:
         """Hand a message about the plan to the controllers; each acts only on the kinds it knows."""
@@ -92,6 +95,12 @@ class Workspace:
         view = self.screen.view if self.screen else None
         return view if isinstance(view, ReviewView) else None
 
+    @property
+    def word(self) -> WordView | None:
+        """The step about Word and editions, if it is on screen."""
+        view = self.screen.view if self.screen else None
+        return view if isinstance(view, WordView) else None
+
     def may_change(self) -> bool:
         """Return whether the plan may be changed; if not, say why."""
         if self.open_plan.file.read_only:
@@ -126,22 +135,6 @@ class Workspace:
         """Show the page that asks for an address, with the cursor there."""
         await self.show_page(page_of_address(address, self.guide), address)
 
-    async def may_show(self, address: Address) -> bool:
-        """Return whether the page that asks for an address may be shown; ask, when the plan's depth leaves it out.
-
-        Only in a worker: it waits for the person.
-        """
-        page, kind = self.guide.pages.get(page_of_address(address, self.guide)), self.plan.about.kind
-        if page is None or page.is_in(kind, self.plan.depth) or not page.is_in(kind, "full"):
-            return True
-        ways = [Item(way, self.guide.say(f"review.show_{way}")) for way in ("all", "page")]
-        title = self.guide.say("review.not_shown", page=self.guide.page_words(page.id).title)
-        way = await self.app.push_screen_wait(ChoiceDialog(title, ways, self.guide))
-        if way == "all" and self.may_change():
-            self.session.answer("depth", "full")
-            self.save_soon()
-        return way is not None
-
     async def show_change(self, address: str = "") -> None:
         """Show the plan after a change made by something else than typing, and schedule a save."""
         self.save_soon()
@@ -152,8 +145,8 @@ class Workspace:
             await self.page.show(self.plan, Address(address))
             screen.show_steps(self.plan, self.page.page.id)
             screen.show_title(self.plan)
-        elif self.review:
-            self.review.ask()
+        elif view := self.review or self.word:
+            view.ask()
 
     async def follow_language(self, address: str) -> None:
         """Switch to the plan's language form, on the same screen and with the cursor where it was."""
@@ -181,7 +174,7 @@ class Workspace:
             case "review":
                 return ReviewView(self.guide, self.review_state)
             case "export":
-                return ExportView(self.guide, str(default_out(self.own_path())), default_parts(self.plan))
+                return WordView(self.guide, self.word_state, self._panes)
             case _:
                 row = Address(address).row_id or None
                 return QuestionPage(
@@ -267,6 +260,10 @@ class Controller:
 
     def commands(self) -> Mapping[str, Command]:
         """Return the commands this controller carries out, by name."""
+        return {}
+
+    def panes(self) -> Mapping[str, PaneMaker]:
+        """Return what makes the panes of «Word og utgaver» that this controller looks after, by name."""
         return {}
 
     async def take(self, message: PlanMessage) -> None:

@@ -14,11 +14,12 @@ from planwizard.checks import (
     privacy,
     process,
     sources,
+    unasked,
     values,
 )
 from planwizard.checks.check import Check
 
-_MODULES = (process, values, sources, law, goals, links, measures, balance, alcohol, hours, hearing, privacy)
+_MODULES = (process, values, sources, law, goals, links, measures, balance, alcohol, hours, hearing, privacy, unasked)
 
 
 def _checks_in(module: ModuleType) -> tuple[Check, ...]:

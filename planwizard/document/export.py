@@ -16,6 +16,7 @@ from planwizard.guide.models import Guide, load_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import writable_mode, write_atomic
+from planwizard.storage.file_names import safe_stem
 from planwizard.storage.paths import is_folder, real_path, with_ending
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ class ExportRequest:
     comments: bool = False
 
 
-def default_out(plan_path: Path, form: Format = "docx") -> Path:
-    """Return the default path of a document: beside the plan, with the same name."""
+def default_out(plan_path: Path, form: Format = "docx", edition: str | None = None) -> Path:
+    """Return the default path of a document: beside the plan, with its name, and that of the edition."""
     stem = plan_path.stem if plan_path.suffix.casefold() == ".toml" else plan_path.name
-    return plan_path.with_name(f"{stem}.{form}")
+    return plan_path.with_name(f"{safe_stem(f'{stem} {edition}') if edition else stem}.{form}")
 
 
 def document_path(typed: Path, form: Format = "docx") -> Path:

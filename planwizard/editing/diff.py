@@ -1,7 +1,6 @@
 """The changes between two states of a plan, row by row and answer by answer."""
 
 import json
-import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from typing import Literal, get_args
 
 from planwizard.plan import PageState, Plan
 from planwizard.plan.address import COMMENTS, NOT_ASKED, Address
-from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.storage.plan_toml import plain_data, toml_key
@@ -17,10 +15,6 @@ from planwizard.storage.plan_toml import plain_data, toml_key
 RowChange = Literal["added", "deleted", "moved"]
 What = Literal["answered", "changed", "removed", RowChange]
 """What became of an answer (given, changed, taken away) or of a row."""
-
-CONTEXT = 60
-"""Number of characters shown on either side of a difference in a text."""
-LONGEST = 6 * CONTEXT
 
 
 @dataclass(frozen=True)
@@ -149,25 +143,3 @@ def _value_data(value: object, what: What) -> object:
     if not isinstance(value, PlacedRow):
         return plain_data(value)
     return {"after": value.after} | ({} if what == "moved" else {"row": plain_data(value.row)})
-
-
-def excerpt_around_change(text: str, other: str) -> str:
-    """Return the part of a text that differs from another, with CONTEXT characters around it and at most LONGEST."""
-    first, last = _common_length(text, other), len(text) - _common_length(text[::-1], other[::-1])
-    start = max(first - CONTEXT, 0)
-    end = min(max(first, last) + CONTEXT, start + LONGEST, len(text))
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def _common_length(one: str, other: str) -> int:
-    """Return the number of characters two texts have in common from their beginning."""
-    return len(os.path.commonprefix([one, other]))  # noqa: RUF071  of texts, not of paths
-
-
-def plan_having(address: str, one: Plan, other: Plan) -> Plan:
-    """Return the first of two plans if it has an address, else the second, to find the title of what is there."""
-    try:
-        get(one, address)
-    except LookupError:
-        return other
-    return one

@@ -14,6 +14,7 @@ from planwizard.plan.answers import answers
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import drafts_folder, is_draft, now, plans_folder, private_folder
 from planwizard.storage.atomic import write_atomic
+from planwizard.storage.edition_files import copy_editions
 from planwizard.storage.file_names import file_stem, free_path, has_name
 from planwizard.storage.paths import is_there, real_path
 from planwizard.storage.plan_file import PlanFile, load
@@ -87,6 +88,7 @@ class OpenPlan:
         self.file = self.file.moved_to(path, self.plan.model_copy(update={"edition": None}))
         self.session.leave_edition()
         snapshots.carry_history(self.plan.id, old_path, self.file.path)
+        copy_editions(old_path, self.file.path)
         if was_draft:
             with contextlib.suppress(OSError):  # the draft is then left behind
                 old_path.unlink(missing_ok=True)

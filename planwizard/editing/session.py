@@ -166,6 +166,10 @@ class Session:
         """Replace the plan by an earlier state, such as a snapshot; can be undone."""
         self._apply_change(self._carry_over(plan), "restore", NO_ADDRESS)
 
+    def bring_back(self, plan: Plan, address: Address) -> None:
+        """Make a plan with some earlier answers in it the current one; they are at an address, the first of several."""
+        self._apply_change(self._carry_over(plan), "bring_back", address)
+
     def become_new(self, plan_id: str) -> None:
         """Make the plan a new one, with an id of its own; this is no step of undo, and undo does not take it back."""
         moment = now()
@@ -202,6 +206,11 @@ class Session:
             if not change.address.is_within(row) or rows(plan, row.parent) != rows(after, row.parent)
         ]
         return True
+
+    @property
+    def last_change(self) -> Change | None:
+        """The step that undo would take back."""
+        return self._done[-1] if self._done else None
 
     def undo(self) -> Change | None:
         """Undo the last step and return it; None when there is nothing to undo."""

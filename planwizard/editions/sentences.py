@@ -8,7 +8,7 @@ from planwizard.editing.diff import Difference, PlacedRow
 from planwizard.editions.values import LISTS, Naming
 from planwizard.guide.models import Guide, step_of
 from planwizard.plan import PROGRAM_SETTINGS, Plan
-from planwizard.plan.address import Address, is_asked, prefix_of, shape_at
+from planwizard.plan.address import COMMENTS, Address, is_asked, prefix_of, shape_at
 from planwizard.plan.answers import headline_field, is_answered
 from planwizard.plan.base import AnswerKind
 
@@ -17,11 +17,42 @@ _WORK_ON_PAGES = ("mark", "note")
 
 
 @dataclass(frozen=True)
+class Told:
+    """A sentence, and the changes it is about."""
+
+    sentence: str
+    changes: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
 class StepChanges:
     """What has changed in one step of the plan, in sentences."""
 
     title: str
-    sentences: tuple[str, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences alone."""
+        return tuple(told.sentence for told in self.told)
+
+
+def all_changes(found: Sequence[Difference], old: Plan, new: Plan, guide: Guide) -> list[StepChanges]:
+    """Return what has changed by step, and last what is not in the plan's document: marks, notes, settings."""
+    naming = Naming(old, new, guide)
+    beside = [change for change in found if not is_in_document(change)]
+    asked = [change for change in beside if is_asked(change.address)]
+    others = (_told_apart(change, guide) for change in beside if not is_asked(change.address))
+    told = (*_sentences(asked, naming), *others)
+    last = [StepChanges(guide.say("compare.beside"), told)] if told else []
+    return [*changes_by_step(found, old, new, guide), *last]
+
+
+def _told_apart(change: Difference, guide: Guide) -> Told:
+    """Return the sentence about what no question asks for, which has no words of its own."""
+    if change.address in ("set_aside", COMMENTS):
+        return Told(guide.say(f"compare.work_{change.address}"), (change,))
+    return Told(guide.say("compare.unasked", place=change.address), (change,))
 
 
 def changes_by_step(found: Sequence[Difference], old: Plan, new: Plan, guide: Guide) -> list[StepChanges]:
@@ -51,7 +82,7 @@ def _step(address: Address) -> str:
     return step_of(address.page_id) if address.is_of_page else address.step
 
 
-def _sentences(listed: Sequence[Difference], naming: Naming) -> Iterator[str]:
+def _sentences(listed: Sequence[Difference], naming: Naming) -> Iterator[Told]:
     """Yield the sentences about one step: for each list its rows and then their answers; answers of no row in order."""
     for (_, is_of_row), group in groupby(sorted(listed, key=_order(listed)), key=_kind):
         changes = list(group)
@@ -76,18 +107,18 @@ def _order(listed: Sequence[Difference]) -> Callable[[Difference], tuple[int, in
     return place_of
 
 
-def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[str]:
+def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[Told]:
     """Yield what came, went and was moved in one list."""
     say, (a_list, _) = naming.guide.say, _kind(changes[0])
     label = naming.guide.field_words[a_list].label
     for what in ("added", "deleted", "moved"):
-        rows = [change for change in changes if change.what == what]
+        rows = tuple(change for change in changes if change.what == what)
         names = naming.several([_title(change, naming) for change in rows]) if rows else ""
         if what == "added" and rows:
             new = say(f"compare.new.{prefix_of(rows[0].address.name)}", count=len(rows))
-            yield say("compare.rows_new", what=new, names=names)
+            yield Told(say("compare.rows_new", what=new, names=names), rows)
         elif rows:
-            yield say(f"compare.rows_{what}", list=label, names=names)
+            yield Told(say(f"compare.rows_{what}", list=label, names=names), rows)
 
 
 def _title(change: Difference, naming: Naming) -> str:
@@ -96,19 +127,20 @@ def _title(change: Difference, naming: Naming) -> str:
     return naming.title(placed.row, plan) if isinstance(placed, PlacedRow) else ""
 
 
-def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[str]:
+def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[Told]:
     """Yield what became of the answers to one question: one sentence for rows where the same was changed alike."""
-    alike: dict[tuple[str, str], list[str]] = {}
+    alike: dict[tuple[str, str], list[Difference]] = {}
     for change in changes:
         if _is_renaming(change):
-            yield _renamed(change, naming)
+            yield Told(_renamed(change, naming), (change,))
         else:
-            alike.setdefault(_said(change, naming), []).append(naming.subject(change.address))
+            alike.setdefault(_said(change, naming), []).append(change)
     label = naming.label(changes[0].address.key)
-    for (what, values), subjects in alike.items():
+    for (what, values), same in alike.items():
+        subjects = [naming.subject(change.address) for change in same]
         names = naming.several(subjects) if subjects[0] else ""
         sentence = naming.guide.say("compare.of", label=label, what=what, names=names) if names else f"{label} {what}"
-        yield f"{sentence}: {values}."
+        yield Told(f"{sentence}: {values}.", tuple(same))
 
 
 def _said(change: Difference, naming: Naming) -> tuple[str, str]:

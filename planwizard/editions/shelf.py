@@ -1,6 +1,7 @@
 """The editions of a plan: kept with a name of their own, listed, and found by their name."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,13 @@ from planwizard.errors import EditionError, PlanFileError
 from planwizard.guide.sentences import built_in_texts
 from planwizard.plan import Edition, Plan
 from planwizard.storage.app_state import local, now
-from planwizard.storage.edition_files import document_beside, edition_files, write_edition
+from planwizard.storage.edition_files import (
+    document_beside,
+    edition_files,
+    left_folders,
+    plan_beside,
+    write_edition,
+)
 from planwizard.storage.paths import is_file
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
@@ -54,6 +61,17 @@ def editions_of(plan_file: Path) -> Shelf:
 def _kept_in(path: Path) -> KeptEdition | None:
     plan = load_file(path).plan
     return KeptEdition(plan.edition, plan, path, document_beside(path)) if plan.edition else None
+
+
+def left_editions(plan: Plan, plan_file: Path) -> Path | None:
+    """Return the folder with the editions of a plan whose file had another name then; None when there is none."""
+    return next((folder for folder in left_folders(plan_file) if _has_edition_of(plan, folder)), None)
+
+
+def _has_edition_of(plan: Plan, folder: Path) -> bool:
+    with suppress(EditionError):
+        return any(kept.plan.id == plan.id for kept in editions_of(plan_beside(folder)).editions)
+    return False
 
 
 def edition_named(plan_file: Path, name: str) -> KeptEdition:

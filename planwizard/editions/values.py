@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.editing.diff import Difference, excerpt_around_change
+from planwizard.editing.diff import Difference
+from planwizard.editions.excerpts import excerpts
 from planwizard.guide.answer_words import answer_words
 from planwizard.guide.models import Guide
 from planwizard.guide.row_names import row_name
@@ -15,6 +16,8 @@ from planwizard.plan.base import AnswerKind, Row
 from planwizard.text import cut, one_line
 
 LONGEST_NAME = 70
+CONTEXT = 60
+"""Characters of what two texts have in common that stand beside what differs."""
 LONGEST_VALUE = 160
 """In characters: longer texts are cut."""
 SHORT = 40
@@ -59,6 +62,19 @@ class Naming:
         number = getattr(row, "number", None)
         return str(number) if number else self.title(row, plan)
 
+    def title_of(self, row_id: str, plan: Plan) -> str:
+        """Return the quoted title that a row has in a plan; the row as it is called elsewhere when it is not there."""
+        row = next((row for _, row in all_rows(plan) if row.id == row_id), None)
+        return self.title(row, plan) if row else self.row(row_id)
+
+    def place(self, change: Difference) -> str:
+        """Return what a change is of: the row's title and the question's label, the page and the label, or either."""
+        address = change.address
+        row = self._rows.get(address.row_id)
+        title = self.title(*row) if row else self.subject(address)
+        label = "" if change.is_of_row else self.label(address.key)
+        return ": ".join(filter(None, (title, label)))
+
     def title(self, row: Row, plan: Plan) -> str:
         """Return the title of a row, quoted."""
         return _quoted(cut(row_name(row, plan, self.guide), LONGEST_NAME))
@@ -75,7 +91,7 @@ class Naming:
         """Return an answer that is no list as it was and is; of long texts, what differs."""
         old, new = (" ".join(self._words(change.address, value)) for value in (change.old, change.new))
         if is_answered(change.old) and is_answered(change.new):
-            old, new = excerpt_around_change(old, new), excerpt_around_change(new, old)
+            old, new = excerpts(old, new, CONTEXT)
         if shape_at(change.address).kind in _WRITTEN:
             old, new = cut(old, LONGEST_VALUE), cut(new, LONGEST_VALUE)
             return (_quoted(old), _quoted(new)) if _is_prose(old) or _is_prose(new) else (old, new)

@@ -4,6 +4,7 @@ An *address* has row ids in it. A *key* is an address without them («standing.c
 The texts of a page itself, such as its note, are at `pages.<step>.<page>.<field>`.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +19,7 @@ from planwizard.plan.shapes import Shape, shapes_of, walk
 
 _ROW_ID = re.compile(r"[a-z]+[0-9]+")  # no field name ends in a digit
 _ROW_IDS = re.compile(rf"\.{_ROW_ID.pattern}(?![^.])")
+_NAME_IN_FILE = re.compile(r'"(?:[^"\\]|\\.)*"|[^.]+')
 _PAGES = "pages"
 COMMENTS = "comments"
 NOT_ASKED = ("schema_version", "guide_version", "edition", "position", COMMENTS)
@@ -40,6 +42,12 @@ class Address(str):
         """The names from the plan down; the id of a page is one name, although it has a full stop in it."""
         names = tuple(self.split("."))
         return (_PAGES, ".".join(names[1:-1]), names[-1]) if self.is_of_page else names
+
+    @property
+    def names_in_file(self) -> tuple[str, ...]:
+        """The names from the plan down, where some may be quoted: names of others than us, which may hold anything."""
+        names = [json.loads(name) if name[0] == '"' else name for name in _NAME_IN_FILE.findall(self)]
+        return (_PAGES, ".".join(names[1:-1]), names[-1]) if self.is_of_page else tuple(names)
 
     @property
     def name(self) -> str:

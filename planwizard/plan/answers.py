@@ -1,13 +1,13 @@
 """Read and change answers by address, and list the answers, rows and links of a plan."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pydantic import BaseModel
 
 from planwizard.plan import PageState, Plan
-from planwizard.plan.address import NOT_ASKED, Address, list_keys, shape_at, shapes
+from planwizard.plan.address import NO_ADDRESS, NOT_ASKED, Address, list_keys, shape_at, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
 from planwizard.text import one_line
@@ -56,27 +56,56 @@ def put(plan: Plan, address: str, value: object) -> Plan:
 
     Raises pydantic.ValidationError when the value is invalid for the field, LookupError when there is no such address.
     """
-    changed = _put(plan, Address(address).names, value)
+    *within, name = Address(address).names
+    return _changed_in(plan, within, lambda part: part.model_copy(update={name: _validated(part, name, value)}))
+
+
+def put_unknown(plan: Plan, address: str, value: object) -> Plan:
+    """Return the plan with something no question asks for at an address written as `toml_key` does; None takes it out.
+
+    Raises LookupError when there is nothing it could be in.
+    """
+    *within, name = Address(address).names_in_file
+    return _changed_in(plan, within, lambda part: _with_unknown(part, name, value))
+
+
+Change = Callable[[BaseModel], BaseModel]
+
+
+def _changed_in(plan: Plan, within: Sequence[str], change: Change) -> Plan:
+    changed = _changed(plan, within, change)
     if not isinstance(changed, Plan):
-        raise LookupError(address)
+        raise LookupError(within)
     return changed
 
 
-def _put(parent: object, names: tuple[str, ...], value: object) -> object:
-    name, rest = names[0], names[1:]
+def _changed(parent: object, within: Sequence[str], change: Change) -> object:
+    """Return a part of the plan with something in it changed: itself, or what is found along the names."""
+    if isinstance(parent, BaseModel) and not within:
+        return change(parent)
+    if not within:
+        raise LookupError(parent)
+    name, *rest = within
     if isinstance(parent, tuple):
         index = index_of(parent, name)
-        return (*parent[:index], _put(parent[index], rest, value), *parent[index + 1 :])
+        return (*parent[:index], _changed(parent[index], rest, change), *parent[index + 1 :])
     if isinstance(parent, Mapping):
-        return {**parent, name: _put(_child(parent, name), rest, value)}
+        return {**parent, name: _changed(_child(parent, name), rest, change)}
     if not isinstance(parent, BaseModel):
         raise LookupError(name)
-    current = _child(parent, name)
-    new = _put(current, rest, value) if rest else _validated(parent, name, value)
-    return parent.model_copy(update={name: new})
+    return parent.model_copy(update={name: _changed(_child(parent, name), rest, change)})
+
+
+def _with_unknown(part: BaseModel, name: str, value: object) -> BaseModel:
+    changed = part.model_copy(update={name: value})
+    if value is None and changed.model_extra:
+        changed.model_extra.pop(name)
+    return changed
 
 
 def _validated(part: BaseModel, name: str, value: object) -> object:
+    if name not in type(part).model_fields:
+        raise LookupError(name)
     valid = adapter_for(type(part), name).validate_python(value)
     return None if valid == "" else valid
 
@@ -142,6 +171,22 @@ def all_rows(plan: Plan) -> Iterator[tuple[Address, Row]]:
     for list_key in list_keys().values():
         for row in rows(plan, list_key):
             yield list_key / row.id, row
+
+
+def parts_of(part: PlanPart, address: Address = NO_ADDRESS) -> Iterator[tuple[Address, PlanPart]]:
+    """Yield a part of the plan and everything in it, also each row and what is set on a page, with its address."""
+    yield address, part
+    for name in type(part).model_fields:
+        for inner_name, inner in _parts_in(getattr(part, name)):
+            yield from parts_of(inner, Address(".".join(filter(None, (address, name, inner_name)))))
+
+
+def _parts_in(value: object) -> Iterator[tuple[str, PlanPart]]:
+    """Yield the parts in a field's value, named by row id or by key; a part itself has no name."""
+    for key, item in value.items() if isinstance(value, dict) else [("", value)]:
+        for part in item if isinstance(item, tuple) else (item,):
+            if isinstance(part, PlanPart):
+                yield str(getattr(part, "id", "") or key), part
 
 
 def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from planwizard.plan import Plan
 from planwizard.plan.address import numbered_lists
-from planwizard.plan.answers import all_rows, links_in
-from planwizard.plan.base import PlanPart
+from planwizard.plan.answers import all_rows, links_in, parts_of
 from planwizard.storage.migrations import Data
 
 _MAX_DIGITS = 15
@@ -86,26 +85,10 @@ def _number(row_id: object, prefix: str) -> int:
 
 def oddities(plan: Plan) -> Iterator[Notice]:
     """Yield notices about oddities that are left as they are: unknown keys, and links to rows that do not exist."""
-    for address, part in _parts(plan, ""):
+    for address, part in parts_of(plan):
         for name in part.unknown:
-            yield Notice("unknown_key", {"place": f"{address}.{name}".lstrip(".")})
+            yield Notice("unknown_key", {"place": address / name})
     ids = {row.id for _, row in all_rows(plan)}
     for address, target in links_in(plan):
         if target not in ids:
             yield Notice("dangling_link", {"place": address, "target": target})
-
-
-def _parts(part: PlanPart, address: str) -> Iterator[tuple[str, PlanPart]]:
-    """Yield a part of the plan and everything in it, each with its address."""
-    yield address, part
-    for name in type(part).model_fields:
-        for inner_name, inner in _parts_in(getattr(part, name)):
-            yield from _parts(inner, ".".join(filter(None, (address, name, inner_name))))
-
-
-def _parts_in(value: object) -> Iterator[tuple[str, PlanPart]]:
-    """Yield the parts in a field's value, named by row id or by key; a part itself has no name."""
-    for key, item in value.items() if isinstance(value, dict) else [("", value)]:
-        for part in item if isinstance(item, tuple) else (item,):
-            if isinstance(part, PlanPart):
-                yield str(getattr(part, "id", "") or key), part

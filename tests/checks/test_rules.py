@@ -914,6 +914,13 @@ CASES: dict[str, Case] = {
         [situation("Seks elever har sluttet."), situation("Barn som bor med én forelder."), situation("3 av 4 elever")],
         [members("2 elever"), a_plan(act={"tasks": [{"id": "o1", "responsible": "To elever"}]})],
     ),
+    "answer_without_page": Case(
+        "direction.measures.t1",
+        "doubtful",
+        [a_plan(direction={"measures": [t(effekt="Stor")]}), a_plan(direction={"measures": [t(a="b", c=["d", 1])]})],
+        [a_plan(direction={"measures": [t()]})],
+        [a_plan()],
+    ),
 }
 
 
@@ -1046,3 +1053,18 @@ def test_a_page_set_as_not_relevant_is_left_alone() -> None:
     plan = numbers("22", "58")
     pages = {page: {"mark": "not_relevant"} for page in ("direction.alcohol", "direction.hours")}
     assert names(Plan.model_validate(plan.model_dump() | {"pages": pages})) == set()
+
+
+def test_what_no_page_asks_for_is_found_wherever_it_stands_once_for_each_place() -> None:
+    everywhere = a_plan(
+        gammelt="Øverst",
+        standing={"eldre": "I steget", "sources": [{"id": "k1", "gammelt": "I raden", "name": "SSB"}]},
+        pages={"learn.evaluation": {"gammelt": "På siden"}, "borte.siden": {"gammelt": "På en side som er borte"}},
+    )
+    places = [place for check, place, _ in found(everywhere) if check == "answer_without_page"]
+    assert sorted(places) == [
+        "about.mandate.ordered_by",
+        "pages.learn.evaluation.note",
+        "standing.local_situation",
+        "standing.sources.k1",
+    ]

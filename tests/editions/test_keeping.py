@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from planwizard.editing.open_plan import create_plan, new_plan, open_plan
-from planwizard.editions.shelf import edition_named, editions_of, keep, last_edition, state_named
+from planwizard.editions.names import proposed_name
+from planwizard.editions.shelf import edition_named, editions_of, keep, last_edition, left_editions, state_named
 from planwizard.errors import EditionError, PlanwizardError
 from planwizard.guide.models import load_guide
 from planwizard.guide.notices import notice_texts
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.plan.answers import answers, put
+from planwizard.storage.edition_files import put_back, remove_edition, take_over
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import part_data, write
 from planwizard.storage.state_folder import state_folder
@@ -319,3 +321,67 @@ def held(file: Path, plan: Plan, *, is_said: bool, trouble: object) -> None:
         assert part_data(kept.plan.model_copy(update={"edition": None})) == part_data(plan), trouble
         assert kept.document, trouble
         assert kept.document.read_bytes() == b"dokument", trouble
+
+
+def test_a_deleted_edition_is_put_back_as_it_was_with_its_document(file: Path, tmp_path: Path) -> None:
+    document = tmp_path / "utkast.docx"
+    document.write_bytes(b"Word")
+    path = keep(load_file(file).plan, file, "Høring / runde 2", document=document)
+    was = path.read_bytes()
+    removed = remove_edition(path)
+    assert list(path.parent.iterdir()) == []
+    path.parent.rmdir()
+    put_back(removed)
+    assert path.read_bytes() == was
+    assert editions_of(file).editions[0].document.read_bytes() == b"Word"
+    removed = remove_edition(path)
+    path.parent.rmdir()
+    path.parent.write_bytes(b"en fil der mappen var")
+    with pytest.raises(EditionError) as error:
+        put_back(removed)
+    assert "angre en gang til" in refused(error.value)
+    with pytest.raises(EditionError) as error:
+        remove_edition(path)
+    assert "ble ikke slettet" in refused(error.value)
+
+
+def test_a_name_of_300_letters_is_kept_whole_in_the_file_and_two_that_begin_alike_are_two(file: Path) -> None:
+    plan, long = load_file(file).plan, "Høringsutkast til alle " * 13
+    keep(plan, file, f"{long} A")
+    keep(plan, file, f"{long} B")
+    assert [len(name) > 290 for name in names(file)] == [True, True]
+    assert len({kept.path for kept in editions_of(file).editions}) == 2
+
+
+def test_editions_come_along_to_another_name_and_those_left_behind_are_taken_over(file: Path) -> None:
+    keep(load_file(file).plan, file, "Høringsutkast")
+    opened = open_plan(file)
+    opened.move_to(file.with_name("Fjordvik 2028.toml"))
+    opened.close()
+    assert names(opened.file.path) == names(file) == ["Høringsutkast"]
+    renamed = file.rename(file.with_name("Ny.toml"))
+    assert names(renamed) == []
+    left = left_editions(load_file(renamed).plan, renamed)
+    assert left == file.parent / "Fjordvik 2027 utgaver"
+    assert left_editions(a_plan(), renamed) is None, "those of another plan are not offered"
+    take_over(left, renamed)
+    assert names(renamed) == ["Høringsutkast"]
+    left.mkdir()
+    with pytest.raises(EditionError) as error:
+        take_over(left, renamed)
+    assert "nytt navn" in refused(error.value)
+
+
+@pytest.mark.parametrize(
+    ("stage", "taken", "name"),
+    [
+        (None, [], "Internt utkast 1"),
+        ("draft", ["internt utkast 1", "Noe"], "Internt utkast 2"),
+        ("hearing", [], "Høringsutkast"),
+        ("hearing", ["Høringsutkast"], "Til behandling"),
+        ("hearing", ["Høringsutkast", "Til behandling"], "Til behandling 2"),
+        ("adopted", ["Vedtatt"], "Vedtatt 2"),
+    ],
+)
+def test_a_name_is_proposed_from_the_stage_and_what_is_kept(stage, taken, name) -> None:
+    assert proposed_name(stage, taken, load_guide("nb")) == name

@@ -8,7 +8,7 @@ from planwizard.document.change_report import change_blocks
 from planwizard.document.outline import Bullets, Heading
 from planwizard.editing.diff import Difference, differences
 from planwizard.editions.report import change_report, text_of
-from planwizard.editions.sentences import changes_by_step, is_in_document
+from planwizard.editions.sentences import all_changes, changes_by_step, is_in_document
 from planwizard.editions.shelf import State
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
@@ -141,6 +141,18 @@ def test_every_change_there_can_be_has_a_sentence_and_ends(language: str) -> Non
         assert len(said) >= len(changed) > 30
         assert all(line.endswith(".") and "\n" not in line for line in said)
         assert not [line for line in said if line.startswith((".", ":"))]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_every_difference_is_told_once_also_what_is_not_in_the_document(language: str) -> None:
+    guide = load_guide("nn" if language == "nn" else "nb")
+    new = filled_plan().model_copy(update={"depth": "kort", "gammelt": "svar"})
+    found = differences(a_plan(), new)
+    by_step = all_changes(found, a_plan(), new, guide)
+    about = [change for step in by_step for told in step.told for change in told.changes]
+    assert sorted(map(repr, about)) == sorted(map(repr, found))
+    assert by_step[-1].title == guide.say("compare.beside")
+    assert any("gammelt" in sentence for sentence in by_step[-1].sentences)
 
 
 def test_the_document_has_a_heading_for_each_step_with_changes() -> None:

@@ -28,6 +28,7 @@ from planwizard.document.outline.alcohol import SECTIONS
 from planwizard.editing.diff import RowChange
 from planwizard.editing.pasted_figures import COLUMNS as FIGURE_COLUMNS
 from planwizard.editing.pasted_words import importable_fields
+from planwizard.editions.names import _IN_TURN
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import load_guide
 from planwizard.guide.progress import PageStatus
@@ -50,6 +51,8 @@ from screens.preview import KEYS as PREVIEW_KEYS
 from screens.review.finding_lines import GROUPS
 from screens.themes import THEME_KEYS
 from screens.values_editor import COLUMNS
+from screens.word.editions_pane import ACTIONS
+from screens.word.word_page import WORD_VIEWS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
 
@@ -157,6 +160,8 @@ MADE: dict[str, Iterable[object]] = {
     "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
     "compare.new.{}": list_keys(),
+    "compare.{}": ["bring_back", "take_out", "move_back"],
+    "compare.work_{}": ["set_aside", "comments"],
     "compare.rows_{}": ["deleted", "moved"],
     "days.{}": range(1, 8),
     "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
@@ -177,7 +182,6 @@ MADE: dict[str, Iterable[object]] = {
     "holes.mend_{}": get_args(BreakKind),
     "holes.{}": [*get_args(BreakKind), *get_args(BranchKind)],
     "history.counts.{}": ["changed", *get_args(RowChange)],
-    "history.row.{}": get_args(RowChange),
     "picture.{}": get_args(PictureFault),
     "labels.{}": [key for key in load_guide("nb").field_words if f"labels.{key}" in load_guide("nb").document],
     "list.{}": ["copy", "up", "down", "remove"],
@@ -234,6 +238,9 @@ MADE: dict[str, Iterable[object]] = {
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,
     "weights.{}": GROUPS,
+    "word_views.{}": WORD_VIEWS,
+    "editions.actions.{}": ACTIONS,
+    "edition_names.{}": {key for keys in _IN_TURN.values() for key in keys},
     "who.{}": WHO,
     "who_typed.{}": WHO,
 }

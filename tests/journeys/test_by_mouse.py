@@ -5,12 +5,12 @@ from textual.widget import Widget
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.plan.answers import get
-from screens.export import ExportView
 from screens.fields import AnswerField
 from screens.guidance import GuidancePanel
 from screens.page_map import MapScreen
 from screens.review.review_page import ReviewView
 from screens.step_list import StepList
+from screens.word.word_page import WordView
 from tests.pilots import plan_file, running, seen, to_page, until
 
 
@@ -83,7 +83,7 @@ async def _add_a_goal_and_link_it(app: PlanwizardApp, pilot: Pilot[None]) -> Non
 
 async def _write_the_document(app: PlanwizardApp, pilot: Pilot[None], out: object) -> None:
     await click(app, pilot, app.guide.step_words("export").rail, app.plan_screen.query_one(StepList))
-    await until(lambda: isinstance(app.plan_screen.view, ExportView), pilot)
+    await until(lambda: isinstance(app.plan_screen.view, WordView), pilot)
     await pilot.pause()
     await click(app, pilot, app.guide.say("parts.sources"))
     assert f"[ ] {app.guide.say('parts.sources')}" in seen(app)

@@ -1,14 +1,14 @@
 """Historikk: from the menu, by keys and by mouse, at both sizes; what is chosen comes back and can be undone."""
 
 import pytest
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, OptionList
 
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from planwizard.storage import snapshots
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep_snapshot
-from tests.pilots import example_plan, on_disk, running, seen_flat, until, written
+from tests.pilots import example_plan, on_disk, running, seen, seen_flat, until, written
 
 GUIDE = load_guide("nb")
 
@@ -31,7 +31,10 @@ async def opened(app, pilot) -> OptionList:
 
 
 def compared(app) -> str:
-    return " ".join(str(app.screen.query_one(".compared Static", Static).content).split())
+    """Return what the panel with the comparison shows."""
+    region = app.screen.query_one(".compared").region
+    lines = [line[region.x : region.right] for line in seen(app).splitlines()[region.y : region.bottom]]
+    return " ".join(" ".join(lines).split())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -17,11 +17,11 @@ from planwizard.plan.answers import answers, get, put, rows
 from planwizard.plan.base import AnswerKind
 from planwizard.storage.app_state import load_state
 from screens.check_list import CheckList
-from screens.export import ExportView
 from screens.measure_table import MeasureTable
 from screens.new_row_line import NewRowLine
 from screens.page_map import MapScreen
 from screens.row_list_editor import RowList
+from screens.word.word_page import WordView
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -166,7 +166,7 @@ async def _writes_the_document(file: Path, out: Path, typed: dict[str, str]) -> 
     out.parent.mkdir()
     async with running(file) as (app, pilot):
         await pilot.press("f2", "9")
-        await until(lambda: isinstance(app.plan_screen.view, ExportView), pilot)
+        await until(lambda: isinstance(app.plan_screen.view, WordView), pilot)
         ticks = app.plan_screen.view.query_one(CheckList)
         while app.focused is not ticks:
             await pilot.press("shift+tab")

@@ -24,8 +24,10 @@ from planwizard.storage.app_state import AppState, RecentPlan, update_state
 from planwizard.storage.plan_file import load
 from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
+from screens.word.changes_pane import ChangesPane
+from screens.word.editions_pane import EditionList
 from tests.pictures.shots import Shot, shot
-from tests.pilots import address_in_focus, paste, plan_file, running, to_page, until, written
+from tests.pilots import address_in_focus, paste, plan_file, running, seen, to_page, until, written
 
 SIZES = ((80, 24), (120, 40))
 LOOKS = (DARK.name, LIGHT.name)
@@ -45,7 +47,7 @@ PAGES = (
 
 KEYS = {"map": "f3", "search": "f4", "mark": "f9", "menu": "f10", "guidance": "f1", "steps": "f2"}
 DIALOGS = ("map", "search", "mark", "menu")
-VIEWS = ("review", "export")
+VIEWS = ("review", "export", "editions")
 COMMANDS = (*VIEWS, "history", "save_as", "page_text", "glossary", "help", "places", "paste")
 SHEET = "Tiltak\tAnsvar\tFrist\tKostnad\nNatteravner i sentrum\tFrivilligsentralen\tHøsten 2027\t40 000 kr\n"
 
@@ -182,24 +184,51 @@ async def _commands(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mom
 
 
 async def _behind_view(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
-    """Yield at the screens behind a view: the other review views, and the preview of the document."""
+    """Yield at the screens behind a view: the other review views, the editions, and the preview of the document."""
     if command == "review":
         for number, view in enumerate(REVIEW_VIEWS[1:], 2):
             await pilot.press(str(number))
             await until(
                 lambda view=view: app.workspace and app.workspace.review and app.workspace.review.shown == view, pilot
             )
+            await until(lambda: all(str(drawn.content) for drawn in app.screen.query("#drawing")), pilot)
             await pilot.pause()
             yield f"review-{view}", app, pilot
         await pilot.press("1")
         await until(
             lambda: app.workspace and app.workspace.review and app.workspace.review.shown == REVIEW_VIEWS[0], pilot
         )
+    elif command == "editions":
+        async for moment in _editions(app, pilot):
+            yield moment
     else:
         next(button for button in app.screen.query(Button) if button.name == "preview").press()
         await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
         await pilot.pause()
         yield "preview", app, pilot
+
+
+async def _editions(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
+    """Yield at the list of editions, and at what has changed since one."""
+    pane = app.workspace.word.pane
+    pane.query_one("#edition-name", Input).value = "Internt utkast 1"
+    next(button for button in pane.query(Button) if button.name == "keep").press()
+    await until(lambda: pane.query_one(EditionList).option_count, pilot)
+    app.plan_screen.show_message("")
+    await pilot.pause()
+    yield "editions-kept", app, pilot
+    session, before = app.workspace.session, app.workspace.plan
+    session.answer("standing.local_situation", (before.standing.local_situation or "").replace("310", "295"))
+    session.answer("direction.measures.t1.due", "Mai 2029")
+    session.remove("direction.measures.t4")
+    await pilot.press("enter")
+    await until(lambda: isinstance(app.workspace.word.pane, ChangesPane) and "Mai 2029" in seen(app), pilot)
+    await pilot.pause()
+    yield "changes", app, pilot
+    for _ in range(3):
+        session.undo()
+    await pilot.press("escape")
+    await pilot.pause()
 
 
 async def _within_pages(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:

@@ -13,7 +13,6 @@ from planwizard.plan.answers import get, put, rows
 from planwizard.text import fold
 from screens.check_list import CheckList
 from screens.commands import COMMANDS
-from screens.export import ExportView
 from screens.fields import PickLine
 from screens.guidance import GuidancePanel
 from screens.help_dialogs import KeysDialog
@@ -23,6 +22,7 @@ from screens.pick_dialogs import PickDialog
 from screens.review.review_page import ReviewView
 from screens.row_list import RowList
 from screens.search_dialog import SearchDialog
+from screens.word.word_page import WordView
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -240,7 +240,7 @@ async def test_a_word_is_explained_while_its_beginning_is_typed(tmp_path):
         assert app.guide.say("glossary_page.none") in seen(app)
 
 
-@pytest.mark.parametrize(("name", "view"), [("review", ReviewView), ("export", ExportView)])
+@pytest.mark.parametrize(("name", "view"), [("review", ReviewView), ("export", WordView)])
 async def test_the_menu_leads_to_places(tmp_path, name, view):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await choose_in_menu(app, pilot, name)

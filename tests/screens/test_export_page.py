@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input, ProgressBar
 
 from planwizard.document.outline import PARTS
-from screens.export import ExportView
+from screens.word.write_pane import WritePane
 from tests.pilots import example_plan, export_job, plan_file, running, seen, seen_flat, until, written
 from tests.screens.test_preview import button, to_export
 
@@ -34,7 +34,7 @@ def gate(monkeypatch):
     gate.opened.set()
 
 
-def is_slow(view: ExportView) -> bool:
+def is_slow(view: WritePane) -> bool:
     return view.query_one(ProgressBar).region.area > 0
 
 

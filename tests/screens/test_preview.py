@@ -13,23 +13,24 @@ from planwizard.document.outline.contents import chapters
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import put
 from screens.check_list import CheckList
-from screens.export import ExportView
 from screens.preview import LONGEST, HeadingList, PreviewScreen, render_blocks
+from screens.word.word_page import WordView
+from screens.word.write_pane import WritePane
 from tests.pilots import example_plan, running, seen_flat, until, written
 
 TYPED = "Mange [/] drikker [bold]mer[/bold] enn **de tror**.\n\n- Ungdom [x]\n- Eldre [@click=app.bell]her[/]"
 
 
-async def to_export(app: PlanwizardApp, pilot: Pilot[None]) -> ExportView:
+async def to_export(app: PlanwizardApp, pilot: Pilot[None]) -> WritePane:
     """Go to the export page and wait for its headings."""
     await pilot.press("f2", "9")
-    await until(lambda: isinstance(app.plan_screen.view, ExportView), pilot)
-    view = app.plan_screen.view
+    await until(lambda: isinstance(app.plan_screen.view, WordView), pilot)
+    view = app.plan_screen.view.query_one(WritePane)
     await until(lambda: view.query_one(HeadingList).option_count, pilot)
     return view
 
 
-def button(view: ExportView, name: str) -> Button:
+def button(view: WritePane, name: str) -> Button:
     return next(found for found in view.query(Button) if found.name == name)
 
 
@@ -52,7 +53,7 @@ async def test_a_chapter_is_read_as_it_was_typed_and_esc_leads_back(tmp_path):
         assert "Formålet [i]er[/i] å samle." in seen_flat(app)
         await pilot.press("escape")
         await until(lambda: app.screen is app.plan_screen, pilot)
-        assert app.plan_screen.view is view
+        assert app.workspace.word.pane is view
 
 
 async def _click_on_chapter(app: PlanwizardApp, pilot: Pilot[None], title: str) -> None:

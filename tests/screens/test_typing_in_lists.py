@@ -4,9 +4,9 @@ import pytest
 from textual import events
 
 from planwizard.plan import Plan
-from screens.export import ExportView
 from screens.new_row_line import NewRowLine
 from screens.row_list import RowList
+from screens.word.word_page import WordView
 from tests.pilots import address_in_focus, plan_file, running, says, text_in_focus, to_page, written
 from tests.support import a_plan
 
@@ -133,4 +133,4 @@ async def test_f8_leads_from_the_review_to_the_page_for_word(tmp_path):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await app.do("review")
         await pilot.press("f8")
-        assert isinstance(app.workspace.screen.view, ExportView)
+        assert isinstance(app.workspace.screen.view, WordView)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
 from planwizard.analysis.timeline import QUARTERS, TimelineRow, measure_rows, quarters_of
+from planwizard.analysis.unasked import unasked_answers
 from planwizard.checks import KindOfFinding, all_findings, by_kind, open_findings
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
@@ -179,7 +180,7 @@ def own_appendices(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
-    """Return working notes: disagreements, obstacles, tasks, information, log, page notes, set aside."""
+    """Return working notes: disagreements, obstacles, tasks, information, log, page notes, set aside, unasked."""
     pages = ("make_meaning.disagreements", "organise.obstacles", "act.tasks")
     return [
         *(block for page in pages for block in builder.page(page, builder.table(page))),
@@ -187,6 +188,7 @@ def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:
         *builder.page("learn.experience", _experience(builder)),
         *_under_heading(builder.word("notes.pages"), _page_notes(builder)),
         *_under_heading(builder.word("notes.set_aside"), _set_aside(builder, today)),
+        *_under_heading(builder.word("notes.unasked"), _unasked(builder)),
     ]
 
 
@@ -209,6 +211,11 @@ def _page_notes(builder: BlockBuilder) -> list[OutlineBlock]:
         for page, state in states
         if state and is_answered(state.note)
     ]
+
+
+def _unasked(builder: BlockBuilder) -> list[OutlineBlock]:
+    """Return what the file has that no page asks for, each under the name it has there."""
+    return [Paragraph(text, label=name) for unasked in unasked_answers(builder.plan) for name, text in unasked.answers]
 
 
 def _set_aside(builder: BlockBuilder, today: date) -> list[OutlineBlock]:

@@ -1,11 +1,11 @@
-"""The export page («Utkast i Word»): the parts to include, the path to write, and the headings to expect."""
+"""The view that writes the document («Skriv»): the parts to include, the path to write, and the headings to expect."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, Static
@@ -16,6 +16,9 @@ from screens.check_list import CheckList
 from screens.line_input import PathInput
 from screens.messages import BrowseRequested, ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import HeadingList
+from screens.word.edition_name import EditionName
+from screens.word.messages import EditionsRequested
+from screens.word.word_pane import WordPane
 
 PROGRESS_DELAY = 1.0
 """Seconds of writing before the progress bar is shown."""
@@ -29,24 +32,30 @@ class Progress(Protocol):
     share: float
 
 
-class ExportView(Vertical):
+class WritePane(WordPane):
     """The choices for the document, and buttons that preview and write it."""
 
     BINDINGS = [("escape", "stop", "")]
+    view = "write"
 
     def __init__(self, guide: Guide, out: str, parts: dict[str, bool]) -> None:
-        super().__init__(classes="page")
-        self._guide = guide
+        super().__init__(guide)
         self._out = out
         self._parts = parts
         self._blocks: Sequence[OutlineBlock] = ()
         self._progress_timers: list[Timer] = []
 
     def compose(self) -> ComposeResult:
-        """Compose the parts, path, template, buttons, progress, result and headings."""
-        words, say = self._guide.step_words("export"), self._guide.say
-        yield Label(words.title, classes="question", markup=False)
-        yield Label(words.intro, classes="differs", markup=False)
+        """Compose the buttons, progress and result, then the parts, path, template, edition and headings."""
+        say = self.guide.say
+        yield Label(self.guide.step_words("export").intro, classes="differs", markup=False)
+        with Horizontal(id="export-actions", classes="row-actions"):
+            yield Button(Content(say("export.write")), name="write", variant="primary")
+            yield Button(Content(say("export.preview")), name="preview", disabled=True)
+        with Horizontal(id="export-progress", classes="row-actions"):
+            yield ProgressBar(total=1.0, show_eta=False)
+            yield Button(Content(say("export.stop")), name="stop")
+        yield Static("", id="export-result", markup=False)
         yield Label(say("export.parts"), classes="label", markup=False)
         yield CheckList(
             [(part, say(f"parts.{part}")) for part in self._parts],
@@ -56,22 +65,17 @@ class ExportView(Vertical):
         yield from self._path_line(PathInput(self._out, id="out"))
         yield Label(say("export.template"), classes="label", markup=False)
         yield from self._path_line(PathInput("", say("export.template_example"), id="template"))
-        with Horizontal(id="export-actions", classes="row-actions"):
-            yield Button(Content(say("export.write")), name="write", variant="primary")
-            yield Button(Content(say("export.preview")), name="preview", disabled=True)
-        with Horizontal(id="export-progress", classes="row-actions"):
-            yield ProgressBar(total=1.0, show_eta=False)
-            yield Button(Content(say("export.stop")), name="stop")
-        yield Static("", id="export-result", markup=False)
+        yield Label(say("editions.keep_with"), classes="label keeping", markup=False)
+        yield EditionName(lambda name: say("editions.name_or_none", name=name))
         yield Label(say("export.holds"), classes="label", markup=False)
         yield Label(say("export.holds_later"), classes="help", markup=False)
-        yield HeadingList(self._guide)
+        yield HeadingList(self.guide)
 
     def _path_line(self, path_input: PathInput) -> ComposeResult:
         """Compose a path with the button that chooses it in the folders."""
         with Horizontal(classes="path-line"):
             yield path_input
-            yield Button(Content(self._guide.say("export.browse")), name=f"browse-{path_input.id}")
+            yield Button(Content(self.guide.say("export.browse")), name=f"browse-{path_input.id}")
 
     def show_path(self, field: str, path: str) -> None:
         """Show a path that was chosen for the document («out») or the template («template»)."""
@@ -80,9 +84,19 @@ class ExportView(Vertical):
         path_input.cursor_position = len(path)
         path_input.focus()
 
-    def on_mount(self) -> None:
-        """Request the outline of the document."""
+    def ask(self) -> None:
+        """Request the outline of the document, and the name for an edition that may be kept with it."""
         self._request_outline()
+        self.post_message(EditionsRequested())
+
+    def show_proposal(self, name: str) -> None:
+        """Show the field for the name of an edition; without a proposal none can be kept."""
+        self.set_class(bool(name), "-may-keep")
+        self.query_one(EditionName).propose(name)
+
+    def clear_name(self) -> None:
+        """Empty the field for a name: the edition is kept."""
+        self.query_one(EditionName).value = ""
 
     def focus_first(self) -> None:
         """Focus the button that writes the document."""
@@ -101,7 +115,7 @@ class ExportView(Vertical):
         """Show that the document is being written; after a delay, show the progress bar."""
         self._stop_progress()
         self.add_class("-writing")
-        self._show_sentence(self._guide.say("export.writing"))
+        self._show_sentence(self.guide.say("export.writing"))
         self._progress_timers = [
             self.set_timer(PROGRESS_DELAY, self._show_progress),
             self.set_interval(PROGRESS_INTERVAL, lambda: self.query_one(ProgressBar).update(progress=job.share)),
@@ -121,7 +135,7 @@ class ExportView(Vertical):
 
     def action_stop(self) -> None:
         """Cancel the export."""
-        self._show_sentence(self._guide.say("export.stopping"))
+        self._show_sentence(self.guide.say("export.stopping"))
         self.post_message(ExportCancelled())
 
     def _show_sentence(self, sentence: str) -> None:
@@ -174,8 +188,10 @@ class ExportView(Vertical):
 
     def _write(self) -> None:
         if not self.has_class("-writing"):
-            out, template = (self.query_one(f"#{name}", Input).value for name in ("out", "template"))
-            self.post_message(ExportRequested(out, self._ticked_parts(), template))
+            out, template, keep = (
+                self.query_one(f"#{name}", Input).value for name in ("out", "template", "edition-name")
+            )
+            self.post_message(ExportRequested(out, self._ticked_parts(), template, keep.strip()))
 
     def _request_outline(self) -> None:
         self.post_message(OutlineRequested(self._ticked_parts()))

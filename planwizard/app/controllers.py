@@ -1,0 +1,33 @@
+"""The controllers of an open plan, in the order they are handed its messages."""
+
+from planwizard.app.answers import Answers
+from planwizard.app.comparison import Comparisons
+from planwizard.app.editions import EditionShelf
+from planwizard.app.key_figures import KeyFigures
+from planwizard.app.links_and_suggestions import LinksAndSuggestions
+from planwizard.app.navigation import Navigation
+from planwizard.app.page_settings import PageSettings
+from planwizard.app.review import Review
+from planwizard.app.save_commands import SaveCommands
+from planwizard.app.set_in_turn import SetInTurn
+from planwizard.app.spreadsheet_paste import SpreadsheetPaste
+from planwizard.app.undo_and_history import UndoAndHistory
+from planwizard.app.word_export import WordExport
+from planwizard.app.writing import Writing
+
+CONTROLLERS = (
+    Answers,
+    Writing,
+    LinksAndSuggestions,
+    SpreadsheetPaste,
+    KeyFigures,
+    Navigation,
+    PageSettings,
+    UndoAndHistory,
+    Review,
+    SetInTurn,
+    WordExport,
+    EditionShelf,
+    Comparisons,
+    SaveCommands,
+)

@@ -1,0 +1,81 @@
+"""What the panes of the step about Word and editions ask of the app."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from planwizard.editing.diff import Difference
+from planwizard.editions.shelf import KeptEdition, State
+from screens.messages import PlanMessage, StartMessage
+
+EditionAction = Literal["changes", "read", "export", "compare", "open", "delete"]
+
+
+@dataclass
+class EditionsRequested(PlanMessage):
+    """Read which editions there are, and show them."""
+
+
+@dataclass
+class TakeOverRequested(PlanMessage):
+    """Let the plan have the editions it had under another name."""
+
+
+@dataclass
+class KeepRequested(PlanMessage):
+    """Keep the plan as it is now as an edition."""
+
+    name: str
+
+
+@dataclass
+class EditionRequested(PlanMessage):
+    """Do something with an edition."""
+
+    action: EditionAction
+    kept: KeptEdition
+
+
+@dataclass
+class ChangesRequested(PlanMessage):
+    """Show what has changed from an edition to another, or to the plan as it is now.
+
+    Without an edition: reckon again what is shown.
+    """
+
+    old: State | None = None
+    new: State | None = None
+
+
+@dataclass
+class BringBackRequested(PlanMessage):
+    """Bring back what was before some changes; without any, all of the edition.
+
+    `what` names the one answer or row it is, and `count` is how many the person is told of.
+    """
+
+    changes: tuple[Difference, ...]
+    what: str
+    count: int
+
+
+@dataclass
+class ChangeDocumentRequested(PlanMessage):
+    """Write what has changed as a document."""
+
+
+@dataclass
+class ContinueRequested(PlanMessage):
+    """Go on from the edition that is open, as a new plan in a file of its own."""
+
+
+@dataclass
+class PlanOfEditionRequested(PlanMessage):
+    """Open the plan that the open edition is of."""
+
+
+@dataclass
+class OpenRequested(StartMessage):
+    """Close the plan, and open another file."""
+
+    path: Path
