@@ -123,7 +123,7 @@ def compare(
     guide = _guide_of(after)
     file_format: Format = "md" if form == "md" else "docx"
     is_short = summary or file_format == "md"
-    name = guide.say("compare.file" if is_short else "compare.redline_file")
+    name = guide.say("compare.summary_file" if is_short else "compare.redline_file")
     target = document_path(out, file_format) if out else default_out(file, file_format, name)
     request = ExportRequest(target, form=file_format, plan_file=file, template=template, force=force)
     (_write_report if is_short else _write_redline)(before, after, guide, request)

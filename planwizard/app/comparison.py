@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from textual.worker import get_current_worker
 
@@ -20,6 +19,7 @@ from planwizard.document.export import (
     document_path,
     write_blocks,
 )
+from planwizard.document.redline_export import write_redline
 from planwizard.editing.diff import Difference, differences
 from planwizard.editions.bring_back import bring_back
 from planwizard.editions.report import change_report
@@ -31,6 +31,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import make_plans_folder, update_state
 from planwizard.text import cut
+from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
 from screens.messages import PlanMessage
 from screens.word.change_lines import Comparison
@@ -119,11 +120,15 @@ class Comparisons(Controller):
     # --- the document --------------------------------------------------------------------------
 
     async def _write(self) -> None:
-        """Write what has changed as a document of a page or two, where the person wants it."""
+        """Write what has changed where the person wants it: in short, or as tracked changes in the whole document."""
         if self._old is None:
             return
+        ways = [Item(way, self.guide.say(f"compare.write_{way}")) for way in WRITERS]
+        way = await self.ask(ChoiceDialog(self.guide.say("compare.write_title"), ways, self.guide))
+        if way is None:
+            return
         own, guide = self.workspace.own_path(), document_guide(self.plan, self.guide)
-        usual = default_out(own, edition=guide.say("compare.file"))
+        usual = default_out(own, edition=guide.say(f"compare.{way}_file"))
         dialog = SaveDialog(self.guide.say("export.out"), self.guide, str(usual), lister(self.guide, DOCUMENTS))
         chosen = await self.ask(dialog)
         if not chosen or not chosen.strip():
@@ -134,7 +139,7 @@ class Comparisons(Controller):
             request = ExportRequest(out, plan_file=self.workspace.open_plan.file.path)
             if await self._may_write(request):
                 new = self._new or State("", self.plan)
-                await asyncio.to_thread(_write_report, self._old, new, guide, replace(request, force=True))
+                await asyncio.to_thread(WRITERS[way], self._old, new, guide, replace(request, force=True))
                 self.say("export.said_written", path=out)
         except PlanwizardError as error:
             self.workspace.app.say_error(error)
@@ -168,8 +173,16 @@ def compare(old: State, new: State | None, now: Plan, guide: Guide) -> Compariso
     )
 
 
-def _write_report(old: State, new: State, guide: Guide, request: ExportRequest) -> Path:
+def _write_summary(old: State, new: State, guide: Guide, request: ExportRequest) -> None:
     report = change_report(differences(old.plan, new.plan), old, new, guide)
     write_blocks(change_blocks(report), new.plan, guide, request)
     update_state(lambda state: state.with_export(request.out, request.plan_file))
-    return request.out
+
+
+def _write_redline(old: State, new: State, guide: Guide, request: ExportRequest) -> None:
+    write_redline(old.plan, new.plan, guide, request)
+    update_state(lambda state: state.with_export(request.out, request.plan_file))
+
+
+WRITERS = {"summary": _write_summary, "redline": _write_redline}
+"""What writes the changes as a document, by the way they are written."""

@@ -18,6 +18,7 @@ import pytest
 from planwizard.analysis.costs import UncountedReason
 from planwizard.analysis.figures import WHO
 from planwizard.analysis.links import BreakKind
+from planwizard.app.comparison import WRITERS
 from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.hours import BreachId
@@ -152,6 +153,8 @@ def chapters() -> set[str]:
 MADE: dict[str, Iterable[object]] = {
     "brief.{}": ["goals"],
     "changes.{}": changes(),
+    "compare.write_{}": WRITERS,
+    "compare.{}_file": WRITERS,
     "alcohol.{}": [section for section in SECTIONS if section != "hours"],
     "balance.{}_{}": ["unsaid_level", "unsaid_sectors", "unsaid_years", "ongoing_years"],
     "chapters.{}": chapters(),

@@ -3,11 +3,14 @@
 import pytest
 from textual.widgets import OptionList
 
-from planwizard.editions.shelf import editions_of
+from planwizard.document.export import default_out
+from planwizard.editions.shelf import editions_of, keep
 from planwizard.plan.row_edits import remove
+from screens.file_dialog import SaveDialog
 from screens.word.changes_pane import ChangeList, ChangesPane
 from screens.word.editions_pane import EditionList, EditionsPane
 from screens.word.write_pane import WritePane
+from tests.document.reading import Docx, W
 from tests.pilots import example_plan, on_disk, running, seen_flat, to_page, undone, until, written
 
 DUE = "direction.measures.t1.due"
@@ -146,3 +149,21 @@ async def test_a_row_comes_back_and_a_second_window_may_only_look(tmp_path):
         await pilot.press("enter", "enter")
         await until(lambda: app.workspace.plan.direction.measures == plan.direction.measures, pilot)
         await to_page(app, pilot, "direction.measures")
+
+
+@pytest.mark.parametrize("way", ["summary", "redline"])
+async def test_what_has_changed_is_written_for_those_who_decide(tmp_path, way):
+    file = written(example_plan(), tmp_path, "Fjordvik.toml")
+    keep(example_plan(), file, "Høringsutkast")
+    async with running(file) as (app, pilot):
+        app.workspace.session.answer(DUE, "mai 2031")
+        await to_changes(app, pilot, "mai 2031")
+        await press(app, pilot, "report")
+        await until(lambda: app.guide.say(f"compare.write_{way}") in seen_flat(app), pilot)
+        await pilot.press(*(["down"] if way == "redline" else []), "enter")
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
+        await pilot.press("enter")
+        out = default_out(file, edition=app.guide.say(f"compare.{way}_file"))
+        await until(lambda: str(out.name) in seen_flat(app) and out.exists(), pilot, seconds=30)
+    marked = Docx(out.read_bytes()).body.findall(f".//{W}ins")
+    assert bool(marked) == (way == "redline")
