@@ -20,7 +20,7 @@ from planwizard.document.word.page_setups import room_height
 from planwizard.document.word.pictures import LoadPicture
 from planwizard.document.word.placement import place
 from planwizard.document.word.redline import mark_changes
-from planwizard.document.word.redline_marks import RevisionMarks
+from planwizard.document.word.redline.marks import RevisionMarks
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.writer import WordWriter
 

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from planwizard.document.word.redline_carried import Carried
-from planwizard.document.word.redline_marks import Revision, RevisionMarks
-from planwizard.document.word.redline_tokens import Content, Token, content_of
+from planwizard.document.word.redline.carried import Carried
+from planwizard.document.word.redline.marks import Revision, RevisionMarks
+from planwizard.document.word.redline.tokens import Content, Token, content_of
 from planwizard.document.word.xml import Element, like, tag
 from planwizard.text_diff import Range, shown_changes
 

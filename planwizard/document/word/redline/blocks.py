@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
-from planwizard.document.word.redline_carried import Carried
-from planwizard.document.word.redline_contents import put_field, take_field
-from planwizard.document.word.redline_marks import Revision, RevisionMarks, paragraph_properties
-from planwizard.document.word.redline_pairs import Pair, paired
-from planwizard.document.word.redline_paragraphs import Paragraphs
-from planwizard.document.word.redline_tables import Tables, are_one_table, place_before
-from planwizard.document.word.redline_units import block_units, has_drawing, is_figure
+from planwizard.document.word.redline.carried import Carried
+from planwizard.document.word.redline.contents import put_field, take_field
+from planwizard.document.word.redline.marks import Revision, RevisionMarks, paragraph_properties
+from planwizard.document.word.redline.pairs import Pair, paired
+from planwizard.document.word.redline.paragraphs import Paragraphs
+from planwizard.document.word.redline.tables import Tables, are_one_table, place_before
+from planwizard.document.word.redline.units import block_units, has_drawing, is_figure
 from planwizard.document.word.xml import Element, remove, tag
 
 _P, _TBL, _SDT = tag("p"), tag("tbl"), tag("sdt")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from planwizard.document.word.redline_alignment import Unit
+from planwizard.document.word.redline.alignment import Unit
 from planwizard.document.word.xml import Element, child_at, tag
 
 _SHOWN = {tag("br"): "\n", tag("tab"): "\t", tag("p"): "\x1f", tag("tc"): "\x1e", tag("tr"): "\x1d"}

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from planwizard.document.word.redline_alignment import Unit
-from planwizard.document.word.redline_marks import Revision, RevisionMarks
-from planwizard.document.word.redline_pairs import Pair, paired
-from planwizard.document.word.redline_paragraphs import Paragraphs
-from planwizard.document.word.redline_units import cell_answers, has_drawing, row_unit, text_of
+from planwizard.document.word.redline.alignment import Unit
+from planwizard.document.word.redline.marks import Revision, RevisionMarks
+from planwizard.document.word.redline.pairs import Pair, paired
+from planwizard.document.word.redline.paragraphs import Paragraphs
+from planwizard.document.word.redline.units import cell_answers, has_drawing, row_unit, text_of
 from planwizard.document.word.xml import Element, child_at, tag
 
 _ROW, _CELL = tag("tr"), tag("tc")

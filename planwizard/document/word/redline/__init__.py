@@ -7,11 +7,11 @@ from docx.opc.part import XmlPart
 
 from planwizard.document.word.figures import used_ids
 from planwizard.document.word.page_setups import text_width
-from planwizard.document.word.redline_blocks import Blocks
-from planwizard.document.word.redline_carried import Carried
-from planwizard.document.word.redline_lists import Lists
-from planwizard.document.word.redline_marks import RevisionMarks, number_marks
-from planwizard.document.word.redline_tables import fit_table, is_deleted_table
+from planwizard.document.word.redline.blocks import Blocks
+from planwizard.document.word.redline.carried import Carried
+from planwizard.document.word.redline.lists import Lists
+from planwizard.document.word.redline.marks import RevisionMarks, number_marks
+from planwizard.document.word.redline.tables import fit_table, is_deleted_table
 from planwizard.document.word.xml import Element, tag
 
 _MARGINS = (".header+xml", ".footer+xml")

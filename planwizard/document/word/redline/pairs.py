@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planwizard.document.word.redline_alignment import Unit, aligned, steps
-from planwizard.document.word.redline_marks import Revision
+from planwizard.document.word.redline.alignment import Unit, aligned, steps
+from planwizard.document.word.redline.marks import Revision
 from planwizard.document.word.xml import Element, tag
 
 

@@ -6,8 +6,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from planwizard.document.word.redline_lists import Lists
-from planwizard.document.word.redline_units import DRAWINGS
+from planwizard.document.word.redline.lists import Lists
+from planwizard.document.word.redline.units import DRAWINGS
 from planwizard.document.word.xml import Element, R, child_at, remove, remove_attribute, tag
 
 _ANCHOR = tag("anchor")
