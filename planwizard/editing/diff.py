@@ -119,7 +119,7 @@ def moved_ids(old: Sequence[str], new: Sequence[str]) -> set[str]:
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the longest rising subsequence of different numbers (patience sorting)."""
+    """Return the longest rising subsequence of different numbers, in order (patience sorting)."""
     lowest_ends: list[int] = []
     chain: dict[int, int | None] = {}
     for number in numbers:
@@ -130,7 +130,7 @@ def longest_rising(numbers: Sequence[int]) -> list[int]:
     while at is not None:
         found.append(at)
         at = chain[at]
-    return found
+    return found[::-1]
 
 
 def as_json(found: Sequence[Difference]) -> list[dict[str, object]]:

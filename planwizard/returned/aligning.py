@@ -8,9 +8,7 @@ from itertools import groupby
 
 from planwizard.document.returned_file import Line, Place
 from planwizard.returned.comparing import comparable
-from planwizard.returned.sequences import How, Match, Unit, align
-
-_CELL = "\x1f"
+from planwizard.returned.sequences import CELL, How, Match, Unit, align
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,7 @@ def _label(line: Line) -> str:
 
 def _as_row(lines: Sequence[Line], unit: Unit) -> Unit:
     texts = (comparable(lines[at].text if lines[at].before is None else lines[at].before) for at in unit.lines)
-    return Unit(unit.lines, _CELL.join(texts), unit.names, is_row=True, is_there=unit.is_there)
+    return Unit(unit.lines, CELL.join(texts), unit.names, is_row=True, is_there=unit.is_there)
 
 
 def _table_pairs(

@@ -15,6 +15,7 @@ from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.returned.aligning import Alignment
 from planwizard.returned.base import Base
+from planwizard.returned.comparing import comparable
 from planwizard.returned.labels import Labels
 from planwizard.returned.proposals import Confidence, NewRow, Note
 from planwizard.returned.tables import RowsPrinted, TableForm
@@ -119,11 +120,22 @@ class RowReader:
             known = self.alignment.rows.get((table, row))
             if known:
                 last[table] = form.row_ids.get(known[1], last.get(table))
-            elif said := [at for at in lines if (self.alignment.theirs[at].text or "").strip()]:
+            elif (said := self._said(lines)) and not self._is_header(pair.base, said):
                 after = last.get(table) or self._before_table(form)
                 values, note = self._cell_values(form, pair.columns, said)
                 if values:
                     yield form.list_key, NewRow(after, values), tuple(lines), "likely" if note else "sure", note
+
+    def _said(self, lines: Sequence[int]) -> list[int]:
+        return [at for at in lines if (self.alignment.theirs[at].text or "").strip()]
+
+    def _is_header(self, base_table: int, lines: Sequence[int]) -> bool:
+        """Return whether a row has the words of the first row of a table, which are no answers."""
+        first = (
+            line for line in self.base.lines if line.place and (line.place.table, line.place.row) == (base_table, 0)
+        )
+        words = {comparable(line.text) for line in first}
+        return all(comparable(self.alignment.theirs[at].text) in words for at in lines)
 
     def _before_table(self, form: TableForm) -> str | None:
         """Return the row of the list that stands before the first row of a table."""

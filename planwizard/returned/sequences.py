@@ -13,6 +13,8 @@ How = Literal["anchor", "exact", "moved", "label", "like", "place"]
 """What tells that two units are the same: a bookmark; the same text between those that are known; the same text, which
 stands nowhere else; the label before it; likeness; or that they are alone between the same neighbours."""
 
+CELL = "\x1f"
+"""Between the texts of the cells of a row."""
 _MOST_COMPARED = 250_000
 _MOST_LIKENED = 2_500
 _LONG = 20
@@ -93,7 +95,9 @@ class _Aligner:
 
     def _likeness(self, at: int, other: int) -> float:
         one, two = self.base[at].text, self.theirs[other].text
-        return 1.0 if one == two else likeness(one, two)
+        if one == two:
+            return 1.0
+        return max(likeness(one, two), _common_cells(one, two) if self.base[at].is_row else 0.0)
 
     # --- by text -------------------------------------------------------------------------------
 
@@ -192,6 +196,13 @@ def _in_order(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     by_base = sorted(pairs)
     other_of = {other: at for at, other in by_base}
     return [(other_of[other], other) for other in longest_rising([other for _, other in by_base])]
+
+
+def _common_cells(one: str, other: str) -> float:
+    """Return the share of a row's text that stands in cells of another too: high where a column was taken away."""
+    before, after = Counter(one.split(CELL)), Counter(other.split(CELL))
+    common = sum(len(text) * count for text, count in (before & after).items())
+    return common / (sum(len(text) * count for text, count in after.items()) or 1)
 
 
 def _labels(units: Sequence[Unit], indexes: Iterable[int]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from planwizard.returned.comparing import LIKE, likeness
 from planwizard.text import fold, rest_after
 from planwizard.text_diff import changed_ranges, words
 
@@ -18,6 +19,8 @@ def carried(base: str, cuts: Sequence[tuple[int, int]], text: str) -> tuple[list
     if len(cuts) == 1:
         return _carried_one(base, cuts[0], text)
     edges = [_edge(base, edge, text) for cut in cuts for edge in cut]
+    if not base[cuts[-1][1] :].strip():
+        edges[-1] = len(text)
     places = list(zip(edges[::2], edges[1::2], strict=True))
     around, now = _around(base, cuts), _around(text, places)
     return places, around == now
@@ -31,6 +34,8 @@ def _around(text: str, cuts: Sequence[tuple[int, int]]) -> list[str]:
 
 def _carried_one(base: str, cut: tuple[int, int], text: str) -> tuple[list[tuple[int, int]], bool]:
     before, after = base[: cut[0]], base[cut[1] :]
+    if text.strip() == base[cut[0] : cut[1]].strip() and before.strip():
+        return [(0, len(text))], False
     start, has_label = _after_label(before, text)
     stripped = after.strip()
     if not stripped:
@@ -60,7 +65,7 @@ def _changed_label(label: str, text: str) -> int:
     """Return where the text begins after a label with other words, up to its colon; 0 where no label is left."""
     colon = label.strip()[-1:]
     before, found, _ = text.partition(colon)
-    is_label = found and colon in ":?" and bool(set(words(fold(label))) & set(words(fold(before))) - {" "})
+    is_label = found and colon in ":?" and likeness(label, before) >= LIKE
     return len(before) + 1 if is_label else 0
 
 
