@@ -13,6 +13,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind
+from planwizard.returned.joined import JOINED
 from planwizard.text import fold
 
 _WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES)
@@ -95,7 +96,7 @@ class Base:
 
     def _narrowed(self, slot: Slot, text: str) -> Slot:
         """Return the place of the answer alone, when its bookmark holds more than it: «Vestland fylke»."""
-        if shape_at(slot.address).kind not in _NARROWED:
+        if shape_at(slot.address).kind not in _NARROWED or slot.address.key in JOINED:
             return slot
         said = plain(str(self.answer(slot.address) or ""))
         printed = text[slot.start : slot.end]

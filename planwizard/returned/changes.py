@@ -9,6 +9,7 @@ from planwizard.guide.models import Guide
 from planwizard.guide.word_reading import UnreadableError, read_words
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.base import AnswerKind
+from planwizard.plan.standing import FigureValue
 from planwizard.returned.aligning import Alignment, Twin
 from planwizard.returned.base import Base, Slot
 from planwizard.returned.comparing import comparable_spans, kept_share
@@ -245,7 +246,11 @@ class AnswerReader:
         if piece.slot is not None and piece.is_same:
             return (value[piece.slot],)
         read = read_words(address, [piece.letters], self.guides)
-        return read if isinstance(read, tuple) else ()
+        if not isinstance(read, tuple) or any(
+            isinstance(one, FigureValue) and not (one.who or one.year) for one in read
+        ):
+            raise UnreadableError  # whose it is, or of which year, is not said any more
+        return read
 
     def _items(self, value: object, slots: Sequence[Slot], pieces: Sequence[_Piece]) -> tuple[str, ...]:
         items = value if isinstance(value, tuple) and len(value) == len(slots) else ()

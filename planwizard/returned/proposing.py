@@ -21,6 +21,7 @@ from planwizard.returned.ordering import in_order
 from planwizard.returned.placing import Placed, Placer
 from planwizard.returned.proposals import Confidence, FileSummary, NewRow, Note, Proposal, Proposals, State
 from planwizard.returned.rows import RowChanges, RowReader
+from planwizard.returned.strays import without_strays
 from planwizard.returned.tables import RowsPrinted
 
 
@@ -72,7 +73,7 @@ class _DraftReader:
 
     def proposals(self) -> list[Proposal]:
         """Return what the draft proposes."""
-        alignment = align_lines(self.base.lines, self.theirs)
+        alignment = without_strays(align_lines(self.base.lines, self.theirs), self.base)
         printed = RowsPrinted(self.base)
         rows_read = RowReader(self.base, alignment, printed, self._guides).read()
         placed = Placer(self.base, alignment, printed).place(rows_read.lines)
@@ -109,7 +110,7 @@ class _DraftReader:
 
     def _says_the_same(self, change: Change) -> bool:
         sent = self.base.answer(change.address)
-        return (sent or None) == (change.value or None)
+        return _unless_empty(sent) == _unless_empty(change.value)
 
     def _answer(self, change: Change) -> Proposal:
         sent, confidence, note = self.base.answer(change.address), change.confidence, change.note
@@ -117,7 +118,7 @@ class _DraftReader:
         if change.address in self.base.uncertain and state != "same":
             state, merged, sent, confidence, note = "clash", None, None, "ask", "no_draft"
         proposal = Proposal(
-            "answer", change.address, sent, mine, change.value or None, merged, state, confidence,
+            "answer", change.address, sent, mine, _unless_empty(change.value), merged, state, confidence,
             note=note, removes=change.removes,
         )  # fmt: skip
         return self._told(proposal, change.lines)
@@ -228,6 +229,10 @@ class _DraftReader:
                 text = comparable(plain(value))
                 found[text] = None if text in found else address
         return {text: address for text, address in found.items() if address}
+
+
+def _unless_empty(value: object) -> object:
+    return None if value in ((), "") else value
 
 
 def _before(plan: Plan, address: Address) -> str | None:
