@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from planwizard.document.markup import Span
@@ -52,15 +53,15 @@ class Line:
     place: Place | None = None
     revisions: tuple[Revision, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str | None:
         """The letters of the line, changes accepted."""
         return letters(self.spans)
 
-    @property
+    @cached_property
     def before(self) -> str | None:
         """The letters of the line before changes."""
-        return letters(self.original)
+        return self.text if self.original is self.spans else letters(self.original)
 
 
 def letters(spans: Sequence[Span] | None) -> str | None:

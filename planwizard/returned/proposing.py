@@ -138,11 +138,14 @@ class _DraftReader:
             return None
 
     def _told(self, proposal: Proposal, lines: Sequence[int]) -> Proposal:
-        """Return a proposal with the file, who changed it and when; nothing is sure in a file without bookmarks."""
+        """Return a proposal with the file, who changed it and when; nothing is sure in a file without bookmarks.
+
+        Nor is it in one whose draft is not kept.
+        """
         revisions = [revision for at in lines for revision in self.theirs[at].revisions]
         who = tuple(dict.fromkeys(revision.author for revision in revisions if revision.author))
         when = max((revision.when for revision in revisions), default="")
-        is_sure = self._has_bookmarks and not (self.base.uncertain and not self.base.is_kept)
+        is_sure = self._has_bookmarks and self.base.is_kept
         confidence: Confidence = "likely" if proposal.confidence == "sure" and not is_sure else proposal.confidence
         return replace(proposal, file=self.draft.file.name, who=who, when=when, confidence=confidence)
 

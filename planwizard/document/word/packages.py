@@ -32,7 +32,7 @@ class PackageError(Exception):
         self.fault: Fault = fault
 
 
-def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True) -> Parts:
+def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True, largest_xml: int = LARGEST_XML) -> Parts:
     """Return the parts of a package by name, those that are wanted. Raises PackageError."""
     if len(data) > LARGEST_FILE:
         raise PackageError("too_big")
@@ -43,7 +43,7 @@ def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True) -
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-            if not _is_bounded(entries):
+            if not _is_bounded(entries, largest_xml):
                 raise PackageError("too_big")
             wanted = [entry for entry in entries if _is_inside(entry.filename) and is_wanted(entry.filename)]
             return {entry.filename: package.read(entry) for entry in wanted}
@@ -51,10 +51,10 @@ def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True) -
         raise PackageError("broken") from error
 
 
-def _is_bounded(entries: list[zipfile.ZipInfo]) -> bool:
+def _is_bounded(entries: list[zipfile.ZipInfo], largest_xml: int) -> bool:
     """Return whether a package is small enough to unpack; `read` never returns more than the size an entry declares."""
     xml = [entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))]
-    is_small = max(xml, default=0) <= LARGEST_XML and sum(entry.file_size for entry in entries) <= LARGEST_EXPANDED
+    is_small = max(xml, default=0) <= largest_xml and sum(entry.file_size for entry in entries) <= LARGEST_EXPANDED
     return is_small and len(entries) <= MOST_PARTS
 
 

@@ -16,6 +16,8 @@ from planwizard.document.word.returned_styles import ParagraphKinds
 from planwizard.document.word.xml import Element, parse, tag
 from planwizard.errors import ReturnedError
 
+LARGEST_BODY = 60_000_000
+"""A draft with some thousand measures has a body of half this."""
 _BODY, _RELATIONSHIPS = "word/document.xml", "word/_rels/document.xml.rels"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
@@ -50,7 +52,7 @@ def read_bytes(data: bytes, path: Path) -> ReturnedFile:
     if kind := _OTHER_KINDS.get(data[:4]):
         raise ReturnedError("returned_other_kind", path=path, kind=kind)
     try:
-        parts = unpack(data, lambda name: name in _WANTED or name.startswith("customXml/"))
+        parts = unpack(data, lambda name: name in _WANTED or name.startswith("customXml/"), LARGEST_BODY)
     except PackageError as error:
         raise ReturnedError(_FAULTS[error.fault], path=path) from error
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):

@@ -14,6 +14,7 @@ _START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
 _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")}
 """Elements around paragraphs, rows or cells that are themselves none."""
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
+_STYLE, _PROPERTIES, _RUN_PROPERTIES, _VALUE = (tag(name) for name in ("pStyle", "pPr", "rPr", "val"))
 _MOST_COLUMNS = 63
 DEEPEST = 40
 
@@ -37,9 +38,11 @@ class _Paragraph:
             Anchor(anchor.name, anchor.start, length if anchor.end < 0 else anchor.end)
             for anchor in self.content.anchors
         )
+        spans = None if self.now is None else self.now.spans()
+        is_same = self.before is self.now
         return Line(
-            None if self.now is None else self.now.spans(),
-            None if self.before is None else self.before.spans(),
+            spans,
+            spans if is_same else None if self.before is None else self.before.spans(),
             self.kind.kind,
             self.kind.level,
             self.style,
@@ -90,14 +93,14 @@ class LineReader:
             self._runs.start(start, content)
             content.anchors[-1].start = 0
         self._waiting = []
-        properties = element.find(tag("pPr"))
-        style_element = None if properties is None else properties.find(tag("pStyle"))
-        style = "" if style_element is None else style_element.get(tag("val")) or ""
+        properties = element.find(_PROPERTIES)
+        style_element = None if properties is None else properties.find(_STYLE)
+        style = "" if style_element is None else style_element.get(_VALUE) or ""
         kind = self._kinds.of(style, properties, in_cell=place is not None)
         if was_in_contents or self._runs.is_in_contents or kind.is_contents:
             return None
         mark = _mark(properties, content)
-        return _Paragraph(content, kind, style, place, mark, content.now, content.before)
+        return _Paragraph(content, kind, style, place, mark, content.now, content.before or content.now)
 
     def _table(self, table: Element, place: Place | None, depth: int) -> Iterator[Line]:
         """Yield the lines of a table; those of a table in a cell are that cell's."""
@@ -164,7 +167,7 @@ def _with_row_change(line: Line, change: _Change) -> Line:
 
 def _mark(properties: Element | None, content: Content) -> str:
     """Return what became of the mark of a paragraph: "inserted", "deleted", or "" for nothing; both cancel out."""
-    run_properties = None if properties is None else properties.find(tag("rPr"))
+    run_properties = None if properties is None else properties.find(_RUN_PROPERTIES)
     marks = [] if run_properties is None else [e for e in run_properties if e.tag in (*_INSERTED, *_DELETED)]
     for element in marks:
         content.revisions[revision(element)] = None
@@ -178,6 +181,10 @@ def _combined(together: Sequence[_Paragraph]) -> Iterator[Line]:
     That line stands for the first of them that holds something; the others are not there in that reading.
     """
     if len(together) > 1 or (together and together[0].mark):
+        for paragraph in together:
+            if paragraph.before is paragraph.now:  # they are joined differently
+                paragraph.before = Text()
+                paragraph.before.extend(paragraph.content.now)
         _join(together, "now", ("deleted", "both"))
         _join(together, "before", ("inserted", "both"))
     for paragraph in together:

@@ -37,32 +37,39 @@ class _Look:
     link: str = ""
 
 
+_PLAIN_LOOK = _Look()
+_Piece = tuple[str, tuple[bool, bool, str]]
+"""A run: its text, and whether it is bold and italic and where it links to."""
+
+
 class Text:
     """Text that grows by runs; neighbours that look alike become one span."""
 
-    __slots__ = ("_parts", "length")
+    __slots__ = ("_pieces", "length")
 
     def __init__(self) -> None:
-        self._parts: list[tuple[list[str], tuple[bool, bool, str]]] = []
+        self._pieces: list[_Piece] = []
         self.length = 0
 
-    def add(self, text: str, *, bold: bool, italic: bool, link: str) -> None:
+    def add(self, piece: _Piece) -> None:
         """Add a run."""
-        self.length += len(text)
-        look = (bold, italic, link)
-        if self._parts and self._parts[-1][1] == look:
-            self._parts[-1][0].append(text)
-        else:
-            self._parts.append(([text], look))
+        self.length += len(piece[0])
+        self._pieces.append(piece)
 
     def extend(self, other: "Text") -> None:
         """Add another text."""
         for span in other.spans():
-            self.add(span.text, bold=span.bold, italic=span.italic, link=span.link)
+            self.add((span.text, (span.bold, span.italic, span.link)))
 
     def spans(self) -> tuple[Span, ...]:
         """Return the text as spans."""
-        return tuple(Span("".join(texts), *look) for texts, look in self._parts)
+        joined: list[_Piece] = []
+        for text, look in self._pieces:
+            if joined and joined[-1][1] == look:
+                joined[-1] = (joined[-1][0] + text, look)
+            else:
+                joined.append((text, look))
+        return tuple(Span(text, *look) for text, look in joined)
 
 
 @dataclass
@@ -76,10 +83,10 @@ class OpenAnchor:
 
 @dataclass
 class Content:
-    """The two readings of a paragraph, its bookmarks, and who changed it."""
+    """The two readings of a paragraph, which are one until something is tracked; its bookmarks, and who changed it."""
 
     now: Text = field(default_factory=Text)
-    before: Text = field(default_factory=Text)
+    before: Text | None = None
     anchors: list[OpenAnchor] = field(default_factory=list)
     revisions: dict[Revision, None] = field(default_factory=dict)
 
@@ -102,12 +109,14 @@ class RunReader:
     @property
     def is_in_contents(self) -> bool:
         """Whether a table of contents goes on."""
-        return any(open_field.instruction.lstrip().startswith("TOC") for open_field in self._fields)
+        return bool(self._fields) and any(
+            open_field.instruction.lstrip().startswith("TOC") for open_field in self._fields
+        )
 
     def read(self, paragraph: Element) -> Content:
         """Return the content of a paragraph."""
         content = Content()
-        self._children(paragraph, content, _Look(), 0)
+        self._children(paragraph, content, _PLAIN_LOOK, 0)
         return content
 
     def start(self, element: Element, content: Content) -> None:
@@ -153,13 +162,9 @@ class RunReader:
         if properties is not None and (changed := properties.find(_FORMAT_CHANGE)) is not None:
             content.revisions[revision(changed)] = None
         for child in run:
-            text = self._text_of(child)
-            if text:
-                link = look.link or self._field_link()
-                if look.is_in:
-                    content.now.add(text, bold=is_now[0], italic=is_now[1], link=link)
-                if look.was_in:
-                    content.before.add(text, bold=was_before[0], italic=was_before[1], link=link)
+            if child is not properties and (text := self._text_of(child)):
+                link = look.link or (self._field_link() if self._fields else "")
+                _add(content, (text, (*is_now, link)), (text, (*was_before, link)), look)
 
     def _text_of(self, child: Element) -> str:
         """Return the text of an element of a run; "" for what has none, or is not shown."""
@@ -172,7 +177,7 @@ class RunReader:
                 self._fields[-1].instruction += child.text or ""
             return ""
         if name in _TEXTS or name in _SIGNS:
-            is_shown = all(open_field.is_result for open_field in self._fields)
+            is_shown = not self._fields or all(open_field.is_result for open_field in self._fields)
             return (_SIGNS.get(name) or child.text or "") if is_shown else ""
         if name == _ALTERNATIVES or name in _NOT_READ:
             self._count(_NOT_READ.get(name, "pictures"))
@@ -194,6 +199,17 @@ class RunReader:
 
     def _count(self, name: str) -> None:
         self.not_read[name] = self.not_read.get(name, 0) + 1
+
+
+def _add(content: Content, now: _Piece, before: _Piece, look: _Look) -> None:
+    """Add a run to the readings that have it; they part at the first run in which they differ."""
+    if content.before is None and not (look.is_in and look.was_in and now == before):
+        content.before = Text()
+        content.before.extend(content.now)
+    if look.is_in:
+        content.now.add(now)
+    if look.was_in and content.before is not None:
+        content.before.add(before)
 
 
 def revision(element: Element) -> Revision:
