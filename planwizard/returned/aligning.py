@@ -172,11 +172,15 @@ def _same_columns(
     known: Mapping[int, int],
 ) -> dict[int, int]:
     """Return the columns left when both tables have as many: each is the one in the same place."""
-    here = {place.column for rows, _ in matched for at in rows if (place := base[at].place)}
-    there = {place.column for _, rows in matched for at in rows if (place := theirs[at].place)}
-    if here != there:
-        return {}
-    return {column: column for column in there if column not in known and column not in known.values()}
+    here = _columns_in(base, [row for row, _ in matched])
+    there = _columns_in(theirs, [row for _, row in matched])
+    taken = {*known, *known.values()}
+    return {column: column for column in there - taken} if here == there else {}
+
+
+def _columns_in(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> set[int]:
+    places = (lines[at].place for row in rows for at in row)
+    return {place.column for place in places if place}
 
 
 def _cell_twins(

@@ -1,15 +1,15 @@
 """Proposals that are one decision: a deleted column, the rows of a list that went, a text moved elsewhere."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from planwizard.document.returned_file import Place
 from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.returned.aligning import Alignment
 from planwizard.returned.base import Base
 from planwizard.returned.changes import Change
 from planwizard.returned.comparing import comparable
 from planwizard.returned.proposals import Proposal, State, What
-from planwizard.text_diff import words
 
 _FEWEST_ROWS = 2
 _FEWEST_WORDS = 4
@@ -42,19 +42,22 @@ def _one(what: What, address: Address, parts: Sequence[Proposal]) -> Proposal:
 
 def _columns(found: Sequence[Proposal], base: Base, alignment: Alignment) -> list[tuple[Address, list[Proposal]]]:
     """Return the answers that went with a whole column of a table."""
-    kept = {(pair.base, column) for pair in alignment.tables.values() for column in pair.columns.values()}
-    known = {pair.base for pair in alignment.tables.values()}
+    columns: dict[int, set[int]] = defaultdict(set)
+    for pair in alignment.tables.values():
+        columns[pair.base] |= {*pair.columns.values()}
     by_column: dict[tuple[int, int], list[Proposal]] = defaultdict(list)
     for item in found:
-        slots = base.lines_of.get(item.address, ())
-        place = base.lines[slots[0].line].place if slots else None
-        if place and item.what == "answer" and item.theirs is None and place.table in known:
+        place = _emptied_place(item, base)
+        if place and place.table in columns and place.column not in columns[place.table]:
             by_column[place.table, place.column].append(item)
-    return [
-        (parts[0].address.parent.parent, parts)
-        for column, parts in by_column.items()
-        if column not in kept and len(parts) >= _FEWEST_ROWS
-    ]
+    several = (parts for parts in by_column.values() if len(parts) >= _FEWEST_ROWS)
+    return [(parts[0].address.parent.parent, parts) for parts in several]
+
+
+def _emptied_place(item: Proposal, base: Base) -> Place | None:
+    """Return the cell in which an answer that went stood; None for another proposal."""
+    slots = base.lines_of.get(item.address, ()) if item.what == "answer" and item.theirs is None else ()
+    return base.lines[slots[0].line].place if slots else None
 
 
 def _rows(found: Sequence[Proposal]) -> list[tuple[Address, list[Proposal]]]:
@@ -68,19 +71,25 @@ def _rows(found: Sequence[Proposal]) -> list[tuple[Address, list[Proposal]]]:
 
 def _moved(found: Sequence[Proposal], changes: Mapping[Address, Change]) -> list[list[Proposal]]:
     """Return pairs of answers, from one of which a text was moved to the other."""
-    items = {item.address: item for item in found if item.what == "answer"}
-    came = {
-        comparable(text): address
-        for address, change in changes.items()
-        for text in change.came
-        if len([word for word in words(text) if word.strip()]) >= _FEWEST_WORDS
-    }
+    items = {item.address: item for item in found if item.what == "answer" and item.address in changes}
+    came = {text: address for address in items for text in _texts_that_came(changes[address])}
     pairs: list[list[Proposal]] = []
+    for address, item in items.items():
+        target = next((came[text] for text in map(comparable, changes[address].lost) if text in came), address)
+        pairs += [[item, items[target]]] if target != address else []
+    return list(_disjoint(pairs))
+
+
+def _disjoint(pairs: Sequence[list[Proposal]]) -> Iterator[list[Proposal]]:
+    """Yield the pairs with nothing in them that an earlier pair has."""
     used: set[Address] = set()
-    for address, change in changes.items():
-        target = next((came[comparable(text)] for text in change.lost if comparable(text) in came), None)
-        is_pair = target and target != address and not {address, target} & used
-        if target and is_pair and address in items and target in items:
-            used |= {address, target}
-            pairs.append([items[address], items[target]])
-    return pairs
+    for pair in pairs:
+        addresses = {item.address for item in pair}
+        if not addresses & used:
+            used |= addresses
+            yield pair
+
+
+def _texts_that_came(change: Change) -> list[str]:
+    """Return the texts of some length that came to an answer."""
+    return [comparable(text) for text in change.came if len(text.split()) >= _FEWEST_WORDS]

@@ -82,11 +82,15 @@ class _Merge:
             if last and self._touches(last, found, side):
                 if (start, end, new) == last[1]:
                     continue
-                if not (self.keeps_both and start == end == last[0][1] and last[0][0] == start):
+                if not self._may_follow(last[0], found):
                     return None
-            merged += [*self.base[at:start], *new] if start >= at else new
+            merged += [*self.base[at:start], *new]
             at, last = max(at, end), (found, (start, end, new), side)
         return [*merged, *self.base[at:]]
+
+    def _may_follow(self, last: _Range, found: _Range) -> bool:
+        """Return whether both only put something in at the same place, and both may stand there."""
+        return self.keeps_both and last[0] == last[1] == found[0] == found[1]
 
     def _touches(self, last: tuple[_Range, object, int], found: _Range, side: int) -> bool:
         if last[2] == side:

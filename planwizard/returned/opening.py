@@ -91,9 +91,11 @@ def _base_now(file: ReturnedFile, plan: Plan, plan_file: Path, guide: Guide) -> 
 def _is_like(base: Base, file: ReturnedFile) -> bool:
     names = {anchor.name for line in file.lines for anchor in line.anchors}
     kept = len(names & base.addresses.keys()) / (len(base.addresses) or 1)
-    if kept >= LEAST_ANCHORS:
-        return True
-    texts = {text for line in file.lines for text in (comparable(line.before), comparable(line.text)) if text}
-    sent = [text for line in base.lines if (text := comparable(line.text))]
-    alike = sum(len(text) for text in sent if text in texts)
-    return alike >= LEAST_TEXT * (sum(map(len, sent)) or 1)
+    return kept >= LEAST_ANCHORS or _share_of_text(base, file) >= LEAST_TEXT
+
+
+def _share_of_text(base: Base, file: ReturnedFile) -> float:
+    """Return the share of the draft's letters whose lines stand unchanged in a file."""
+    texts = {comparable(text) for line in file.lines for text in (line.before, line.text)}
+    sent = [comparable(line.text) for line in base.lines]
+    return sum(len(text) for text in sent if text in texts) / (sum(map(len, sent)) or 1)

@@ -9,10 +9,10 @@ from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, page_ad
 from planwizard.plan.base import AnswerKind
 from planwizard.returned.aligning import Alignment
 from planwizard.returned.base import Base, is_written
-from planwizard.returned.changes import Added
 from planwizard.returned.comparing import comparable, kept_share
 from planwizard.returned.labels import Labels
-from planwizard.returned.tables import RowsPrinted
+from planwizard.returned.line_pieces import Added
+from planwizard.returned.tables import RowsPrinted, TableForm
 
 _LIST = ("bullet", "number")
 _SPLIT = 0.9
@@ -57,37 +57,46 @@ class Placer:
         """Yield the lines that came and say something, those that follow each other in the body together."""
         run: list[int] = []
         for at, line in enumerate(self.alignment.theirs):
-            is_new = at not in self.alignment.base_of and at not in taken and bool((line.text or "").strip())
-            is_together = bool(run) and line.place is None and at == run[-1] + 1
-            if run and not (is_new and is_together and self.alignment.theirs[run[0]].place is None):
+            if not self._is_new(at) or at in taken:
+                continue
+            if run and (line.place or self.alignment.theirs[run[0]].place or at != run[-1] + 1):
                 yield run
                 run = []
-            if is_new:
-                run.append(at)
+            run.append(at)
         if run:
             yield run
+
+    def _is_new(self, at: int) -> bool:
+        """Return whether a line came and says something."""
+        return at not in self.alignment.base_of and bool((self.alignment.theirs[at].text or "").strip())
 
     # --- in the cells of tables ------------------------------------------------------------------
 
     def _in_cell(self, at: int) -> tuple[Address, Added]:
-        nowhere = NO_ADDRESS, Added(at, "ask")
-        place = self.alignment.theirs[at].place
-        table = self.alignment.tables.get(place.table) if place else None
-        row = self.alignment.rows.get((place.table, place.row)) if place else None
-        form = self.printed.tables.get(table.base) if table else None
-        if place is None or table is None or form is None:
-            return nowhere
+        cell = self._cell(at)
+        if cell is None:
+            return NO_ADDRESS, Added(at, "ask")
+        form, row, column = cell
         if form.typed:
             return form.typed, Added(at, "likely")
-        column = table.columns.get(place.column)
-        if row is None or column is None or row[1] not in form.row_ids:
-            return nowhere
-        names = self._names_in(row, column) or form.fields.get(column, ())
+        if row[1] not in form.row_ids or column is None:
+            return NO_ADDRESS, Added(at, "ask")
         parent = address_of_row(form.row_ids[row[1]])
         labelled = Labels(self.base).labelled(self.alignment.theirs[at].text or "", parent)
         if labelled:
             return labelled[0], Added(at, "sure", label=labelled[1])
-        return (parent / names[0], Added(at, "sure")) if len(names) == 1 else nowhere
+        names = self._names_in(row, column) or form.fields.get(column, ())
+        return (parent / names[0], Added(at, "sure")) if len(names) == 1 else (NO_ADDRESS, Added(at, "ask"))
+
+    def _cell(self, at: int) -> tuple[TableForm, tuple[int, int], int | None] | None:
+        """Return what the table of a line holds, and which row and column of it the line stands in."""
+        place = self.alignment.theirs[at].place
+        table = self.alignment.tables.get(place.table) if place else None
+        form = self.printed.tables.get(table.base) if table else None
+        if place is None or table is None or form is None:
+            return None
+        row = self.alignment.rows.get((place.table, place.row), (-1, -1))
+        return form, row, table.columns.get(place.column)
 
     def _names_in(self, row: tuple[int, int], column: int) -> tuple[str, ...]:
         """Return the fields that stand in a cell of the sent draft."""
@@ -108,19 +117,18 @@ class Placer:
         labelled = Labels(self.base).labelled(text, near.parent) if near else None
         if labelled and not self._is_printed(labelled[0]):
             return labelled[0], Added(at, "likely", label=labelled[1])
-        if line.kind in _LIST:
-            if address := self._of_list(line, (at - 1, run[-1] + 1), owners):
-                return address, Added(at, "sure")
-        elif line.kind == "heading":
-            return NO_ADDRESS, Added(at, "ask")
-        return self._of_text(at, before, after) or self._intro(at) or (NO_ADDRESS, Added(at, "ask"))
+        beside = self._of_list(line, (at - 1, run[-1] + 1), owners)
+        if beside:
+            return beside, Added(at, "sure")
+        placed = None if line.kind == "heading" else self._of_text(at, before, after) or self._intro(at)
+        return placed or (NO_ADDRESS, Added(at, "ask"))
 
     def _is_printed(self, address: Address) -> bool:
         return any(slot.line in self.alignment.twins for slot in self.base.lines_of.get(address, ()))
 
     def _of_list(self, line: Line, neighbours: tuple[int, int], owners: "_Owners") -> Address:
         """Return the written answer of the list item before a list item, else of the one after it."""
-        for beside in neighbours:
+        for beside in neighbours if line.kind in _LIST else ():
             address = owners.of(beside)
             if address and _is_long(address) and owners.kind(beside) == line.kind:
                 return address

@@ -13,19 +13,22 @@ from planwizard.plan.address import Address, address_of_row, list_keys, prefix_o
 from planwizard.plan.answers import headline_field, rows
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
-from planwizard.returned.aligning import Alignment
+from planwizard.returned.aligning import Alignment, TablePair
 from planwizard.returned.base import Base
 from planwizard.returned.comparing import comparable
 from planwizard.returned.labels import Labels
 from planwizard.returned.proposals import Confidence, NewRow, Note
 from planwizard.returned.tables import RowsPrinted, TableForm
 
+AddedRow = tuple[Address, NewRow, tuple[int, ...], Confidence, Note]
+"""A row that came: its list, what it says, its lines, and how sure that is."""
+
 
 @dataclass
 class RowChanges:
     """The rows that came, by list, with their lines; those that went; and those that stand after another one now."""
 
-    added: list[tuple[Address, NewRow, tuple[int, ...], Confidence, Note]] = field(default_factory=list)
+    added: list[AddedRow] = field(default_factory=list)
     removed: list[Address] = field(default_factory=list)
     moved: list[tuple[Address, str | None]] = field(default_factory=list)
 
@@ -106,13 +109,9 @@ class RowReader:
 
     # --- rows of tables that came ----------------------------------------------------------------
 
-    def _rows_of_tables(self) -> Iterator[tuple[Address, NewRow, tuple[int, ...], Confidence, Note]]:
-        cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for at, line in enumerate(self.alignment.theirs):
-            if line.place:
-                cells[line.place.table, line.place.row].append(at)
+    def _rows_of_tables(self) -> Iterator[AddedRow]:
         last: dict[int, str | None] = {}
-        for (table, row), lines in cells.items():
+        for (table, row), lines in self._rows_now().items():
             pair = self.alignment.tables.get(table)
             form = self.printed.tables.get(pair.base) if pair else None
             if pair is None or form is None or not form.list_key:
@@ -120,11 +119,25 @@ class RowReader:
             known = self.alignment.rows.get((table, row))
             if known:
                 last[table] = form.row_ids.get(known[1], last.get(table))
-            elif (said := self._said(lines)) and not self._is_header(pair.base, said):
-                after = last.get(table) or self._before_table(form)
-                values, note = self._cell_values(form, pair.columns, said)
-                if values:
-                    yield form.list_key, NewRow(after, values), tuple(lines), "likely" if note else "sure", note
+            elif new := self._new_row(form, pair, lines, last.get(table)):
+                yield new
+
+    def _rows_now(self) -> Mapping[tuple[int, int], list[int]]:
+        """Return the lines of each row of each table."""
+        cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at, line in enumerate(self.alignment.theirs):
+            if line.place:
+                cells[line.place.table, line.place.row].append(at)
+        return cells
+
+    def _new_row(self, form: TableForm, pair: TablePair, lines: Sequence[int], after: str | None) -> AddedRow | None:
+        """Return a row that came; None for one that is empty, or has the words of a header."""
+        said = self._said(lines)
+        if not said or self._is_header(pair.base, said):
+            return None
+        values, note = self._cell_values(form, pair.columns, said)
+        new = NewRow(after or self._before_table(form), values)
+        return (form.list_key, new, tuple(lines), "likely" if note else "sure", note) if values else None
 
     def _said(self, lines: Sequence[int]) -> list[int]:
         return [at for at in lines if (self.alignment.theirs[at].text or "").strip()]
@@ -194,7 +207,7 @@ class RowReader:
 
     # --- cards that came ------------------------------------------------------------------------
 
-    def _cards(self) -> Iterator[tuple[Address, NewRow, tuple[int, ...], Confidence, Note]]:
+    def _cards(self) -> Iterator[AddedRow]:
         """Yield the cards that came: a heading among those of a list, and what stands under it."""
         heads = self._heads_now()
         at, count = 0, len(self.alignment.theirs)
@@ -220,20 +233,23 @@ class RowReader:
 
     def _list_at(self, at: int, heads: Sequence[tuple[int, int, str]]) -> tuple[Address, str | None]:
         """Return the list that a heading is a new card of, and the row before it; the empty address for none."""
-        line, nothing = self.alignment.theirs[at], (Address(), None)
-        if at in self.alignment.base_of or line.kind != "heading" or not (line.text or "").strip():
-            return nothing
-        before = [head for head in heads if head[0] < at and self._is_same_section(head[0], at, head[1])]
-        after = [head for head in heads if head[0] > at and self._is_same_section(at, head[0], head[1])]
-        beside = before[-1] if before else after[0] if after else None
-        if beside is None or beside[1] != line.level:
-            return nothing
-        list_key = list_keys()[prefix_of(beside[2])]
-        return list_key, beside[2] if before else self._row_before(list_key, beside[2])
+        if not self._is_new_heading(at):
+            return Address(), None
+        level = self.alignment.theirs[at].level
+        near = [head for head in heads if head[1] == level and self._is_same_section(head[0], at, level)]
+        before = [row_id for place, _, row_id in near if place < at]
+        if not near:
+            return Address(), None
+        list_key = list_keys()[prefix_of(near[0][2])]
+        return list_key, before[-1] if before else self._row_before(list_key, near[0][2])
+
+    def _is_new_heading(self, at: int) -> bool:
+        line = self.alignment.theirs[at]
+        return at not in self.alignment.base_of and line.kind == "heading" and bool((line.text or "").strip())
 
     def _is_same_section(self, first: int, last: int, level: int) -> bool:
         """Return whether no heading of a higher level stands between two lines."""
-        between = self.alignment.theirs[first + 1 : last]
+        between = self.alignment.theirs[min(first, last) + 1 : max(first, last)]
         return not any(line.kind == "heading" and line.level < level and line.text for line in between)
 
     def _row_before(self, list_key: Address, row_id: str) -> str | None:

@@ -75,16 +75,18 @@ class _Aligner:
 
     def _by_anchor(self) -> None:
         """Match units that share bookmarks; of several candidates the one with the same text, else the most alike."""
-        owner = {name: at for at, unit in enumerate(self.base) for name in unit.names}
-        votes: Counter[tuple[int, int]] = Counter()
-        for other, unit in enumerate(self.theirs):
-            votes.update((owner[name], other) for name in unit.names if name in owner)
-        counted: Counter[int] = Counter()
-        for at, other in votes:
-            counted.update((at, -other - 1))
+        votes = self._votes()
+        counted = Counter(side for at, other in votes for side in (at, -other - 1))
         for at, other in sorted(votes, key=lambda pair: self._anchor_rank(pair, votes[pair], counted)):
-            if at not in self.found and other not in self.taken and self.base[at].is_row == self.theirs[other].is_row:
+            is_free = at not in self.found and other not in self.taken
+            if is_free and self.base[at].is_row == self.theirs[other].is_row:
                 self._match(at, other, "anchor")
+
+    def _votes(self) -> Counter[tuple[int, int]]:
+        """Return how many bookmarks each two units share."""
+        owner = {name: at for at, unit in enumerate(self.base) for name in unit.names}
+        named = ((name, other) for other, unit in enumerate(self.theirs) for name in unit.names)
+        return Counter((owner[name], other) for name, other in named if name in owner)
 
     def _anchor_rank(self, pair: tuple[int, int], votes: int, counted: Counter[int]) -> tuple[bool, float, int]:
         """Return what pairs are taken by: those alone for both first, then the same text, then the most alike."""
@@ -104,12 +106,11 @@ class _Aligner:
     def _by_unique_text(self) -> None:
         """Match what stands once in both, where the order agrees with what is known."""
         here, there = (_once(units) for units in (self.base, self.theirs))
-        pairs = [(at, there[text]) for text, at in here.items() if text in there]
-        free = [(at, other) for at, other in pairs if at not in self.found and other not in self.taken]
-        known = [(at, match.at) for at, match in self.found.items()]
-        kept = set(_in_order([*known, *free]))
-        for at, other in free:
-            if (at, other) in kept and self._fits(at, other):
+        pairs = {(at, there[text]) for text, at in here.items() if text in there}
+        known = {(at, match.at) for at, match in self.found.items()}
+        free = {(at, other) for at, other in pairs if at not in self.found and other not in self.taken}
+        for at, other in filter(free.__contains__, _in_order(known | free)):
+            if self._fits(at, other):
                 self._match(at, other, "exact")
 
     def _fits(self, at: int, other: int) -> bool:

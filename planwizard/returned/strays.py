@@ -19,19 +19,22 @@ def without_strays(alignment: Alignment, base: Base) -> Alignment:
 
 def _strays(alignment: Alignment, slots: Sequence[Slot]) -> list[int]:
     """Return the lines of an answer that stand apart from most of its lines."""
-    lines = {
-        twin.at: slot.line
-        for slot in slots
-        if (twin := alignment.twins.get(slot.line)) and alignment.theirs[twin.at].place is None
-    }
+    lines = _lines_now(alignment, slots)
     if len(lines) < _SEVERAL:
         return []
     own = {slot.line for slot in slots}
     groups = _together(lines, alignment.base_of.get, own)
-    if len(groups) <= len(_together({line: line for line in lines.values()}, lambda at: at, own)):
+    before = _together({line: line for line in lines.values()}, lambda at: at, own)
+    if len(groups) <= len(before):
         return []  # it is printed in several places
     main = max(groups, key=lambda group: (len(group), _at_home(alignment, group)))
     return [line for group in groups if group is not main for line in group]
+
+
+def _lines_now(alignment: Alignment, slots: Sequence[Slot]) -> Mapping[int, int]:
+    """Return the lines of an answer that stand in the body, by where they stand now."""
+    found = ((alignment.twins.get(slot.line), slot.line) for slot in slots)
+    return {twin.at: line for twin, line in found if twin and alignment.theirs[twin.at].place is None}
 
 
 def _at_home(alignment: Alignment, group: Sequence[int]) -> int:

@@ -51,19 +51,18 @@ class RowsPrinted:
         return {table: self._form(found) for table, found in slots.items()}
 
     def _form(self, found: Sequence[tuple[Place, Slot]]) -> TableForm:
-        addresses = {slot.address for _, slot in found}
-        if len(addresses) == 1 and any(place.row == 0 for place, _ in found) and len(found) > 1:
-            (address,) = addresses
-            if shape_at(address).kind is AnswerKind.TEXT:
-                return TableForm(typed=address)
+        if typed := _typed_in(found):
+            return TableForm(typed=typed)
         of_rows = [(place, slot) for place, slot in found if _row_id(slot.address)]
-        row_ids = {place.row: _row_id(slot.address) for place, slot in of_rows}
         fields: dict[int, Counter[str]] = defaultdict(Counter)
         for place, slot in of_rows:
             fields[place.column][slot.address.name] += 1
         keys = Counter(slot.address.parent.parent for _, slot in of_rows if self._is_home(slot))
-        list_key = keys.most_common(1)[0][0] if keys else NO_ADDRESS
-        return TableForm(list_key, {column: tuple(names) for column, names in fields.items()}, row_ids)
+        return TableForm(
+            keys.most_common(1)[0][0] if keys else NO_ADDRESS,
+            {column: tuple(names) for column, names in fields.items()},
+            {place.row: _row_id(slot.address) for place, slot in of_rows},
+        )
 
     def _is_home(self, slot: Slot) -> bool:
         """Return whether the row of an answer begins in the table of the answer: else the table is part of a card."""
@@ -76,6 +75,14 @@ class RowsPrinted:
         for row_id, lines in self.lines.items():
             if self.base.lines[lines[0]].kind == "heading":
                 yield lines[0], row_id
+
+
+def _typed_in(found: Sequence[tuple[Place, Slot]]) -> Address:
+    """Return the answer that a whole table was typed in, its first row too; none for another table."""
+    addresses = {slot.address for _, slot in found}
+    first = found[0][1].address
+    is_whole = len(addresses) == 1 and len(found) > 1 and any(place.row == 0 for place, _ in found)
+    return first if is_whole and shape_at(first).kind is AnswerKind.TEXT else NO_ADDRESS
 
 
 def _row_id(address: Address) -> str:

@@ -34,12 +34,8 @@ class PackageError(Exception):
 
 def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True, largest_xml: int = LARGEST_XML) -> Parts:
     """Return the parts of a package by name, those that are wanted. Raises PackageError."""
-    if len(data) > LARGEST_FILE:
-        raise PackageError("too_big")
-    if data.startswith(_OLE_SIGNATURE):
-        raise PackageError("locked" if _ENCRYPTED in data else "old")
-    if not data.startswith(b"PK"):
-        raise PackageError("not_word")
+    if fault := _fault_at_once(data):
+        raise PackageError(fault)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
@@ -49,6 +45,15 @@ def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True, l
             return {entry.filename: package.read(entry) for entry in wanted}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise PackageError("broken") from error
+
+
+def _fault_at_once(data: bytes) -> Fault | None:
+    """Return why a file is no package to unpack, as far as its size and first bytes tell."""
+    if len(data) > LARGEST_FILE:
+        return "too_big"
+    if data.startswith(_OLE_SIGNATURE):
+        return "locked" if _ENCRYPTED in data else "old"
+    return None if data.startswith(b"PK") else "not_word"
 
 
 def _is_bounded(entries: list[zipfile.ZipInfo], largest_xml: int) -> bool:

@@ -99,16 +99,20 @@ def _links(relationships: Element | None) -> Mapping[str, str]:
 
 def _carried(roots: Mapping[str, Element]) -> tuple[str, str, Mapping[str, str]]:
     """Return the ids of the plan and the export, and the hash of each answer: as far as the file still has them."""
-    properties = {} if (custom := roots.get(_CUSTOM)) is None else _properties(custom)
-    core = roots.get(_CORE)
+    named, core = _properties(roots.get(_CUSTOM)), roots.get(_CORE)
     identifier = "" if core is None else core.findtext(_IDENTIFIER) or ""
-    plan_id, export_id = properties.get(PLAN_PROPERTY, identifier), properties.get(EXPORT_PROPERTY, "")
-    for name, root in roots.items():
-        if name.startswith("customXml/") and root.tag == f"{{{NAMESPACE}}}export":
-            hashes = {str(answer.get("path")): str(answer.get("hash")) for answer in root}
-            return plan_id or str(root.get("plan") or ""), export_id or str(root.get("id") or ""), hashes
-    return plan_id, export_id, {}
+    exports = (root for root in roots.values() if root.tag == f"{{{NAMESPACE}}}export")
+    own, hashes = next(map(_export, exports), ({}, {}))
+    plan_id = named.get(PLAN_PROPERTY) or own.get("plan") or identifier
+    return plan_id, named.get(EXPORT_PROPERTY) or own.get("id", ""), hashes
 
 
-def _properties(custom: Element) -> dict[str, str]:
-    return {str(one.get("name")): "".join(map(str, one.itertext())) for one in custom}
+def _export(root: Element) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what the customXml part of an export says of it, and the hash of each answer by its address."""
+    own = {str(name): str(value) for name, value in root.items()}
+    return own, {str(answer.get("path")): str(answer.get("hash")) for answer in root}
+
+
+def _properties(custom: Element | None) -> dict[str, str]:
+    """Return the custom properties of a file, by name."""
+    return {} if custom is None else {str(one.get("name")): "".join(map(str, one.itertext())) for one in custom}

@@ -180,17 +180,24 @@ def _combined(together: Sequence[_Paragraph]) -> Iterator[Line]:
 
     That line stands for the first of them that holds something; the others are not there in that reading.
     """
-    if len(together) > 1 or (together and together[0].mark):
-        for paragraph in together:
-            if paragraph.before is paragraph.now:  # they are joined differently
-                paragraph.before = Text()
-                paragraph.before.extend(paragraph.content.now)
+    if any(paragraph.mark for paragraph in together):
+        _part_readings(together)
         _join(together, "now", ("deleted", "both"))
         _join(together, "before", ("inserted", "both"))
+    yield from filter(_says_something, (paragraph.line() for paragraph in together))
+
+
+def _part_readings(together: Sequence[_Paragraph]) -> None:
+    """Give paragraphs two readings of their own: they are joined differently."""
     for paragraph in together:
-        line = paragraph.line()
-        if line.place or line.anchors or (line.text or "").strip() or (line.before or "").strip():
-            yield line
+        if paragraph.before is paragraph.now:
+            paragraph.before = Text()
+            paragraph.before.extend(paragraph.content.now)
+
+
+def _says_something(line: Line) -> bool:
+    """Return whether a line is to be read: one with text, with a bookmark, or in a cell."""
+    return bool(line.place or line.anchors or (line.text or line.before or "").strip())
 
 
 def _join(together: Sequence[_Paragraph], reading: str, gone: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SIGNS = {tag("br"): "\n", tag("cr"): "\n", tag("tab"): "\t", tag("noBreakHyphen"): "\u2011"}
 _TEXTS = (tag("t"), tag("delText"))
 _NOT_READ = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": "pictures",
     tag("drawing"): "pictures",
     tag("pict"): "pictures",
     tag("object"): "objects",
@@ -23,7 +24,6 @@ _NOT_READ = {
 """What is in a run but is no text, and the name it is counted under."""
 _LEFT_OUT = {tag("pPr"), tag("rPr"), tag("instrText"), tag("delInstrText"), tag("sdtPr"), tag("sdtEndPr")}
 _ADDED, _TAKEN = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
-_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 DEEPEST = 100
 
@@ -169,19 +169,24 @@ class RunReader:
     def _text_of(self, child: Element) -> str:
         """Return the text of an element of a run; "" for what has none, or is not shown."""
         name = child.tag
+        if name in _TEXTS or name in _SIGNS:
+            return (_SIGNS.get(name) or child.text or "") if self._is_shown else ""
         if name == _FIELD_CHAR:
             self._field_char(child.get(_FIELD_TYPE))
-            return ""
-        if name == _INSTRUCTION:
-            if self._fields and not self._fields[-1].is_result:
-                self._fields[-1].instruction += child.text or ""
-            return ""
-        if name in _TEXTS or name in _SIGNS:
-            is_shown = not self._fields or all(open_field.is_result for open_field in self._fields)
-            return (_SIGNS.get(name) or child.text or "") if is_shown else ""
-        if name == _ALTERNATIVES or name in _NOT_READ:
-            self._count(_NOT_READ.get(name, "pictures"))
+        elif name == _INSTRUCTION:
+            self._instruction(child.text or "")
+        elif name in _NOT_READ:
+            self._count(_NOT_READ[name])
         return ""
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether text is shown here: not where a field has its instruction."""
+        return not self._fields or all(open_field.is_result for open_field in self._fields)
+
+    def _instruction(self, text: str) -> None:
+        if self._fields and not self._fields[-1].is_result:
+            self._fields[-1].instruction += text
 
     def _field_char(self, kind: str | None) -> None:
         if kind == "begin":

@@ -38,16 +38,25 @@ class ParagraphKinds:
     def of(self, style: str, properties: Element | None, *, in_cell: bool) -> StyleKind:
         """Return what a paragraph with a style and a pPr is."""
         kind = self._styles.get(style, PLAIN)
-        if properties is None or kind.kind == "heading":
+        num_pr = None if properties is None else properties.find(tag("numPr"))
+        if properties is None or kind.kind == "heading" or (num_pr is None and kind.num_id not in self._formats):
             return kind
-        num_pr = properties.find(tag("numPr"))
         num_id = kind.num_id if num_pr is None else _val(num_pr.find(tag("numId")))
-        depth = 0 if num_pr is None else int(_val(num_pr.find(tag("ilvl"))) or 0)
-        number_format = self._formats.get(num_id, "")
-        if not number_format:
-            return kind if num_pr is None else StyleKind(is_contents=kind.is_contents)
-        level = 2 if depth or kind.level > 1 or _is_deeper(properties, in_cell=in_cell) else 1
-        return StyleKind("bullet" if number_format == "bullet" else "number", level, kind.is_contents)
+        shown = self._formats.get(num_id, "")
+        if not shown:
+            return StyleKind(is_contents=kind.is_contents)
+        is_deeper = kind.level > 1 or _has_depth(num_pr) or _is_deeper(properties, in_cell=in_cell)
+        return _item(shown, is_deeper=is_deeper, is_contents=kind.is_contents)
+
+
+def _item(shown: str, *, is_deeper: bool, is_contents: bool) -> StyleKind:
+    """Return a list item whose numbers have a format."""
+    return StyleKind("bullet" if shown == "bullet" else "number", 2 if is_deeper else 1, is_contents)
+
+
+def _has_depth(num_pr: Element | None) -> bool:
+    """Return whether a numPr names another level than the first."""
+    return num_pr is not None and _val(num_pr.find(tag("ilvl"))) not in ("", "0")
 
 
 def _is_deeper(properties: Element, *, in_cell: bool) -> bool:
