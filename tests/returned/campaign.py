@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from planwizard.document.markup import pieces, plain
+from planwizard.guide.files import EXAMPLE_KINDS, content_file
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, shape_at
 from planwizard.plan.answers import get, headline_field, put, rows
@@ -21,7 +22,7 @@ from planwizard.plan.base import AnswerKind
 from planwizard.returned.comparing import comparable
 from planwizard.returned.parts import Part, parts_of
 from planwizard.returned.proposals import NewRow, Proposal
-from tests.document.reading import example
+from planwizard.storage.plan_file import load_file
 from tests.returned.drafts import Sent, sent
 from tests.returned.word_edits import Author, Element, W, WordFile, is_heading
 
@@ -61,18 +62,18 @@ def printed(value: object) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def small_example() -> Plan:
-    """Return the example plan with fewer rows in its longest lists."""
-    plan = example()
+def small_example(kind: str = "rusmiddelpolitisk") -> Plan:
+    """Return the example plan of a kind with fewer rows in its longest lists."""
+    plan = load_file(content_file(f"nb/examples/{kind}.toml")).plan
     for key, count in {"direction.measures": 9, "standing.challenges": 5, "standing.sources": 6}.items():
         plan = put(plan, key, rows(plan, key)[:count])
     return plan
 
 
 @cache
-def small_draft(language: str = "nb") -> Sent:
+def small_draft(language: str = "nb", kind: str = "rusmiddelpolitisk") -> Sent:
     """Return the draft of it, as it was sent."""
-    return sent(put(small_example(), "about.language", language))
+    return sent(put(small_example(kind), "about.language", language))
 
 
 @dataclass
@@ -609,10 +610,17 @@ class Figures:
         return "\n".join([*lines, f"{total}, {self.false} false, {self.sure_wrong} sure and wrong"])
 
 
-def run(seed: int, figures: Figures, *, kinds: Sequence[str] = tuple(EDITS), bookmarks: bool = True) -> None:
+def run(
+    seed: int,
+    figures: Figures,
+    *,
+    kinds: Sequence[str] = tuple(EDITS),
+    bookmarks: bool = True,
+    plan_kind: str = "rusmiddelpolitisk",
+) -> None:
     """Make one to four edits in a draft, and count what comes back right."""
     rng = random.Random(seed)  # noqa: S311
-    draft = small_draft(rng.choice(["nb", "nn"]))
+    draft = small_draft(rng.choice(["nb", "nn"]), plan_kind)
     editing = Editing(draft, rng)
     wanted: list[tuple[str, Wanted | None]] = []
     for name in rng.sample(list(kinds), min(len(kinds), rng.randint(1, 4))):
@@ -648,7 +656,7 @@ def main(count: int) -> None:
     for bookmarks in (True, False):
         figures, started = Figures(), time.perf_counter()
         for seed in range(count):
-            run(seed, figures, bookmarks=bookmarks)
+            run(seed, figures, bookmarks=bookmarks, plan_kind=EXAMPLE_KINDS[seed % len(EXAMPLE_KINDS)])
         title = "With bookmarks" if bookmarks else "\nWithout bookmarks"
         seconds = time.perf_counter() - started
         print(f"{title} ({seconds:.0f} s)", figures.text(), *figures.failures[:40], sep="\n")  # noqa: T201

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planwizard.editing.session import Session
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, put, rows
 from planwizard.returned.accepting import accept, accept_sure
@@ -120,6 +121,17 @@ def test_a_row_that_came_is_put_where_it_stands_and_given_an_id_of_its_own() -> 
     names = [source.name for source in rows(plan, "standing.sources")]
     assert names[2] == "En ny kilde"
     assert len(names) == len(rows(small_example(), "standing.sources")) + 1
+
+
+def test_what_was_accepted_together_is_one_step_of_undo_and_gives_exactly_mine_back() -> None:
+    found = small_draft().returned(edited().saved())
+    session = Session(small_example())
+    session.take_in(accept(session.plan, found.items), CAUSE)
+    assert get(session.plan, "direction.measures.t1.title") != get(small_example(), "direction.measures.t1.title")
+    change = session.undo()
+    assert change
+    assert (change.what, change.address) == ("take_in", CAUSE)
+    assert session.plan.model_copy(update={"changed": small_example().changed}) == small_example()
 
 
 def test_accepting_again_changes_nothing() -> None:
