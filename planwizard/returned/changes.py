@@ -50,6 +50,8 @@ class AnswerReader:
 
     def change(self, address: Address) -> Change | None:
         """Return what became of an answer; None when nothing did."""
+        if address not in self.added and self._is_untouched(self.base.lines_of.get(address, ())):
+            return None
         occurrences = self._occurrences(address)
         changes = [
             self._change(address, slots, self.added.get(address, ()) if at == 0 else ())
@@ -59,6 +61,19 @@ class AnswerReader:
         if len(occurrences) > 1 and found:
             return self._of_several(found, is_everywhere=len(found) == len(occurrences))
         return found[0] if found else None
+
+    def _is_untouched(self, slots: Sequence[Slot]) -> bool:
+        """Return whether all lines of an answer are there as they were, in order: nearly always, so this is fast."""
+        last = -1
+        for slot in slots:
+            twin = self.alignment.twins.get(slot.line)
+            if twin is None or twin.at < last:
+                return False
+            own, now = self.base.lines[slot.line], self.alignment.theirs[twin.at]
+            if (own.spans, own.kind) != (now.spans, now.kind):
+                return False
+            last = twin.at
+        return True
 
     def read(self, address: Address) -> object:
         """Return an answer as its lines say it now, also where they are as they were; None for what cannot be read."""

@@ -201,7 +201,12 @@ class _DraftReader:
             if at in self.base.slots or twin is None:
                 continue
             now = self.theirs[twin.at]
-            if now.text is None or comparable(now.text) == comparable(line.text) or not comparable(line.text):
+            if (
+                now.text is None
+                or now.text == line.text
+                or comparable(now.text) == comparable(line.text)
+                or not comparable(line.text)
+            ):
                 continue
             yield from self._of_fixed(line, now, twin.at, changes)
 
