@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from planwizard.returned.in_words import InWords
     from planwizard.returned.proposals import FileSummary, Proposal, Proposals
 
+_CONTEXT = 60
+"""How many letters are shown on either side of what differs."""
+
 
 @click.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path))
@@ -96,13 +99,14 @@ def _lines(item: "Proposal", words: "InWords", guide: "Guide") -> "Sequence[str]
 
 def _around_changes(said: "dict[str, str]") -> "dict[str, str]":
     """Return texts cut to what differs in them, with some words around it."""
-    from planwizard.editing.diff import excerpt_around_change
+    from planwizard.editions.excerpts import excerpts
 
     sent, theirs = said["sent"], said["theirs"]
     if not sent or not theirs:
         return said
-    others = {"sent": theirs, "mine": theirs, "theirs": sent}
-    return {name: excerpt_around_change(text, others[name]) if text else "" for name, text in said.items()}
+    before, after = excerpts(sent, theirs, _CONTEXT)
+    mine = excerpts(said["mine"], theirs, _CONTEXT)[0] if said["mine"] else ""
+    return {"sent": before, "mine": mine, "theirs": after}
 
 
 def _indented(text: str) -> str:

@@ -68,7 +68,7 @@ class RowReader:
 
     def _is_gone(self, row_id: str) -> bool:
         """Return whether nothing is left of a row, or its own row in the table where it is listed is gone."""
-        if not self._present.get(row_id):
+        if not self._present.get(row_id) or self._is_headless(row_id):
             return True
         first = self.base.lines[self.printed.lines[row_id][0]].place
         form = self.printed.tables.get(first.table) if first else None
@@ -80,6 +80,13 @@ class RowReader:
             for at, place in places
             if place and (place.table, place.row) == (first.table, first.row)
         )
+
+    def _is_headless(self, row_id: str) -> bool:
+        """Return whether the heading of a card and most of it are gone, though a table still lists the row."""
+        lines = self.printed.lines[row_id]
+        head = next((at for at in lines if self.base.lines[at].kind == "heading"), None)
+        gone = sum(not self._twin_says(at) for at in lines)
+        return head is not None and not self._twin_says(head) and 2 * gone >= len(lines)
 
     # --- moved -----------------------------------------------------------------------------------
 

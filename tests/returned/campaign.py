@@ -566,7 +566,7 @@ def _label(e: Editing) -> list[Wanted] | None:
     for address, _ in e.paragraphs(1):
         paragraph = e.file.paragraph(e.names[address][0])
         first = paragraph.find(f"{W}r")
-        if first is not None and first.find(f"{W}rPr/{W}b") is not None and first.getnext() is not None:
+        if first is not None and e.file.bookmark(e.names[address][0]) in first.itersiblings():
             paragraph.remove(first)
             e.touch(address)
             return []
