@@ -18,6 +18,7 @@ from planwizard.returned.base import Base
 from planwizard.returned.comparing import comparable
 from planwizard.returned.labels import Labels
 from planwizard.returned.proposals import Confidence, NewRow, Note
+from planwizard.returned.row_presence import RowPresence
 from planwizard.returned.tables import RowsPrinted, TableForm
 
 AddedRow = tuple[Address, NewRow, tuple[int, ...], Confidence, Note]
@@ -49,11 +50,15 @@ class RowReader:
 
     def read(self) -> RowChanges:
         """Return the rows that came, went and were moved."""
-        removed = [address_of_row(row_id) for row_id in self.printed.lines if self._is_gone(row_id)]
+        removed = [address_of_row(row_id) for row_id in self.printed.lines if self._presence.is_gone(row_id)]
         changes = RowChanges(removed=removed, moved=list(self._moved()))
         changes.added += self._rows_of_tables()
         changes.added += self._cards()
         return changes
+
+    @property
+    def _presence(self) -> RowPresence:
+        return RowPresence(self.base, self.alignment, self.printed)
 
     @cached_property
     def _present(self) -> Mapping[str, Sequence[int]]:
@@ -65,28 +70,6 @@ class RowReader:
                 if twin and (self.alignment.theirs[twin.at].text or "").strip():
                     found[row_id].append(twin.at)
         return found
-
-    def _is_gone(self, row_id: str) -> bool:
-        """Return whether nothing is left of a row, or its own row in the table where it is listed is gone."""
-        if not self._present.get(row_id) or self._is_headless(row_id):
-            return True
-        first = self.base.lines[self.printed.lines[row_id][0]].place
-        form = self.printed.tables.get(first.table) if first else None
-        if first is None or form is None or not form.list_key:
-            return False
-        places = [(at, self.base.lines[at].place) for at in self.printed.lines[row_id]]
-        return not any(
-            self._twin_says(at)
-            for at, place in places
-            if place and (place.table, place.row) == (first.table, first.row)
-        )
-
-    def _is_headless(self, row_id: str) -> bool:
-        """Return whether the heading of a card and most of it are gone, though a table still lists the row."""
-        lines = self.printed.lines[row_id]
-        head = next((at for at in lines if self.base.lines[at].kind == "heading"), None)
-        gone = sum(not self._twin_says(at) for at in lines)
-        return head is not None and not self._twin_says(head) and 2 * gone >= len(lines)
 
     # --- moved -----------------------------------------------------------------------------------
 
@@ -105,14 +88,10 @@ class RowReader:
 
     def _first_line(self, row_id: str) -> int:
         """Return the first line of a row that is still there."""
-        return next(at for at in self.printed.lines[row_id] if self._twin_says(at))
+        return next(at for at in self.printed.lines[row_id] if self._presence.says(at))
 
     def _first_now(self, row_id: str) -> int:
         return self.alignment.twins[self._first_line(row_id)].at
-
-    def _twin_says(self, at: int) -> bool:
-        twin = self.alignment.twins.get(at)
-        return twin is not None and bool((self.alignment.theirs[twin.at].text or "").strip())
 
     # --- rows of tables that came ----------------------------------------------------------------
 
