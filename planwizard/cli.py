@@ -15,6 +15,7 @@ from planwizard.app.runtime_tuning import switch_threads_often, without_collecti
 from planwizard.cli_editions import checked_name, compare, editions, file_of_state, keep_with
 from planwizard.cli_files import is_there, path_of_new, path_of_plan, require_folder
 from planwizard.cli_plans import explain, opened_or_restored, print_known_plans, remember, say_notices
+from planwizard.cli_returned import returned
 from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
 from planwizard.cli_text import (
     LANGUAGES,
@@ -239,6 +240,7 @@ def list_() -> int:
 
 planwizard.add_command(editions)
 planwizard.add_command(compare)
+planwizard.add_command(returned)
 
 
 def _forget_window_size() -> None:

@@ -34,6 +34,10 @@ class EditionError(PlanwizardError):
     """An edition of a plan cannot be found, read, kept or compared; the plan file is as it was."""
 
 
+class ReturnedError(PlanwizardError):
+    """A Word file that came back cannot be used; the plan is as it was."""
+
+
 class ExportError(PlanwizardError):
     """The document could not be written."""
 

@@ -18,6 +18,7 @@ from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import writable_mode, write_atomic
 from planwizard.storage.file_names import safe_stem
 from planwizard.storage.paths import is_folder, real_path, with_ending
+from planwizard.storage.sent_drafts import SentDraft, keep_sent
 
 if TYPE_CHECKING:
     from planwizard.document.word import DocumentContent
@@ -103,7 +104,9 @@ def export(plan: Plan, guide: Guide, request: ExportRequest, tell: OnProgress = 
     blocks = outline(plan, words, parts)
     if not blocks:
         raise ExportError("nothing_to_write", parts=", ".join(guide.say(f"parts.{part}") for part in parts))
-    pictures = write_blocks(blocks, plan, words, request, tell)
+    pictures, draft = _written(blocks, plan, words, request, tell)
+    if draft:
+        keep_sent(draft)  # where the state folder cannot be written, the draft is compared without it
     pages = left_out(plan, guide, blocks) if any(part not in DERIVED_PARTS for part in parts) else []
     return [*pages, *pictures.faults(blocks, guide)]
 
@@ -119,16 +122,31 @@ def write_blocks(
 
     Raises ExportError.
     """
+    return _written(blocks, plan, words, request, tell)[0]
+
+
+def _written(
+    blocks: Sequence[OutlineBlock], plan: Plan, words: Guide, request: ExportRequest, tell: OnProgress
+) -> tuple[PictureLoader, SentDraft | None]:
+    """Write blocks; return the pictures used, and what is to be kept of a Word document."""
     check_target(request)
-    pictures = picture_loader(request, words)
-    if request.form == "md":
-        data = markdown(blocks).encode()
-    else:
+    pictures, draft = picture_loader(request, words), None
+    if request.form == "docx":
         comments = outgoing_comments(plan, words) if request.comments else ()
-        data = _docx(plan, words, blocks, pictures, request.template, tell, comments)
+        draft = _docx(plan, words, blocks, pictures, request.template, tell, comments)
+    data = draft.document if draft else markdown(blocks).encode()
     tell(1.0)
     write_file(request.out, data)
-    return pictures
+    return pictures, draft
+
+
+def draft_now(plan: Plan, guide: Guide, plan_file: Path | None = None) -> SentDraft:
+    """Return the usual document of a plan as it would be sent now."""
+    words = document_guide(plan, guide)
+    usual = [part for part, is_usual in default_parts(plan).items() if is_usual]
+    pictures = PictureLoader(plan_file.parent if plan_file else None, words)
+    blocks = outline(plan, words, known_parts(usual))
+    return _docx(plan, words, blocks, pictures, None, lambda _share: None, ())
 
 
 def picture_loader(request: ExportRequest, words: Guide) -> PictureLoader:
@@ -172,13 +190,14 @@ def _docx(
     template: Path | None,
     tell: OnProgress,
     comments: Sequence[OutgoingThread],
-) -> bytes:
+) -> SentDraft:
     # Loading python-docx takes a tenth of a second, and only an export needs it.
-    from planwizard.document.word import word_bytes  # noqa: PLC0415
+    from planwizard.document.word import word_file  # noqa: PLC0415
 
     shares = (number / len(blocks) for number in range(len(blocks)))
     content = replace(document_content(plan, guide, blocks, pictures, template), comments=comments)
-    return word_bytes(content, template, lambda: tell(next(shares)))
+    file = word_file(content, template, lambda: tell(next(shares)))
+    return SentDraft(file.data, plan, file.bookmarks, content.properties.export_id)
 
 
 def document_content(

@@ -202,3 +202,31 @@ def _first_number(marks: Iterable[_Mark | None], depth: int) -> int | None:
         if mark and mark.number is not None and mark.depth <= depth:
             return mark.number
     return None
+
+
+def marked(formatted: Iterable[Span]) -> str:
+    """Return formatted text with marks, as far as they can say it: `spans` reads it back."""
+    return "".join(_with_marks(span) for span in formatted)
+
+
+def _with_marks(span: Span) -> str:
+    if span.link:
+        is_bare = span.link in (span.text, f"mailto:{span.text}")
+        return span.text if is_bare else f"[{span.text}]({span.link})"
+    mark = "**" if span.bold else "*" if span.italic else ""
+    return _AROUND_WORDS.sub(lambda match: f"{mark}{match[0]}{mark}", span.text) if mark else span.text
+
+
+_AROUND_WORDS = re.compile(r"\S(?:[^\n]*\S)?")
+"""What of each line is marked: not the white space at its ends."""
+
+
+def part_of(formatted: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the letters from `start` to `end` of formatted text."""
+    found, at = [], 0
+    for span in formatted:
+        text = span.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(span.text)
+        if text:
+            found.append(Span(text, span.bold, span.italic, span.link))
+    return tuple(found)

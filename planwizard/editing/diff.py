@@ -94,7 +94,9 @@ def _comparable(value: object) -> object:
 def _row_changes(at: Address, old: tuple[Row, ...], new: tuple[Row, ...]) -> Iterator[Difference]:
     before, after = _placed(old), _placed(new)
     yield from (Difference(at / row_id, "deleted", before[row_id]) for row_id in before if row_id not in after)
-    moved = _moved([row_id for row_id in before if row_id in after], [row_id for row_id in after if row_id in before])
+    moved = moved_ids(
+        [row_id for row_id in before if row_id in after], [row_id for row_id in after if row_id in before]
+    )
     for row_id, placed in after.items():
         if row_id not in before:
             yield Difference(at / row_id, "added", None, placed)
@@ -110,14 +112,14 @@ def _placed(rows: tuple[Row, ...]) -> Mapping[str, PlacedRow]:
     }
 
 
-def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
+def moved_ids(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return the fewest ids that are to be moved to get from one order to the other."""
     place = {row_id: at for at, row_id in enumerate(old)}
-    return set() if old == new else set(new) - {old[at] for at in _longest_rising([place[row_id] for row_id in new])}
+    return set() if old == new else set(new) - {old[at] for at in longest_rising([place[row_id] for row_id in new])}
 
 
-def _longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the longest rising subsequence of different numbers (patience sorting)."""
+def longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the longest rising subsequence of different numbers, in order (patience sorting)."""
     lowest_ends: list[int] = []
     chain: dict[int, int | None] = {}
     for number in numbers:
@@ -128,7 +130,7 @@ def _longest_rising(numbers: Sequence[int]) -> list[int]:
     while at is not None:
         found.append(at)
         at = chain[at]
-    return found
+    return found[::-1]
 
 
 def as_json(found: Sequence[Difference]) -> list[dict[str, object]]:

@@ -138,6 +138,11 @@ class Session:
         places = set(addresses)
         return tuple(a for a in self.plan.set_aside if a.check != check or a.place not in places)
 
+    def take_in(self, plan: Plan, address: Address) -> None:
+        """Make a plan with accepted proposals the current one, as one step of undo at an address."""
+        if plan != self.plan:
+            self._apply_change(plan, "take_in", address)
+
     def take_in_comments(self, comments: Sequence[Comment]) -> None:
         """Add comments that are new, and put those that have new replies in place of what they were."""
         if comments:

@@ -40,6 +40,7 @@ from planwizard.plan.address import list_keys
 from planwizard.plan.comments import CommentStatus
 from planwizard.plan.measures import Level, Measure
 from planwizard.plan.shapes import shapes_of
+from planwizard.returned.proposals import Confidence, Note, State, What
 from planwizard.review.link_tree import BranchKind
 from planwizard.review.matrix import Meets
 from planwizard.review.readiness import readiness
@@ -218,6 +219,12 @@ MADE: dict[str, Iterable[object]] = {
         "measures_short",
         "tasks_short",
     ],
+    "returned.confidence.{}": get_args(Confidence),
+    "returned.not_read.{}": ["pictures", "objects", "notes", "formulas"],
+    "returned.notes.{}": [note for note in get_args(Note) if note],
+    "returned.states.{}": [state for state in get_args(State) if state not in ("same", "ready")],
+    "returned.what.{}": [what for what in get_args(What) if what not in ("answer", "unread")],
+    "returned.{}": ["sent", "mine", "theirs"],
     "sheets.{}_count": ["measure", "task"],
     "situation.{}": ["previous_plan", "national_situation", "local_situation"],
     "stages.{}": get_args(Stage),

@@ -1,6 +1,6 @@
 """Turn blocks into a .docx file; the only room that uses docx and lxml."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from planwizard.document.word.redline import mark_changes
 from planwizard.document.word.redline_marks import RevisionMarks
 from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.writer import WordWriter
+from planwizard.plan.address import Address
 
-__all__ = ["DocumentContent", "FixedText", "Properties", "redline_bytes", "word_bytes"]
+__all__ = ["DocumentContent", "FixedText", "Properties", "WordFile", "redline_bytes", "word_file"]
 
 OnBlock = Callable[[], None]
 
@@ -44,12 +45,21 @@ class DocumentContent:
     comments: Sequence[OutgoingThread] = ()
 
 
-def word_bytes(content: DocumentContent, template: Path | None = None, on_block: OnBlock = lambda: None) -> bytes:
-    """Return the document as the bytes of a .docx file, based on a municipality's template if one is given.
+@dataclass(frozen=True)
+class WordFile:
+    """A .docx file as bytes, and the address of the answer in each of its bookmarks, by name."""
+
+    data: bytes
+    bookmarks: Mapping[str, Address]
+
+
+def word_file(content: DocumentContent, template: Path | None = None, on_block: OnBlock = lambda: None) -> WordFile:
+    """Return the document as a .docx file, based on a municipality's template if one is given.
 
     `on_block` is called before each block. Raises ExportError when the template cannot be used.
     """
-    return to_bytes(_document(content, template, on_block))
+    document, bookmarks = _document(content, template, on_block)
+    return WordFile(to_bytes(document), bookmarks.addresses)
 
 
 def redline_bytes(
@@ -64,13 +74,14 @@ def redline_bytes(
     The changes are of the day the new one was changed. `on_block` is called before each block of both. Raises
     ExportError when the template cannot be used.
     """
-    before = _document(old, template, on_block)
-    after = _document(new, template, on_block)
+    before, _ = _document(old, template, on_block)
+    after, _ = _document(new, template, on_block)
     mark_changes(before, after, RevisionMarks(author, f"{after.core_properties.modified:%Y-%m-%dT%H:%M:%SZ}"))
     return to_bytes(after)
 
 
-def _document(content: DocumentContent, template: Path | None, on_block: OnBlock) -> WordDocument:
+def _document(content: DocumentContent, template: Path | None, on_block: OnBlock) -> tuple[WordDocument, Bookmarks]:
+    """Return the document, and the bookmarks around its answers."""
     blocks, properties, words = content.blocks, content.properties, content.words
     document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
@@ -90,7 +101,7 @@ def _document(content: DocumentContent, template: Path | None, on_block: OnBlock
         _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)
     if content.comments:
         add_comments(document, content.comments, bookmarks.addresses)
-    return document
+    return document, bookmarks
 
 
 def _with_heading_lists(

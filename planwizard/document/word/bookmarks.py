@@ -5,11 +5,13 @@ They are named `pw_<row id or step>_<field>_<n>`: unique, and at most 40 charact
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from planwizard.plan.address import Address
 
 LONGEST_NAME = 40
 _FROM_ROW_ID = re.compile(r"\b[a-z]+[0-9]+\b.*")
+_NAME = re.compile(r"(pw_.+)_\d+")
 
 
 class Bookmarks:
@@ -42,6 +44,19 @@ class Bookmarks:
             number += 1
             name = _fit(stem, number)
         return name
+
+
+def addresses_of(names: Iterable[str], answered: Iterable[Address]) -> Mapping[str, Address]:
+    """Return the address of each bookmark of a document written elsewhere, among those that are answered in its plan.
+
+    A name that two answers may have given is left out.
+    """
+    addresses: dict[str, Address | None] = {}
+    for address in answered:
+        start = _fit(_stem(address), 1).removesuffix("_1")
+        addresses[start] = None if start in addresses else address
+    found = {name: addresses.get(match[1]) for name in names if (match := _NAME.fullmatch(name))}
+    return {name: address for name, address in found.items() if address}
 
 
 def heading_bookmark(number: int) -> str:

@@ -1,27 +1,25 @@
 """Read an untrusted Word file: refuse what is not a template, and remove macros and external references."""
 
 import io
-import re
 import zipfile
-import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
 
+from planwizard.document.word.packages import LARGEST_FILE, Fault, PackageError, Parts, unpack
 from planwizard.document.word.template_kind import make_document, name_types
 from planwizard.document.word.template_relationships import remove_unsafe
 from planwizard.document.word.xml import parse, tag
 from planwizard.errors import ExportError
 
-Parts = dict[str, bytes]
-
-LARGEST_FILE = 50_000_000
-LARGEST_EXPANDED = 200_000_000
-LARGEST_XML = 20_000_000
-MOST_PARTS = 4_000
-
-_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FAULTS: Mapping[Fault, str] = {
+    "too_big": "template_too_big",
+    "locked": "template_locked",
+    "old": "template_old",
+    "not_word": "template_not_word",
+    "broken": "template_broken",
+}
 
 
 def read_template(path: Path) -> bytes:
@@ -53,30 +51,10 @@ def _read(path: Path) -> bytes:
 
 
 def _unpack(data: bytes, path: Path) -> Parts:
-    if data.startswith(_OLE_SIGNATURE):
-        raise ExportError("template_locked" if _ENCRYPTED in data else "template_old", path=path)
-    if not data.startswith(b"PK"):
-        raise ExportError("template_not_word", path=path)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-            if not _is_bounded(entries):
-                raise ExportError("template_too_big", path=path)
-            return {entry.filename: package.read(entry) for entry in entries if _is_inside(entry.filename)}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise ExportError("template_broken", path=path) from error
-
-
-def _is_bounded(entries: list[zipfile.ZipInfo]) -> bool:
-    """Return whether a package is small enough to unpack; `read` never returns more than the size an entry declares."""
-    xml = [entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))]
-    is_small = max(xml, default=0) <= LARGEST_XML and sum(entry.file_size for entry in entries) <= LARGEST_EXPANDED
-    return is_small and len(entries) <= MOST_PARTS
-
-
-def _is_inside(name: str) -> bool:
-    """Return whether a name is a file inside the package: no drive, no parent folder, no folder."""
-    return not (name.startswith("/") or name.endswith("/") or re.search(r"[\\:]|(^|/)\.\.(/|$)", name))
+        return unpack(data)
+    except PackageError as error:
+        raise ExportError(_FAULTS[error.fault], path=path) from error
 
 
 def _without_notes(data: bytes) -> bytes:

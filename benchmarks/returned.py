@@ -1,0 +1,103 @@
+"""The time of reading and comparing a returned draft, beside the floor of reading the same XML with lxml.
+
+    python -m benchmarks.returned [--runs 5]
+
+The floor reads the body of the returned file and the text of each of its paragraphs, and nothing more. Ten times the
+measures may take at most twice ten times as long.
+"""
+
+import io
+import os
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from lxml import etree
+
+from benchmarks.checks import ALLOWED, repeat_rows
+from benchmarks.figures import measure_alternately, parse_runs, print_figure, print_machine, use_temporary_home
+from planwizard.document.export import draft_now
+from planwizard.document.word.returned import read_bytes
+from planwizard.guide.files import example_text
+from planwizard.guide.models import load_guide
+from planwizard.plan import Plan
+from planwizard.plan.answers import put
+from planwizard.returned.base import Base
+from planwizard.returned.proposing import ReturnedDraft, propose
+from planwizard.storage.plan_file import load
+
+KEY = "direction.measures"
+SIZES = (200, 2000)
+PLACE = Path("utkast.docx")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+GUIDE = load_guide("nb")
+
+
+def seconds(do: Callable[[], object]) -> float:
+    """Return the seconds something takes."""
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def changed(data: bytes) -> bytes:
+    """Return a draft with a word changed in every tenth paragraph that has the word «og»."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    root = etree.fromstring(parts["word/document.xml"])
+    for number, text in enumerate(text for text in root.iter(f"{W}t") if " og " in (text.text or "")):
+        if number % 10 == 0:
+            text.text = text.text.replace(" og ", " samt ", 1)
+    parts["word/document.xml"] = etree.tostring(root)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def floor(data: bytes) -> list[str]:
+    """Return the text of each paragraph, read with lxml and nothing more."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return ["".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in root.iter(f"{W}p")]
+
+
+def compare(data: bytes, base: Base, plan: Plan) -> None:
+    """Read a returned draft, and say what it proposes."""
+    propose([ReturnedDraft(read_bytes(data, PLACE), base)], plan, GUIDE)
+
+
+def main() -> None:
+    use_temporary_home()
+    os.environ["PLANWIZARD_STATE"] = tempfile.mkdtemp()
+    runs, took = parse_runs(5), {}
+    example = load(example_text("nb").encode()).plan
+    plans = {0: example, **{count: put(example, KEY, repeat_rows(example, KEY, count)) for count in SIZES}}
+    for count, plan in plans.items():
+        draft = draft_now(plan, GUIDE)
+        data = changed(draft.document)
+        base = Base(plan, read_bytes(draft.document, PLACE), draft.bookmarks, GUIDE)
+        times = measure_alternately(
+            {
+                "compare": partial(seconds, partial(compare, data, base, plan)),
+                "read": partial(seconds, partial(read_bytes, data, PLACE)),
+                "floor": partial(seconds, partial(floor, data)),
+            },
+            runs,
+        )
+        took[count] = times["compare"]
+        what = f"{count} measures" if count else "the example"
+        print_figure(f"reading {what}", times["read"], "the same XML with lxml", times["floor"])
+        print_figure(f"reading and comparing {what}", times["compare"], "the same XML with lxml", times["floor"])
+    small, large = SIZES
+    grown = took[large] / took[small] / (large / small)
+    print(f"{small} to {large}: {grown:.2f} times linear (at most {ALLOWED})")
+    print_machine()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,222 @@
+"""The paragraphs of a returned file as lines: of the body and of the cells of its tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from planwizard.document.returned_file import Anchor, Line, Place, Revision
+from planwizard.document.word.packages import TooDeepError
+from planwizard.document.word.returned_runs import Content, RunReader, Text, revision
+from planwizard.document.word.returned_styles import ParagraphKinds, StyleKind
+from planwizard.document.word.xml import Element, tag
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
+_START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
+_WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")}
+"""Elements around paragraphs, rows or cells that are themselves none."""
+_INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
+_STYLE, _PROPERTIES, _RUN_PROPERTIES, _VALUE = (tag(name) for name in ("pStyle", "pPr", "rPr", "val"))
+_MOST_COLUMNS = 63
+DEEPEST = 40
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph as it stands in the file: what it holds, what it is, and what became of the mark that ends it."""
+
+    content: Content
+    kind: StyleKind
+    style: str
+    place: Place | None
+    mark: str = ""
+    now: Text | None = field(default_factory=Text)
+    before: Text | None = field(default_factory=Text)
+
+    def line(self) -> Line:
+        """Return the paragraph as a line."""
+        length = self.now.length if self.now else 0
+        anchors = tuple(
+            Anchor(anchor.name, anchor.start, length if anchor.end < 0 else anchor.end)
+            for anchor in self.content.anchors
+        )
+        spans = None if self.now is None else self.now.spans()
+        is_same = self.before is self.now
+        return Line(
+            spans,
+            spans if is_same else None if self.before is None else self.before.spans(),
+            self.kind.kind,
+            self.kind.level,
+            self.style,
+            anchors,
+            self.place,
+            tuple(self.content.revisions),
+        )
+
+
+class LineReader:
+    """Reads the body of a file into lines, in order."""
+
+    def __init__(self, kinds: ParagraphKinds, runs: RunReader) -> None:
+        self._kinds = kinds
+        self._runs = runs
+        self._tables = 0
+        self._waiting: list[Element] = []
+
+    def lines(self, body: Element) -> Iterator[Line]:
+        """Yield the lines of the body, without blank ones that carry no bookmark."""
+        yield from self._lines_in(body, None, 0)
+
+    def _lines_in(self, parent: Element, place: Place | None, depth: int) -> Iterator[Line]:
+        """Yield the lines of the body or of a cell; paragraphs whose marks are tracked belong together."""
+        together: list[_Paragraph] = []
+        for element in _unwrapped(parent, depth):
+            if element.tag == _PARAGRAPH:
+                paragraph = self._paragraph(element, place)
+                together += [paragraph] if paragraph else []
+                if not (paragraph and paragraph.mark):
+                    yield from _combined(together)
+                    together = []
+            elif element.tag == _TABLE:
+                yield from _combined(together)
+                together = []
+                yield from self._table(element, place, depth + 1)
+            elif element.tag == _START:
+                self._waiting.append(element)
+            elif element.tag == _END:
+                self._runs.end(element)
+        yield from _combined(together)
+
+    def _paragraph(self, element: Element, place: Place | None) -> _Paragraph | None:
+        """Return a paragraph; None for one of the table of contents."""
+        was_in_contents = self._runs.is_in_contents
+        content = self._runs.read(element)
+        for start in self._waiting:
+            self._runs.start(start, content)
+            content.anchors[-1].start = 0
+        self._waiting = []
+        properties = element.find(_PROPERTIES)
+        style_element = None if properties is None else properties.find(_STYLE)
+        style = "" if style_element is None else style_element.get(_VALUE) or ""
+        kind = self._kinds.of(style, properties, in_cell=place is not None)
+        if was_in_contents or self._runs.is_in_contents or kind.is_contents:
+            return None
+        mark = _mark(properties, content)
+        return _Paragraph(content, kind, style, place, mark, content.now, content.before or content.now)
+
+    def _table(self, table: Element, place: Place | None, depth: int) -> Iterator[Line]:
+        """Yield the lines of a table; those of a table in a cell are that cell's."""
+        if depth > DEEPEST:
+            raise TooDeepError
+        number = self._tables
+        self._tables += 0 if place else 1
+        rows = (element for element in _unwrapped(table, depth) if element.tag == _ROW)
+        for at, row in enumerate(rows):
+            change = _row_change(row)
+            for column, cell in _cells(row, depth):
+                where = place or Place(number, at, column)
+                for line in self._lines_in(cell, where, depth + 1):
+                    yield _with_row_change(line, change) if change else line
+
+
+def _unwrapped(parent: Element, depth: int) -> Iterator[Element]:
+    """Yield the children of an element, with those of the elements that only wrap others in their place."""
+    for child in parent:
+        if depth > DEEPEST:
+            raise TooDeepError
+        if child.tag in _WRAPPERS:
+            yield from _unwrapped(child, depth + 1)
+        else:
+            yield child
+
+
+def _cells(row: Element, depth: int) -> Iterator[tuple[int, Element]]:
+    """Yield the cells of a row, each with the column it begins in."""
+    column = 0
+    for cell in _unwrapped(row, depth):
+        if cell.tag == _CELL:
+            yield column, cell
+            span = cell.find(f"{tag('tcPr')}/{tag('gridSpan')}")
+            width = "1" if span is None else span.get(tag("val")) or "1"
+            column += min(int(width), _MOST_COLUMNS) if width.isdigit() else 1
+
+
+_Change = tuple[bool, Revision]
+"""Whether a row was deleted (else inserted), and by whom."""
+
+
+def _row_change(row: Element) -> _Change | None:
+    properties = row.find(tag("trPr"))
+    for element in () if properties is None else properties:
+        if element.tag in (*_INSERTED, *_DELETED):
+            return element.tag in _DELETED, revision(element)
+    return None
+
+
+def _with_row_change(line: Line, change: _Change) -> Line:
+    is_deleted, who = change
+    return Line(
+        None if is_deleted else line.spans,
+        line.original if is_deleted else None,
+        line.kind,
+        line.level,
+        line.style,
+        line.anchors,
+        line.place,
+        tuple(dict.fromkeys((*line.revisions, who))),
+    )
+
+
+def _mark(properties: Element | None, content: Content) -> str:
+    """Return what became of the mark of a paragraph: "inserted", "deleted", or "" for nothing; both cancel out."""
+    run_properties = None if properties is None else properties.find(_RUN_PROPERTIES)
+    marks = [] if run_properties is None else [e for e in run_properties if e.tag in (*_INSERTED, *_DELETED)]
+    for element in marks:
+        content.revisions[revision(element)] = None
+    kinds = {"deleted" if element.tag in _DELETED else "inserted" for element in marks}
+    return "both" if len(kinds) > 1 else next(iter(kinds), "")
+
+
+def _combined(together: Sequence[_Paragraph]) -> Iterator[Line]:
+    """Yield paragraphs as lines; those whose marks are gone in one of the two readings are one line in it.
+
+    That line stands for the first of them that holds something; the others are not there in that reading.
+    """
+    if any(paragraph.mark for paragraph in together):
+        _part_readings(together)
+        _join(together, "now", ("deleted", "both"))
+        _join(together, "before", ("inserted", "both"))
+    yield from filter(_says_something, (paragraph.line() for paragraph in together))
+
+
+def _part_readings(together: Sequence[_Paragraph]) -> None:
+    """Give paragraphs two readings of their own: they are joined differently."""
+    for paragraph in together:
+        if paragraph.before is paragraph.now:
+            paragraph.before = Text()
+            paragraph.before.extend(paragraph.content.now)
+
+
+def _says_something(line: Line) -> bool:
+    """Return whether a line is to be read: one with text, with a bookmark, or in a cell."""
+    return bool(line.place or line.anchors or (line.text or line.before or "").strip())
+
+
+def _join(together: Sequence[_Paragraph], reading: str, gone: tuple[str, ...]) -> None:
+    group: list[_Paragraph] = []
+    for paragraph in together:
+        group.append(paragraph)
+        if paragraph.mark not in gone:
+            _join_group(group, reading)
+            group = []
+    _join_group(group, reading)
+
+
+def _join_group(group: Sequence[_Paragraph], reading: str) -> None:
+    if not group:
+        return
+    texts: list[Text] = [getattr(paragraph, reading) for paragraph in group]
+    at = next((at for at, text in enumerate(texts) if text.length), len(group) - 1)
+    for text in texts[at + 1 :]:
+        texts[at].extend(text)
+    for number, paragraph in enumerate(group):
+        if number != at:
+            setattr(paragraph, reading, None)

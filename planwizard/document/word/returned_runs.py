@@ -1,0 +1,246 @@
+"""The runs of a paragraph in a returned file, read both ways: before tracked changes, and with them accepted."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planwizard.document.markup import Span
+from planwizard.document.returned_file import Revision
+from planwizard.document.word.packages import TooDeepError
+from planwizard.document.word.xml import Element, R, tag
+
+_OFF = ("0", "false", "off", "none")
+_LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_SIGNS = {tag("br"): "\n", tag("cr"): "\n", tag("tab"): "\t", tag("noBreakHyphen"): "\u2011"}
+_TEXTS = (tag("t"), tag("delText"))
+_NOT_READ = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": "pictures",
+    tag("drawing"): "pictures",
+    tag("pict"): "pictures",
+    tag("object"): "objects",
+    tag("footnoteReference"): "notes",
+    tag("endnoteReference"): "notes",
+}
+"""What is in a run but is no text, and the name it is counted under."""
+_LEFT_OUT = {tag("pPr"), tag("rPr"), tag("instrText"), tag("delInstrText"), tag("sdtPr"), tag("sdtEndPr")}
+_ADDED, _TAKEN = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+DEEPEST = 100
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a run reads: in which of the two readings it is, and its formatting in each."""
+
+    is_in: bool = True
+    was_in: bool = True
+    link: str = ""
+
+
+_PLAIN_LOOK = _Look()
+_Piece = tuple[str, tuple[bool, bool, str]]
+"""A run: its text, and whether it is bold and italic and where it links to."""
+
+
+class Text:
+    """Text that grows by runs; neighbours that look alike become one span."""
+
+    __slots__ = ("_pieces", "length")
+
+    def __init__(self) -> None:
+        self._pieces: list[_Piece] = []
+        self.length = 0
+
+    def add(self, piece: _Piece) -> None:
+        """Add a run."""
+        self.length += len(piece[0])
+        self._pieces.append(piece)
+
+    def extend(self, other: "Text") -> None:
+        """Add another text."""
+        for span in other.spans():
+            self.add((span.text, (span.bold, span.italic, span.link)))
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return the text as spans."""
+        joined: list[_Piece] = []
+        for text, look in self._pieces:
+            if joined and joined[-1][1] == look:
+                joined[-1] = (joined[-1][0] + text, look)
+            else:
+                joined.append((text, look))
+        return tuple(Span(text, *look) for text, look in joined)
+
+
+@dataclass
+class OpenAnchor:
+    """A bookmark that has begun in a paragraph."""
+
+    name: str
+    start: int
+    end: int = -1
+
+
+@dataclass
+class Content:
+    """The two readings of a paragraph, which are one until something is tracked; its bookmarks, and who changed it."""
+
+    now: Text = field(default_factory=Text)
+    before: Text | None = None
+    anchors: list[OpenAnchor] = field(default_factory=list)
+    revisions: dict[Revision, None] = field(default_factory=dict)
+
+
+@dataclass
+class _Field:
+    instruction: str = ""
+    is_result: bool = False
+
+
+class RunReader:
+    """Reads runs; fields and bookmarks may go on from one paragraph to the next."""
+
+    def __init__(self, links: Mapping[str, str]) -> None:
+        self.not_read: dict[str, int] = {}
+        self._links = links
+        self._fields: list[_Field] = []
+        self._open: dict[str, tuple[OpenAnchor, Content]] = {}
+
+    @property
+    def is_in_contents(self) -> bool:
+        """Whether a table of contents goes on."""
+        return bool(self._fields) and any(
+            open_field.instruction.lstrip().startswith("TOC") for open_field in self._fields
+        )
+
+    def read(self, paragraph: Element) -> Content:
+        """Return the content of a paragraph."""
+        content = Content()
+        self._children(paragraph, content, _PLAIN_LOOK, 0)
+        return content
+
+    def start(self, element: Element, content: Content) -> None:
+        """Begin a bookmark where a paragraph has come to."""
+        anchor = OpenAnchor(element.get(tag("name")) or "", content.now.length)
+        content.anchors.append(anchor)
+        self._open[element.get(tag("id")) or ""] = (anchor, content)
+
+    def end(self, element: Element) -> None:
+        """End a bookmark."""
+        anchor, content = self._open.pop(element.get(tag("id")) or "", (None, None))
+        if anchor and content:
+            anchor.end = content.now.length
+
+    def _children(self, parent: Element, content: Content, look: _Look, depth: int) -> None:
+        if depth > DEEPEST:
+            raise TooDeepError
+        for child in parent:
+            name = child.tag
+            if name == _RUN:
+                self._run(child, content, look)
+            elif name == _START:
+                self.start(child, content)
+            elif name == _END:
+                self.end(child)
+            elif isinstance(name, str) and name not in _LEFT_OUT:
+                self._other(child, name, content, look, depth)
+
+    def _other(self, child: Element, name: str, content: Content, look: _Look, depth: int) -> None:
+        if name in _ADDED or name in _TAKEN:
+            content.revisions[revision(child)] = None
+            is_added = name in _ADDED
+            look = _Look(look.is_in and is_added, look.was_in and not is_added, look.link)
+        elif name == _HYPERLINK:
+            look = _Look(look.is_in, look.was_in, self._links.get(child.get(f"{{{R}}}id") or "", look.link))
+        elif name == _FORMULA:
+            self._count("formulas")
+        self._children(child, content, look, depth + 1)
+
+    def _run(self, run: Element, content: Content, look: _Look) -> None:
+        properties = run.find(_PROPERTIES)
+        is_now, was_before = _formats(properties)
+        if properties is not None and (changed := properties.find(_FORMAT_CHANGE)) is not None:
+            content.revisions[revision(changed)] = None
+        for child in run:
+            if child is not properties and (text := self._text_of(child)):
+                link = look.link or (self._field_link() if self._fields else "")
+                _add(content, (text, (*is_now, link)), (text, (*was_before, link)), look)
+
+    def _text_of(self, child: Element) -> str:
+        """Return the text of an element of a run; "" for what has none, or is not shown."""
+        name = child.tag
+        if name in _TEXTS or name in _SIGNS:
+            return (_SIGNS.get(name) or child.text or "") if self._is_shown else ""
+        if name == _FIELD_CHAR:
+            self._field_char(child.get(_FIELD_TYPE))
+        elif name == _INSTRUCTION:
+            self._instruction(child.text or "")
+        elif name in _NOT_READ:
+            self._count(_NOT_READ[name])
+        return ""
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether text is shown here: not where a field has its instruction."""
+        return not self._fields or all(open_field.is_result for open_field in self._fields)
+
+    def _instruction(self, text: str) -> None:
+        if self._fields and not self._fields[-1].is_result:
+            self._fields[-1].instruction += text
+
+    def _field_char(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].is_result = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _field_link(self) -> str:
+        for open_field in self._fields:
+            if match := _LINK_FIELD.match(open_field.instruction):
+                return match[1]
+        return ""
+
+    def _count(self, name: str) -> None:
+        self.not_read[name] = self.not_read.get(name, 0) + 1
+
+
+def _add(content: Content, now: _Piece, before: _Piece, look: _Look) -> None:
+    """Add a run to the readings that have it; they part at the first run in which they differ."""
+    if content.before is None and not (look.is_in and look.was_in and now == before):
+        content.before = Text()
+        content.before.extend(content.now)
+    if look.is_in:
+        content.now.add(now)
+    if look.was_in and content.before is not None:
+        content.before.add(before)
+
+
+def revision(element: Element) -> Revision:
+    """Return who made a tracked change, and when."""
+    return Revision(element.get(tag("author")) or "", element.get(tag("date")) or "")
+
+
+_RUN, _START, _END, _HYPERLINK = (tag(name) for name in ("r", "bookmarkStart", "bookmarkEnd", "hyperlink"))
+_PROPERTIES, _FORMAT_CHANGE = tag("rPr"), tag("rPrChange")
+_FIELD_CHAR, _FIELD_TYPE, _INSTRUCTION = tag("fldChar"), tag("fldCharType"), tag("instrText")
+_BOLD, _ITALIC, _VALUE = tag("b"), tag("i"), tag("val")
+_PLAIN = (False, False)
+
+
+def _formats(properties: Element | None) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
+    """Return whether a run is bold and italic, as it is and as it was before a tracked change of that."""
+    if properties is None:
+        return _PLAIN, _PLAIN
+    now = _is_on(properties, _BOLD), _is_on(properties, _ITALIC)
+    changed = properties.find(_FORMAT_CHANGE)
+    if changed is None:
+        return now, now
+    old = changed.find(_PROPERTIES)
+    return now, _PLAIN if old is None else (_is_on(old, _BOLD), _is_on(old, _ITALIC))
+
+
+def _is_on(properties: Element, name: str) -> bool:
+    element = properties.find(name)
+    return element is not None and element.get(_VALUE) not in _OFF

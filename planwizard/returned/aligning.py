@@ -1,0 +1,227 @@
+"""Which line of a returned draft is which line of the draft that was sent."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from planwizard.document.returned_file import Line, Place
+from planwizard.returned.comparing import comparable
+from planwizard.returned.sequences import CELL, How, Match, Unit, align
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A line of the returned draft, and what tells that it is the same; in a cell, what tells that the row is."""
+
+    at: int
+    how: How
+    row_how: How | None = None
+
+
+@dataclass(frozen=True)
+class TablePair:
+    """A table that is in both drafts: its number in the sent one, and its columns by those of the returned one."""
+
+    base: int
+    columns: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The lines of two drafts that are the same; `tables` by the number of the table in the returned draft."""
+
+    base: Sequence[Line]
+    theirs: Sequence[Line]
+    twins: Mapping[int, Twin]
+    """By the index of the line in the draft that was sent."""
+    tables: Mapping[int, TablePair] = field(default_factory=dict)
+    rows: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Table and row in the draft that was sent, by those in the returned one."""
+
+    @cached_property
+    def base_of(self) -> Mapping[int, int]:
+        """The line that was sent, by the line that came back."""
+        return {twin.at: at for at, twin in self.twins.items()}
+
+
+def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
+    """Return which lines are the same: rows of tables are matched whole, then their cells by column."""
+    own_names = {anchor.name for line in base for anchor in line.anchors}
+    base_units, their_units = _units(base, own_names), _units(theirs, own_names)
+    matches = align(base_units, their_units)
+    twins: dict[int, Twin] = {}
+    rows: dict[tuple[int, int], tuple[int, int]] = {}
+    pairs = [(base_units[at], their_units[match.at], match.how) for at, match in matches.items()]
+    for one, other, how in pairs:
+        if one.is_row:
+            rows[_row(theirs, other)] = _row(base, one)
+        else:
+            twins[one.lines[0]] = Twin(other.lines[0], how)
+    tables = _table_pairs(base, theirs, rows, own_names)
+    for one, other, how in pairs:
+        if one.is_row:
+            twins |= _cell_twins(base, theirs, (one, other), how, tables[_row(theirs, other)[0]], own_names)
+    return Alignment(base, theirs, twins, tables, rows)
+
+
+def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:
+    place = lines[unit.lines[0]].place
+    return (place.table, place.row) if place else (-1, -1)
+
+
+def _units(lines: Sequence[Line], own_names: set[str]) -> list[Unit]:
+    """Return the lines of the body and the rows of tables as units, in order."""
+    units = []
+    for row, group in groupby(range(len(lines)), lambda at: _row_key(lines[at].place, at)):
+        indexes = tuple(group)
+        unit = _unit(lines, indexes, own_names)
+        units.append(unit if row[0] < 0 else _as_row(lines, unit))
+    return units
+
+
+def _row_key(place: Place | None, at: int) -> tuple[int, int]:
+    return (place.table, place.row) if place else (-1, at)
+
+
+def _unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
+    names = frozenset(anchor.name for at in indexes for anchor in lines[at].anchors if anchor.name in own_names)
+    first = lines[indexes[0]]
+    text = comparable(first.text if first.before is None else first.before)
+    is_there = any(lines[at].before is not None for at in indexes)
+    return Unit(indexes, text, names, label=_label(first), is_there=is_there)
+
+
+def _label(line: Line) -> str:
+    """Return the label that stands in bold at the start of a paragraph."""
+    spans = line.original or line.spans or ()
+    if len(spans) > 1 and spans[0].bold and spans[0].text.rstrip().endswith((":", "?")):
+        return comparable(spans[0].text)
+    return ""
+
+
+def _as_row(lines: Sequence[Line], unit: Unit) -> Unit:
+    texts = (comparable(lines[at].text if lines[at].before is None else lines[at].before) for at in unit.lines)
+    return Unit(unit.lines, CELL.join(texts), unit.names, is_row=True, is_there=unit.is_there)
+
+
+def _table_pairs(
+    base: Sequence[Line],
+    theirs: Sequence[Line],
+    rows: Mapping[tuple[int, int], tuple[int, int]],
+    own_names: set[str],
+) -> dict[int, TablePair]:
+    """Return for each returned table the one it was made from, and which column is which."""
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for (table, _), (base_table, _) in rows.items():
+        votes[table][base_table] += 1
+    here, there = _rows_of(base), _rows_of(theirs)
+    pairs = {}
+    for table, counted in votes.items():
+        base_table = counted.most_common(1)[0][0]
+        matched = [
+            (here[one], there[other]) for other, one in rows.items() if other[0] == table and one[0] == base_table
+        ]
+        pairs[table] = TablePair(base_table, _columns(base, theirs, matched, own_names))
+    return pairs
+
+
+def _rows_of(lines: Sequence[Line]) -> dict[tuple[int, int], list[int]]:
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.place:
+            found[line.place.table, line.place.row].append(at)
+    return found
+
+
+def _columns(
+    base: Sequence[Line],
+    theirs: Sequence[Line],
+    matched: Sequence[tuple[list[int], list[int]]],
+    own_names: set[str],
+) -> dict[int, int]:
+    """Return which column is which: by the bookmarks and texts of matched rows, else the same number of it."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for here, there in matched:
+        owner, other_owner = (_marks(lines, row, own_names) for lines, row in ((base, here), (theirs, there)))
+        votes.update((column, other_owner[mark]) for mark, column in owner.items() if mark in other_owner)
+    columns: dict[int, int] = {}
+    for (one, other), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][0] != vote[0][1])):
+        if other not in columns and one not in columns.values():
+            columns[other] = one
+    return columns | _same_columns(base, theirs, matched, columns)
+
+
+def _marks(lines: Sequence[Line], row: Sequence[int], own_names: set[str]) -> dict[str, int]:
+    """Return what tells the columns of a row: bookmarks, and texts that stand in it once; with the column of each."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at in row:
+        line, place = lines[at], lines[at].place
+        text = comparable(line.text if line.before is None else line.before)
+        names = [anchor.name for anchor in line.anchors if anchor.name in own_names]
+        for mark in (*names, *([f"\0{text}"] if text else [])):
+            found[mark].append(place.column if place else 0)
+    return {mark: columns[0] for mark, columns in found.items() if len(columns) == 1}
+
+
+def _same_columns(
+    base: Sequence[Line],
+    theirs: Sequence[Line],
+    matched: Sequence[tuple[list[int], list[int]]],
+    known: Mapping[int, int],
+) -> dict[int, int]:
+    """Return the columns left when both tables have as many: each is the one in the same place."""
+    here = _columns_in(base, [row for row, _ in matched])
+    there = _columns_in(theirs, [row for _, row in matched])
+    taken = {*known, *known.values()}
+    return {column: column for column in there - taken} if here == there else {}
+
+
+def _columns_in(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> set[int]:
+    places = (lines[at].place for row in rows for at in row)
+    return {place.column for place in places if place}
+
+
+def _cell_twins(
+    base: Sequence[Line],
+    theirs: Sequence[Line],
+    rows: tuple[Unit, Unit],
+    how: How,
+    table: TablePair,
+    own_names: set[str],
+) -> dict[int, Twin]:
+    """Return the twins of the lines of a row, cell by cell."""
+    here, there = (_cells(lines, unit) for lines, unit in zip((base, theirs), rows, strict=True))
+    twins: dict[int, Twin] = {}
+    for column, their_lines in there.items():
+        base_lines = here.get(table.columns.get(column, -1), [])
+        if _are_same(base, base_lines, theirs, their_lines):
+            pairs = zip(base_lines, their_lines, strict=True)
+            twins |= {one: Twin(other, "exact", how) for one, other in pairs}
+            continue
+        units = [_unit(base, (at,), own_names) for at in base_lines]
+        others = [_unit(theirs, (at,), own_names) for at in their_lines]
+        for at, match in _align_cell(units, others).items():
+            twins[base_lines[at]] = Twin(their_lines[match.at], match.how, how)
+    return twins
+
+
+def _are_same(base: Sequence[Line], here: Sequence[int], theirs: Sequence[Line], there: Sequence[int]) -> bool:
+    """Return whether the lines of two cells are the same, and were before changes: nearly always, so this is fast."""
+    return [base[at].text for at in here] == [theirs[at].text for at in there] == [theirs[at].before for at in there]
+
+
+def _align_cell(units: Sequence[Unit], others: Sequence[Unit]) -> dict[int, Match]:
+    """Return the matches in a cell; where each has one line, it is the same."""
+    if len(units) == len(others) == 1:
+        return {0: Match(0, "place" if units[0].text != others[0].text else "exact")}
+    return align(units, others)
+
+
+def _cells(lines: Sequence[Line], unit: Unit) -> dict[int, list[int]]:
+    cells: dict[int, list[int]] = defaultdict(list)
+    for at in unit.lines:
+        if place := lines[at].place:
+            cells[place.column].append(at)
+    return cells

@@ -1,0 +1,90 @@
+"""What the tables of a sent draft list: rows of the plan by column, or a table that the person typed in a text."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from planwizard.document.returned_file import Place
+from planwizard.plan.address import NO_ADDRESS, Address, list_keys, prefix_of, shape_at
+from planwizard.plan.base import AnswerKind
+from planwizard.returned.base import Base, Slot
+
+
+@dataclass(frozen=True)
+class TableForm:
+    """What a table holds.
+
+    `list_key` is the list whose rows it has; empty for a table of facts about one row. `fields` are those of each
+    column, `row_ids` the row of the plan in each row of it. `typed` is the answer it was typed in.
+    """
+
+    list_key: Address = NO_ADDRESS
+    fields: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    row_ids: Mapping[int, str] = field(default_factory=dict)
+    typed: Address = NO_ADDRESS
+
+
+@dataclass(frozen=True)
+class RowsPrinted:
+    """Where the rows of a plan are printed in a draft."""
+
+    base: Base
+
+    @cached_property
+    def lines(self) -> Mapping[str, Sequence[int]]:
+        """The lines with an answer of each row, by its id."""
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        for at, slots in self.base.slots.items():
+            for slot in slots:
+                if row_id := _row_id(slot.address):
+                    found[row_id][at] = None
+        return {row_id: sorted(lines) for row_id, lines in found.items()}
+
+    @cached_property
+    def tables(self) -> Mapping[int, TableForm]:
+        """What each table of the draft holds, by its number; tables without answers are left out."""
+        slots: dict[int, list[tuple[Place, Slot]]] = defaultdict(list)
+        for at in self.base.slots:
+            if place := self.base.lines[at].place:
+                slots[place.table] += [(place, slot) for slot in self.base.slots[at]]
+        return {table: self._form(found) for table, found in slots.items()}
+
+    def _form(self, found: Sequence[tuple[Place, Slot]]) -> TableForm:
+        if typed := _typed_in(found):
+            return TableForm(typed=typed)
+        of_rows = [(place, slot) for place, slot in found if _row_id(slot.address)]
+        fields: dict[int, Counter[str]] = defaultdict(Counter)
+        for place, slot in of_rows:
+            fields[place.column][slot.address.name] += 1
+        keys = Counter(slot.address.parent.parent for _, slot in of_rows if self._is_home(slot))
+        return TableForm(
+            keys.most_common(1)[0][0] if keys else NO_ADDRESS,
+            {column: tuple(names) for column, names in fields.items()},
+            {place.row: _row_id(slot.address) for place, slot in of_rows},
+        )
+
+    def _is_home(self, slot: Slot) -> bool:
+        """Return whether the row of an answer begins in the table of the answer: else the table is part of a card."""
+        first = self.base.lines[self.lines[_row_id(slot.address)][0]].place
+        own = self.base.lines[slot.line].place
+        return first is not None and own is not None and first.table == own.table and first.row == own.row
+
+    def heads(self) -> Iterator[tuple[int, str]]:
+        """Yield the heading of each row that is a card, with its id."""
+        for row_id, lines in self.lines.items():
+            if self.base.lines[lines[0]].kind == "heading":
+                yield lines[0], row_id
+
+
+def _typed_in(found: Sequence[tuple[Place, Slot]]) -> Address:
+    """Return the answer that a whole table was typed in, its first row too; none for another table."""
+    addresses = {slot.address for _, slot in found}
+    first = found[0][1].address
+    is_whole = len(addresses) == 1 and len(found) > 1 and any(place.row == 0 for place, _ in found)
+    return first if is_whole and shape_at(first).kind is AnswerKind.TEXT else NO_ADDRESS
+
+
+def _row_id(address: Address) -> str:
+    row_id = address.row_id
+    return row_id if row_id and prefix_of(row_id) in list_keys() else ""

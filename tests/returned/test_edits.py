@@ -1,0 +1,140 @@
+"""What colleagues did in Word is what is proposed: edits written as Word writes them, with and without tracking."""
+
+import pytest
+
+from planwizard.editing.session import Session
+from planwizard.plan.address import Address
+from planwizard.plan.answers import get, put, rows
+from planwizard.returned.accepting import accept, accept_sure
+from tests.returned.campaign import ANNA, BO, EDITS, Figures, run, small_draft, small_example
+from tests.returned.drafts import said
+from tests.returned.office import saved_by_libreoffice
+from tests.returned.word_edits import Author, WordFile
+
+CAUSE = Address("standing.challenges.u1.cause")
+
+
+def edited(*, author: Author | None = ANNA) -> WordFile:
+    """Return a draft in which one word of a cause was replaced, and the title of a measure got some more."""
+    file = WordFile(small_draft().data)
+    file.replace("pw_u1_cause_1", "Foreldre", "Foresatte", author)
+    file.type_after("pw_t1_title_1", " og mer", inside=False, author=author)
+    return file
+
+
+def test_a_campaign_of_edits_comes_back_right_and_proposes_nothing_else(figures) -> None:
+    found = Figures()
+    for seed in range(14):
+        run(seed, found)
+    figures(f"returned drafts: {found.text().splitlines()[-1]}")
+    assert (found.failures, found.sure_wrong) == ([], 0)
+
+
+def test_without_bookmarks_nearly_all_edits_come_back_right_and_nothing_is_sure(figures) -> None:
+    found = Figures()
+    for seed in range(50, 58):
+        run(seed, found, bookmarks=False)
+    figures(f"returned drafts without bookmarks: {found.text().splitlines()[-1]}")
+    assert found.sure_wrong == 0
+    assert found.share >= 0.95
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_each_kind_of_edit_comes_back_right(name: str) -> None:
+    found = Figures()
+    seed = 1_000
+    while not found.made:
+        run(seed, found, kinds=[name])
+        seed += 1
+    assert found.failures == []
+
+
+@pytest.mark.parametrize("author", [None, ANNA])
+def test_words_typed_outside_a_bookmark_belong_to_the_answer(author: Author | None) -> None:
+    found = small_draft().returned(edited(author=author).saved())
+    title = get(small_example(), "direction.measures.t1.title")
+    assert said(found) == [
+        ("answer", CAUSE, str(get(small_example(), CAUSE)).replace("Foreldre", "Foresatte")),
+        ("answer", "direction.measures.t1.title", f"{title} og mer"),
+    ]
+    assert {item.confidence for item in found.items} == {"sure"}
+    assert {item.who for item in found.items} == {(ANNA.name,) if author else ()}
+
+
+def test_edits_survive_that_libreoffice_saves_the_file_too() -> None:
+    draft = small_draft()
+    assert said(draft.returned(saved_by_libreoffice(edited(author=None).saved()))) == said(
+        draft.returned(edited(author=None).saved())
+    )
+
+
+# --- Against the plan as it is now ---------------------------------------------------------------
+
+
+def test_my_words_and_theirs_are_merged_and_none_of_mine_is_lost() -> None:
+    mine = put(small_example(), CAUSE, str(get(small_example(), CAUSE)).replace("strengere", "mye strengere"))
+    (cause, _) = small_draft().returned(edited().saved(), mine=mine).items
+    assert cause.state == "merged"
+    assert "Foresatte" in str(cause.merged)
+    assert "mye strengere" in str(cause.merged)
+
+
+def test_a_clash_is_never_accepted_with_what_is_sure() -> None:
+    mine = put(small_example(), CAUSE, "Vi har skrevet dette helt på nytt selv.")
+    found = small_draft().returned(edited().saved(), mine=mine)
+    plan, taken = accept_sure(mine, found.items)
+    assert get(plan, CAUSE) == "Vi har skrevet dette helt på nytt selv."
+    assert [item.address for item in taken] == ["direction.measures.t1.title"]
+
+
+def test_what_goes_is_never_accepted_with_what_is_sure() -> None:
+    file = WordFile(small_draft().data)
+    file.delete(file.paragraph("pw_about_summary_2"), ANNA)
+    file.delete_row(file.row("pw_te1_strengths_1"), ANNA)
+    found = small_draft().returned(file.saved())
+    assert found.items
+    assert accept_sure(small_example(), found.items) == (small_example(), [])
+
+
+def test_two_files_that_do_not_touch_can_be_accepted_in_any_order() -> None:
+    first, second = WordFile(small_draft().data), WordFile(small_draft().data)
+    first.replace("pw_u1_cause_1", "Foreldre", "Foresatte", ANNA)
+    second.replace("pw_u1_cause_1", "mildere", "snillere", BO)
+    found = small_draft().returned(first.saved(), second.saved()).items
+    assert [(item.address, item.file, item.who) for item in found] == [
+        (CAUSE, "fil 1.docx", (ANNA.name,)),
+        (CAUSE, "fil 2.docx", (BO.name,)),
+    ]
+    one, other = accept(small_example(), found), accept(small_example(), found[::-1])
+    assert one == other
+    assert "Foresatte" in str(get(one, CAUSE))
+    assert "snillere" in str(get(one, CAUSE))
+
+
+def test_a_row_that_came_is_put_where_it_stands_and_given_an_id_of_its_own() -> None:
+    file = WordFile(small_draft().data)
+    row = file.row("pw_k2_name_1")
+    texts = ["", "En ny kilde", "", "", ""][: len(row.findall("{*}tc"))]
+    file.new_row(row, texts, ANNA)
+    (added,) = small_draft().returned(file.saved()).items
+    plan = accept(small_example(), [added])
+    names = [source.name for source in rows(plan, "standing.sources")]
+    assert names[2] == "En ny kilde"
+    assert len(names) == len(rows(small_example(), "standing.sources")) + 1
+
+
+def test_what_was_accepted_together_is_one_step_of_undo_and_gives_exactly_mine_back() -> None:
+    found = small_draft().returned(edited().saved())
+    session = Session(small_example())
+    session.take_in(accept(session.plan, found.items), CAUSE)
+    assert get(session.plan, "direction.measures.t1.title") != get(small_example(), "direction.measures.t1.title")
+    change = session.undo()
+    assert change
+    assert (change.what, change.address) == ("take_in", CAUSE)
+    assert session.plan.model_copy(update={"changed": small_example().changed}) == small_example()
+
+
+def test_accepting_again_changes_nothing() -> None:
+    found = small_draft().returned(edited().saved())
+    plan = accept(small_example(), found.items)
+    assert small_draft().returned(edited().saved(), mine=plan).to_decide == ()
