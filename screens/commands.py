@@ -41,6 +41,7 @@ COMMANDS = (
     Command("review", "go", "ctrl+g"),
     Command("export", "go"),
     Command("editions", "go"),
+    Command("returned", "go"),
     Command("history", "plan"),
     Command("save_as", "plan"),
     Command("page_text", "page"),

@@ -1,6 +1,6 @@
-"""The two sides of a change, side by side or one below the other, with the words that differ marked."""
+"""The texts of a change, side by side or one below the other, with the words that differ marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,25 +11,32 @@ from planwizard.guide.models import Guide
 from planwizard.text_diff import Piece
 
 MIN_WIDTH_BESIDE = 84
-"""Columns in which the two sides have room beside each other."""
+"""Columns in which two texts have room beside each other."""
 STYLES = {"same": "", "deleted": "strike", "inserted": "bold underline"}
 """How a piece is shown: also without colours one sees what went and what came."""
+
+NamedText = tuple[str, Iterable[Piece]]
+"""What a text is called, and its pieces."""
 
 
 def drawn_sides(one: Sides, names: tuple[str, str], guide: Guide, width: int) -> RenderableType:
     """Return what a change is of, and what was and is under their names, as it has room in a width."""
-    title, both = Text(one.title, "bold"), zip(names, (one.old, one.new), strict=True)
-    if width < MIN_WIDTH_BESIDE:
-        return Group(title, *(Text.assemble((f"{name}: ", "dim"), _marked(pieces, guide)) for name, pieces in both))
-    old, new = (Group(Text(name, "dim"), _marked(pieces, guide)) for name, pieces in both)
+    both = tuple(zip(names, (one.old, one.new), strict=True))
+    return Group(Text(one.title, "bold"), drawn_texts(both, guide, width))
+
+
+def drawn_texts(texts: Sequence[NamedText], guide: Guide, width: int) -> RenderableType:
+    """Return texts under their names: two beside each other where they have room, else one below the other."""
+    if width < MIN_WIDTH_BESIDE or len(texts) != 2:  # noqa: PLR2004  three beside each other are too slim to read
+        return Group(*(Text.assemble((f"{name}: ", "dim"), _marked(pieces, guide)) for name, pieces in texts))
     beside = Table.grid(padding=(0, 3, 0, 0), expand=True)
     beside.add_column(ratio=1)
     beside.add_column(ratio=1)
-    beside.add_row(old, new)
-    return Group(title, beside)
+    beside.add_row(*(Group(Text(name, "dim"), _marked(pieces, guide)) for name, pieces in texts))
+    return beside
 
 
 def _marked(pieces: Iterable[Piece], guide: Guide) -> Text:
-    """Return one side with what the other has not marked; a word for nothing where there is nothing."""
+    """Return one text with what another has not marked; a word for nothing where there is nothing."""
     text = Text.assemble(*((piece.text, STYLES[piece.kind]) for piece in pieces))
     return text if text.plain.strip() else Text(guide.say("compare.no_answer"), "dim")

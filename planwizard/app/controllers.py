@@ -7,6 +7,8 @@ from planwizard.app.key_figures import KeyFigures
 from planwizard.app.links_and_suggestions import LinksAndSuggestions
 from planwizard.app.navigation import Navigation
 from planwizard.app.page_settings import PageSettings
+from planwizard.app.returned_comments import Comments
+from planwizard.app.returned_word import ReturnedWord
 from planwizard.app.review import Review
 from planwizard.app.save_commands import SaveCommands
 from planwizard.app.set_in_turn import SetInTurn
@@ -29,5 +31,7 @@ CONTROLLERS = (
     WordExport,
     EditionShelf,
     Comparisons,
+    ReturnedWord,
+    Comments,
     SaveCommands,
 )

@@ -60,7 +60,7 @@ class EditionShelf(Controller):
         super().__init__(workspace)
         self._kept: tuple[KeptEdition, ...] = ()
         self._deleted: Deleted | None = None
-        workspace.undo_beside = self._undo_deletion
+        workspace.undo_beside.append(self._undo_deletion)
 
     def panes(self) -> Mapping[str, PaneMaker]:
         """Return what makes the pane with the editions."""

@@ -33,6 +33,7 @@ class Navigation(Controller):
             "review": self._show_review,
             "export": self._show_export,
             "editions": self._show_editions,
+            "returned": self._show_returned,
             "map": self._open_map,
             "search": self._open_search,
         }
@@ -114,6 +115,9 @@ class Navigation(Controller):
 
     async def _show_editions(self) -> None:
         await self._show_word("editions")
+
+    async def _show_returned(self) -> None:
+        await self._show_word("returned")
 
     async def _show_word(self, pane: str) -> None:
         """Show one of the views of the step about Word and editions."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from planwizard.app.dates import local_time
 from planwizard.app.dialog_items import change_title
@@ -13,7 +14,15 @@ from planwizard.plan import Plan
 from planwizard.storage.plan_file import load
 from planwizard.storage.snapshots import Snapshot, snapshots_of
 from screens.history_dialog import HistoryScreen, State
-from screens.word.changes_pane import ChangesPane
+from screens.messages import PlanMessage
+
+
+@dataclass
+class StepTaken(PlanMessage):
+    """A change was undone; or done again, when it went forward."""
+
+    change: Change
+    forward: bool
 
 
 class UndoAndHistory(Controller):
@@ -26,8 +35,9 @@ class UndoAndHistory(Controller):
     # --- undo ----------------------------------------------------------------------------------
 
     async def _undo(self) -> None:
-        if self.workspace.undo_beside and await self.workspace.undo_beside():
-            return
+        for undo in self.workspace.undo_beside:
+            if await undo():
+                return
         if self.workspace.may_change():
             await self._show_step(self.session.undo(), forward=False)
 
@@ -43,15 +53,16 @@ class UndoAndHistory(Controller):
         if self.guide.language != self.workspace.app.language_for(self.plan.about.language):
             await self.workspace.follow_language(change.address)
         self.workspace.save_soon()
+        await self.workspace.take(StepTaken(change, forward=forward))
         await self._show_where(change)
         title = change_title(change.address, change.title, self.guide)
         what = self.guide.say(f"changes.{change.what}", title=title).strip()
         self.say("undo.redone" if forward else "undo.undone", what=what)
 
     async def _show_where(self, change: Change) -> None:
-        """Show the page of a change; in the review and among the changes since an edition, stay there."""
+        """Show the page of a change; in the review and where changes are seen in Word and editions, stay there."""
         word = self.workspace.word
-        if self.workspace.review or (word and isinstance(word.pane, ChangesPane)):
+        if self.workspace.review or (word and word.pane.shows_steps):
             await self.workspace.show_change()
         else:
             page = page_of_address(change.address, self.guide) if change.address else self.plan.position.page

@@ -47,8 +47,8 @@ class Workspace:
         self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
         self.review_state = ReviewState()
         self.word_state = WordState()
-        self.undo_beside: Callable[[], Awaitable[bool]] | None = None
-        """Takes back what was done last beside the plan, if nothing was done in it since; returns whether it was."""
+        self.undo_beside: list[Callable[[], Awaitable[bool]]] = []
+        """Each takes back what was done last beside the plan, if nothing was done in it since; says whether it did."""
         self._controllers = [controller(self) for controller in controllers]
         self.commands: dict[str, Command] = {}
         self._panes: dict[str, PaneMaker] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from planwizard.document.comment_threads import CommentThread
 from planwizard.document.markup import Span
 
 LineKind = Literal["paragraph", "heading", "bullet", "number"]
@@ -83,3 +84,4 @@ class ReturnedFile:
     hashes: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
     not_read: Mapping[str, int] = field(default_factory=dict)
+    comments: tuple[CommentThread, ...] = ()

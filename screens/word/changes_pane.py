@@ -50,6 +50,7 @@ class ChangesPane(WordPane):
 
     BINDINGS = [("escape", "back", "")]
     view = "editions"
+    shows_steps = True
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)

@@ -11,7 +11,7 @@ from planwizard.guide.models import Guide
 from screens.views_page import ViewLine, ViewsPage
 from screens.word.word_pane import WordPane
 
-WORD_VIEWS = ("write", "editions")
+WORD_VIEWS = ("write", "editions", "returned")
 """The views that have a name on the line."""
 
 PaneMaker = Callable[[], WordPane]

@@ -20,6 +20,8 @@ class WordPane(VerticalScroll, can_focus=False):
 
     view: ClassVar[str]
     """The view it belongs to; several panes may belong to one."""
+    shows_steps: ClassVar[bool] = False
+    """Whether one sees here what is undone, and stays."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ from planwizard.analysis.costs import UncountedReason
 from planwizard.analysis.figures import WHO
 from planwizard.analysis.links import BreakKind
 from planwizard.app.comparison import WRITERS
+from planwizard.app.returned_comments import STATUSES
 from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.hours import BreachId
@@ -40,6 +41,7 @@ from planwizard.plan.address import list_keys
 from planwizard.plan.comments import CommentStatus
 from planwizard.plan.measures import Level, Measure
 from planwizard.plan.shapes import shapes_of
+from planwizard.returned.decisions import Decision
 from planwizard.returned.proposals import Confidence, Note, State, What
 from planwizard.review.link_tree import BranchKind
 from planwizard.review.matrix import Meets
@@ -54,6 +56,7 @@ from screens.review.finding_lines import GROUPS
 from screens.themes import THEME_KEYS
 from screens.values_editor import COLUMNS
 from screens.word.editions_pane import ACTIONS
+from screens.word.returned_pane import ACTIONS as ACTIONS_FROM_WORD
 from screens.word.word_page import WORD_VIEWS
 from tests.guide.content_rules import LANGUAGES, read, texts
 from tests.support import ROOT, filled_plan
@@ -219,6 +222,14 @@ MADE: dict[str, Iterable[object]] = {
         "measures_short",
         "tasks_short",
     ],
+    "from_word.actions.{}": ACTIONS_FROM_WORD,
+    "from_word.comment_states.{}": ["answered", *get_args(CommentStatus)],
+    "from_word.counts.{}": ["left", "clashes", "unplaced", "waiting", "to_do", "people"],
+    "from_word.decisions.{}": get_args(Decision),
+    "from_word.said.{}": get_args(Decision),
+    "from_word.said_comment.{}": [*STATUSES.values(), "reply", "input"],
+    "from_word.short.{}": ["clash", "gone"],
+    "from_word.{}_title": ["merge", "edit"],
     "returned.confidence.{}": get_args(Confidence),
     "returned.not_read.{}": ["pictures", "objects", "notes", "formulas"],
     "returned.notes.{}": [note for note in get_args(Note) if note],

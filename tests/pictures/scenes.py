@@ -18,7 +18,13 @@ from planwizard.app.main import PlanwizardApp
 from planwizard.guide.files import example_text
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
-from planwizard.plan.answers import put
+from planwizard.plan.address import Address
+from planwizard.plan.answers import get, put
+from planwizard.plan.comments import Comment
+from planwizard.returned.decisions import Decision, Entry
+from planwizard.returned.in_words import InWords
+from planwizard.returned.proposals import FileSummary, NewRow, Proposal
+from planwizard.returned.summing_up import summing_up
 from planwizard.review.views import VIEWS as REVIEW_VIEWS
 from planwizard.storage.app_state import AppState, RecentPlan, update_state
 from planwizard.storage.plan_file import load
@@ -26,6 +32,7 @@ from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
 from screens.word.changes_pane import ChangesPane
 from screens.word.editions_pane import EditionList
+from screens.word.returned_pane import Returned
 from tests.pictures.shots import Shot, shot
 from tests.pilots import address_in_focus, paste, plan_file, running, seen, to_page, until, written
 
@@ -47,7 +54,7 @@ PAGES = (
 
 KEYS = {"map": "f3", "search": "f4", "mark": "f9", "menu": "f10", "guidance": "f1", "steps": "f2"}
 DIALOGS = ("map", "search", "mark", "menu")
-VIEWS = ("review", "export", "editions")
+VIEWS = ("review", "export", "editions", "returned")
 COMMANDS = (*VIEWS, "history", "save_as", "page_text", "glossary", "help", "places", "paste")
 SHEET = "Tiltak\tAnsvar\tFrist\tKostnad\nNatteravner i sentrum\tFrivilligsentralen\tHøsten 2027\t40 000 kr\n"
 
@@ -184,7 +191,7 @@ async def _commands(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mom
 
 
 async def _behind_view(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:
-    """Yield at the screens behind a view: the other review views, the editions, and the preview of the document."""
+    """Yield at the screens behind a view: the other views, and the preview of the document."""
     if command == "review":
         for number, view in enumerate(REVIEW_VIEWS[1:], 2):
             await pilot.press(str(number))
@@ -201,6 +208,12 @@ async def _behind_view(command: str, app: PlanwizardApp, pilot: Pilot[None]) -> 
     elif command == "editions":
         async for moment in _editions(app, pilot):
             yield moment
+    elif command == "returned":
+        app.workspace.word.pane.show(_returned(app))
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        yield "returned-files", app, pilot
     else:
         next(button for button in app.screen.query(Button) if button.name == "preview").press()
         await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
@@ -229,6 +242,32 @@ async def _editions(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Mom
         session.undo()
     await pilot.press("escape")
     await pilot.pause()
+
+
+def _returned(app: PlanwizardApp) -> Returned:
+    """Return what two colleagues wrote in a draft: something of each kind, some of it decided on."""
+    plan, guide = app.workspace.plan, app.guide
+    due, about, level = (Address(f"direction.measures.t{name}") for name in ("1.due", "2.description", "3.level"))
+    was, text = get(plan, due), str(get(plan, about))
+    new = NewRow("t3", {"title": "Ruskafé på biblioteket", "responsible": "Frivilligsentralen"})
+    kari = {"who": ("Kari Lie",), "when": "2026-11-23T10:15:00Z", "file": "utkast Kari.docx"}
+    ola = {"who": ("Ola Vik",), "when": "2026-11-24T08:00:00Z", "file": "utkast Ola.docx"}
+    proposals: list[tuple[Proposal, Decision | None]] = [
+        (Proposal("answer", due, "Juni 2027", was, "Mai 2028", None, "clash", "sure", **kari), None),
+        (Proposal("answer", due, "Juni 2027", was, "Januar 2028", None, "clash", "sure", **ola), "rejected"),
+        (Proposal("answer", about, text, text, f"{text} Foreldre er med.", None, "ready", "sure", **kari), "accepted"),
+        (Proposal("unread", level, None, None, "For de fleste", confidence="ask", note="choice", **ola), None),
+        (Proposal("row_added", Address("direction.measures"), None, None, new, new, "ready", "likely", **ola), None),
+        (Proposal("unplaced", theirs="Husk å ringe Per før møtet.", **ola), "waiting"),
+    ]
+    entries = [Entry(proposal, plan, decision) for proposal, decision in proposals]
+    comments = [
+        Comment(id="ko1", place=due, author="Ola Vik", date="2026-11-24T08:05:00", text="Rekker dere dette?"),
+        Comment(id="ko2", place=about, author="Kari Lie", text="Fint!", status="done"),
+    ]
+    files = [FileSummary(f"utkast {name}.docx", name, (name,), {"notes": 2}) for name in ("Kari", "Ola")]
+    lead = summing_up(entries, comments, files, guide)
+    return Returned(InWords(plan, guide), entries, comments, lead, has_files=True)
 
 
 async def _within_pages(app: PlanwizardApp, pilot: Pilot[None]) -> AsyncIterator[Moment]:

@@ -9,7 +9,9 @@ from lxml import etree
 
 from planwizard.document.returned_file import ReturnedFile
 from planwizard.document.word.carried import EXPORT_PROPERTY, NAMESPACE, PLAN_PROPERTY
+from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART
 from planwizard.document.word.packages import LARGEST_FILE, Fault, PackageError, Parts, TooDeepError, unpack
+from planwizard.document.word.returned_comments import comment_threads
 from planwizard.document.word.returned_lines import LineReader
 from planwizard.document.word.returned_runs import RunReader
 from planwizard.document.word.returned_styles import ParagraphKinds
@@ -21,7 +23,7 @@ LARGEST_BODY = 60_000_000
 _BODY, _RELATIONSHIPS = "word/document.xml", "word/_rels/document.xml.rels"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
-_WANTED = {_BODY, _RELATIONSHIPS, _STYLES, _NUMBERING, _CUSTOM, _CORE, "mimetype"}
+_WANTED = {_BODY, _RELATIONSHIPS, _STYLES, _NUMBERING, _CUSTOM, _CORE, COMMENTS_PART, THREADS_PART, "mimetype"}
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _STRICT = "{http://purl.oclc.org/ooxml/"
 _FAULTS: Mapping[Fault, str] = {
@@ -79,7 +81,9 @@ def _read(parts: Parts, digest: str, path: Path) -> ReturnedFile:
     kinds = ParagraphKinds(roots.get(_STYLES), roots.get(_NUMBERING))
     lines = tuple(LineReader(kinds, runs).lines(body))
     plan_id, export_id, hashes = _carried(roots)
-    return ReturnedFile(path.name, digest, plan_id, export_id, hashes, lines, Counter(runs.not_read))
+    return ReturnedFile(
+        path.name, digest, plan_id, export_id, hashes, lines, Counter(runs.not_read), comment_threads(roots)
+    )
 
 
 def _parsed(data: bytes) -> Element:

@@ -1,0 +1,60 @@
+"""Comments in the plan: done, rejected, answered, and made inputs to the hearing."""
+
+from planwizard.app.hidden_pages import may_show
+from planwizard.app.workspace import Controller
+from planwizard.plan.address import Address
+from planwizard.plan.comment_edits import hearing_input_of
+from planwizard.plan.comments import Comment, CommentStatus
+from screens.messages import PlanMessage
+from screens.word.returned_messages import CommentActed, CommentAction
+from screens.word.rewrite_dialog import HearingInputDialog, RewriteDialog
+
+INPUTS = "process.inputs"
+STATUSES: dict[CommentAction, CommentStatus] = {"done": "done", "refuse": "rejected", "reopen": "open"}
+"""What an action makes of a comment."""
+
+
+class Comments(Controller):
+    """Looks after the comments that came with drafts."""
+
+    async def take(self, message: PlanMessage) -> None:
+        """Do something with a comment."""
+        if isinstance(message, CommentActed):
+            if message.action == "go":
+                self.start(self._go(Address(message.comment.place or "")))
+            elif self.workspace.may_change():
+                await self._act(message.action, message.comment)
+
+    async def _act(self, action: CommentAction, comment: Comment) -> None:
+        if action in STATUSES:
+            self.session.set_comment_status(comment.id, STATUSES[action])
+            await self._show_done(STATUSES[action])
+        else:
+            self.start(self._reply(comment) if action == "reply" else self._make_input(comment))
+
+    async def _show_done(self, what: str) -> None:
+        await self.workspace.show_change()
+        self.say(f"from_word.said_comment.{what}")
+
+    async def _reply(self, comment: Comment) -> None:
+        """Let the person write a reply, which goes out with the comments of the next draft."""
+        say = self.guide.say
+        title = say("from_word.reply_title")
+        reply = await self.ask(RewriteDialog(title, comment.reply or "", say("from_word.reply_keep"), self.guide))
+        if reply is not None and self.workspace.may_change():
+            self.session.reply_to_comment(comment.id, reply)
+            await self._show_done("reply")
+
+    async def _make_input(self, comment: Comment) -> None:
+        """Make a row of the hearing log of a comment, as the person edits it: its author may be private."""
+        values = hearing_input_of(comment)
+        edited = await self.ask(HearingInputDialog(comment.author or "", comment.text or "", self.guide))
+        if edited is None or not self.workspace.may_change():
+            return
+        sender, summary = edited
+        self.session.add(INPUTS, {**values, "sender": sender, "summary": summary})
+        await self._show_done("input")
+
+    async def _go(self, place: Address) -> None:
+        if await may_show(self.workspace, place):
+            await self.workspace.show_address(place)

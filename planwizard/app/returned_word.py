@@ -1,0 +1,269 @@
+"""Drafts that came back from Word: chosen, read, and decided on, one step of undo for each decision."""
+
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from planwizard.app.base_app import as_path
+from planwizard.app.deciding import Deciding
+from planwizard.app.file_browsing import DOCUMENTS, lister
+from planwizard.app.hidden_pages import may_show
+from planwizard.app.returned_reading import Files, ReadingJob
+from planwizard.app.undo_and_history import StepTaken
+from planwizard.app.workspace import Controller, Workspace
+from planwizard.errors import CancelledError
+from planwizard.plan.address import NO_ADDRESS, Address, shape_at
+from planwizard.plan.answers import put
+from planwizard.plan.base import AnswerKind
+from planwizard.plan.comments import Comment
+from planwizard.returned.accepting import accept, accept_sure
+from planwizard.returned.comments import incoming_comments
+from planwizard.returned.decisions import Decision, Entry, as_now
+from planwizard.returned.in_words import InWords
+from planwizard.returned.keeping_both import with_both
+from planwizard.returned.proposals import Proposal
+from planwizard.returned.summing_up import summing_up
+from planwizard.storage.file_listing import nearest_folder
+from planwizard.storage.returned_decisions import files_in_hand, keep_in_hand
+from planwizard.text import one_line
+from screens.file_dialog import FileDialog
+from screens.messages import PlanMessage
+from screens.word.returned_lines import ProposalLine
+from screens.word.returned_messages import (
+    Action,
+    FileRequested,
+    ProposalActed,
+    ReadingCancelled,
+    ReturnedRequested,
+    RoundEnded,
+    SureAccepted,
+)
+from screens.word.returned_pane import Returned, ReturnedPane
+from screens.word.rewrite_dialog import RewriteDialog
+from screens.word.word_page import PaneMaker
+
+DIALOG_WIDTH = 70
+"""Columns in which the texts are drawn above one that is put right."""
+BESIDE: Mapping[Action, Decision] = {"reject": "rejected", "wait": "waiting", "enter": "accepted"}
+"""What is decided without the plan being changed."""
+
+
+class ReturnedWord(Controller):
+    """Looks after the files that came back."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._deciding = Deciding(lambda: self.session)
+        self._job: ReadingJob | None = None
+        self._has_looked = False
+        workspace.undo_beside.append(self._undo_beside)
+
+    def panes(self) -> Mapping[str, PaneMaker]:
+        """Return what makes the pane with what came back."""
+        return {"returned": lambda: ReturnedPane(self.guide)}
+
+    async def take(self, message: PlanMessage) -> None:
+        """Show what came back, read a file, or decide."""
+        match message:
+            case ReturnedRequested():
+                self._show_or_read()
+            case FileRequested() if self._job is None:
+                self.start(self._choose())
+            case ReadingCancelled() if self._job:
+                self._job.cancelled.set()
+            case RoundEnded():
+                self._end()
+            case SureAccepted() if self.workspace.may_change():
+                await self._accept_sure()
+            case ProposalActed():
+                await self._act(message.action, message.entry)
+            case StepTaken():
+                self._deciding.follow(message.change, forward=message.forward)
+
+    # --- showing -------------------------------------------------------------------------------
+
+    @property
+    def _pane(self) -> ReturnedPane | None:
+        return self.workspace.word.opened(ReturnedPane) if self.workspace.word else None
+
+    @property
+    def _files(self) -> Files:
+        return self._deciding.files
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return self._files.round.entries(self.plan)
+
+    @property
+    def _comments(self) -> list[Comment]:
+        """The comments that are open, and those that came with the files in hand."""
+        names = [file.file for file in self._files.round.proposals.files]
+        return [one for one in self.plan.comments if one.status == "open" or one.from_file in names]
+
+    def _show_or_read(self) -> None:
+        """Show what there is; the first time, read the files that were in hand when the plan was last open."""
+        paths = [] if self._has_looked else files_in_hand(self.plan.id)
+        self._has_looked = True
+        if paths:
+            self.start(self._read(paths))
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        pane = self._pane
+        if pane and self._job:
+            names = ", ".join(path.name for path in self._job.paths)
+            pane.show_reading(self._job, self.guide.say("from_word.reading", files=names))
+        elif pane:
+            files, entries, comments = self._files.round.proposals.files, self._entries, self._comments
+            is_any = bool(files or comments)
+            lead = summing_up(entries, comments, files, self.guide) if is_any else self.guide.say("from_word.how")
+            words = InWords(self.plan, self.guide)
+            pane.show(Returned(words, entries, comments, lead, self._files.trouble, bool(files)))
+
+    # --- files ---------------------------------------------------------------------------------
+
+    async def _choose(self) -> None:
+        """Let the person choose a file, and read it."""
+        last = self._files.paths[-1] if self._files.paths else self.workspace.own_path()
+        folder = f"{nearest_folder(last.parent)}{os.sep}"
+        dialog = FileDialog(self.guide.say("from_word.choose_title"), self.guide, folder, lister(self.guide, DOCUMENTS))
+        chosen = await self.ask(dialog)
+        if chosen and chosen.strip():
+            await self._read([as_path(chosen, last.parent)])
+
+    async def _read(self, paths: Sequence[Path]) -> None:
+        """Read files in a thread, and show what they propose."""
+        self._job = job = ReadingJob(paths)
+        self._show()
+        plan, plan_file = self.plan, self.workspace.open_plan.file.path
+        try:
+            self._deciding.files = await asyncio.to_thread(job.read, self._files, plan, plan_file, self.guide)
+        except CancelledError:
+            pass
+        finally:
+            job.cancelled.set()
+            self._job = None
+        self._keep_in_hand()
+        self._show()
+        await self._take_in_comments()
+
+    async def _take_in_comments(self) -> None:
+        """Put the comments of the files that were read into the plan, as far as they are new: they are work to do."""
+        if self.workspace.open_plan.file.read_only:
+            return
+        known = len(self.plan.comments)
+        for draft in self._files.read_last:
+            file, base = draft.file, draft.base
+            found = incoming_comments(file.comments, self.plan, base.addresses, base.guide, file.name, base.plan)
+            self.session.take_in_comments(found)
+        if count := len(self.plan.comments) - known:
+            await self.workspace.show_change()
+            self.say("from_word.comments_in", count=count)
+
+    def _keep_in_hand(self) -> None:
+        if not self.workspace.open_plan.file.read_only:
+            keep_in_hand(self.plan.id, self._files.paths)
+
+    def _end(self) -> None:
+        """Put the files away; what was decided is kept."""
+        is_open = any(entry.is_open for entry in self._entries)
+        self._deciding.files = Files()
+        self._keep_in_hand()
+        self._show()
+        if is_open:
+            self.say("from_word.ended")
+
+    # --- deciding ------------------------------------------------------------------------------
+
+    async def _act(self, action: Action, entry: Entry) -> None:
+        """Do something with a proposal."""
+        proposal = entry.proposal
+        if action == "go":
+            self.start(self._go(proposal))
+        elif not self.workspace.may_change():
+            return
+        elif as_now(proposal, self.plan, entry.sent) != proposal:
+            self._show()
+            self.say("from_word.changed_since")
+        elif action in BESIDE:
+            self._deciding.put(proposal, BESIDE[action])
+            self._show()
+            self._say_done(BESIDE[action], proposal)
+        elif action == "accept":
+            self._deciding.take_in(accept(self.plan, [proposal]), _address(proposal), [proposal])
+            await self._show_taken_in(proposal)
+        else:
+            self.start(self._rewrite(action, entry))
+
+    async def _show_taken_in(self, proposal: Proposal) -> None:
+        await self.workspace.show_change()
+        self._say_done("accepted", proposal)
+
+    def _say_done(self, decision: Decision, proposal: Proposal) -> None:
+        self.say(f"from_word.said.{decision}", what=InWords(self.plan, self.guide).about(proposal))
+
+    async def _accept_sure(self) -> None:
+        """Accept everything that is sure, as one step of undo."""
+        sure = [entry.proposal for entry in self._entries if entry.is_sure]
+        plan, taken = accept_sure(self.plan, sure)
+        if taken:
+            self._deciding.take_in(plan, NO_ADDRESS, taken)
+            await self.workspace.show_change()
+            self.say("from_word.said_sure", count=len(taken))
+
+    async def _rewrite(self, action: Action, entry: Entry) -> None:
+        """Let the person put a text right, or make one of two, and take it in."""
+        proposal, say = entry.proposal, self.guide.say
+        line = ProposalLine(entry, InWords(self.plan, self.guide))
+        title = say(f"from_word.{action}_title")
+        text = _both(proposal) if action == "merge" else _as_text(_result(proposal))
+        dialog = RewriteDialog(title, text, say("from_word.take_in"), self.guide, [line.drawn(DIALOG_WIDTH)])
+        edited = await self.ask(dialog)
+        if edited is None or not self.workspace.may_change():
+            return
+        self._deciding.take_in(
+            put(self.plan, proposal.address, _value(proposal.address, edited)), proposal.address, [proposal]
+        )
+        await self._show_taken_in(proposal)
+
+    async def _undo_beside(self) -> bool:
+        """Take back what was decided last without a change of the plan, if that was the last thing done."""
+        is_undone = self._deciding.undo_beside()
+        if is_undone:
+            self._show()
+            self.say("from_word.undone")
+        return is_undone
+
+    async def _go(self, proposal: Proposal) -> None:
+        """Show the page that asks for the answer."""
+        if await may_show(self.workspace, _address(proposal)):
+            await self.workspace.show_address(_address(proposal))
+
+
+def _address(proposal: Proposal) -> Address:
+    return proposal.address or (proposal.parts[0].address if proposal.parts else NO_ADDRESS)
+
+
+def _result(proposal: Proposal) -> object:
+    """Return what accepting gives; what came back where both changed the same."""
+    return proposal.merged if proposal.state == "merged" else proposal.theirs
+
+
+def _both(proposal: Proposal) -> str:
+    return with_both(*(_as_text(value) for value in (proposal.sent, proposal.mine, proposal.theirs)))
+
+
+def _as_text(value: object) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+
+
+def _value(address: Address, text: str) -> object:
+    """Return an edited text as an answer: list items, or one line, or the text as it is."""
+    match shape_at(address).kind:
+        case AnswerKind.LINES:
+            return tuple(line.strip() for line in text.split("\n") if line.strip())
+        case AnswerKind.LINE:
+            return one_line(text)
+    return text

@@ -1,0 +1,53 @@
+"""What is said of files that came back: how much there is to decide, what was not read, and when all is decided."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from planwizard.guide.models import Guide
+from planwizard.plan.comments import Comment
+from planwizard.returned.decisions import Entry
+from planwizard.returned.proposals import FileSummary
+
+
+def summing_up(
+    entries: Sequence[Entry], comments: Sequence[Comment], files: Sequence[FileSummary], guide: Guide
+) -> str:
+    """Return in a line what there is to decide; what must be known of the files below it."""
+    return "\n".join([_counts(entries, comments, files, guide), *_remarks(files, guide)])
+
+
+def _counts(entries: Sequence[Entry], comments: Sequence[Comment], files: Sequence[FileSummary], guide: Guide) -> str:
+    say, decided = guide.say, Counter(entry.decision for entry in entries)
+    to_do = Counter(comment.status for comment in comments)["open"]
+    if not (decided[None] or decided["waiting"] or to_do):
+        if entries:
+            return say("from_word.finished", accepted=decided["accepted"], rejected=decided["rejected"])
+        return say("from_word.nothing_in", files=", ".join(file.file for file in files))
+    people = len({name for file in files for name in file.people})
+    counts = {"left": decided[None], **_to_look_at(entries), "waiting": decided["waiting"], "to_do": to_do}
+    return _joined({**counts, "people": people}, guide)
+
+
+def _joined(counts: Mapping[str, int], guide: Guide) -> str:
+    return " · ".join(guide.say(f"from_word.counts.{name}", count=count) for name, count in counts.items() if count)
+
+
+def _to_look_at(entries: Sequence[Entry]) -> dict[str, int]:
+    proposals = [entry.proposal for entry in entries if entry.decision is None]
+    return {
+        "clashes": sum(one.state == "clash" for one in proposals),
+        "unplaced": sum(one.what == "unplaced" for one in proposals),
+    }
+
+
+def _remarks(files: Sequence[FileSummary], guide: Guide) -> Iterator[str]:
+    say, not_read = guide.say, Counter[str]()
+    for file in files:
+        not_read.update(file.not_read)
+    if not_read:
+        names = ", ".join(say(f"returned.not_read.{name}", count=count) for name, count in not_read.items())
+        yield say("returned.left_unread", names=names)
+    if any(not file.is_known for file in files):
+        yield say("returned.not_kept")
+    if any(not file.has_bookmarks for file in files):
+        yield say("returned.no_bookmarks")

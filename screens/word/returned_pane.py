@@ -1,0 +1,293 @@
+"""The view of what came back from Word («Tilbake fra Word»): proposals to decide on, and comments to act on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len, set_cell_size
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Button, Label, OptionList, ProgressBar, Static
+from textual.widgets.option_list import Option
+
+from planwizard.guide.models import Guide
+from planwizard.plan.comments import Comment
+from planwizard.returned.decisions import Entry
+from planwizard.returned.in_words import InWords
+from screens.check_list import WrappingOptionList
+from screens.toolbar import Toolbar, ToolButton
+from screens.word.comment_lines import CommentLine
+from screens.word.returned_lines import KEYS, ProposalLine
+from screens.word.returned_messages import (
+    FileRequested,
+    ReadingCancelled,
+    ReturnedRequested,
+    RoundEnded,
+    SureAccepted,
+)
+from screens.word.word_pane import WordPane
+from screens.word.write_pane import PROGRESS_DELAY, PROGRESS_INTERVAL, Progress
+
+ACTIONS = ("accept", "enter", "done", "reject", "refuse", "merge", "edit", "wait", "reopen", "reply", "input", "go")
+ReturnedLine = ProposalLine | CommentLine
+MARGIN = 8
+"""Columns beside the text and the word of a line: sign, spaces and the scroll bar."""
+WORD_WIDTH = 25
+"""Columns for the word at the end of a line."""
+NARROW = 78
+"""Columns that are reckoned with until the width is known."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What the view shows: proposals, comments, what is said of them all, and what is wrong with files.
+
+    `words` are those of the plan as it is now.
+    """
+
+    words: InWords
+    entries: Sequence[Entry] = ()
+    comments: Sequence[Comment] = ()
+    lead: str = ""
+    trouble: Sequence[str] = ()
+    has_files: bool = False
+
+    def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
+        """Yield the lines under their headings, in the order of the plan; comments last, the open ones first."""
+        proposals: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
+        comments: list[ReturnedLine] = [CommentLine(comment, self.words) for comment in self.comments]
+        for lines in (proposals, sorted(comments, key=lambda line: not line.is_open)):
+            for title, of_section in groupby(lines, key=lambda line: line.section):
+                yield title, [*of_section]
+
+    @property
+    def sure(self) -> int:
+        """How many may be accepted together."""
+        return sum(entry.is_sure for entry in self.entries)
+
+
+class ReturnedPane(WordPane):
+    """Shows what came back, and lets the person decide line by line."""
+
+    BINDINGS = [
+        *((f"{key.lower()},{key}", f"decide('{key}')", "") for key in sorted(set(KEYS.values()))),
+        ("escape", "back", ""),
+    ]
+    view = "returned"
+    shows_steps = True
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._shown: Returned | None = None
+        self._lines: dict[str, ReturnedLine] = {}
+        self._progress_timers: list[Timer] = []
+
+    def compose(self) -> ComposeResult:
+        """Yield what is said of all, the files' buttons, the list with its buttons, and the texts of one line."""
+        say = self.guide.say
+        yield Label("", id="lead", classes="differs", markup=False)
+        with Horizontal(id="reading", classes="row-actions"):
+            yield ProgressBar(total=1.0, show_eta=False)
+            yield Button(Content(say("export.stop")), name="stop")
+        with Toolbar(id="files", classes="row-actions"):
+            yield ToolButton(say("from_word.choose"), "choose")
+            yield ToolButton("", "sure")
+            yield ToolButton(say("from_word.end"), "end")
+        yield WrappingOptionList(markup=False)
+        with Toolbar(id="deciding", classes="row-actions"):
+            for action in ACTIONS:
+                yield ToolButton(say(f"from_word.actions.{action}"), action)
+        with VerticalScroll(id="sides"):
+            yield Static("", markup=False)
+        yield Static("", id="trouble", markup=False)
+
+    def on_mount(self) -> None:
+        """Request what came back; until it is there, nothing is shown."""
+        for button in self.query_one("#deciding").query(ToolButton):
+            key = KEYS.get(button.name or "")
+            if key:
+                button.label = Content.assemble((key, "bold"), f" {button.label}")
+        self._show_parts()
+        super().on_mount()
+
+    def ask(self) -> None:
+        """Request what came back, as it stands to the plan now."""
+        self.post_message(ReturnedRequested())
+
+    def focus_first(self) -> None:
+        """Focus the list; without a line the button that chooses a file."""
+        target = self._list if self._lines else self.query_one("#files", Toolbar).stop_button
+        if target:
+            target.focus(scroll_visible=False)
+
+    @property
+    def _list(self) -> WrappingOptionList:
+        return self.query_one(WrappingOptionList)
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def show_reading(self, job: Progress, sentence: str) -> None:
+        """Show that a file is being read; after a while, how far it has come and how to stop."""
+        self._stop_progress()
+        self.add_class("-reading")
+        self.query_one("#lead", Label).update(sentence)
+        self.query_one("#lead").display = True
+        bar = self.query_one(ProgressBar)
+        self._progress_timers = [
+            self.set_timer(PROGRESS_DELAY, lambda: self.add_class("-slow")),
+            self.set_interval(PROGRESS_INTERVAL, lambda: bar.update(progress=job.share)),
+        ]
+
+    def _stop_progress(self) -> None:
+        self.remove_class("-reading", "-slow")
+        for timer in self._progress_timers:
+            timer.stop()
+        self._progress_timers = []
+
+    # --- what there is -------------------------------------------------------------------------
+
+    def show(self, returned: Returned) -> None:
+        """Show what came back; from a line that was decided the cursor goes to the next one that is not."""
+        is_first = self._shown is None or not self._lines
+        had_focus = self.has_focus_within
+        before, self._shown = self._chosen, returned
+        self._stop_progress()
+        self.query_one("#lead", Label).update(returned.lead)
+        self.query_one("#trouble", Static).update("\n".join(returned.trouble))
+        self._button("sure").label = Content(self.guide.say("from_word.accept_sure", count=returned.sure))
+        self._fill(returned)
+        self._list.highlighted = self._next_place(before)
+        self._show_parts()
+        self._show_chosen()
+        if self.display and (is_first or (had_focus and not self.has_focus_within)):
+            self.focus_first()
+
+    def _fill(self, returned: Returned) -> None:
+        listed = self._list
+        self._lines = {}
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.clear_options()
+            for title, lines in returned.sections():
+                listed.add_option(Option(Content.styled(title, "bold"), disabled=True))
+                listed.add_options(Option(prompt, id=line.key) for line, prompt in self._prompts(lines))
+                self._lines |= {line.key: line for line in lines}
+
+    def _prompts(self, lines: Sequence[ReturnedLine]) -> Iterator[tuple[ReturnedLine, Content]]:
+        """Yield lines, with the words at their ends below each other."""
+        room = max((self.content_size.width or NARROW) - WORD_WIDTH - MARGIN, NARROW // 3)
+        for line in lines:
+            is_long = cell_len(line.text) > room
+            text = f"{set_cell_size(line.text, room - 1)}…" if is_long else set_cell_size(line.text, room)
+            yield line, Content.assemble(f"{line.sign} {text}  ", (line.word, "dim" if not line.is_open else ""))
+
+    def _next_place(self, before: ReturnedLine | None) -> int | None:
+        """Return the place of the line that was chosen; if it was decided now, of the next that is not."""
+        keys = [*self._lines]
+        if not keys:
+            return None
+        at = keys.index(before.key) if before and before.key in keys else 0
+        was_decided_now = before is not None and before.is_open
+        in_turn = (key for key in (*keys[at:], *keys[:at]) if self._lines[key].is_open)
+        key = next(in_turn, keys[at]) if was_decided_now or before is None else keys[at]
+        return self._list.get_option_index(key)
+
+    def _show_parts(self) -> None:
+        """Show what there is something to do with."""
+        shown, has_lines = self._shown, bool(self._lines)
+        self.query_one("#lead").display = bool(shown and shown.lead)
+        self.query_one("#files").display = shown is not None
+        self.query_one("#trouble").display = bool(shown and shown.trouble)
+        self._button("sure").display = bool(shown and shown.sure)
+        self._button("end").display = bool(shown and shown.has_files)
+        if not has_lines:
+            self.remove_class("-opened")
+        for name in ("#deciding", "#sides"):
+            self.query_one(name).display = has_lines
+        self._list.display = has_lines and not self.has_class("-opened")
+
+    @property
+    def _chosen(self) -> ReturnedLine | None:
+        option = self._list.highlighted_option
+        return self._lines.get(option.id or "") if option else None
+
+    def _show_chosen(self) -> None:
+        """Show the texts of the highlighted line, and what can be done with it."""
+        line = self._chosen
+        if line is None:
+            return
+        width = self.query_one("#sides").content_size.width or self.content_size.width
+        self.query_one("#sides Static", Static).update(line.drawn(width))
+        self.query_one("#sides", VerticalScroll).scroll_home(animate=False)
+        for button in self.query_one("#deciding").query(ToolButton):
+            button.display = button.name in line.actions
+
+    def _button(self, name: str) -> ToolButton:
+        return next(button for button in self.query(ToolButton) if button.name == name)
+
+    def on_resize(self) -> None:
+        """Draw the lines and the texts again in the new width."""
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        if self._shown and not self.has_class("-reading"):
+            self.show(self._shown)
+
+    # --- what the person does ------------------------------------------------------------------
+
+    def action_decide(self, key: str) -> None:
+        """Do what a key stands for with the highlighted line."""
+        line = self._chosen
+        action = next((one for one in line.actions if KEYS.get(one) == key), None) if line else None
+        if action:
+            self._request(action)
+
+    def _request(self, action: str) -> None:
+        line = self._chosen
+        if line and (message := line.request(action)):
+            self.post_message(message)
+
+    def _open(self, *, is_open: bool) -> None:
+        """Show one line alone, with room for its texts, or the list."""
+        self.set_class(is_open, "-opened")
+        self._show_parts()
+        self.call_after_refresh(self._show_chosen)
+        (self.query_one("#sides") if is_open else self._list).focus(scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's signature
+        """Let Esc stop the reading, or lead back to the list; otherwise the screen's own Esc applies."""
+        return action != "back" or self.has_class("-reading") or self.has_class("-opened")
+
+    def action_back(self) -> None:
+        """Stop the reading, or go back to the list."""
+        if self.has_class("-reading"):
+            self.post_message(ReadingCancelled())
+        else:
+            self._open(is_open=False)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_chosen()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._open(is_open=True)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        match event.button.name:
+            case "choose":
+                self.post_message(FileRequested())
+            case "sure":
+                self.post_message(SureAccepted())
+            case "end":
+                self.post_message(RoundEnded())
+            case "stop":
+                self.post_message(ReadingCancelled())
+            case str(action):
+                self._request(action)

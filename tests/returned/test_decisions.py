@@ -1,0 +1,62 @@
+"""What was decided about a file, and how that stands to the plan afterwards."""
+
+import pytest
+
+from planwizard.plan.answers import get, put
+from planwizard.returned.accepting import accept
+from planwizard.returned.decisions import Round
+from planwizard.storage.returned_decisions import files_in_hand, keep_decisions, keep_in_hand, kept_decisions
+from tests.document.reading import example
+from tests.returned.drafts import Sent, sent
+from tests.returned.word_edits import WordFile
+
+DUE, TEXT = "direction.measures.t1.due", "direction.measures.t2.description"
+
+
+@pytest.fixture(scope="module")
+def draft() -> Sent:
+    return sent(example())
+
+
+@pytest.fixture(scope="module")
+def found(draft) -> Round:
+    """Return what a file proposes in which a date was changed, and a row deleted."""
+    names = {address: name for name, address in draft.base.addresses.items()}
+    word = WordFile(draft.data)
+    word.replace(names[DUE], "Oktober 2027", "Mai 2031")
+    word.replace(names[TEXT], "flere løse", "mange løse")
+    proposals = draft.returned(word.saved())
+    return Round(proposals, {proposals.files[0].file: draft.plan}, {})
+
+
+def test_what_is_accepted_stays_so_when_the_answer_is_worked_on(draft, found):
+    due, _ = found.proposals.items
+    decided, plan = found.decided(due, "accepted"), accept(draft.plan, [due])
+    assert [entry.decision for entry in decided.entries(plan)] == ["accepted", None]
+    reworded = put(plan, DUE, "Senest mai 2031")
+    assert [entry.decision for entry in decided.entries(reworded)] == ["accepted", None]
+
+
+def test_an_accepted_answer_that_never_got_into_the_plan_is_to_be_decided_again(draft, found):
+    """The program may end before the plan is saved."""
+    due, _ = found.proposals.items
+    assert [entry.decision for entry in found.decided(due, "accepted").entries(draft.plan)] == [None, None]
+
+
+def test_what_we_change_meanwhile_is_seen_at_once(draft, found):
+    plan = put(draft.plan, DUE, "Våren 2029")
+    plan = put(plan, TEXT, get(plan, TEXT) + " Nytt.")
+    assert [entry.proposal.state for entry in found.entries(plan)] == ["clash", "merged"]
+    plan = put(plan, DUE, found.proposals.items[0].theirs)
+    assert [entry.proposal.address for entry in found.entries(plan)] == [TEXT], "the plan says it already"
+
+
+def test_decisions_are_kept_by_the_file_and_files_that_are_gone_are_not_in_hand(tmp_path):
+    there, gone = tmp_path / "utkast.docx", tmp_path / "borte.docx"
+    there.write_bytes(b"")
+    assert keep_in_hand("plan/../1", [there, gone])
+    assert keep_decisions("plan/../1", "abc", {"k1": "accepted"})
+    assert files_in_hand("plan/../1") == [there]
+    assert kept_decisions("plan/../1", "abc") == {"k1": "accepted"}
+    assert not kept_decisions("plan/../1", "def")
+    assert not kept_decisions("another", "abc")

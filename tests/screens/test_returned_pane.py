@@ -1,0 +1,125 @@
+"""«Tilbake fra Word» in the program: comments, what cannot be used, a second window, and texts put right first."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from planwizard.document.export import ExportRequest, export
+from planwizard.document.word.returned import read_returned
+from planwizard.guide.models import load_guide
+from planwizard.plan import Plan
+from planwizard.storage.sent_drafts import sent_draft
+from tests.document.commented import Commented
+from tests.document.reading import usual
+from tests.journeys.test_returned import decided, lines, press, take_in, to_returned
+from tests.pilots import example_plan, on_disk, paste, running, seen_flat, until, written
+from tests.returned.word_edits import WordFile
+
+DUE = "direction.measures.t1.due"
+QUESTION = "Hvilke skoler gjelder dette?"
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return example_plan()
+
+
+@pytest.fixture
+def file(plan, tmp_path) -> Path:
+    return written(plan, tmp_path, "Fjordvik.toml")
+
+
+@pytest.fixture
+def draft(plan, file) -> Path:
+    """Return a draft that came back, in which a date was changed without tracking, with two comments."""
+    out = file.with_suffix(".docx")
+    export(plan, load_guide("nb"), ExportRequest(out, usual(plan)))
+    names = {address: name for name, address in sent_draft(plan.id, read_returned(out).export_id).bookmarks.items()}
+    word = WordFile(out.read_bytes())
+    word.replace(names[DUE], "Oktober 2027", "Mai 2031")
+    commented = Commented(word.saved())
+    commented.comment("Ola Lege", QUESTION, "flere løse foredrag")
+    commented.comment("Kari Lærar", "Fint!", "Planen omfatter alkohol")
+    out.write_bytes(commented.data)
+    return out
+
+
+async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, draft):
+    async with running(file) as (app, pilot):
+        pane = await take_in(app, pilot, draft)
+        await until(lambda: "2 åpne kommentarer" in seen_flat(app), pilot)
+        pane.focus_first()
+        await pilot.press("a")
+        await until(lambda: decided(app) == ["rejected"], pilot)
+        await pilot.press("g")  # the cursor went on to the first comment
+        await until(lambda: "én åpen kommentar" in seen_flat(app), pilot)
+        await pilot.press("s")
+        await until(lambda: app.screen.query(TextArea), pilot)
+        await paste(app, pilot, "Alle skolene.")
+        await pilot.press("tab", "enter")
+        await until(lambda: "Svaret deres: Alle skolene." in seen_flat(app), pilot)
+        await pilot.press("h")
+        await until(lambda: app.screen.query(Input), pilot)
+        app.screen.query_one(Input).value = "En lege"
+        await pilot.press("enter", "tab", "enter")
+        await until(lambda: app.workspace.plan.process.inputs[-1].sender == "En lege", pilot)
+        assert app.workspace.plan.process.inputs[-1].summary == QUESTION
+        await pilot.press("ctrl+z")
+        await until(lambda: app.workspace.plan.process.inputs[-1].sender != "En lege", pilot)
+    kept = on_disk(file).comments
+    assert [(one.author, one.status, one.reply) for one in kept] == [
+        ("Kari Lærar", "done", None),
+        ("Ola Lege", "open", "Alle skolene."),
+    ]
+
+
+async def test_a_text_is_put_right_before_it_is_taken_in(file, draft):
+    async with running(file) as (app, pilot):
+        pane = await take_in(app, pilot, draft)
+        pane.focus_first()
+        await pilot.press("r")
+        await until(lambda: app.screen.query(TextArea), pilot)
+        assert app.screen.query_one(TextArea).text.startswith("Mai 2031")
+        app.screen.query_one(TextArea).load_text("Juni 2031")
+        await pilot.press("tab", "enter")
+        await until(lambda: app.workspace.plan.direction.measures[0].due == "Juni 2031", pilot)
+        await until(lambda: decided(app) == ["accepted"], pilot)
+
+
+async def test_what_cannot_be_used_is_said_in_the_view_and_the_same_file_is_not_taken_in_twice(file, draft):
+    broken = file.with_name("bilde.docx")
+    broken.write_bytes(b"%PDF-1.7")
+    async with running(file, size=(80, 24)) as (app, pilot):
+        pane = await take_in(app, pilot, draft)
+        shown = lines(app)
+        for path, says in ((broken, "er en fil av typen PDF"), (draft, "er tatt inn fra før")):
+            press(app, "choose")
+            await until(lambda: app.screen.query(Input), pilot)
+            app.screen.query_one(Input).value = ""
+            await paste(app, pilot, str(path))
+            await pilot.pause()
+            await pilot.press("enter")
+            await until(lambda said=says: said in seen_flat(app), pilot, 30)
+            assert lines(app) == shown
+        assert "-reading" not in pane.classes
+
+
+async def test_a_second_window_shows_it_and_decides_nothing(file, draft, plan):
+    async with running(file) as (_, _first), running(file) as (other, pilot):
+        pane = await take_in(other, pilot, draft)
+        pane.focus_first()
+        await pilot.press("g")
+        await until(lambda: other.guide.say("notices.read_only")[:40] in seen_flat(other), pilot)
+        assert decided(other) == [None]
+        assert other.workspace.plan.direction == plan.direction
+        assert not other.workspace.plan.comments
+
+
+async def test_without_a_file_there_are_five_lines_and_a_button_that_has_the_focus(file):
+    async with running(file, size=(80, 24)) as (app, pilot):
+        await to_returned(app, pilot)
+        assert app.guide.say("from_word.how").count("\n") == 4
+        assert app.focused.name == "choose"
+        await pilot.press("g", "f")
+        assert app.screen is app.plan_screen
