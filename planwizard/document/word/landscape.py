@@ -24,7 +24,8 @@ def with_orientation(block: OutlineBlock, portrait_width: int) -> OutlineBlock:
 
 
 def _leaves_page_half_empty(table: Table) -> bool:
-    return len(table.rows) < _ROWS_ON_HALF_PAGE and table_height(table, LANDSCAPE_WIDTH) < _HALF_PAGE
+    is_short = len(table.rows) < _ROWS_ON_HALF_PAGE and not table.for_handwriting
+    return is_short and table_height(table, LANDSCAPE_WIDTH) < _HALF_PAGE
 
 
 def landscape_flags(blocks: Sequence[OutlineBlock]) -> list[bool]:
