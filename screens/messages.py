@@ -235,6 +235,8 @@ class ExportRequested(PlanMessage):
     """The name of the edition that is kept with it; "" keeps none."""
     plan: Plan | None = None
     """The state of the plan that is written: an edition; None writes it as it is now."""
+    comments: bool = False
+    """Whether open comments and questions go with it, as comments in Word."""
 
 
 @dataclass

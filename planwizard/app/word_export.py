@@ -19,6 +19,7 @@ from planwizard.document.export import (
     document_path,
     export,
 )
+from planwizard.document.outgoing_comments import outgoing_comments
 from planwizard.document.outline import PARTS, outline
 from planwizard.editions.shelf import keep, name_to_keep
 from planwizard.errors import CancelledError, PlanwizardError
@@ -89,7 +90,9 @@ class WordExport(Controller):
         return {"write": self._pane}
 
     def _pane(self) -> WritePane:
-        return WritePane(self.guide, str(default_out(self.workspace.own_path())), default_parts(self.plan))
+        may_comment = bool(outgoing_comments(self.plan, document_guide(self.plan, self.guide)))
+        out = str(default_out(self.workspace.own_path()))
+        return WritePane(self.guide, out, default_parts(self.plan), may_comment=may_comment)
 
     @property
     def _view(self) -> WritePane | None:
@@ -138,7 +141,9 @@ class WordExport(Controller):
             make_plans_folder(out)
             if message.keep:
                 await asyncio.to_thread(name_to_keep, plan_file, message.keep)
-            request = ExportRequest(out, message.parts, plan_file=plan_file, template=template)
+            request = ExportRequest(
+                out, message.parts, plan_file=plan_file, template=template, comments=message.comments
+            )
             check_target(request)
         except PlanwizardError as error:
             if error.key != "out_exists":

@@ -20,6 +20,8 @@ from screens.word.edition_name import EditionName
 from screens.word.messages import EditionsRequested
 from screens.word.word_pane import WordPane
 
+COMMENTS = "comments"
+"""The choice that sends comments with the document; it is no part of it."""
 PROGRESS_DELAY = 1.0
 """Seconds of writing before the progress bar is shown."""
 PROGRESS_INTERVAL = 0.1
@@ -38,9 +40,11 @@ class WritePane(WordPane):
     BINDINGS = [("escape", "stop", "")]
     view = "write"
 
-    def __init__(self, guide: Guide, out: str, parts: dict[str, bool]) -> None:
+    def __init__(self, guide: Guide, out: str, parts: dict[str, bool], *, may_comment: bool) -> None:
+        """Take the path, the parts and whether each is usual; `may_comment` when there are comments to send."""
         super().__init__(guide)
         self._out = out
+        self._comments = [(COMMENTS, guide.say("export.comments"))] if may_comment else []
         self._parts = parts
         self._blocks: Sequence[OutlineBlock] = ()
         self._progress_timers: list[Timer] = []
@@ -58,7 +62,7 @@ class WritePane(WordPane):
         yield Static("", id="export-result", markup=False)
         yield Label(say("export.parts"), classes="label", markup=False)
         yield CheckList(
-            [(part, say(f"parts.{part}")) for part in self._parts],
+            [*((part, say(f"parts.{part}")) for part in self._parts), *self._comments],
             [part for part, ticked in self._parts.items() if ticked],
         )
         yield Label(say("export.out"), classes="label", markup=False)
@@ -191,13 +195,14 @@ class WritePane(WordPane):
             out, template, keep = (
                 self.query_one(f"#{name}", Input).value for name in ("out", "template", "edition-name")
             )
-            self.post_message(ExportRequested(out, self._ticked_parts(), template, keep.strip()))
+            comments = COMMENTS in self.query_one(CheckList).ticked
+            self.post_message(ExportRequested(out, self._ticked_parts(), template, keep.strip(), comments=comments))
 
     def _request_outline(self) -> None:
         self.post_message(OutlineRequested(self._ticked_parts()))
 
     def _ticked_parts(self) -> tuple[str, ...]:
-        return tuple(str(part) for part in self.query_one(CheckList).ticked)
+        return tuple(str(part) for part in self.query_one(CheckList).ticked if part != COMMENTS)
 
     def _button(self, name: str) -> Button:
         return next(button for button in self.query(Button) if button.name == name)

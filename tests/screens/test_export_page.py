@@ -7,7 +7,8 @@ import pytest
 from textual.widgets import Input, ProgressBar
 
 from planwizard.document.outline import PARTS
-from screens.word.write_pane import WritePane
+from planwizard.plan.answers import put
+from screens.word.write_pane import COMMENTS, WritePane
 from tests.pilots import example_plan, export_job, plan_file, running, seen, seen_flat, until, written
 from tests.screens.test_preview import button, to_export
 
@@ -122,3 +123,24 @@ async def test_a_template_is_passed_on(tmp_path):
         await until(lambda: not export_job(app) and seen_flat(app).count("mal") > 1, pilot)
         await pilot.pause()
     assert not file.with_suffix(".docx").exists(), "the document is not written as if there were none"
+
+
+async def test_questions_and_comments_go_with_the_document_when_one_says_so(tmp_path):
+    plan = put(
+        put(example_plan(), "pages.direction.vision.mark", "clarify"), "pages.direction.vision.note", "Hvem eier?"
+    )
+    file = written(plan, tmp_path)
+    async with running(file) as (app, pilot):
+        view = await to_export(app, pilot)
+        choices = view.query_one("CheckList")
+        assert COMMENTS not in choices.ticked
+        choices.tick_only(["plan", COMMENTS])
+        await pilot.press("enter")
+        await until(lambda: "Skrevet: " in seen_flat(app), pilot)
+    assert "Hvem eier?" in zipfile.ZipFile(file.with_suffix(".docx")).read("word/comments.xml").decode()
+
+
+async def test_with_nothing_to_ask_there_is_no_such_choice(tmp_path):
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await to_export(app, pilot)
+        assert app.guide.say("export.comments") not in seen_flat(app)
