@@ -16,9 +16,6 @@ RETRY_AFTER = 2.0
 SAVE_POSITION_AFTER = 0.5
 """Seconds the cursor stays where it is before that is saved: moving down a long list must not save at every row."""
 
-RENEW_LOCK_AFTER = 120.0
-"""Seconds between the signs that the plan is still open: well below what makes a sign a stale one."""
-
 
 class Autosave:
     """Saves an open plan in the background, one save at a time; keys never wait for the disk."""
@@ -40,13 +37,6 @@ class Autosave:
         self._is_stopped = False
         self._moves = 0
         self._last_error = ""
-        self._set_timer(RENEW_LOCK_AFTER, self._renew_lock)
-
-    def _renew_lock(self) -> None:
-        """Let others who share the folder see, now and then, that the plan is open here."""
-        if not self._is_stopped:
-            self._run(asyncio.to_thread(self._open_plan.file.lock.renew))
-            self._set_timer(RENEW_LOCK_AFTER, self._renew_lock)
 
     def changed(self, after: float = SAVE_AFTER) -> None:
         """Schedule a save, unless one is scheduled already."""

@@ -39,6 +39,8 @@ QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 STANDARD_INPUT = 0
 WINDOW_CHECK_INTERVAL = 1.0
 """Seconds between two checks that the terminal window still exists."""
+RENEW_LOCK_AFTER = 120.0
+"""Seconds between two signs to others that a plan is open here: well below what makes the sign a stale one."""
 WINDOW_GONE = 129
 """The exit code of a program ended by the closing of its window (128 + SIGHUP)."""
 
@@ -222,10 +224,16 @@ class PlanwizardApp(BaseApp):
         """Listen for the end of the program, and show the plan given on the command line."""
         self.title = self.guide.say("start.title")
         self._listen_for_the_end()
+        self.set_interval(RENEW_LOCK_AFTER, self._renew_lock)
         if self.workspace:
             await self.show_plan(self.workspace.open_plan)
         else:
             self.call_after_refresh(self._settle)
+
+    def _renew_lock(self) -> None:
+        """Let others who share the plan's folder see that it is still open here."""
+        if self.workspace:
+            self.run_worker(self.workspace.open_plan.file.lock.renew, thread=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Put what the user does in a queue, so that it is dealt with in the order it arrived."""
