@@ -21,6 +21,7 @@ from planwizard.storage.plan_toml import write
 from screens.fields import AnswerField
 from screens.measure_table import MeasureTable
 
+EDGE_OF_NOTICE = "▌"
 NORMAL = (120, 40)
 TALL = (98, 200)
 """Tall enough for a whole page, and too narrow for the side panels."""
@@ -77,8 +78,8 @@ def seen(app: PlanwizardApp) -> str:
 
 
 def seen_flat(app: PlanwizardApp) -> str:
-    """Return the text on the screen with all white space, line breaks too, as single spaces."""
-    return " ".join(seen(app).split())
+    """Return the text on the screen with all white space, line breaks and edges of notices too, as single spaces."""
+    return " ".join(seen(app).replace(EDGE_OF_NOTICE, " ").split())
 
 
 def field_of(widget: Widget | None) -> AnswerField | None:

@@ -19,6 +19,7 @@ from planwizard.plan.address import COMMENTS, numbered_lists
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import Shape, shapes_of
 from planwizard.text import clean, clean_line
+from tests.command_runs import run_anew, run_in_fork
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,18 +53,10 @@ def _skip_or_fail(reason: str) -> None:
 def run_planwizard(
     *arguments: str | Path, folder: Path | None = None, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a separate process without a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "planwizard", *map(str, arguments)],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    """Run the command line in a process of its own without a terminal."""
+    run = run_in_fork if hasattr(os, "fork") else run_anew
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})}
+    return run([str(argument) for argument in arguments], folder or Path.cwd(), environment)
 
 
 def a_plan(**tables: object) -> Plan:

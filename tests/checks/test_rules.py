@@ -180,7 +180,10 @@ CASES: dict[str, Case] = {
     "period_reversed": Case(
         "about.period_end",
         "doubtful",
-        [a_plan(about={"period_start": 2027, "period_end": 2025})],
+        [
+            a_plan(about={"period_start": 2027, "period_end": 2025}),
+            a_plan(about={"period_start": 2027, "period_end": 2025, "action_start": 2027, "action_end": 2026}),
+        ],
         [a_plan(about=PERIOD), a_plan(about={"period_start": 2027, "period_end": 2027})],
         [a_plan(about={"period_end": 2025})],
     ),

@@ -3,12 +3,10 @@
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from planwizard.document.export import ExportRequest
 from planwizard.document.redline_export import write_redline
@@ -22,6 +20,7 @@ from tests.document.reading import Docx, R, W, example, minimal, text_of
 from tests.document.redline_campaign import document, held_against, redline
 from tests.document.resolved_by_libreoffice import resolved
 from tests.document.resolving import MARKS, accepted, blocks, rejected, resolve
+from tests.document.schemas import faults
 from tests.document.templates import packed, with_cover, with_numbers
 from tests.edited_plans import NO_SHRINKING, edits
 from tests.support import a_plan, plans
@@ -110,13 +109,6 @@ def test_the_stage_in_the_header_is_marked_too():
 
 
 # --- The file ----------------------------------------------------------------------------------
-
-
-def faults(data: bytes, folder: Path) -> list[str]:
-    """Return what the schemas of Word's format have against a document."""
-    out = folder / "redline.docx"
-    out.write_bytes(data)
-    return [str(error) for error in OpenXmlValidator().validate(out).errors]
 
 
 def test_the_format_has_nothing_against_a_redline(tmp_path):

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from planwizard.document.export import ExportRequest, export
 from planwizard.guide.models import load_guide
@@ -15,6 +14,7 @@ from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage import picture_files
 from tests.document.reading import Docx, R, W, text_of, with_row, write
+from tests.document.schemas import faults
 from tests.support import a_plan
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -38,11 +38,6 @@ def in_folder(folder: Path, plan: Plan, form: str = "docx") -> tuple[bytes, list
         plan, load_guide("nb"), ExportRequest(out, ("plan",), form, plan_file=folder / "plan.toml", force=True)
     )
     return out.read_bytes(), said
-
-
-def faults(data: bytes, folder: Path) -> list[str]:
-    (folder / "prøv.docx").write_bytes(data)
-    return [str(error) for error in OpenXmlValidator().validate(folder / "prøv.docx").errors]
 
 
 def rows_of(table: etree._Element) -> list[list[str]]:

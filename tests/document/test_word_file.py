@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline.blocks import Cell, Passage, Table
@@ -43,6 +42,7 @@ from tests.document.reading import (
     with_measures,
     write,
 )
+from tests.document.schemas import faults
 from tests.support import ROOT, a_plan, filled_plan, plans
 
 CORE = {
@@ -85,13 +85,6 @@ def docx(request) -> Docx:
 
 
 # --- The package -------------------------------------------------------------------------------
-
-
-def faults(data: bytes, folder: Path) -> list[str]:
-    """Return what the schemas of Word's format have against a document."""
-    out = folder / "plan.docx"
-    out.write_bytes(data)
-    return [str(error) for error in OpenXmlValidator().validate(out).errors]
 
 
 def test_the_format_has_nothing_against_the_document(docx, tmp_path):

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 
-import pytest
 import textual.widgets
 from textual.app import App
 from textual.binding import Binding
@@ -110,45 +109,54 @@ async def test_the_start_screen_and_the_form_of_a_new_plan():
             await pilot.press("escape")
 
 
-@pytest.mark.parametrize("depth", ["full", "kort"])
-async def test_every_page_empty(tmp_path, depth):
-    async with running(plan_file(tmp_path, depth=depth), size=WIDE) as (app, pilot):
+async def test_every_page_empty(tmp_path):
+    async with running(plan_file(tmp_path), size=WIDE) as (app, pilot):
         for page in questions(app.guide, app.workspace.open_plan.plan):
             await to_page(app, pilot, page)
             only_norwegian(app, page)
 
 
-async def test_every_page_filled_in_with_everything_unfolded(tmp_path):
+async def test_every_page_filled_in_folded_and_unfolded(tmp_path):
     plan = example_plan().model_copy(update={"depth": "kort"})
     async with running(written(plan, tmp_path), size=WIDE) as (app, pilot):
         for page in questions(app.guide, app.workspace.open_plan.plan):
             await to_page(app, pilot, page)
-            for more in app.screen.query(MoreFields):
-                await more.unfold()
-            await pilot.pause()
             only_norwegian(app, page)
+            if folded := app.screen.query(MoreFields):
+                for more in folded:
+                    await more.unfold()
+                await pilot.pause()
+                only_norwegian(app, f"{page} unfolded")
 
 
-@pytest.mark.parametrize("key", ["f3", "f4", "f9", "f10", "f1", "f2"])
-async def test_map_search_mark_menu_guidance_and_steps(tmp_path, key):
+async def leave_dialog(app: PlanwizardApp, pilot: Pilot[None]) -> None:
+    if app.screen is not app.plan_screen:
+        await pilot.press("escape")
+        await until(lambda: app.screen is app.plan_screen, pilot)
+
+
+async def test_map_search_mark_menu_guidance_and_steps(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(100, 50)) as (app, pilot):
-        await pilot.press(key)
-        await pilot.pause()
-        only_norwegian(app, key)
-        if isinstance(app.screen, ModalScreen) and app.screen.query(Input):
-            app.screen.query(Input).first().focus()
-            await pilot.press("q", "q", "q", "q")
+        for key in ("f3", "f4", "f9", "f10", "f1", "f2"):
+            await pilot.press(key)
             await pilot.pause()
-            only_norwegian(app, f"{key} with nothing found")
+            only_norwegian(app, key)
+            if isinstance(app.screen, ModalScreen) and app.screen.query(Input):
+                app.screen.query(Input).first().focus()
+                await pilot.press("q", "q", "q", "q")
+                await pilot.pause()
+                only_norwegian(app, f"{key} with nothing found")
+            await leave_dialog(app, pilot)
 
 
-@pytest.mark.parametrize("command", ["save", "depth", "theme", "places", "paste"])
-async def test_what_the_menu_leads_to_that_there_is_no_picture_of(tmp_path, command):
+async def test_what_the_menu_leads_to_that_there_is_no_picture_of(tmp_path):
     async with running(written(example_plan(), tmp_path), size=(100, 60)) as (app, pilot):
-        await app.do(command)
-        await pilot.pause()
-        await pilot.pause()
-        only_norwegian(app, command)
+        for command in ("save", "depth", "theme", "places", "paste"):
+            await app.do(command)
+            await pilot.pause()
+            await pilot.pause()
+            only_norwegian(app, command)
+            await leave_dialog(app, pilot)
 
 
 async def test_the_review_of_an_empty_plan_and_the_reason_for_setting_aside(tmp_path):

@@ -35,10 +35,16 @@ def is_typed_word(address: str, before: object, after: object) -> bool:
 
 
 async def type_word(app: PlanwizardApp, pilot: Pilot[None]) -> None:
+    """Type the word, and give the program two seconds to answer or say something: a busy machine needs them."""
+    before = text_answers(app.workspace.plan)
     for letter in WORD:
         app.post_message(events.Key(letter, letter))
     for _ in range(3):
         await pilot.pause()
+    for _ in range(20):
+        if said(app) or text_answers(app.workspace.plan) != before:
+            break
+        await pilot.pause(0.1)
 
 
 def said(app: PlanwizardApp) -> str:
