@@ -25,5 +25,6 @@ run() {  # Windows Python needs streams it can use: pipes serve.
 run "${tests[@]}"
 if [ $# = 0 ]; then
     run tests/test_cli.py -k "$commands"
+    .venv/bin/python -m pytest -q -n 0 -p no:cacheprovider tests/test_windows_bundle.py || status=1
 fi
 exit $status
