@@ -1,8 +1,8 @@
 # `make run` starts the program and `make check` proves it; both set up what they need first.
 PYTHON := .venv/bin/python
-CODE := planwizard screens tests benchmarks
+CODE := planwizard screens tests benchmarks tools
 
-.PHONY: help run check format lint types imports test lowest template pictures
+.PHONY: help run check format lint types imports test lowest windows template pictures
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,6 +35,9 @@ test: .venv/ready  ## every test, and the ten slowest
 
 lowest:  ## a core of the tests with the lowest versions allowed of what the program needs
 	tests/lowest_versions.sh
+
+windows: .venv/ready  ## a core of the tests as Windows runs them, under wine
+	tools/windows_tests.sh
 
 template: .venv/ready  ## content/template.docx, made anew
 	$(PYTHON) tests/document/make_template.py

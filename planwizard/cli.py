@@ -16,7 +16,7 @@ from planwizard.cli_editions import checked_name, compare, editions, file_of_sta
 from planwizard.cli_files import is_there, path_of_new, path_of_plan, require_folder
 from planwizard.cli_plans import explain, opened_or_restored, print_known_plans, remember, say_notices
 from planwizard.cli_returned import returned
-from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, print_any_character
+from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, take_any_character
 from planwizard.cli_text import (
     LANGUAGES,
     HelpCommand,
@@ -277,7 +277,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an expected failure is printed as one sentence on standard error."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     set_language(words)
-    print_any_character()
+    take_any_character()
     with without_collection():
         return _run_command(words)
 

@@ -18,11 +18,16 @@ _READER_GONE_ERRORS = (errno.EPIPE, errno.EINVAL)  # the latter on Windows
 _YES = ("j", "ja", "y", "yes")
 
 
-def print_any_character() -> None:
-    """Let standard output and error take every character; the encoding of a Windows console may lack ours."""
+def take_any_character() -> None:
+    """Let the standard streams take every character.
+
+    The encoding of a Windows console may lack ours, and a terminal that is not UTF-8 sends bytes that are no text.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def echo(text: str, *, nl: bool = True) -> None:

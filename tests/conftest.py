@@ -35,7 +35,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     (folder / "Documents").mkdir()
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder / "Documents"))
+    for name in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):  # Windows asks neither HOME nor XDG
+        monkeypatch.setenv(name, str(folder / "Documents"))
     monkeypatch.setenv("PLANWIZARD_STATE", str(folder / "planwizard"))
     for name in ("PLANWIZARD_CONTENT", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

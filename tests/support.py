@@ -27,6 +27,7 @@ TRICKY = 'æøå ÆØÅ «Ola» – K&O <b> [x] [/] {navn} "sitat" \\ tab\t 20 %
 """Characters that other programs often damage."""
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+needs_pseudo_terminal = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is one of Unix")
 
 
 def need(program: str, package: str) -> str:

@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
 from planwizard.cli import main
@@ -29,8 +29,11 @@ from planwizard.storage.app_state import RecentPlan, local, update_state
 from planwizard.storage.plan_file import load, load_file
 from planwizard.storage.plan_toml import write
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
-from tests.support import ROOT, filled_plan
+from tests.support import ROOT, filled_plan, needs_pseudo_terminal
 from tests.support import run_planwizard as run
+
+if TYPE_CHECKING:
+    import pexpect
 
 COMMANDS = ("new", "export", "editions", "compare", "check", "example", "schema", "list", "open")
 ENGLISH = re.compile(
@@ -257,7 +260,7 @@ def test_the_list_shows_known_plans_newest_first_and_only_those_that_are_there(t
         update_state(lambda state, plan=plan: state.with_recent(plan))
     (tmp_path / "borte.toml").unlink()
     lines = done(run("list")).splitlines()
-    assert [line.split("/")[-1].split()[0] for line in lines] == ["ny.toml", "gammel.toml"]
+    assert [Path(line.split("  ")[1]).name for line in lines] == ["ny.toml", "gammel.toml"]
     assert "Plan ny" in lines[0]
 
 
@@ -316,7 +319,9 @@ def test_a_file_where_a_folder_should_be_is_refused_in_words(arguments: tuple[st
     assert "fil" in refused(run(*arguments, folder=example.parent))
 
 
-@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs /proc, a folder nobody can write in")
+@pytest.mark.skipif(
+    os.name == "nt" or not Path("/proc/self").is_dir(), reason="needs /proc, a folder nobody can write in"
+)
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -670,7 +675,9 @@ def test_a_template_that_is_not_there_is_refused_in_words(example: Path) -> None
 PRINTING = ("--version", "--help", "export --help", "example", "schema", "list", "check fjordvik.toml",
             "check fjordvik.toml --format json", "export fjordvik.toml --force",
             "new ny.toml --kind samlet --municipality Fjordvik")  # fmt: skip
-needs_shell = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full and a POSIX shell")
+needs_shell = pytest.mark.skipif(
+    os.name == "nt" or not Path("/dev/full").exists(), reason="needs /dev/full and a POSIX shell"
+)
 
 
 def in_shell(line: str, example: Path) -> CompletedProcess[str]:
@@ -745,14 +752,25 @@ def test_without_a_terminal_it_says_so_names_other_ways_and_does_not_hang(
         assert command in said
 
 
-def in_terminal(*arguments: str, folder: Path) -> pexpect.spawn:
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+def in_terminal(*arguments: str, folder: Path) -> "pexpect.spawn[str]":
+    import pexpect
+
+    strict = {"PYTHONIOENCODING": "utf-8:strict"}  # as where the locale is a Norwegian one
     return pexpect.spawn(
-        sys.executable, ["-m", "planwizard", *arguments], cwd=str(folder), env=env, encoding="utf-8", timeout=20
+        sys.executable,
+        ["-m", "planwizard", *arguments],
+        cwd=str(folder),
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **strict},
+        encoding="utf-8",
+        codec_errors="replace",
+        timeout=20,
     )
 
 
+@needs_pseudo_terminal
 def test_a_file_that_is_not_there_is_only_made_when_one_agrees(tmp_path: Path) -> None:
+    import pexpect
+
     child = in_terminal("ny.toml", folder=tmp_path)
     child.expect_exact("[j/N]")
     child.sendline("n")
@@ -762,7 +780,24 @@ def test_a_file_that_is_not_there_is_only_made_when_one_agrees(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+@needs_pseudo_terminal
+def test_an_answer_from_a_terminal_that_is_not_utf_8_is_no_yes_and_no_traceback(tmp_path: Path) -> None:
+    import pexpect
+
+    child = in_terminal("ny.toml", folder=tmp_path)
+    child.expect_exact("[j/N]")
+    os.write(child.child_fd, "jø\n".encode("latin-1"))
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Traceback" not in (child.before or "")
+    assert child.exitstatus == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_pseudo_terminal
 def test_ctrl_c_in_a_command_is_code_130_without_a_traceback(tmp_path: Path) -> None:
+    import pexpect
+
     child = in_terminal("ny.toml", folder=tmp_path)
     child.expect_exact("[j/N]")
     child.kill(signal.SIGINT)

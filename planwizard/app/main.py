@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 import screens
 from planwizard.app.base_app import BaseApp
+from planwizard.app.console_end import save_at_console_end
 from planwizard.app.controllers import CONTROLLERS
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
@@ -258,9 +259,10 @@ class PlanwizardApp(BaseApp):
             freeze_loaded_objects()
 
     def _listen_for_the_end(self) -> None:
-        """Save when the window is closed or the program is told to end (Windows has no such signals)."""
+        """Save when the window is closed or the program is told to end (Windows has no such signals, but a console)."""
         if not self.is_headless:
             Thread(target=self._watch_the_window, daemon=True).start()
+            save_at_console_end(self.close_plan)
         loop = asyncio.get_running_loop()
         with suppress(NotImplementedError, ValueError):
             loop.add_signal_handler(signal.SIGINT, self._end_by_signal, int(signal.SIGINT))

@@ -47,7 +47,8 @@ class ExportRequest:
 def default_out(plan_path: Path, form: Format = "docx", edition: str | None = None) -> Path:
     """Return the default path of a document: beside the plan, with its name, and that of the edition."""
     stem = plan_path.stem if plan_path.suffix.casefold() == ".toml" else plan_path.name
-    return plan_path.with_name(f"{safe_stem(f'{stem} {edition}') if edition else stem}.{form}")
+    name = f"{stem} {safe_stem(edition)}" if edition else stem
+    return plan_path.with_name(f"{name}.{form}")
 
 
 def document_path(typed: Path, form: Format = "docx") -> Path:

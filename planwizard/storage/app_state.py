@@ -17,7 +17,7 @@ from pydantic_core import PydanticSerializationError
 
 from planwizard.plan.about import Language
 from planwizard.storage.atomic import write_atomic
-from planwizard.storage.paths import is_file, is_there, presence, real_path
+from planwizard.storage.paths import is_file, is_there, presences, real_path
 from planwizard.storage.state_folder import state_file, state_folder
 
 LOCK_TIMEOUT = 0.25
@@ -91,7 +91,7 @@ class AppState(BaseModel):
 
     def present(self) -> list[tuple[RecentPlan, bool]]:
         """Return the recent plans whose files are not gone, each with whether it can be reached now."""
-        found = [(plan, presence(plan.path)) for plan in self.recent]
+        found = zip(self.recent, presences([plan.path for plan in self.recent]), strict=True)
         return [(plan, where == "there") for plan, where in found if where != "gone"]
 
 

@@ -8,8 +8,11 @@ from planwizard.storage.paths import is_there
 
 # Not allowed in file names on Windows, macOS or Linux.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-LONGEST_STEM = 180
-"""In bytes: leaves room for « 2», the suffix and « (min versjon …)» within the 255 bytes file systems allow."""
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever the ending."""
+LONGEST_STEM = 80
+"""In bytes. A path on Windows has at most 259 characters: a folder synced with OneDrive may take 75 of them, and the
+editions folder with an edition in it takes such a name twice."""
 
 
 def has_name(plan: Plan) -> bool:
@@ -33,7 +36,8 @@ def safe_stem(text: str) -> str:
     """Return text made safe as a file name on every file system."""
     stem = " ".join(_FORBIDDEN.sub("-", text).split())
     cut = stem.encode()[:LONGEST_STEM].decode(errors="ignore")
-    return cut.rstrip(". ") or "plan"
+    named = cut.rstrip(". ") or "plan"
+    return f"plan {named}" if _DEVICE.match(named) else named
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".toml") -> Path:

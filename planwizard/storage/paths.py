@@ -2,9 +2,12 @@
 
 import os
 import stat
+import time
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from planwizard.errors import PlanFileError
@@ -13,6 +16,9 @@ Presence = Literal["there", "gone", "unreachable"]
 
 _NETWORK_AWAY = (53, 67)
 """Windows' numbers for a server or share that is not found now; Python takes them for a missing file."""
+
+PATIENCE = 1.0
+"""Seconds that the start screen waits for the drives of the plans it shows."""
 
 
 def presence(path: Path) -> Presence:
@@ -24,6 +30,22 @@ def presence(path: Path) -> Presence:
     except (OSError, ValueError):
         return "unreachable"
     return "there"
+
+
+def presences(paths: Sequence[Path]) -> list[Presence]:
+    """Return the presence of each path; what has not answered within PATIENCE cannot be reached now.
+
+    Windows may wait for half a minute for a drive that is not connected; all are asked at the same time.
+    """
+    answers: dict[Path, Presence] = {}
+    # Daemons: a thread that still waits for a drive does not keep the program from ending.
+    threads = [Thread(target=lambda path=path: answers.update({path: presence(path)}), daemon=True) for path in paths]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + PATIENCE
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
+    return [answers.get(path, "unreachable") for path in paths]
 
 
 def is_there(path: Path) -> bool:

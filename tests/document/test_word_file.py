@@ -144,6 +144,14 @@ def test_the_same_plan_gives_the_same_bytes_in_another_run(tmp_path):
     assert out.read_bytes() == document("example").data
 
 
+def test_a_document_does_not_tell_which_system_it_was_written_on():
+    package = zipfile.ZipFile(io.BytesIO(document("example").data))
+    workbooks = [package.read(name) for name in package.namelist() if name.endswith(".xlsx")]
+    assert workbooks
+    for written in (package, *(zipfile.ZipFile(io.BytesIO(data)) for data in workbooks)):
+        assert {entry.create_system for entry in written.infolist()} == {0}, "as in Word, also on Linux and macOS"
+
+
 def test_another_answer_gives_other_bytes():
     assert write(put(example(), "about.foreword", "Noe annet."), ("plan",))[0] != write(example(), ("plan",))[0]
 

@@ -1,6 +1,6 @@
 """A plan begins as a draft, gets its name once, and an empty one leaves nothing behind."""
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -8,6 +8,8 @@ from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan, open_p
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder
+from planwizard.storage.conflicted_copies import free_copy_path
+from planwizard.storage.edition_files import editions_folder
 from planwizard.storage.file_names import LONGEST_STEM, file_stem, safe_stem
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.snapshots import keep_snapshot, snapshots_of
@@ -97,6 +99,31 @@ def test_a_file_has_a_name_also_when_there_is_nothing_to_name_it_by(text: str) -
 def test_a_long_name_of_signs_with_many_bytes_still_fits_a_file_system() -> None:
     assert len(f"{safe_stem('🙂' * 300)} 99.toml".encode()) <= 255
     assert len(safe_stem("ord " * 100)) <= LONGEST_STEM
+
+
+@pytest.mark.parametrize("text", ["CON", "nul", "Aux.", "com1", "LPT9 ", "prn.2027", "COM²", "con .x"])
+def test_no_file_has_the_name_of_a_device_of_windows(text: str) -> None:
+    named = safe_stem(text)
+    assert named.startswith("plan ")
+    assert text.strip(". ") in named
+
+
+def test_a_name_that_only_begins_as_a_device_is_left_alone() -> None:
+    assert [safe_stem(text) for text in ("Connys plan", "CON plan", "com10", "Auxtad.x")] == [
+        "Connys plan",
+        "CON plan",
+        "com10",
+        "Auxtad.x",
+    ]
+
+
+def test_paths_beside_a_plan_in_onedrive_are_not_too_long_for_windows() -> None:
+    folder = PureWindowsPath(r"C:\Users\kari.nordmann\OneDrive - Midt-Telemark kommune\Dokumenter\Planer")
+    plan = folder / f"{safe_stem('ord ' * 100)} 99.toml"
+    edition = safe_stem(f"2027-01-01 {'navn ' * 100}")
+    copy = free_copy_path(Path(plan.name)).name
+    longest = (folder / copy, folder / editions_folder(Path(plan.name)).name / f"{edition} 9.docx")
+    assert max(len(str(path)) for path in longest) < 260
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:

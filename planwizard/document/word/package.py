@@ -17,7 +17,7 @@ from planwizard.document.word.page_setups import page_setups_of
 from planwizard.document.word.styles import set_styles_language
 from planwizard.document.word.template import open_own_template
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
-from planwizard.document.word.xml import ZIP_TIME, quoteattr, tag
+from planwizard.document.word.xml import part_entry, quoteattr, tag
 from planwizard.guide.files import content_file
 
 LONGEST_PROPERTY = 255
@@ -105,7 +105,7 @@ def to_bytes(document: WordDocument) -> bytes:
 
 
 def _put(target: zipfile.ZipFile, name: str, data: bytes | str) -> None:
-    target.writestr(zipfile.ZipInfo(name, ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+    target.writestr(part_entry(name), data, zipfile.ZIP_DEFLATED)
 
 
 def _content_types(parts: Sequence[Part]) -> str:

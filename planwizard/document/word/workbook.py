@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planwizard.document.outline.blocks import Chart
-from planwizard.document.word.xml import ZIP_TIME
+from planwizard.document.word.xml import part_entry
 
 _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED_DATE = rb"\g<1>2026-01-01T00:00:00Z"
@@ -43,5 +43,5 @@ def _with_fixed_times(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
             content = _DATE.sub(_FIXED_DATE, source.read(name)) if name == "docProps/core.xml" else source.read(name)
-            target.writestr(zipfile.ZipInfo(name, ZIP_TIME), content, zipfile.ZIP_DEFLATED)
+            target.writestr(part_entry(name), content, zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

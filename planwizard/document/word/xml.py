@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZipInfo
 
 from lxml import etree
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The time on every part of a package: the earliest a zip file knows."""
+_NO_SYSTEM = 0
+"""What Word says of the system its packages are made on; Python would say which one."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -17,9 +20,16 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 """Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
 __all__ = [
-    "NAMESPACES", "ZIP_TIME", "Element", "R", "W", "add", "child_at", "child_in_order", "elements", "escape",
-    "insert_first", "like", "make", "parse", "quoteattr", "remove", "remove_attribute", "tag",
+    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "elements", "escape",
+    "insert_first", "like", "make", "parse", "part_entry", "quoteattr", "remove", "remove_attribute", "tag",
 ]  # fmt: skip
+
+
+def part_entry(name: str) -> ZipInfo:
+    """Return the entry of a part in a package: the same whenever and wherever it is written."""
+    entry = ZipInfo(name, _ZIP_TIME)
+    entry.create_system = _NO_SYSTEM
+    return entry
 
 
 def parse(data: bytes) -> Element:
