@@ -6,7 +6,7 @@ from planwizard.analysis.unasked import unasked_answers
 from planwizard.checks.check import DOUBTFUL, Observation, check
 from planwizard.checks.context import Context
 from planwizard.guide.models import Guide
-from planwizard.plan.address import Address, address_of_row, page_address
+from planwizard.plan.address import Address, address_of_row, list_keys, page_address, prefix_of
 from planwizard.text import cut, one_line
 
 LONGEST = 160
@@ -25,7 +25,7 @@ def answer_without_page(ctx: Context) -> Iterator[Observation]:
 
 def _place(address: Address, guide: Guide) -> Address:
     """Return where one sees what an answer in a part of the plan is about: its row, its page, or a field beside it."""
-    if address.row_id:
+    if address.row_id and prefix_of(address.row_id) in list_keys():
         return address_of_row(address.row_id)
     if (page := address.removeprefix("pages.")) in guide.pages:
         return page_address(page, "note")
