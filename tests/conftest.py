@@ -23,6 +23,7 @@ textual_speedups.install(pytest.MonkeyPatch())
 
 _FIGURE = "figures"
 _HOMES = count()
+LONG_ID = 1000
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +55,11 @@ def _no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
 def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Record a line for the summary of the run; it travels in the test report, so it works with xdist."""
     return lambda line: record_property(_FIGURE, line)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a long text by its length: pytest puts names in the environment, where Windows takes 32 767 characters."""
+    return f"{len(val)} characters" if isinstance(val, str) and len(val) > LONG_ID else None
 
 
 @pytest.hookimpl(optionalhook=True)

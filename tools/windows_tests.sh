@@ -16,7 +16,8 @@ fi
 tests=("$@")
 commands="the_document_comes or same_bytes or not_ours or what_was_asked_for or list_knows or newest_first or editions_are_listed"
 [ $# -gt 0 ] || tests=(tests/plan tests/readings tests/analysis tests/editing tests/storage tests/editions/test_keeping.py
-    tests/test_text.py tests/test_text_diff.py tests/journeys/test_ten_holes.py tests/journeys/test_history.py)
+    tests/test_text.py tests/test_text_diff.py)
+"$PLANWIZARD_WINDOWS/python" -c pass </dev/null >/dev/null 2>&1 || true  # or the services of wine keep our pipe open
 status=0
 run() {  # Windows Python needs streams it can use: pipes serve.
     echo | PYTHONPATH=Z:${PWD//\//\\} "$PLANWIZARD_WINDOWS/python" -m pytest -q --durations=5 \
