@@ -11,7 +11,7 @@ from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.storage.app_state import make_plans_folder, plans_folder
 from planwizard.storage.edition_files import FOLDER_ENDING
-from planwizard.storage.file_names import safe_stem
+from planwizard.storage.file_names import free_path, safe_stem
 from planwizard.storage.paths import with_ending
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
@@ -54,9 +54,8 @@ class SaveCommands(Controller):
         """Ask for a path, and go on from the open edition there as a new plan; the edition stays as it is."""
         own, edition = self.workspace.own_path(), self.plan.edition
         name = safe_stem(f"{own.parent.name.removesuffix(FOLDER_ENDING)} {edition.name if edition else ''}")
-        if await self._move_to_path_asked_for(
-            self.guide.say("editions.continue_as"), own.parent.with_name(f"{name}.toml")
-        ):
+        proposed = free_path(own.parent.parent, name)
+        if await self._move_to_path_asked_for(self.guide.say("editions.continue_as"), proposed):
             self.workspace.open_plan.become_new()
             self.workspace.save_soon()
             await self.workspace.show_page(self.plan.position.page or "about.plan")

@@ -26,6 +26,7 @@ from planwizard.storage.paths import as_on_disk, presence, real_path
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.state_folder import state_folder
 from screens.file_dialog import SaveDialog
+from screens.word.write_pane import WritePane
 from tests.pilots import example_plan, plan_file, running, says, seen_flat, to_page, until, written
 from tests.support import needs_links, run_planwizard
 
@@ -108,7 +109,7 @@ async def test_saving_as_and_exporting_out_of_reach_say_why_and_work_goes_on(tmp
         await to_page(app, pilot, "export")
         view = app.workspace.screen.view
         view.query_one("#out").value = str(file.with_suffix(".docx"))
-        view._button("write").press()
+        view.query_one(WritePane)._button("write").press()
         await until(lambda: "kunne ikke skrives" in seen_flat(app), pilot)
         assert not says(app, app.guide.say("export.writing"))
 
