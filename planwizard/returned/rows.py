@@ -122,8 +122,14 @@ class RowReader:
         if not said or self._is_header(pair.base, said):
             return None
         values, note = self._cell_values(form, pair.columns, said)
+        if not note and not self._has_title(form.list_key, values):
+            note = "title"
         new = NewRow(after or self._before_table(form), values)
         return (form.list_key, new, tuple(lines), "likely" if note else "sure", note) if values else None
+
+    def _has_title(self, list_key: Address, values: Mapping[str, object]) -> bool:
+        model = shape_at(list_key).model
+        return model is None or headline_field(model) in values
 
     def _said(self, lines: Sequence[int]) -> list[int]:
         return [at for at in lines if (self.alignment.theirs[at].text or "").strip()]

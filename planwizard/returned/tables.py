@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planwizard.document.returned_file import Place
-from planwizard.plan.address import NO_ADDRESS, Address, list_keys, prefix_of, shape_at
-from planwizard.plan.base import AnswerKind
+from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, list_keys, prefix_of, shape_at
+from planwizard.plan.answers import get, headline, headline_field
+from planwizard.plan.base import AnswerKind, Row
 from planwizard.returned.base import Base, Slot
+from planwizard.returned.comparing import comparable
 
 
 @dataclass(frozen=True)
@@ -48,21 +50,33 @@ class RowsPrinted:
         for at in self.base.slots:
             if place := self.base.lines[at].place:
                 slots[place.table] += [(place, slot) for slot in self.base.slots[at]]
-        return {table: self._form(found) for table, found in slots.items()}
+        return {table: self._form(table, found) for table, found in slots.items()}
 
-    def _form(self, found: Sequence[tuple[Place, Slot]]) -> TableForm:
+    def _form(self, table: int, found: Sequence[tuple[Place, Slot]]) -> TableForm:
         if typed := _typed_in(found):
             return TableForm(typed=typed)
         of_rows = [(place, slot) for place, slot in found if _row_id(slot.address)]
         fields: dict[int, Counter[str]] = defaultdict(Counter)
         for place, slot in of_rows:
             fields[place.column][slot.address.name] += 1
+        row_ids = {place.row: _row_id(slot.address) for place, slot in of_rows}
+        for column, name in self._titles(table, row_ids):
+            fields[column][name] += 1
         keys = Counter(slot.address.parent.parent for _, slot in of_rows if self._is_home(slot))
         return TableForm(
             keys.most_common(1)[0][0] if keys else NO_ADDRESS,
             {column: tuple(names) for column, names in fields.items()},
-            {place.row: _row_id(slot.address) for place, slot in of_rows},
+            row_ids,
         )
+
+    def _titles(self, table: int, row_ids: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """Yield the column of each title that a table repeats of its rows, with the field that it is of."""
+        for at, line in enumerate(self.base.lines):
+            place = line.place
+            if place and place.table == table and place.row in row_ids and at not in self.base.slots:
+                row = get(self.base.plan, address_of_row(row_ids[place.row]))
+                if isinstance(row, Row) and comparable(line.text) == comparable(headline(row)):
+                    yield place.column, headline_field(type(row))
 
     def _is_home(self, slot: Slot) -> bool:
         """Return whether the row of an answer begins in the table of the answer: else the table is part of a card."""

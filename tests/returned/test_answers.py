@@ -9,7 +9,7 @@ from planwizard.plan.measures import YearAmount
 from planwizard.plan.standing import FigureValue
 from planwizard.returned.accepting import accept
 from planwizard.returned.proposals import Proposal
-from tests.document.reading import EVERYTHING
+from tests.document.reading import EVERYTHING, example
 from tests.returned.campaign import ANNA
 from tests.returned.drafts import Sent, sent
 from tests.returned.word_edits import W, WordFile
@@ -241,3 +241,20 @@ def test_the_repeated_title_of_a_measure_is_the_same_answer(draft: Sent) -> None
     assert (item.address, item.theirs) == ("direction.measures.t1.title", "Foreldrekvelder på alle skoler")
     assert (item.confidence, item.note) == ("ask", "repeated")
     assert Address(item.address) in draft.base.lines_of
+
+
+@pytest.mark.parametrize("title", ["Ruskafé på biblioteket", ""])
+def test_a_row_put_into_the_overview_of_measures_has_its_title_or_is_not_sure(title):
+    draft = sent(example())
+    file = WordFile(draft.data)
+    measure = draft.plan.direction.measures[0]
+    names = {address: name for name, address in draft.base.addresses.items()}
+    row = file.row(names[Address(f"direction.measures.{measure.id}.responsible")])
+    texts = ["".join(cell.itertext()) for cell in row.iterchildren(f"{W}tc")]
+    cells = [title if text == measure.title else "Kari" if text == measure.responsible else "" for text in texts]
+    file.new_row(row, cells, ANNA)
+    [item] = draft.returned(file.saved()).to_decide
+    assert (item.what, item.address) == ("row_added", "direction.measures")
+    assert item.theirs.values.get("title", "") == title
+    assert item.theirs.values["responsible"] == "Kari"
+    assert item.is_sure == bool(title)
