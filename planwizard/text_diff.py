@@ -56,6 +56,13 @@ def shown_changes(old: Sequence[str], new: Sequence[str]) -> list[Range]:
     return found
 
 
+def first_difference(old: str, new: str) -> int:
+    """Return how many letters of a text come before the first word that another does not have there."""
+    written = words(new)
+    first = next(changed_ranges(words(old), written), None)
+    return len("".join(written[: first[2]])) if first else 0
+
+
 def _changed(change: Range, old: Sequence[str], new: Sequence[str]) -> int:
     """Return how many characters are changed."""
     old_from, old_to, new_from, new_to = change

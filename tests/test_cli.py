@@ -909,11 +909,11 @@ def test_the_changes_are_written_as_a_short_document(kept: Path, name: str) -> N
     out = kept.with_name(name)
     assert out.name in done(run("compare", kept, "-o", out, "--summary"))
     if name.endswith(".md"):
-        assert out.read_text(encoding="utf-8").startswith("# Endringer siden Høringsutkast\n")
+        assert out.read_text(encoding="utf-8").startswith("# Endringer siden «Høringsutkast»\n")
         return
     written = out if out.suffix else out.with_suffix(".docx")
     document = zipfile.ZipFile(written).read("word/document.xml").decode()
-    assert "Endringer siden Høringsutkast" in document
+    assert "Endringer siden «Høringsutkast»" in document
     assert "mai 2031" in document
     assert len(document) < 10_000, "one page or two, without the plan's cover and contents"
     done(run("compare", kept, "-o", out, "--summary"))
@@ -941,7 +941,7 @@ def test_the_changes_are_written_as_tracked_changes_in_the_whole_document(
 def test_a_summary_is_a_short_document_without_more_being_said(kept: Path) -> None:
     done(run("compare", kept, "--summary"))
     document = zipfile.ZipFile(kept.with_name("fjordvik endringer.docx")).read("word/document.xml").decode()
-    assert "Endringer siden Høringsutkast" in document
+    assert "Endringer siden «Høringsutkast»" in document
 
 
 def test_tracked_changes_are_in_the_template_asked_for(kept: Path) -> None:
@@ -955,7 +955,7 @@ def test_the_document_of_changes_is_in_the_language_form_of_the_plan(tmp_path: P
     done(run("export", path, "--keep", "Høyringsutkast", "--parts", "plan"))
     change_due(path, "mai 2031")
     done(run("compare", path, "--format", "md", "--language", "nb"))
-    assert "Endringar sidan Høyringsutkast" in path.with_name("solvik endringar.md").read_text(encoding="utf-8")
+    assert "Endringar sidan «Høyringsutkast»" in path.with_name("solvik endringar.md").read_text(encoding="utf-8")
     assert "finst" in refused(run("export", path, "--keep", "Høyringsutkast"))
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwizard.text_diff import Piece, pieces, words
+from planwizard.text_diff import Piece, first_difference, pieces, words
 
 TEXTS = st.text("ab ,.\n«»å", max_size=40) | st.text(max_size=30)
 
@@ -38,6 +38,11 @@ def test_an_amount_is_one_word():
         Piece("deleted", "12 630 000"),
         Piece("inserted", "12 640 000"),
     ]
+
+
+def test_the_first_difference_is_before_the_word_that_differs():
+    assert first_difference("Vi tar vare på hverandre.", "Vi bryr oss om hverandre.") == len("Vi ")
+    assert first_difference("likt", "likt") == 0
 
 
 @given(TEXTS, TEXTS)

@@ -1,5 +1,7 @@
 """Comments in the plan: done, rejected, answered, and made inputs to the hearing."""
 
+from rich.text import Text
+
 from planwizard.app.hidden_pages import may_show
 from planwizard.app.workspace import Controller
 from planwizard.plan.address import Address
@@ -40,7 +42,9 @@ class Comments(Controller):
         """Let the person write a reply, which goes out with the comments of the next draft."""
         say = self.guide.say
         title = say("from_word.reply_title")
-        reply = await self.ask(RewriteDialog(title, comment.reply or "", say("from_word.reply_keep"), self.guide))
+        said = [Text(comment.text or "")]
+        dialog = RewriteDialog(title, comment.reply or "", say("from_word.reply_keep"), self.guide, said)
+        reply = await self.ask(dialog)
         if reply is not None and self.workspace.may_change():
             self.session.reply_to_comment(comment.id, reply)
             await self._show_done("reply")

@@ -27,6 +27,7 @@ from planwizard.returned.summing_up import summing_up
 from planwizard.storage.file_listing import nearest_folder
 from planwizard.storage.returned_decisions import files_in_hand, keep_in_hand
 from planwizard.text import one_line
+from planwizard.text_diff import first_difference
 from screens.file_dialog import FileDialog
 from screens.messages import PlanMessage
 from screens.word.returned_lines import ProposalLine
@@ -219,7 +220,9 @@ class ReturnedWord(Controller):
         line = ProposalLine(entry, InWords(self.plan, self.guide))
         title = say(f"from_word.{action}_title")
         text = _both(proposal) if action == "merge" else _as_text(_result(proposal))
-        dialog = RewriteDialog(title, text, say("from_word.take_in"), self.guide, [line.drawn(DIALOG_WIDTH)])
+        made_of = [line.drawn(DIALOG_WIDTH)]
+        differs_at = first_difference(_as_text(proposal.mine), text)
+        dialog = RewriteDialog(title, text, say("from_word.take_in"), self.guide, made_of, differs_at)
         edited = await self.ask(dialog)
         if edited is None or not self.workspace.may_change():
             return

@@ -17,11 +17,15 @@ from screens.line_input import LineInput
 class RewriteDialog(Dialog[str]):
     """Dismissed with a text that was edited; what it is made of can be read above it."""
 
-    def __init__(self, title: str, text: str, ok: str, guide: Guide, made_of: Sequence[RenderableType] = ()) -> None:
+    def __init__(
+        self, title: str, text: str, ok: str, guide: Guide, made_of: Sequence[RenderableType] = (), differs_at: int = 0
+    ) -> None:
+        """Take the text; `differs_at` is the number of the letter where the cursor is put."""
         super().__init__(title, guide)
         self._text = text
         self._ok = ok
         self._made_of = made_of
+        self._differs_at = differs_at
 
     def compose_body(self) -> ComposeResult:
         """Yield what the text is made of, the text and the buttons."""
@@ -32,10 +36,11 @@ class RewriteDialog(Dialog[str]):
         yield from self.buttons()
 
     def on_mount(self) -> None:
-        """Put the text in, with the cursor at its end."""
+        """Put the text in, with the cursor where what it is made of differs."""
         area = self.query_one(CachedTextArea)
         area.load_text(self._text)
-        area.move_cursor(area.document.end)
+        before = self._text[: self._differs_at].split("\n")
+        area.move_cursor((len(before) - 1, len(before[-1])), center=True)
         area.focus()
 
     def ok_label(self) -> str:

@@ -161,7 +161,7 @@ def test_the_document_has_a_heading_for_each_step_with_changes() -> None:
     report = change_report(differences(plan, new), State("Høringsutkast", plan), State("", new), load_guide("nb"))
     blocks = change_blocks(report)
     assert [block.text for block in blocks if isinstance(block, Heading)] == [
-        "Endringer siden Høringsutkast",
+        "Endringer siden «Høringsutkast»",
         "Hvor bør vi gå?",
         "Lære i lag",
     ]

@@ -178,7 +178,7 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
         await key(app, pilot, "a", 5)
         pane.query_one(OptionList).highlighted = 1
         await pilot.press("g")
-        await until(lambda: "Runden er ferdig: 4 tatt inn og 1 avvist." in seen_flat(app), pilot)
+        await until(lambda: "Alt er avgjort: 4 tatt inn og 1 avvist." in seen_flat(app), pilot)
         press(app, "end")
         await until(lambda: HOW in seen_flat(app), pilot)
     made = on_disk(file).direction.measures[1].description

@@ -43,19 +43,19 @@ def situation(path: Path) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("language", "first", "last"),
+    ("language", "back", "last"),
     [
-        ("nb", "Sikker: Situasjonen hos oss (Anna Vik, 24.11.2026)", "fra Anna.docx: ett forslag til endring."),
-        ("nn", "Sikker: Situasjonen hos oss (Anna Vik, 24.11.2026)", "fra Anna.docx: eitt framlegg til endring."),
+        ("nb", "Fra Word", "fra Anna.docx: ett forslag til endring."),
+        ("nn", "Frå Word", "fra Anna.docx: eitt framlegg til endring."),
     ],
 )
-def test_a_change_is_printed_with_who_made_it(tmp_path: Path, capsys, language: str, first: str, last: str) -> None:
+def test_a_change_is_printed_with_who_made_it(tmp_path: Path, capsys, language: str, back: str, last: str) -> None:
     path = plan_at(tmp_path, language)
     capsys.readouterr()
     assert main(["returned", str(path), str(came_back(tmp_path))]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert (lines[0], lines[-1]) == (first, last)
-    assert "  Tilbake: Vi er flere enn før, og flere bor alene." in lines
+    assert (lines[0], lines[-1]) == ("Sikker: Situasjonen hos oss (Anna Vik, 24.11.2026)", last)
+    assert f"  {back}: Vi er flere enn før, og flere bor alene." in lines
     assert situation(path) == "Vi er færre enn før, og flere bor alene.", "nothing is changed unasked"
 
 

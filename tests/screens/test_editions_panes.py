@@ -83,7 +83,7 @@ async def test_a_name_that_is_taken_is_said_before_anything_is_written_and_what_
         await until(lambda: "finnes en utgave som heter «første» fra før" in seen_flat(app), pilot)
         assert not file.with_suffix(".docx").exists()
         pane = await to_editions(app, pilot)
-        await until(lambda: "Kan ikke leses: " in seen_flat(app) and "ødelagt.toml" in seen_flat(app), pilot)
+        await until(lambda: "Ikke med i listen: " in seen_flat(app) and "ødelagt.toml" in seen_flat(app), pilot)
         kept.unlink()
         (kept.parent / "ødelagt.toml").unlink()
         kept.parent.rmdir()  # the folder goes away while the list is on screen

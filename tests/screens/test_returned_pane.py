@@ -93,7 +93,7 @@ async def test_what_cannot_be_used_is_said_in_the_view_and_the_same_file_is_not_
     async with running(file, size=(80, 24)) as (app, pilot):
         pane = await take_in(app, pilot, draft)
         shown = lines(app)
-        for path, says in ((broken, "er en fil av typen PDF"), (draft, "er tatt inn fra før")):
+        for path, says in ((broken, "er en fil av typen PDF"), (draft, "er lest fra før")):
             press(app, "choose")
             await until(lambda: app.screen.query(Input), pilot)
             app.screen.query_one(Input).value = ""
