@@ -389,7 +389,7 @@ def test_the_question_about_a_broken_file_is_in_the_language_form_of_its_plan(
     assert opened_or_restored(path) is None
     error, question = capsys.readouterr().err.splitlines()
     assert "teikn" in error
-    assert "Den siste utgåva" in question
+    assert "Den siste versjonen" in question
 
 
 def test_of_a_broken_file_that_was_never_open_here_no_earlier_state_is_spoken_of(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from planwizard.app.main import PlanwizardApp
 from planwizard.storage.app_state import plans_folder
 from screens.file_dialog import FileDialog, SaveDialog
+from screens.word.write_pane import WritePane
 from tests.pilots import on_disk, plan_file, running, says, seen, seen_flat, to_page, until
 
 
@@ -123,7 +124,7 @@ async def test_the_export_page_finds_a_place_and_a_template_in_the_folders(tmp_p
     (tmp_path / "Maler" / "Notat.txt").write_bytes(b"")
     async with running(plan, size=(80, 24)) as (app, pilot):
         await to_page(app, pilot, "export")
-        view = app.screen.view
+        view = app.screen.view.query_one(WritePane)
         view._button("browse-template").press()
         await until(lambda: isinstance(app.screen, FileDialog), pilot)
         await pilot.press(*"mal", "enter")

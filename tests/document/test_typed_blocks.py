@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from planwizard.document.export import ExportRequest, export
+from planwizard.document.word.template_format import PORTRAIT_WIDTH
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
@@ -173,7 +174,7 @@ def test_a_picture_beside_the_plan_is_printed_with_its_caption(tmp_path, name, d
 def test_a_large_picture_is_no_wider_than_the_text(tmp_path):
     (tmp_path / "kart.png").write_bytes(png(3000, 500))
     (drawing,) = Docx(in_folder(tmp_path, plan_with(PICTURE))[0]).body.iter(f"{WP}extent")
-    assert int(drawing.get("cx")) == pytest.approx(9072 * 635, rel=0.001)
+    assert int(drawing.get("cx")) == pytest.approx(PORTRAIT_WIDTH * 635, rel=0.001)
 
 
 def test_a_picture_used_twice_lies_in_the_file_once_and_the_bytes_are_the_same_each_time(tmp_path):

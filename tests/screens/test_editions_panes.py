@@ -5,6 +5,7 @@ import zipfile
 from planwizard.editions.shelf import editions_of, keep
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
+from screens.file_dialog import SaveDialog
 from screens.word.changes_pane import ChangeList, ChangesPane
 from screens.word.editions_pane import EditionList
 from tests.journeys.test_editions import press, to_editions
@@ -57,13 +58,15 @@ async def test_two_editions_are_compared_without_anything_to_bring_back_and_the_
         await press(app, pilot, "compare")
         await until(lambda: app.screen is not app.plan_screen, pilot)
         await pilot.press("down", "enter")
-        await until(lambda: "Endringer fra Første til Andre" in seen_flat(app), pilot)
+        await until(lambda: "Endringer fra «Første» til «Andre»" in seen_flat(app), pilot)
         await until(lambda: "kr 77 000" in seen_flat(app) or "Mai 2031" in seen_flat(app), pilot)
         pane = app.workspace.word.pane
         assert isinstance(pane, ChangesPane)
         assert [button.name for button in pane.query("Button") if button.display] == ["report", "back"]
         await press(app, pilot, "report")
-        await until(lambda: app.screen is not app.plan_screen, pilot)
+        await until(lambda: app.guide.say("compare.write_title") in seen_flat(app), pilot)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, SaveDialog), pilot)
         await pilot.press("enter")
         out = tmp_path / "plan endringer.docx"
         await until(out.exists, pilot)

@@ -43,7 +43,7 @@ async def test_a_chapter_is_read_as_it_was_typed_and_esc_leads_back(tmp_path):
         await pilot.press("tab", "enter")  # from the button that writes to the one that shows
         await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
         assert "Fjordvik" in seen_flat(app), "the cover comes first"
-        await pilot.press("down")
+        await pilot.press("down", "down")  # past the plan in short
         await pilot.pause()
         text = seen_flat(app)
         assert "Mange [/] drikker [bold]mer[/bold] enn de tror." in text

@@ -91,7 +91,7 @@ def test_a_new_plan_killed_in_the_middle_comes_back_in_the_same_field(at_termina
     robot.write(" Sist")
     robot.kill(signal.SIGKILL)
     assert robot.end() == -signal.SIGKILL
-    (file,) = plans_folder().glob("*.toml")
+    (file,) = plans_folder().glob("[!~]*.toml")
     plan = on_disk(file)
     assert plan.about.municipality == "Fjordvik"
     assert plan.about.mandate.ordered_by.startswith("Kommunestyret, sak 8/26.")
