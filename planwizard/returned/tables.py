@@ -1,7 +1,7 @@
 """What the tables of a sent draft list: rows of the plan by column, or a table that the person typed in a text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,16 +56,12 @@ class RowsPrinted:
         if typed := _typed_in(found):
             return TableForm(typed=typed)
         of_rows = [(place, slot) for place, slot in found if _row_id(slot.address)]
-        fields: dict[int, Counter[str]] = defaultdict(Counter)
-        for place, slot in of_rows:
-            fields[place.column][slot.address.name] += 1
         row_ids = {place.row: _row_id(slot.address) for place, slot in of_rows}
-        for column, name in self._titles(table, row_ids):
-            fields[column][name] += 1
+        named = [*((place.column, slot.address.name) for place, slot in of_rows), *self._titles(table, row_ids)]
         keys = Counter(slot.address.parent.parent for _, slot in of_rows if self._is_home(slot))
         return TableForm(
             keys.most_common(1)[0][0] if keys else NO_ADDRESS,
-            {column: tuple(names) for column, names in fields.items()},
+            _fields_by_column(named),
             row_ids,
         )
 
@@ -89,6 +85,14 @@ class RowsPrinted:
         for row_id, lines in self.lines.items():
             if self.base.lines[lines[0]].kind == "heading":
                 yield lines[0], row_id
+
+
+def _fields_by_column(named: Iterable[tuple[int, str]]) -> Mapping[int, tuple[str, ...]]:
+    """Return the fields named for each column, each once."""
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for column, name in named:
+        found[column][name] = None
+    return {column: tuple(names) for column, names in found.items()}
 
 
 def _typed_in(found: Sequence[tuple[Place, Slot]]) -> Address:

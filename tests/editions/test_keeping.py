@@ -339,7 +339,7 @@ def test_a_deleted_edition_is_put_back_as_it_was_with_its_document(file: Path, t
     path.parent.write_bytes(b"en fil der mappen var")
     with pytest.raises(EditionError) as error:
         put_back(removed)
-    assert "angre en gang til" in refused(error.value)
+    assert "Ctrl+Z en gang til" in refused(error.value)
     with pytest.raises(EditionError) as error:
         remove_edition(path)
     assert "ble ikke slettet" in refused(error.value)
