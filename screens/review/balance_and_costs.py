@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -33,9 +32,9 @@ class TextPane(ReviewPane):
         with VerticalScroll(id="drawn"):
             yield Static("", id="drawing", markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw the text in the new width, without the columns of the scroll bar and the space before it."""
-        self.query_one("#drawing", Static).update(self._draw(event.size.width - 2))
+    def fit(self) -> None:
+        """Draw the text in the width there is, without the columns of the scroll bar and the space before it."""
+        self.query_one("#drawing", Static).update(self._draw(self.size.width - 2))
 
     def focus_first(self) -> None:
         """Focus the text, so that the arrow keys scroll it."""

@@ -85,9 +85,9 @@ class FindingsPane(ReviewPane):
         self.query_one("#filters").display = bool(self._entries)
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """Fold the readiness where the window is low."""
-        self.query_one(Scoreboard).fit(event.size.width - 1, self.screen.size.height)
+        self.query_one(Scoreboard).fit(self.size.width - 1, self.screen.size.height)
 
     def focus_first(self) -> None:
         """Focus the list."""

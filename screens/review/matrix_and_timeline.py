@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Label, Static
@@ -97,21 +97,14 @@ class MatrixPane(GridPane):
         """Yield the titles of the challenges."""
         yield Static("", id="legend", markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the titles of the challenges to the window."""
-        self._show_legend(event.size.width)
-
     @on(Grid.Moved)
-    def _cursor_moved(self) -> None:
-        self._show_legend(self.size.width)
-
-    def _show_legend(self, width: int) -> None:
+    def fit(self) -> None:
         """Show the titles of the challenges, of those around the cursor when there are too many."""
         is_low = self.screen.size.height < MIN_HEIGHT_UNFOLDED
         names = [f"{_code(n)} {self._title(title, self.guide)}" for n, title in enumerate(self._matrix.challenges)]
         column = self.state.cells.get(self.view, (0, 0))[1]
         for legend in self.query("#legend").results(Static):
-            legend.update(in_columns(names, column, width, LEGEND_LINES_LOW if is_low else LEGEND_LINES))
+            legend.update(in_columns(names, column, self.size.width, LEGEND_LINES_LOW if is_low else LEGEND_LINES))
 
     @on(Grid.Toggled)
     def _cell_toggled(self, event: Grid.Toggled) -> None:

@@ -14,5 +14,16 @@ class ReviewPane(Vertical):
         self.guide = guide
         self.state = state
 
+    def on_mount(self) -> None:
+        """Fit the view once it has its room: Textual may lay a new widget out without a Resize event."""
+        self.call_after_refresh(self.fit)
+
+    def on_resize(self) -> None:
+        """Fit the view to its new room."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit what is shown to the room there is; subclasses override it."""
+
     def focus_first(self) -> None:
         """Focus the pane's main widget."""
