@@ -10,7 +10,7 @@ from planwizard.editing.diff import moved_ids
 from planwizard.guide.models import Guide
 from planwizard.guide.word_reading import UnreadableError, read_words
 from planwizard.plan.address import Address, address_of_row, list_keys, prefix_of, shape_at
-from planwizard.plan.answers import headline_field, rows
+from planwizard.plan.answers import headline_field, row_before, rows
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.returned.aligning import Alignment, TablePair
@@ -233,7 +233,7 @@ class RowReader:
         if not near:
             return Address(), None
         list_key = list_keys()[prefix_of(near[0][2])]
-        return list_key, before[-1] if before else self._row_before(list_key, near[0][2])
+        return list_key, before[-1] if before else row_before(self.base.plan, list_key / near[0][2])
 
     def _is_new_heading(self, at: int) -> bool:
         line = self.alignment.theirs[at]
@@ -243,10 +243,6 @@ class RowReader:
         """Return whether no heading of a higher level stands between two lines."""
         between = self.alignment.theirs[min(first, last) + 1 : max(first, last)]
         return not any(line.kind == "heading" and line.level < level and line.text for line in between)
-
-    def _row_before(self, list_key: Address, row_id: str) -> str | None:
-        ids = [row.id for row in rows(self.base.plan, list_key)]
-        return ids[ids.index(row_id) - 1] if ids.index(row_id) else None
 
     def _is_of_card(self, at: int) -> bool:
         """Return whether a line that came belongs to the card whose heading came before it."""
