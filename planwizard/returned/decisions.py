@@ -43,9 +43,14 @@ class Round:
 
     def decision(self, proposal: Proposal) -> Decision | None:
         """Return what was decided; an answer that is as it was sent has not been accepted, or not for good."""
-        found = self.decisions.get(proposal.file, {}).get(proposal.key)
-        is_as_sent = proposal.what == "answer" and proposal.state == "ready"
-        return None if found == "accepted" and is_as_sent else found
+        return None if self._is_as_sent_again(proposal) else self._kept(proposal)
+
+    def _kept(self, proposal: Proposal) -> Decision | None:
+        return self.decisions.get(proposal.file, {}).get(proposal.key)
+
+    def _is_as_sent_again(self, proposal: Proposal) -> bool:
+        """Return whether an answer was accepted, but is not in the plan: that may have been brought back since."""
+        return self._kept(proposal) == "accepted" and proposal.what == "answer" and proposal.state == "ready"
 
     def decided(self, proposal: Proposal, decision: Decision | None) -> "Round":
         """Return the round with something decided, or no longer so."""
@@ -60,6 +65,8 @@ class Round:
         for proposal in self.proposals.items:
             sent = self.sent[proposal.file]
             now = as_now(proposal, mine, sent)
+            if self._is_as_sent_again(now):
+                now = replace(now, confidence="ask", note=now.note or "accepted_before")
             decision = self.decision(now)
             if decision or now.state != "same":
                 found.append(Entry(now, sent, decision))

@@ -51,7 +51,16 @@ def test_what_is_accepted_stays_so_when_the_answer_is_worked_on(draft, found):
 def test_an_accepted_answer_that_never_got_into_the_plan_is_to_be_decided_again(draft, found):
     """The program may end before the plan is saved."""
     due, _ = found.proposals.items
-    assert [entry.decision for entry in found.decided(due, "accepted").entries(draft.plan)] == [None, None]
+    again, other = found.decided(due, "accepted").entries(draft.plan)
+    assert (again.decision, other.decision) == (None, None)
+
+
+def test_an_answer_that_was_accepted_and_brought_back_is_not_sure_any_more(draft, found):
+    due, _ = found.proposals.items
+    assert [entry.is_sure for entry in found.entries(draft.plan)] == [True, True]
+    again, other = found.decided(due, "accepted").entries(draft.plan)
+    assert (again.is_sure, again.proposal.confidence, again.proposal.note) == (False, "ask", "accepted_before")
+    assert other.is_sure
 
 
 def test_what_we_change_meanwhile_is_seen_at_once(draft, found):
