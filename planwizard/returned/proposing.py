@@ -78,11 +78,10 @@ class _DraftReader:
         rows_read = RowReader(self.base, alignment, printed, self._guides).read()
         placed = Placer(self.base, alignment, printed).place(rows_read.lines)
         reader = AnswerReader(self.base, alignment, self._guides, placed.added)
-        gone = set(rows_read.removed)
         changes = {
             address: change
             for address in dict.fromkeys((*self.base.lines_of, *placed.added))
-            if not any(address.is_within(row) for row in gone) and (change := reader.change(address))
+            if not any(address.is_within(row) for row in rows_read.removed) and (change := reader.change(address))
         }
         found = [proposal for change in changes.values() for proposal in self._of_change(change)]
         found += self._of_rows(rows_read)
@@ -142,9 +141,9 @@ class _DraftReader:
         for list_key, row, lines, confidence, note in changes.added:
             added = Proposal("row_added", list_key, theirs=row, merged=row, confidence=confidence, note=note)
             yield self._told(added, lines)
-        for address in changes.removed:
+        for address, lines in changes.removed.items():
             sent = self.base.answer(address)
-            yield self._told(Proposal("row_removed", address, sent, confidence="likely", removes=True), ())
+            yield self._told(Proposal("row_removed", address, sent, confidence="likely", removes=True), lines)
         for address, after in changes.moved:
             before = row_before(self.base.plan, address)
             yield self._told(Proposal("row_moved", address, before, theirs=after, merged=after), ())

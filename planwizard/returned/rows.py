@@ -27,10 +27,13 @@ AddedRow = tuple[Address, NewRow, tuple[int, ...], Confidence, Note]
 
 @dataclass
 class RowChanges:
-    """The rows that came, by list, with their lines; those that went; and those that stand after another one now."""
+    """The rows that came, with their lines; those that went, with the lines that did; and those that were moved.
+
+    A row that was moved has with it the id of the one it stands after now.
+    """
 
     added: list[AddedRow] = field(default_factory=list)
-    removed: list[Address] = field(default_factory=list)
+    removed: dict[Address, tuple[int, ...]] = field(default_factory=dict)
     moved: list[tuple[Address, str | None]] = field(default_factory=list)
 
     @property
@@ -50,34 +53,25 @@ class RowReader:
 
     def read(self) -> RowChanges:
         """Return the rows that came, went and were moved."""
-        removed = [address_of_row(row_id) for row_id in self.printed.lines if self._presence.is_gone(row_id)]
+        gone = (row_id for row_id in self.printed.lines if self._presence.is_gone(row_id))
+        removed = {address_of_row(row_id): self._presence.deleted_lines(row_id) for row_id in gone}
         changes = RowChanges(removed=removed, moved=list(self._moved()))
         changes.added += self._rows_of_tables()
         changes.added += self._cards()
         return changes
 
-    @property
+    @cached_property
     def _presence(self) -> RowPresence:
         return RowPresence(self.base, self.alignment, self.printed)
-
-    @cached_property
-    def _present(self) -> Mapping[str, Sequence[int]]:
-        """The lines in the returned draft of each row that is still there, by id."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for row_id, lines in self.printed.lines.items():
-            for at in lines:
-                twin = self.alignment.twins.get(at)
-                if twin and (self.alignment.theirs[twin.at].text or "").strip():
-                    found[row_id].append(twin.at)
-        return found
 
     # --- moved -----------------------------------------------------------------------------------
 
     def _moved(self) -> Iterator[tuple[Address, str | None]]:
         """Yield the rows that were moved, as few as possible, each with the one it stands after now."""
         by_list: dict[Address, list[str]] = defaultdict(list)
-        for row_id in self._present:
-            by_list[list_keys()[prefix_of(row_id)]].append(row_id)
+        for row_id, lines in self.printed.lines.items():
+            if any(map(self._presence.says, lines)):
+                by_list[list_keys()[prefix_of(row_id)]].append(row_id)
         for list_key, ids in by_list.items():
             before = sorted(ids, key=self._first_line)
             now = sorted(ids, key=self._first_now)
