@@ -19,10 +19,11 @@ from planwizard.plan.base import AnswerKind
 from planwizard.plan.comments import Comment
 from planwizard.returned.accepting import accept, accept_sure
 from planwizard.returned.comments import incoming_comments
-from planwizard.returned.decisions import Decision, Entry, as_now
+from planwizard.returned.decisions import Decision, Entry
 from planwizard.returned.in_words import InWords
 from planwizard.returned.keeping_both import with_both
 from planwizard.returned.proposals import Proposal
+from planwizard.returned.states import as_now
 from planwizard.returned.summing_up import summing_up
 from planwizard.storage.file_listing import nearest_folder
 from planwizard.storage.returned_decisions import files_in_hand, keep_in_hand

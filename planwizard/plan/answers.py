@@ -51,6 +51,17 @@ def index_of(rows: tuple[object, ...], row_id: str) -> int:
     raise LookupError(row_id)
 
 
+def row_before(plan: Plan, row_address: str) -> str | None:
+    """Return the id of the row before a row in its list; None for the first.
+
+    Raises LookupError when the row is not in the list.
+    """
+    row = Address(row_address)
+    present = rows(plan, row.parent)
+    index = index_of(present, row.name)
+    return present[index - 1].id if index else None
+
+
 def put(plan: Plan, address: str, value: object) -> Plan:
     """Return the plan with one answer changed; an empty text becomes None.
 

@@ -1,16 +1,12 @@
-"""What has been decided about what returned drafts propose, and how the proposals stand to the plan as it is now."""
+"""What has been decided about what returned drafts propose."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from planwizard.plan import Plan
-from planwizard.plan.address import Address
-from planwizard.plan.answers import get, rows
-from planwizard.plan.base import Row
-from planwizard.returned.merging import merge
-from planwizard.returned.proposals import NewRow, Proposal, Proposals, State
+from planwizard.returned.proposals import Proposal, Proposals
+from planwizard.returned.states import as_now
 
 Decision = Literal["accepted", "rejected", "waiting"]
 
@@ -47,9 +43,14 @@ class Round:
 
     def decision(self, proposal: Proposal) -> Decision | None:
         """Return what was decided; an answer that is as it was sent has not been accepted, or not for good."""
-        found = self.decisions.get(proposal.file, {}).get(proposal.key)
-        is_as_sent = proposal.what == "answer" and proposal.state == "ready"
-        return None if found == "accepted" and is_as_sent else found
+        return None if self._is_as_sent_again(proposal) else self._kept(proposal)
+
+    def _kept(self, proposal: Proposal) -> Decision | None:
+        return self.decisions.get(proposal.file, {}).get(proposal.key)
+
+    def _is_as_sent_again(self, proposal: Proposal) -> bool:
+        """Return whether an answer was accepted, but is not in the plan: that may have been brought back since."""
+        return self._kept(proposal) == "accepted" and proposal.what == "answer" and proposal.state == "ready"
 
     def decided(self, proposal: Proposal, decision: Decision | None) -> "Round":
         """Return the round with something decided, or no longer so."""
@@ -64,69 +65,9 @@ class Round:
         for proposal in self.proposals.items:
             sent = self.sent[proposal.file]
             now = as_now(proposal, mine, sent)
+            if self._is_as_sent_again(now):
+                now = replace(now, confidence="ask", note=now.note or "accepted_before")
             decision = self.decision(now)
             if decision or now.state != "same":
                 found.append(Entry(now, sent, decision))
         return found
-
-
-def as_now(proposal: Proposal, mine: Plan, sent: Plan) -> Proposal:
-    """Return a proposal as it stands to a plan; `sent` is the plan that its draft was written from."""
-    if proposal.parts:
-        return replace(proposal, parts=tuple(as_now(part, mine, sent) for part in proposal.parts))
-    match proposal.what:
-        case "answer":
-            return _answer(proposal, mine)
-        case "row_added":
-            return replace(proposal, state="same" if _has_row(proposal, mine, sent) else "ready")
-        case "row_removed":
-            return _removed(proposal, mine)
-        case "row_moved":
-            return _moved(proposal, mine)
-    return proposal
-
-
-def _answer(proposal: Proposal, plan: Plan) -> Proposal:
-    try:
-        mine = get(plan, proposal.address)
-    except LookupError:
-        return replace(proposal, state="gone", mine=None, merged=None)
-    if proposal.note == "no_draft":  # what was sent is not known
-        state: State = "same" if mine == proposal.theirs else "clash"
-        return replace(proposal, state=state, mine=mine)
-    state, merged = merge(proposal.address, proposal.sent, mine, proposal.theirs)
-    return replace(proposal, state=state, mine=mine, merged=merged)
-
-
-def _has_row(proposal: Proposal, plan: Plan, sent: Plan) -> bool:
-    """Return whether the plan has a row with the same answers or the same title that was not sent."""
-    known = {row.id for row in _rows(sent, proposal.address)}
-    values = proposal.theirs.values if isinstance(proposal.theirs, NewRow) else {}
-    first = next(iter(values.items()), None)
-    return any(
-        first and getattr(row, first[0], None) == first[1]
-        for row in _rows(plan, proposal.address)
-        if row.id not in known
-    )
-
-
-def _removed(proposal: Proposal, plan: Plan) -> Proposal:
-    mine = None
-    with suppress(LookupError):
-        mine = get(plan, proposal.address)
-    state: State = "same" if mine is None else "ready" if mine == proposal.sent else "clash"
-    return replace(proposal, state=state, mine=mine)
-
-
-def _moved(proposal: Proposal, plan: Plan) -> Proposal:
-    ids = [row.id for row in _rows(plan, proposal.address.parent)]
-    if proposal.address.name not in ids:
-        return replace(proposal, state="gone", mine=None)
-    at = ids.index(proposal.address.name)
-    mine = ids[at - 1] if at else None
-    state: State = "same" if mine == proposal.theirs else "ready" if mine == proposal.sent else "clash"
-    return replace(proposal, state=state, mine=mine)
-
-
-def _rows(plan: Plan, list_key: Address) -> tuple[Row, ...]:
-    return tuple(row for row in rows(plan, list_key) if isinstance(row, Row))

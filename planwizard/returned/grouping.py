@@ -9,7 +9,8 @@ from planwizard.returned.aligning import Alignment
 from planwizard.returned.base import Base
 from planwizard.returned.changes import Change
 from planwizard.returned.comparing import comparable
-from planwizard.returned.proposals import Proposal, State, What
+from planwizard.returned.proposals import Proposal, What
+from planwizard.returned.states import state_of_parts
 
 _FEWEST_ROWS = 2
 _FEWEST_WORDS = 4
@@ -28,15 +29,13 @@ def grouped(
 
 
 def _one(what: What, address: Address, parts: Sequence[Proposal]) -> Proposal:
-    """Return several proposals as one; it is as they are, at the least."""
-    states = {part.state for part in parts}
-    order: Sequence[State] = ("clash", "ready", "merged", "gone", "same")
-    state = next(one for one in order if one in states)
+    """Return several proposals as one."""
     who = tuple(dict.fromkeys(name for part in parts for name in part.who))
     when = max(part.when for part in parts)
     return Proposal(
-        what, address, state=state, confidence="ask" if what == "text_moved" else "likely", who=who, when=when,
-        file=parts[0].file, note="elsewhere" if what == "text_moved" else "", removes=True, parts=tuple(parts),
+        what, address, state=state_of_parts(parts), confidence="ask" if what == "text_moved" else "likely", who=who,
+        when=when, file=parts[0].file, note="elsewhere" if what == "text_moved" else "", removes=True,
+        parts=tuple(parts),
     )  # fmt: skip
 
 

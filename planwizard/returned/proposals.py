@@ -26,7 +26,7 @@ be looked at."""
 
 Note = Literal[
     "", "choice", "link", "number", "values", "repeated", "joined", "after", "split", "label", "no_draft", "marks",
-    "several", "elsewhere", "column", "title", "fixed",
+    "several", "elsewhere", "column", "title", "fixed", "accepted_before",
 ]  # fmt: skip
 """Why a proposal is to be looked at, or entered by hand; its sentence is `returned.notes.<note>`."""
 

@@ -28,6 +28,11 @@ class RowPresence:
         listed = self._listed_lines(row_id)
         return bool(listed) and not any(map(self.says, listed))
 
+    def deleted_lines(self, row_id: str) -> tuple[int, ...]:
+        """Return where the lines of a row that were deleted with tracking stand in the returned draft."""
+        twins = (self.alignment.twins.get(at) for at in self.printed.lines[row_id] if not self.says(at))
+        return tuple(twin.at for twin in twins if twin)
+
     def _is_headless(self, row_id: str) -> bool:
         """Return whether the heading of a card and most of it are gone, though a table still lists the row."""
         lines = self.printed.lines[row_id]

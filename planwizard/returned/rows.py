@@ -10,7 +10,7 @@ from planwizard.editing.diff import moved_ids
 from planwizard.guide.models import Guide
 from planwizard.guide.word_reading import UnreadableError, read_words
 from planwizard.plan.address import Address, address_of_row, list_keys, prefix_of, shape_at
-from planwizard.plan.answers import headline_field, rows
+from planwizard.plan.answers import headline_field, row_before, rows
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.returned.aligning import Alignment, TablePair
@@ -27,10 +27,13 @@ AddedRow = tuple[Address, NewRow, tuple[int, ...], Confidence, Note]
 
 @dataclass
 class RowChanges:
-    """The rows that came, by list, with their lines; those that went; and those that stand after another one now."""
+    """The rows that came, with their lines; those that went, with the lines that did; and those that were moved.
+
+    A row that was moved has with it the id of the one it stands after now.
+    """
 
     added: list[AddedRow] = field(default_factory=list)
-    removed: list[Address] = field(default_factory=list)
+    removed: dict[Address, tuple[int, ...]] = field(default_factory=dict)
     moved: list[tuple[Address, str | None]] = field(default_factory=list)
 
     @property
@@ -50,34 +53,25 @@ class RowReader:
 
     def read(self) -> RowChanges:
         """Return the rows that came, went and were moved."""
-        removed = [address_of_row(row_id) for row_id in self.printed.lines if self._presence.is_gone(row_id)]
+        gone = (row_id for row_id in self.printed.lines if self._presence.is_gone(row_id))
+        removed = {address_of_row(row_id): self._presence.deleted_lines(row_id) for row_id in gone}
         changes = RowChanges(removed=removed, moved=list(self._moved()))
         changes.added += self._rows_of_tables()
         changes.added += self._cards()
         return changes
 
-    @property
+    @cached_property
     def _presence(self) -> RowPresence:
         return RowPresence(self.base, self.alignment, self.printed)
-
-    @cached_property
-    def _present(self) -> Mapping[str, Sequence[int]]:
-        """The lines in the returned draft of each row that is still there, by id."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for row_id, lines in self.printed.lines.items():
-            for at in lines:
-                twin = self.alignment.twins.get(at)
-                if twin and (self.alignment.theirs[twin.at].text or "").strip():
-                    found[row_id].append(twin.at)
-        return found
 
     # --- moved -----------------------------------------------------------------------------------
 
     def _moved(self) -> Iterator[tuple[Address, str | None]]:
         """Yield the rows that were moved, as few as possible, each with the one it stands after now."""
         by_list: dict[Address, list[str]] = defaultdict(list)
-        for row_id in self._present:
-            by_list[list_keys()[prefix_of(row_id)]].append(row_id)
+        for row_id, lines in self.printed.lines.items():
+            if any(map(self._presence.says, lines)):
+                by_list[list_keys()[prefix_of(row_id)]].append(row_id)
         for list_key, ids in by_list.items():
             before = sorted(ids, key=self._first_line)
             now = sorted(ids, key=self._first_now)
@@ -233,7 +227,7 @@ class RowReader:
         if not near:
             return Address(), None
         list_key = list_keys()[prefix_of(near[0][2])]
-        return list_key, before[-1] if before else self._row_before(list_key, near[0][2])
+        return list_key, before[-1] if before else row_before(self.base.plan, list_key / near[0][2])
 
     def _is_new_heading(self, at: int) -> bool:
         line = self.alignment.theirs[at]
@@ -243,10 +237,6 @@ class RowReader:
         """Return whether no heading of a higher level stands between two lines."""
         between = self.alignment.theirs[min(first, last) + 1 : max(first, last)]
         return not any(line.kind == "heading" and line.level < level and line.text for line in between)
-
-    def _row_before(self, list_key: Address, row_id: str) -> str | None:
-        ids = [row.id for row in rows(self.base.plan, list_key)]
-        return ids[ids.index(row_id) - 1] if ids.index(row_id) else None
 
     def _is_of_card(self, at: int) -> bool:
         """Return whether a line that came belongs to the card whose heading came before it."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from planwizard.plan.answers import get, put
+from planwizard.plan.answers import get, put, rows
+from planwizard.plan.row_edits import remove
 from planwizard.returned.accepting import accept
 from planwizard.returned.decisions import Round
 from planwizard.storage.returned_decisions import files_in_hand, keep_decisions, keep_in_hand, kept_decisions
@@ -18,13 +19,23 @@ def draft() -> Sent:
     return sent(example())
 
 
+def names_in(draft: Sent) -> dict[str, str]:
+    """Return a bookmark of each answer, by its address."""
+    return {address: name for name, address in draft.base.addresses.items()}
+
+
 @pytest.fixture(scope="module")
 def found(draft) -> Round:
-    """Return what a file proposes in which a date was changed, and a row deleted."""
-    names = {address: name for name, address in draft.base.addresses.items()}
+    """Return what a file proposes in which a date and a text were changed."""
+    names = names_in(draft)
     word = WordFile(draft.data)
     word.replace(names[DUE], "Oktober 2027", "Mai 2031")
     word.replace(names[TEXT], "flere løse", "mange løse")
+    return proposed(draft, word)
+
+
+def proposed(draft: Sent, word: WordFile) -> Round:
+    """Return what a file proposes, with nothing decided yet."""
     proposals = draft.returned(word.saved())
     return Round(proposals, {proposals.files[0].file: draft.plan}, {})
 
@@ -40,7 +51,16 @@ def test_what_is_accepted_stays_so_when_the_answer_is_worked_on(draft, found):
 def test_an_accepted_answer_that_never_got_into_the_plan_is_to_be_decided_again(draft, found):
     """The program may end before the plan is saved."""
     due, _ = found.proposals.items
-    assert [entry.decision for entry in found.decided(due, "accepted").entries(draft.plan)] == [None, None]
+    again, other = found.decided(due, "accepted").entries(draft.plan)
+    assert (again.decision, other.decision) == (None, None)
+
+
+def test_an_answer_that_was_accepted_and_brought_back_is_not_sure_any_more(draft, found):
+    due, _ = found.proposals.items
+    assert [entry.is_sure for entry in found.entries(draft.plan)] == [True, True]
+    again, other = found.decided(due, "accepted").entries(draft.plan)
+    assert (again.is_sure, again.proposal.confidence, again.proposal.note) == (False, "ask", "accepted_before")
+    assert other.is_sure
 
 
 def test_what_we_change_meanwhile_is_seen_at_once(draft, found):
@@ -49,6 +69,19 @@ def test_what_we_change_meanwhile_is_seen_at_once(draft, found):
     assert [entry.proposal.state for entry in found.entries(plan)] == ["clash", "merged"]
     plan = put(plan, DUE, found.proposals.items[0].theirs)
     assert [entry.proposal.address for entry in found.entries(plan)] == [TEXT], "the plan says it already"
+
+
+def test_rows_that_went_together_are_to_be_decided_until_we_have_taken_out_the_last_of_them(draft):
+    word, names = WordFile(draft.data), names_in(draft)
+    gone = rows(draft.plan, "standing.sources")[:3]
+    for source in gone:
+        word.delete_row(word.row(names[f"standing.sources.{source.id}.name"]))
+    found = proposed(draft, word)
+    plan, states = draft.plan, []
+    for source in gone:
+        plan = remove(plan, f"standing.sources.{source.id}")
+        states.append([entry.proposal.what for entry in found.entries(plan)])
+    assert states == [["rows_removed"], ["rows_removed"], []]
 
 
 def test_decisions_are_kept_by_the_file_and_files_that_are_gone_are_not_in_hand(tmp_path):

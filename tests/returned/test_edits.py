@@ -91,8 +91,14 @@ def test_what_goes_is_never_accepted_with_what_is_sure() -> None:
     file = WordFile(small_draft().data)
     file.delete(file.paragraph("pw_about_summary_2"), ANNA)
     file.delete_row(file.row("pw_te1_strengths_1"), ANNA)
+    file.delete_row(file.row("pw_k2_name_1"), BO)
     found = small_draft().returned(file.saved())
-    assert found.items
+    assert [(item.what, item.address, item.who) for item in found.items] == [
+        ("answer", "about.summary", (ANNA.name,)),
+        ("row_removed", "standing.sources.k2", (BO.name,)),
+        ("answer", "standing.themes.te1.strengths", (ANNA.name,)),
+        ("answer", "standing.themes.te1.weaknesses", (ANNA.name,)),
+    ]
     assert accept_sure(small_example(), found.items) == (small_example(), [])
 
 
