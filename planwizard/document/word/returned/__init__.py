@@ -11,10 +11,10 @@ from planwizard.document.returned_file import ReturnedFile
 from planwizard.document.word.carried import EXPORT_PROPERTY, NAMESPACE, PLAN_PROPERTY
 from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART
 from planwizard.document.word.packages import LARGEST_FILE, Fault, PackageError, Parts, TooDeepError, unpack
-from planwizard.document.word.returned_comments import comment_threads
-from planwizard.document.word.returned_lines import LineReader
-from planwizard.document.word.returned_runs import RunReader
-from planwizard.document.word.returned_styles import ParagraphKinds
+from planwizard.document.word.returned.comments import comment_threads
+from planwizard.document.word.returned.lines import LineReader
+from planwizard.document.word.returned.runs import RunReader
+from planwizard.document.word.returned.styles import ParagraphKinds
 from planwizard.document.word.xml import Element, parse, tag
 from planwizard.errors import ReturnedError
 

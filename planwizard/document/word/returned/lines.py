@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
 from planwizard.document.word.packages import TooDeepError
-from planwizard.document.word.returned_runs import Content, RunReader, Text, revision
-from planwizard.document.word.returned_styles import ParagraphKinds, StyleKind
+from planwizard.document.word.returned.runs import Content, RunReader, Text, revision
+from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
 from planwizard.document.word.xml import Element, tag
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
