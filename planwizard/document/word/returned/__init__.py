@@ -9,9 +9,9 @@ from lxml import etree
 
 from planwizard.document.returned_file import ReturnedFile
 from planwizard.document.word.carried import EXPORT_PROPERTY, NAMESPACE, PLAN_PROPERTY
-from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART
+from planwizard.document.word.comments.parts import COMMENTS_PART, THREADS_PART
+from planwizard.document.word.comments.reading import comment_threads
 from planwizard.document.word.packages import LARGEST_FILE, Fault, PackageError, Parts, TooDeepError, unpack
-from planwizard.document.word.returned.comments import comment_threads
 from planwizard.document.word.returned.lines import LineReader
 from planwizard.document.word.returned.runs import RunReader
 from planwizard.document.word.returned.styles import ParagraphKinds

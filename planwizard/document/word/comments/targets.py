@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
 
 from planwizard.document.outgoing_comments import OutgoingThread
-from planwizard.document.word.comment_ranges import text_of
+from planwizard.document.word.comments.ranges import text_of
 from planwizard.document.word.xml import Element, add, tag
 from planwizard.plan.address import Address
 
