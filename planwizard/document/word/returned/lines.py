@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
-from planwizard.document.word.packages import TooDeepError
-from planwizard.document.word.returned.runs import Content, RunReader, Text, revision
+from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
 from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
 from planwizard.document.word.xml import Element, tag
 
@@ -16,7 +15,7 @@ _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag"
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
 _STYLE, _PROPERTIES, _RUN_PROPERTIES, _VALUE = (tag(name) for name in ("pStyle", "pPr", "rPr", "val"))
 _MOST_COLUMNS = 63
-DEEPEST = 40
+_DEEPEST = 40
 
 
 @dataclass
@@ -104,7 +103,7 @@ class LineReader:
 
     def _table(self, table: Element, place: Place | None, depth: int) -> Iterator[Line]:
         """Yield the lines of a table; those of a table in a cell are that cell's."""
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise TooDeepError
         number = self._tables
         self._tables += 0 if place else 1
@@ -120,7 +119,7 @@ class LineReader:
 def _unwrapped(parent: Element, depth: int) -> Iterator[Element]:
     """Yield the children of an element, with those of the elements that only wrap others in their place."""
     for child in parent:
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise TooDeepError
         if child.tag in _WRAPPERS:
             yield from _unwrapped(child, depth + 1)
