@@ -16,7 +16,7 @@ MergeCell = Callable[[Element, Element], None]
 
 
 class Tables:
-    """RevisionMarks what differs in tables; those of the new document stay where they are."""
+    """Marks what differs in tables; those of the new document stay where they are."""
 
     def __init__(self, marks: RevisionMarks, paragraphs: Paragraphs, merge_cell: MergeCell) -> None:
         self._marks, self._paragraphs, self._merge_cell = marks, paragraphs, merge_cell
