@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
 from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
 from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.style_lookup import style_of
+from planwizard.document.word.xml import Element, child_value, tag
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
 _START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
 _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")}
 """Elements around paragraphs, rows or cells that are themselves none."""
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
-_STYLE, _PROPERTIES, _RUN_PROPERTIES, _VALUE = (tag(name) for name in ("pStyle", "pPr", "rPr", "val"))
+_PROPERTIES, _RUN_PROPERTIES = tag("pPr"), tag("rPr")
 _MOST_COLUMNS = 63
 _DEEPEST = 40
 
@@ -93,8 +94,7 @@ class LineReader:
             content.anchors[-1].start = 0
         self._waiting = []
         properties = element.find(_PROPERTIES)
-        style_element = None if properties is None else properties.find(_STYLE)
-        style = "" if style_element is None else style_element.get(_VALUE) or ""
+        style = style_of(element)
         kind = self._kinds.of(style, properties, in_cell=place is not None)
         if was_in_contents or self._runs.is_in_contents or kind.is_contents:
             return None
@@ -133,8 +133,7 @@ def _cells(row: Element, depth: int) -> Iterator[tuple[int, Element]]:
     for cell in _unwrapped(row, depth):
         if cell.tag == _CELL:
             yield column, cell
-            span = cell.find(f"{tag('tcPr')}/{tag('gridSpan')}")
-            width = "1" if span is None else span.get(tag("val")) or "1"
+            width = child_value(cell, "tcPr", "gridSpan")
             column += min(int(width), _MOST_COLUMNS) if width.isdigit() else 1
 
 
