@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from planwizard.document.comment_threads import CommentThread
-from planwizard.document.word.returned_comments import comment_threads
+from planwizard.document.word.comments.reading import comment_threads
 from planwizard.document.word.xml import parse
 from tests.document.reading import W, text_of
 

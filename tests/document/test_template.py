@@ -12,7 +12,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from planwizard.document.export import ExportRequest, export
-from planwizard.document.word import packages, template_safety
+from planwizard.document.word import template_safety, unpacking
 from planwizard.errors import ExportError
 from planwizard.guide.models import load_guide
 from planwizard.guide.sentences import explain_error
@@ -406,18 +406,18 @@ def with_dtd() -> bytes:
 
 def bomb() -> bytes:
     parts = templates.norwegian()
-    parts["word/media/tom.png"] = bytes(packages.LARGEST_EXPANDED + 1)
+    parts["word/media/tom.png"] = bytes(unpacking.LARGEST_EXPANDED + 1)
     return packed(parts)
 
 
 def xml_bomb() -> bytes:
     parts = templates.norwegian()
-    parts["word/header2.xml"] = b" " * (packages.LARGEST_XML + 1)
+    parts["word/header2.xml"] = b" " * (unpacking.LARGEST_XML + 1)
     return packed(parts)
 
 
 def crowd() -> bytes:
-    return packed({f"{n}": b"" for n in range(packages.MOST_PARTS + 1)})
+    return packed({f"{n}": b"" for n in range(unpacking.MOST_PARTS + 1)})
 
 
 def locked() -> bytes:
@@ -493,10 +493,10 @@ def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
         assert caught.value.key == key
 
 
-def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
     own = tmp_path / "mal.docx"
     with own.open("wb") as file:
-        file.truncate(packages.LARGEST_FILE + 1)
+        file.truncate(unpacking.LARGEST_FILE + 1)
     with pytest.raises(ExportError) as caught:
         template_safety.read_template(own)
     assert caught.value.key == "template_too_big"

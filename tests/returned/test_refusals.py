@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from planwizard.document.export import ExportRequest, export
-from planwizard.document.word import packages
-from planwizard.document.word.returned import LARGEST_BODY, read_bytes
+from planwizard.document.word import unpacking
+from planwizard.document.word.returned import LARGEST_BODY, read_bytes, read_returned
 from planwizard.editions.shelf import keep
 from planwizard.errors import ReturnedError
 from planwizard.guide.sentences import explain_error
@@ -80,7 +80,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "torn": (lambda: small_draft().data[:-400], "returned_broken"),
     "broken xml": (lambda: packed({BODY: b"<w:document"}), "returned_broken"),
     "bomb": (lambda: packed({BODY: b" " * (LARGEST_BODY + 1)}), "returned_too_big"),
-    "many parts": (lambda: packed({f"{n}": b"" for n in range(packages.MOST_PARTS + 1)}), "returned_too_big"),
+    "many parts": (lambda: packed({f"{n}": b"" for n in range(unpacking.MOST_PARTS + 1)}), "returned_too_big"),
     "deep xml": (lambda: with_body("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "returned_too_deep"),
     "deep wrappers": (lambda: with_body("<w:sdt>" * 90 + "</w:sdt>" * 90), "returned_too_deep"),
     "deep runs": (
@@ -101,6 +101,24 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_of_its_own(name: str, tmp_
     assert caught.value.key == key
     for language in ("nb", "nn"):
         assert str(path) in explain_error(caught.value, language)
+
+
+def test_a_file_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
+    for path, key in ((tmp_path / "borte.docx", "returned_missing"), (tmp_path, "returned_unreadable")):
+        with pytest.raises(ReturnedError) as caught:
+            read_returned(path)
+        assert caught.value.key == key
+        for language in ("nb", "nn"):
+            assert str(path) in explain_error(caught.value, language)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "tilbake.docx"
+    with path.open("wb") as file:
+        file.truncate(unpacking.LARGEST_FILE + 1)
+    with pytest.raises(ReturnedError) as caught:
+        read_returned(path)
+    assert caught.value.key == "returned_too_big"
 
 
 def test_damaged_files_are_read_or_refused_and_use_little_memory() -> None:

@@ -10,7 +10,7 @@ from planwizard.document.outgoing_comments import OutgoingThread
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
 from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.carried import add_carried
-from planwizard.document.word.comments import add_comments
+from planwizard.document.word.comments.writing import add_comments
 from planwizard.document.word.contents import fills_page
 from planwizard.document.word.figures import Figures
 from planwizard.document.word.header_footer import FixedText, fill_headers_and_footers

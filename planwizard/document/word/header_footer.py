@@ -13,6 +13,7 @@ from planwizard.document.word.template_format import TemplateFormat
 from planwizard.document.word.template_settings import uses_even_pages
 from planwizard.document.word.xml import Element, add, tag
 
+_HEADER_OR_FOOTER = (".header+xml", ".footer+xml")
 _VISIBLE = tuple(tag(name) for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "sdt"))
 
 
@@ -37,8 +38,8 @@ def fill_headers_and_footers(
 
     Where a header is empty, it gets the title too. The cover of a template with other headers there keeps those.
     """
-    for root in _roots(document):
-        remove_sample(root, {"TITLE": title, "AUTHOR": author})
+    for part in header_and_footer_parts(document):
+        remove_sample(part.element, {"TITLE": title, "AUTHOR": author})
     first = document.sections[0]
     if template_format.body_section is None and _is_empty(_root(first.header)) and _is_empty(_root(first.footer)):
         first.different_first_page_header_footer = True  # nothing but the cover is on it
@@ -51,10 +52,11 @@ def fill_headers_and_footers(
             _add_page_number(_free_paragraph(footer, "Footer"), words.page)
 
 
-def _roots(document: WordDocument) -> Iterator[Element]:
-    for part in {rel.target_part for rel in document.part.rels.values() if not rel.is_external}:
-        if isinstance(part, XmlPart) and part.content_type.endswith((".header+xml", ".footer+xml")):
-            yield part.element
+def header_and_footer_parts(document: WordDocument) -> list[XmlPart]:
+    """Return the parts of a document that are headers and footers, in the order of their names."""
+    parts = {rel.target_part for rel in document.part.rels.values() if not rel.is_external}
+    found = [part for part in parts if isinstance(part, XmlPart) and part.content_type.endswith(_HEADER_OR_FOOTER)]
+    return sorted(found, key=lambda part: str(part.partname))
 
 
 def _pairs(document: WordDocument, template_format: TemplateFormat) -> Iterator[tuple[Element, Element]]:

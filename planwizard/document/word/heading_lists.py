@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from planwizard.document.outline.heading_numbers import HeadingNumber
-from planwizard.document.word.style_lookup import based_on_chain, child_value, style_by_id
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.style_lookup import based_on_chain, style_by_id
+from planwizard.document.word.xml import Element, child_value, tag
 
 LEVELS = 3
 _NO_NUMBERS = ("", "bullet", "none")

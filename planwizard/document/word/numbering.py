@@ -4,9 +4,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from planwizard.document.word.heading_lists import abstract_id_of, heading_levels, list_levels, style_num_id
-from planwizard.document.word.style_lookup import child_value, paragraph_properties, style_by_id
+from planwizard.document.word.style_lookup import paragraph_properties, style_by_id
 from planwizard.document.word.template_format import SECOND_BULLET_STYLE
-from planwizard.document.word.xml import Element, add, child_in_order, make, tag
+from planwizard.document.word.xml import Element, add, child_in_order, child_value, make, tag
 
 _OUR_ABSTRACT_IDS = {"ListBullet": "1", "ListNumber": "2", "Heading1": "3"}
 """The w:abstractNum each list or heading style uses in our template."""

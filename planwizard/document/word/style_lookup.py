@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planwizard.document.word.xml import Element, child_in_order, tag
+from planwizard.document.word.xml import Element, child_in_order, child_value, tag
 
 _BEFORE_PROPERTIES = (
     "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
@@ -28,10 +28,9 @@ def based_on_chain(styles: Element, style_id: str) -> Iterator[Element]:
         style_id = child_value(style, "basedOn")
 
 
-def child_value(element: Element, name: str) -> str:
-    """Return the `val` of a child element, "" if there is none."""
-    child = element.find(tag(name))
-    return "" if child is None else str(child.get(tag("val")) or "")
+def style_of(paragraph: Element) -> str:
+    """Return the id of a paragraph's style, "" for one without."""
+    return child_value(paragraph, "pPr", "pStyle")
 
 
 def paragraph_properties(style: Element) -> Element:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
 from planwizard.document.word.readable_styles import has_look, make_readable
-from planwizard.document.word.style_lookup import based_on_chain, child_value, style_by_id
+from planwizard.document.word.style_lookup import based_on_chain, style_by_id
 from planwizard.document.word.template_format import BODY_TEXT_STYLE
 from planwizard.document.word.theme_colours import Accent, accent_of
-from planwizard.document.word.xml import Element, add, insert_first, remove_attribute, tag
+from planwizard.document.word.xml import Element, add, child_value, insert_first, remove_attribute, tag
 from planwizard.guide.overlay import read_content
 from planwizard.text import fold
 

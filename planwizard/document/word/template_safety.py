@@ -7,13 +7,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from planwizard.document.word.packages import LARGEST_FILE, Fault, PackageError, Parts, unpack
 from planwizard.document.word.template_kind import make_document, name_types
 from planwizard.document.word.template_relationships import remove_unsafe
+from planwizard.document.word.unpacking import Fault, PackageError, Parts, read_package, unpack
 from planwizard.document.word.xml import parse, tag
 from planwizard.errors import ExportError
 
 _FAULTS: Mapping[Fault, str] = {
+    "missing": "template_missing",
+    "unreadable": "template_unreadable",
     "too_big": "template_too_big",
     "locked": "template_locked",
     "old": "template_old",
@@ -27,7 +29,7 @@ def read_template(path: Path) -> bytes:
 
     Raises ExportError when the file cannot be used.
     """
-    parts = _unpack(_read(path), path)
+    parts = _unpack(path)
     try:
         make_document(parts, path)
         remove_unsafe(parts)
@@ -39,22 +41,11 @@ def read_template(path: Path) -> bytes:
         raise ExportError("template_broken", path=path) from error
 
 
-def _read(path: Path) -> bytes:
+def _unpack(path: Path) -> Parts:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ExportError("template_too_big", path=path)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ExportError("template_missing", path=path) from error
-    except OSError as error:
-        raise ExportError("template_unreadable", path=path, reason=error) from error
-
-
-def _unpack(data: bytes, path: Path) -> Parts:
-    try:
-        return unpack(data)
+        return unpack(read_package(path))
     except PackageError as error:
-        raise ExportError(_FAULTS[error.fault], path=path) from error
+        raise ExportError(_FAULTS[error.fault], path=path, reason=error.reason) from error
 
 
 def _without_notes(data: bytes) -> bytes:

@@ -20,7 +20,7 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 """Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
 __all__ = [
-    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "elements", "escape",
+    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "child_value", "elements", "escape",
     "insert_first", "like", "make", "parse", "part_entry", "quoteattr", "remove", "remove_attribute", "tag",
 ]  # fmt: skip
 
@@ -71,6 +71,12 @@ def child_at(element: Element, *names: str) -> Element | None:
             return None
         found = next(found.iterchildren(tag(name)), None)
     return found
+
+
+def child_value(element: Element, *names: str) -> str:
+    """Return the `val` of what a path of names leads to, "" if there is none."""
+    child = child_at(element, *names)
+    return "" if child is None else child.get(tag("val")) or ""
 
 
 def insert_first(parent: Element, name: str) -> Element:

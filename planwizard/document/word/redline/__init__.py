@@ -6,6 +6,7 @@ from docx.document import Document as WordDocument
 from docx.opc.part import XmlPart
 
 from planwizard.document.word.figures import used_ids
+from planwizard.document.word.header_footer import header_and_footer_parts
 from planwizard.document.word.page_setups import text_width
 from planwizard.document.word.redline.blocks import Blocks
 from planwizard.document.word.redline.carried import Carried
@@ -14,7 +15,6 @@ from planwizard.document.word.redline.marks import RevisionMarks, number_marks
 from planwizard.document.word.redline.tables import fit_table, is_deleted_table
 from planwizard.document.word.xml import Element, tag
 
-_MARGINS = (".header+xml", ".footer+xml")
 _WITH_IDS = ("{*}docPr", "{*}cNvPr")
 
 
@@ -43,14 +43,8 @@ def _code_bookmarks(body: Element) -> Iterator[str]:
 
 def _margins(old: WordDocument, new: WordDocument) -> Iterator[tuple[XmlPart, XmlPart]]:
     """Yield each header and footer of the old document with that of the new which has the same name."""
-    befores = {part.partname: part for part in _margin_parts(old)}
-    return ((befores[part.partname], part) for part in _margin_parts(new) if part.partname in befores)
-
-
-def _margin_parts(document: WordDocument) -> list[XmlPart]:
-    parts = {rel.target_part.partname: rel.target_part for rel in document.part.rels.values() if not rel.is_external}
-    margins = [part for part in parts.values() if isinstance(part, XmlPart) and part.content_type.endswith(_MARGINS)]
-    return sorted(margins, key=lambda part: str(part.partname))
+    befores = {part.partname: part for part in header_and_footer_parts(old)}
+    return ((befores[part.partname], part) for part in header_and_footer_parts(new) if part.partname in befores)
 
 
 def _give_own_ids(drawings: list[Element], document: WordDocument) -> None:

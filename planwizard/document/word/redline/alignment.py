@@ -95,7 +95,7 @@ def _once(units: Sequence[Unit], places: range, key: Callable[[Unit], Hashable])
 
 
 def _longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the indexes of the longest unit of a list that rises, of whatever stands between."""
+    """Return the indexes of the longest rising subsequence of numbers; there may be others in between."""
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []

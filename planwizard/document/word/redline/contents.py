@@ -1,5 +1,6 @@
 """The field around the entries of the contents, which begins in the first of them and ends in the last."""
 
+from planwizard.document.word.style_lookup import style_of
 from planwizard.document.word.xml import Element, remove, tag
 
 Field = tuple[list[Element], list[Element]]
@@ -34,5 +35,4 @@ def _is_end(run: Element) -> bool:
 
 
 def _is_entry(paragraph: Element) -> bool:
-    style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
-    return style is None or style.get(tag("val")) != "TOCHeading"
+    return style_of(paragraph) != "TOCHeading"

@@ -31,7 +31,7 @@ class _Piece:
 
 
 class Paragraphs:
-    """RevisionMarks what differs in paragraphs; those of the new document stay where they are."""
+    """Marks what differs in paragraphs; those of the new document stay where they are."""
 
     def __init__(self, marks: RevisionMarks, carried: Carried) -> None:
         self._marks = marks

@@ -7,7 +7,7 @@ from planwizard.document.word.redline.marks import Revision, RevisionMarks
 from planwizard.document.word.redline.pairs import Pair, paired
 from planwizard.document.word.redline.paragraphs import Paragraphs
 from planwizard.document.word.redline.units import cell_answers, has_drawing, row_unit, text_of
-from planwizard.document.word.xml import Element, child_at, tag
+from planwizard.document.word.xml import Element, child_at, child_value, tag
 
 _ROW, _CELL = tag("tr"), tag("tc")
 
@@ -16,7 +16,7 @@ MergeCell = Callable[[Element, Element], None]
 
 
 class Tables:
-    """RevisionMarks what differs in tables; those of the new document stay where they are."""
+    """Marks what differs in tables; those of the new document stay where they are."""
 
     def __init__(self, marks: RevisionMarks, paragraphs: Paragraphs, merge_cell: MergeCell) -> None:
         self._marks, self._paragraphs, self._merge_cell = marks, paragraphs, merge_cell
@@ -118,8 +118,7 @@ def _fit(row: Element, columns: list[int]) -> None:
     """Give the cells of a row the widths of a table's columns."""
     at = 0
     for cell in row.iterchildren(_CELL):
-        span = child_at(cell, "tcPr", "gridSpan")
-        over = 1 if span is None else int(str(span.get(tag("val"))))
+        over = int(child_value(cell, "tcPr", "gridSpan") or 1)
         width = child_at(cell, "tcPr", "tcW")
         if width is not None:
             width.set(tag("w"), str(sum(columns[at : at + over])))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from planwizard.document.word.redline.alignment import Unit
-from planwizard.document.word.xml import Element, child_at, tag
+from planwizard.document.word.style_lookup import style_of
+from planwizard.document.word.xml import Element, child_value, tag
 
 _SHOWN = {tag("br"): "\n", tag("tab"): "\t", tag("p"): "\x1f", tag("tc"): "\x1e", tag("tr"): "\x1d"}
 _TEXT = tag("t")
@@ -12,19 +13,12 @@ _HEADING = re.compile(r"Heading\d")
 _ROW = re.compile(r"[a-z]+\d+(?=_|$)")
 _ANSWER = re.compile(r"pw_(.+)_\d+|(code_.+)")
 DRAWINGS = (tag("drawing"), tag("pict"), tag("object"))
-_CAPTION = f"{tag('tblPr')}/{tag('tblCaption')}"
 
 
 def text_of(element: Element) -> str:
     """Return the text under an element, with signs for line breaks, tabs, paragraphs, cells and rows."""
     found = element.iter(_TEXT, *_SHOWN)
     return "".join(part.text or "" if part.tag == _TEXT else _SHOWN[str(part.tag)] for part in found)
-
-
-def style_of(paragraph: Element) -> str:
-    """Return the id of a paragraph's style, "" for body text."""
-    style = child_at(paragraph, "pPr", "pStyle")
-    return "" if style is None else str(style.get(tag("val")))
 
 
 def block_units(blocks: Sequence[Element]) -> list[Unit]:
@@ -47,8 +41,7 @@ def block_units(blocks: Sequence[Element]) -> list[Unit]:
 def _table_unit(table: Element, heading: str) -> Unit:
     """Return what a table is compared by: its row where all of it is about one, else its name."""
     rows = {row_of(answer) for answer in map(_answer_of, table.iter(tag("bookmarkStart"))) if answer}
-    caption = table.find(_CAPTION)
-    name = "" if caption is None else str(caption.get(tag("val")))
+    name = child_value(table, "tblPr", "tblCaption")
     only = rows.pop() if len(rows) == 1 else ""
     return Unit("tbl", only or heading, only or f"tbl {name}", text_of(table))
 

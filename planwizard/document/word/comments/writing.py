@@ -9,8 +9,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from planwizard.document.outgoing_comments import OutgoingThread, wall_clock
-from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART, W14, W15
-from planwizard.document.word.comment_targets import Target, Targets
+from planwizard.document.word.comments.parts import COMMENTS_PART, THREADS_PART, W14, W15
+from planwizard.document.word.comments.targets import Target, Targets
 from planwizard.document.word.runs import run
 from planwizard.document.word.xml import Element, W, elements, make, quoteattr
 from planwizard.plan.address import Address

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
-from planwizard.document.word.packages import TooDeepError
-from planwizard.document.word.returned_runs import Content, RunReader, Text, revision
-from planwizard.document.word.returned_styles import ParagraphKinds, StyleKind
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
+from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
+from planwizard.document.word.style_lookup import style_of
+from planwizard.document.word.xml import Element, child_value, tag
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
 _START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
 _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")}
 """Elements around paragraphs, rows or cells that are themselves none."""
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
-_STYLE, _PROPERTIES, _RUN_PROPERTIES, _VALUE = (tag(name) for name in ("pStyle", "pPr", "rPr", "val"))
+_PROPERTIES, _RUN_PROPERTIES = tag("pPr"), tag("rPr")
 _MOST_COLUMNS = 63
-DEEPEST = 40
+_DEEPEST = 40
 
 
 @dataclass
@@ -94,8 +94,7 @@ class LineReader:
             content.anchors[-1].start = 0
         self._waiting = []
         properties = element.find(_PROPERTIES)
-        style_element = None if properties is None else properties.find(_STYLE)
-        style = "" if style_element is None else style_element.get(_VALUE) or ""
+        style = style_of(element)
         kind = self._kinds.of(style, properties, in_cell=place is not None)
         if was_in_contents or self._runs.is_in_contents or kind.is_contents:
             return None
@@ -104,7 +103,7 @@ class LineReader:
 
     def _table(self, table: Element, place: Place | None, depth: int) -> Iterator[Line]:
         """Yield the lines of a table; those of a table in a cell are that cell's."""
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise TooDeepError
         number = self._tables
         self._tables += 0 if place else 1
@@ -120,7 +119,7 @@ class LineReader:
 def _unwrapped(parent: Element, depth: int) -> Iterator[Element]:
     """Yield the children of an element, with those of the elements that only wrap others in their place."""
     for child in parent:
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise TooDeepError
         if child.tag in _WRAPPERS:
             yield from _unwrapped(child, depth + 1)
@@ -134,8 +133,7 @@ def _cells(row: Element, depth: int) -> Iterator[tuple[int, Element]]:
     for cell in _unwrapped(row, depth):
         if cell.tag == _CELL:
             yield column, cell
-            span = cell.find(f"{tag('tcPr')}/{tag('gridSpan')}")
-            width = "1" if span is None else span.get(tag("val")) or "1"
+            width = child_value(cell, "tcPr", "gridSpan")
             column += min(int(width), _MOST_COLUMNS) if width.isdigit() else 1
 
 

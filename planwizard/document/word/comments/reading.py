@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planwizard.document.comment_threads import WALL_CLOCK, CommentThread
-from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART, W14, W15
-from planwizard.document.word.comment_ranges import NOWHERE, CommentRange, comment_ranges, text_of
+from planwizard.document.word.comments.parts import COMMENTS_PART, THREADS_PART, W14, W15
+from planwizard.document.word.comments.ranges import NOWHERE, CommentRange, comment_ranges, text_of
 from planwizard.document.word.xml import Element, tag
 from planwizard.plan.comments import Reply
 from planwizard.text import clean, clean_line

@@ -9,7 +9,8 @@ from operator import itemgetter
 
 from lxml import etree
 
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.style_lookup import style_of
+from planwizard.document.word.xml import Element, child_value, tag
 from planwizard.text import clean, cut
 
 LONGEST_QUOTE = 400
@@ -61,11 +62,10 @@ def _piece(element: Element) -> str:
 def _heading_styles(styles: Element | None) -> frozenset[str]:
     if styles is None:
         return frozenset(f"Heading{level}" for level in range(1, 10))
-    named = ((style, style.find(tag("name"))) for style in styles.iterchildren(tag("style")))
     return frozenset(
         str(style.get(tag("styleId")))
-        for style, name in named
-        if name is not None and _HEADING.fullmatch((name.get(tag("val")) or "").casefold())
+        for style in styles.iterchildren(tag("style"))
+        if _HEADING.fullmatch(child_value(style, "name").casefold())
     )
 
 
@@ -128,8 +128,7 @@ class _Text:
 
     def _begin_paragraph(self, paragraph: Element) -> None:
         self._pieces.append("\n")
-        style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
-        if style is not None and style.get(tag("val")) in self._heading_styles:
+        if style_of(paragraph) in self._heading_styles:
             self._headings.append(paragraph)
             self._heading_starts.append(len(self._pieces))
 

@@ -1,10 +1,11 @@
-"""Unpack an untrusted Word package: bounded, and only files inside it."""
+"""Read and unpack an untrusted Word package: bounded, and only files inside it."""
 
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 Parts = dict[str, bytes]
@@ -17,19 +18,31 @@ MOST_PARTS = 4_000
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-Fault = Literal["too_big", "locked", "old", "not_word", "broken"]
-
-
-class TooDeepError(Exception):
-    """The XML of a file has elements inside each other in more levels than any program writes."""
+Fault = Literal["missing", "unreadable", "too_big", "locked", "old", "not_word", "broken"]
 
 
 class PackageError(Exception):
-    """A package cannot be used: too big, with a password, of the old kind, none at all, or broken."""
+    """A package cannot be used: not there, too big, with a password, of the old kind, none at all, or broken.
 
-    def __init__(self, fault: Fault) -> None:
+    `reason` is the system's error where it cannot be read.
+    """
+
+    def __init__(self, fault: Fault, reason: OSError | None = None) -> None:
         super().__init__(fault)
         self.fault: Fault = fault
+        self.reason = reason
+
+
+def read_package(path: Path) -> bytes:
+    """Return the bytes of a file that may be a package. Raises PackageError."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise PackageError("too_big")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise PackageError("missing") from error
+    except OSError as error:
+        raise PackageError("unreadable", error) from error
 
 
 def unpack(data: bytes, is_wanted: Callable[[str], bool] = lambda _name: True, largest_xml: int = LARGEST_XML) -> Parts:

@@ -9,12 +9,12 @@ from lxml import etree
 
 from planwizard.document.returned_file import ReturnedFile
 from planwizard.document.word.carried import EXPORT_PROPERTY, NAMESPACE, PLAN_PROPERTY
-from planwizard.document.word.comment_parts import COMMENTS_PART, THREADS_PART
-from planwizard.document.word.packages import LARGEST_FILE, Fault, PackageError, Parts, TooDeepError, unpack
-from planwizard.document.word.returned_comments import comment_threads
-from planwizard.document.word.returned_lines import LineReader
-from planwizard.document.word.returned_runs import RunReader
-from planwizard.document.word.returned_styles import ParagraphKinds
+from planwizard.document.word.comments.parts import COMMENTS_PART, THREADS_PART
+from planwizard.document.word.comments.reading import comment_threads
+from planwizard.document.word.returned.lines import LineReader
+from planwizard.document.word.returned.runs import RunReader, TooDeepError
+from planwizard.document.word.returned.styles import ParagraphKinds
+from planwizard.document.word.unpacking import Fault, PackageError, Parts, read_package, unpack
 from planwizard.document.word.xml import Element, parse, tag
 from planwizard.errors import ReturnedError
 
@@ -27,6 +27,8 @@ _WANTED = {_BODY, _RELATIONSHIPS, _STYLES, _NUMBERING, _CUSTOM, _CORE, COMMENTS_
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _STRICT = "{http://purl.oclc.org/ooxml/"
 _FAULTS: Mapping[Fault, str] = {
+    "missing": "returned_missing",
+    "unreadable": "returned_unreadable",
     "too_big": "returned_too_big",
     "locked": "returned_locked",
     "old": "returned_old",
@@ -39,13 +41,9 @@ _OTHER_KINDS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
 def read_returned(path: Path) -> ReturnedFile:
     """Return what a file holds. Raises ReturnedError when it cannot be used."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ReturnedError("returned_too_big", path=path)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReturnedError("returned_missing", path=path) from error
-    except OSError as error:
-        raise ReturnedError("returned_unreadable", path=path, reason=error) from error
+        data = read_package(path)
+    except PackageError as error:
+        raise _refusal(error, path) from error
     return read_bytes(data, path)
 
 
@@ -56,7 +54,7 @@ def read_bytes(data: bytes, path: Path) -> ReturnedFile:
     try:
         parts = unpack(data, lambda name: name in _WANTED or name.startswith("customXml/"), LARGEST_BODY)
     except PackageError as error:
-        raise ReturnedError(_FAULTS[error.fault], path=path) from error
+        raise _refusal(error, path) from error
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):
         raise ReturnedError("returned_other_kind", path=path, kind="ODF")
     if _BODY not in parts:
@@ -68,6 +66,10 @@ def read_bytes(data: bytes, path: Path) -> ReturnedFile:
     except (etree.XMLSyntaxError, ValueError) as error:
         is_deep = isinstance(error, etree.XMLSyntaxError) and "depth" in str(error.msg)
         raise ReturnedError("returned_too_deep" if is_deep else "returned_broken", path=path) from error
+
+
+def _refusal(error: PackageError, path: Path) -> ReturnedError:
+    return ReturnedError(_FAULTS[error.fault], path=path, reason=error.reason)
 
 
 def _read(parts: Parts, digest: str, path: Path) -> ReturnedFile:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from planwizard.document.markup import Span
 from planwizard.document.returned_file import Revision
-from planwizard.document.word.packages import TooDeepError
 from planwizard.document.word.xml import Element, R, tag
 
 _OFF = ("0", "false", "off", "none")
@@ -25,7 +24,11 @@ _NOT_READ = {
 _LEFT_OUT = {tag("pPr"), tag("rPr"), tag("instrText"), tag("delInstrText"), tag("sdtPr"), tag("sdtEndPr")}
 _ADDED, _TAKEN = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
-DEEPEST = 100
+_DEEPEST = 100
+
+
+class TooDeepError(Exception):
+    """The XML of a file has elements inside each other in more levels than any program writes."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class RunReader:
             anchor.end = content.now.length
 
     def _children(self, parent: Element, content: Content, look: _Look, depth: int) -> None:
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise TooDeepError
         for child in parent:
             name = child.tag

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
 
 from planwizard.document.outgoing_comments import OutgoingThread
-from planwizard.document.word.comment_ranges import text_of
+from planwizard.document.word.comments.ranges import text_of
+from planwizard.document.word.style_lookup import style_of
 from planwizard.document.word.xml import Element, add, tag
 from planwizard.plan.address import Address
 
@@ -99,8 +100,7 @@ def _paragraph(element: Element) -> Element:
 
 
 def _is_heading(paragraph: Element) -> bool:
-    style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
-    return style is not None and bool(re.fullmatch(r"Heading\d", style.get(tag("val")) or ""))
+    return bool(re.fullmatch(r"Heading\d", style_of(paragraph)))
 
 
 def _inside(paragraph: Element) -> Target:

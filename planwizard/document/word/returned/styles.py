@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planwizard.document.returned_file import LineKind
-from planwizard.document.word.xml import Element, tag
+from planwizard.document.word.xml import Element, child_value, tag
 
 _HEADING = re.compile(r"heading (\d)")
 _BULLETS, _NUMBERS, _CONTENTS = "list bullet", "list number", ("toc ", "toc heading", "contents ")
@@ -41,7 +41,7 @@ class ParagraphKinds:
         num_pr = None if properties is None else properties.find(tag("numPr"))
         if properties is None or kind.kind == "heading" or (num_pr is None and kind.num_id not in self._formats):
             return kind
-        num_id = kind.num_id if num_pr is None else _val(num_pr.find(tag("numId")))
+        num_id = kind.num_id if num_pr is None else child_value(num_pr, "numId")
         shown = self._formats.get(num_id, "")
         if not shown:
             return StyleKind(is_contents=kind.is_contents)
@@ -56,7 +56,7 @@ def _item(shown: str, *, is_deeper: bool, is_contents: bool) -> StyleKind:
 
 def _has_depth(num_pr: Element | None) -> bool:
     """Return whether a numPr names another level than the first."""
-    return num_pr is not None and _val(num_pr.find(tag("ilvl"))) not in ("", "0")
+    return num_pr is not None and child_value(num_pr, "ilvl") not in ("", "0")
 
 
 def _is_deeper(properties: Element, *, in_cell: bool) -> bool:
@@ -65,22 +65,17 @@ def _is_deeper(properties: Element, *, in_cell: bool) -> bool:
     return left.isdigit() and int(left) > (_DEEPER_IN_CELL if in_cell else _DEEPER)
 
 
-def _val(element: Element | None) -> str:
-    return "" if element is None else element.get(tag("val")) or ""
-
-
 def _formats(numbering: Element) -> Mapping[str, str]:
     """Return the number format of the first level of each list, by numId; "" where it shows nothing."""
     abstract = {a.get(tag("abstractNumId")): _first_format(a) for a in numbering.iterchildren(tag("abstractNum"))}
     return {
-        str(num.get(tag("numId"))): abstract.get(_val(num.find(tag("abstractNumId"))), "")
+        str(num.get(tag("numId"))): abstract.get(child_value(num, "abstractNumId"), "")
         for num in numbering.iterchildren(tag("num"))
     }
 
 
 def _first_format(abstract: Element) -> str:
-    level = abstract.find(tag("lvl"))
-    shown = "" if level is None else _val(level.find(tag("numFmt")))
+    shown = child_value(abstract, "lvl", "numFmt")
     return "" if shown == "none" else shown
 
 
@@ -91,10 +86,10 @@ def _style_kinds(styles: Element) -> dict[str, StyleKind]:
 
 def _style_kind(style: Element, by_id: Mapping[str, Element]) -> StyleKind:
     """Return the kind of a style: by its own name, else by that of a style it is based on."""
-    number = style.find(f"{tag('pPr')}/{tag('numPr')}/{tag('numId')}")
+    num_id = child_value(style, "pPr", "numPr", "numId")
     for _ in range(_MOST_PARENTS):
-        kind = _named_kind(_val(style.find(tag("name"))).casefold(), _val(number))
-        parent = by_id.get(_val(style.find(tag("basedOn"))))
+        kind = _named_kind(child_value(style, "name").casefold(), num_id)
+        parent = by_id.get(child_value(style, "basedOn"))
         if kind != PLAIN or parent is None:
             return kind
         style = parent
