@@ -26,7 +26,7 @@ from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
-from planwizard.storage.app_state import make_plans_folder, update_state
+from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.storage.file_listing import nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog, SaveDialog
@@ -60,7 +60,7 @@ class ExportJob:
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that it is ours; return the titles of pages left out."""
         left_out = export(plan, guide, request, self.report_progress)
-        update_state(lambda state: state.with_export(request.out, request.plan_file))
+        remember_export(request.out, request.plan_file)
         return left_out
 
 
