@@ -8,7 +8,7 @@ from textual.worker import get_current_worker
 
 from planwizard.app.base_app import as_path
 from planwizard.app.file_browsing import DOCUMENTS, lister
-from planwizard.app.word_export import confirm_overwrite
+from planwizard.app.word_export import confirm_overwrite, template_path
 from planwizard.app.workspace import Controller, Workspace
 from planwizard.document.change_report import change_blocks
 from planwizard.document.export import (
@@ -136,7 +136,8 @@ class Comparisons(Controller):
         try:
             out = document_path(as_path(chosen, own.parent))
             make_plans_folder(out)
-            request = ExportRequest(out, plan_file=self.workspace.open_plan.file.path)
+            template = template_path(self.workspace.word_state.template)
+            request = ExportRequest(out, plan_file=self.workspace.open_plan.file.path, template=template)
             if await self._may_write(request):
                 new = self._new or State("", self.plan)
                 await asyncio.to_thread(_write_changes, way, self._old, new, guide, replace(request, force=True))
