@@ -56,12 +56,11 @@ class Returned:
     has_files: bool = False
 
     def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
-        """Yield the lines under their headings, in the order of the plan; comments last, the open ones first."""
-        proposals: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
-        comments: list[ReturnedLine] = [CommentLine(comment, self.words) for comment in self.comments]
-        for lines in (proposals, sorted(comments, key=lambda line: not line.is_open)):
-            for title, of_section in groupby(lines, key=lambda line: line.section):
-                yield title, [*of_section]
+        """Yield the lines under their headings, in the order of the plan; comments last."""
+        lines: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
+        lines += [CommentLine(comment, self.words) for comment in self.comments]
+        for title, of_section in groupby(lines, key=lambda line: line.section):
+            yield title, [*of_section]
 
     @property
     def sure(self) -> int:
@@ -148,7 +147,7 @@ class ReturnedPane(SidesPane):
     # --- what there is -------------------------------------------------------------------------
 
     def show(self, returned: Returned) -> None:
-        """Show what came back; from a line that was decided the cursor goes to the next one that is not."""
+        """Show what came back; from a line that was decided the cursor goes to the next of its kind that is not."""
         is_first = self._shown is None or not self._lines
         had_focus = self.has_focus_within
         before, self._shown = self._chosen, returned
@@ -182,14 +181,19 @@ class ReturnedPane(SidesPane):
             yield line, Content.assemble(f"{line.sign} {text}  ", (line.word, "dim" if not line.is_open else ""))
 
     def _next_place(self, before: ReturnedLine | None) -> int | None:
-        """Return the place of the line that was chosen; if it was decided now, of the next that is not."""
+        """Return the place of the line that was chosen; if it was decided now, of the next of its kind that is not.
+
+        After the last change the cursor does not go on to a comment: there the keys do something else.
+        """
         keys = [*self._lines]
         if not keys:
             return None
         at = keys.index(before.key) if before and before.key in keys else 0
-        was_decided_now = before is not None and before.is_open
-        in_turn = (key for key in (*keys[at:], *keys[:at]) if self._lines[key].is_open)
-        key = next(in_turn, keys[at]) if was_decided_now or before is None else keys[at]
+        key = keys[at]
+        if before is None or before.is_open:
+            in_turn = (self._lines[other] for other in (*keys[at:], *keys[:at]))
+            to_do = (line for line in in_turn if line.is_open and (before is None or type(line) is type(before)))
+            key = next((line.key for line in to_do), key)
         return self._list.get_option_index(key)
 
     def _show_parts(self) -> None:
