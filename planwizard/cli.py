@@ -124,7 +124,7 @@ def export(
     from planwizard.document.export import ExportRequest, Format, default_out, default_parts, document_path
     from planwizard.document.export import export as write_document
     from planwizard.guide.models import load_guide
-    from planwizard.storage.app_state import update_state
+    from planwizard.storage.app_state import remember_export
     from planwizard.storage.plan_file import load_file
 
     loaded = load_file(file_of_state(file, edition))
@@ -140,7 +140,7 @@ def export(
         target, chosen, form=format, plan_file=file, template=template, force=force, comments=comments
     )
     left_out = write_document(plan, guide, request)
-    update_state(lambda state: state.with_export(target, file))
+    remember_export(target, file)
     echo(guide.say("export.said_written", path=target))
     if left_out:
         echo(guide.say("export.said_left_out", left_out=", ".join(left_out)))

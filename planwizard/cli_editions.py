@@ -190,7 +190,6 @@ def _write_redline(before: "State", after: "State", guide: "Guide", request: "Ex
 
 
 def _remember_written(request: "ExportRequest") -> None:
-    """Let the document be written over by its next version."""
-    from planwizard.storage.app_state import update_state
+    from planwizard.storage.app_state import remember_export
 
-    update_state(lambda state: state.with_export(request.out, request.plan_file))
+    remember_export(request.out, request.plan_file)

@@ -8,7 +8,7 @@ from textual.worker import get_current_worker
 
 from planwizard.app.base_app import as_path
 from planwizard.app.file_browsing import DOCUMENTS, lister
-from planwizard.app.word_export import confirm_overwrite
+from planwizard.app.word_export import confirm_overwrite, template_path
 from planwizard.app.workspace import Controller, Workspace
 from planwizard.document.change_report import change_blocks
 from planwizard.document.export import (
@@ -29,7 +29,7 @@ from planwizard.editions.values import Naming
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.storage.app_state import make_plans_folder, update_state
+from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.text import cut
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
@@ -136,10 +136,11 @@ class Comparisons(Controller):
         try:
             out = document_path(as_path(chosen, own.parent))
             make_plans_folder(out)
-            request = ExportRequest(out, plan_file=self.workspace.open_plan.file.path)
+            template = template_path(self.workspace.word_state.template)
+            request = ExportRequest(out, plan_file=self.workspace.open_plan.file.path, template=template)
             if await self._may_write(request):
                 new = self._new or State("", self.plan)
-                await asyncio.to_thread(WRITERS[way], self._old, new, guide, replace(request, force=True))
+                await asyncio.to_thread(_write_changes, way, self._old, new, guide, replace(request, force=True))
                 self.say("export.said_written", path=out)
         except PlanwizardError as error:
             self.workspace.app.say_error(error)
@@ -173,15 +174,19 @@ def compare(old: State, new: State | None, now: Plan, guide: Guide) -> Compariso
     )
 
 
+def _write_changes(way: str, old: State, new: State, guide: Guide, request: ExportRequest) -> None:
+    """Write the changes in one of the ways, and remember that the document is ours. Raises ExportError."""
+    WRITERS[way](old, new, guide, request)
+    remember_export(request.out, request.plan_file)
+
+
 def _write_summary(old: State, new: State, guide: Guide, request: ExportRequest) -> None:
     report = change_report(differences(old.plan, new.plan), old, new, guide)
     write_blocks(change_blocks(report), new.plan, guide, request)
-    update_state(lambda state: state.with_export(request.out, request.plan_file))
 
 
 def _write_redline(old: State, new: State, guide: Guide, request: ExportRequest) -> None:
     write_redline(old.plan, new.plan, guide, request)
-    update_state(lambda state: state.with_export(request.out, request.plan_file))
 
 
 WRITERS = {"summary": _write_summary, "redline": _write_redline}

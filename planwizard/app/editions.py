@@ -223,7 +223,8 @@ class EditionShelf(Controller):
         if chosen and chosen.strip():
             parts = tuple(part for part, is_usual in default_parts(kept.plan).items() if is_usual)
             path = str(as_path(chosen, out.parent))
-            self.workspace.app.post_message(ExportRequested(path, parts, plan=kept.plan))
+            template = self.workspace.word_state.template
+            self.workspace.app.post_message(ExportRequested(path, parts, template, plan=kept.plan))
 
     async def _compare(self, kept: KeptEdition) -> None:
         """Show what has changed between an edition and another, or the plan as it is now."""

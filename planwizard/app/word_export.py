@@ -26,7 +26,7 @@ from planwizard.errors import CancelledError, PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
-from planwizard.storage.app_state import make_plans_folder, update_state
+from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.storage.file_listing import nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog, SaveDialog
@@ -60,7 +60,7 @@ class ExportJob:
     def write(self, plan: Plan, guide: Guide, request: ExportRequest) -> list[str]:
         """Write the document and remember that it is ours; return the titles of pages left out."""
         left_out = export(plan, guide, request, self.report_progress)
-        update_state(lambda state: state.with_export(request.out, request.plan_file))
+        remember_export(request.out, request.plan_file)
         return left_out
 
 
@@ -92,7 +92,7 @@ class WordExport(Controller):
     def _pane(self) -> WritePane:
         may_comment = bool(outgoing_comments(self.plan, document_guide(self.plan, self.guide)))
         out = str(default_out(self.workspace.own_path()))
-        return WritePane(self.guide, out, default_parts(self.plan), may_comment=may_comment)
+        return WritePane(self.guide, self.workspace.word_state, out, default_parts(self.plan), may_comment=may_comment)
 
     @property
     def _view(self) -> WritePane | None:
@@ -135,7 +135,7 @@ class WordExport(Controller):
         if message.keep and not self.workspace.may_change():
             return
         plan, plan_file = message.plan or self.plan, self.workspace.open_plan.file.path
-        template = as_path(message.template) if message.template.strip() else None
+        template = template_path(message.template)
         try:
             out = document_path(as_path(message.out, self.workspace.own_path().parent))
             make_plans_folder(out)
@@ -192,6 +192,11 @@ class WordExport(Controller):
         if left_out:
             return self.guide.say("export.written", path=out, left_out=", ".join(left_out))
         return self.guide.say("export.written_all", path=out)
+
+
+def template_path(typed: str) -> Path | None:
+    """Return the path of a typed template; None when none is typed."""
+    return as_path(typed) if typed.strip() else None
 
 
 async def confirm_overwrite(controller: Controller, out: Path) -> bool:

@@ -183,6 +183,11 @@ def update_state(change: Callable[[AppState], AppState]) -> AppState:
     return state
 
 
+def remember_export(out: Path, plan_file: Path | None) -> None:
+    """Let a document that was written from a plan's file be written over by its next version."""
+    update_state(lambda state: state.with_export(out, plan_file))
+
+
 @contextmanager
 def _state_lock() -> Iterator[None]:
     """Hold the lock on the state file, or give up after LOCK_TIMEOUT seconds and go on without it."""

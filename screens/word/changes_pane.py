@@ -7,10 +7,9 @@ from rich.console import Group
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Label, OptionList, Static
+from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
 from planwizard.editions.sentences import Told
@@ -21,7 +20,7 @@ from screens.sides import drawn_sides
 from screens.toolbar import Toolbar, ToolButton
 from screens.word.change_lines import ChangeLine, Comparison, lines_of
 from screens.word.messages import BringBackRequested, ChangeDocumentRequested, ChangesRequested
-from screens.word.word_pane import WordPane
+from screens.word.sides_pane import SidesPane
 
 MOST_OPENED = 20
 """How many changes of one sentence are shown at once."""
@@ -45,12 +44,11 @@ class ChangeList(WrappingOptionList):
         self.post_message(self.Asked(is_open))
 
 
-class ChangesPane(WordPane):
+class ChangesPane(SidesPane):
     """Shows what has changed, and brings back what was."""
 
     BINDINGS = [("escape", "back", "")]
     view = "editions"
-    shows_steps = True
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
@@ -69,8 +67,7 @@ class ChangesPane(WordPane):
             yield ToolButton(say("compare.bring_all"), "all", classes="bringing")
             yield ToolButton(say("compare.write"), "report")
             yield ToolButton(say("compare.back"), "back")
-        with VerticalScroll(id="sides"):
-            yield Static("", markup=False)
+        yield from self.compose_sides()
 
     def ask(self) -> None:
         """Request the changes, reckoned from the plan as it is now."""
@@ -91,7 +88,7 @@ class ChangesPane(WordPane):
         self._show_lines(0 if is_other else self.query_one(ChangeList).highlighted or 0)
         self.query_one(ChangeList).display = bool(self._lines)
         if not self._lines:
-            self.query_one("#sides Static", Static).update(self.guide.say("compare.nothing"))
+            self.show_sides(self.guide.say("compare.nothing"))
             self._show_buttons(None)
         if self.display:
             self.focus_first()
@@ -122,7 +119,7 @@ class ChangesPane(WordPane):
             listed.clear_options()
             listed.add_options(self._options(comparison))
             listed.highlighted = self._next_enabled(highlighted)
-        self._show_chosen()
+        self.show_chosen()
 
     def _options(self, comparison: Comparison) -> Iterator[Option]:
         for step in comparison.steps:
@@ -141,19 +138,20 @@ class ChangesPane(WordPane):
         option = self.query_one(ChangeList).highlighted_option
         return self._lines[int(option.id)] if option and option.id and self._lines else None
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         """Show the two sides of the highlighted line, and what can be done with it."""
         line, comparison = self._chosen, self._comparison
         if line is None or comparison is None:
             return
-        width = self.query_one("#sides").content_size.width or self.content_size.width
         parts: list[Group | Text] = []
         for change in line.changes[:MOST_OPENED]:
-            parts += [Group(drawn_sides(sides(change, comparison.naming), comparison.names, self.guide, width)), Text()]
+            parts += [
+                Group(drawn_sides(sides(change, comparison.naming), comparison.names, self.guide, self.sides_width)),
+                Text(),
+            ]
         if len(line.changes) > MOST_OPENED:
             parts.append(Text(self.guide.say("history.more", count=len(line.changes) - MOST_OPENED)))
-        self.query_one("#sides Static", Static).update(Group(*parts))
-        self.query_one("#sides", VerticalScroll).scroll_home(animate=False)
+        self.show_sides(Group(*parts))
         self._show_buttons(line)
 
     def _show_buttons(self, line: ChangeLine | None) -> None:
@@ -163,23 +161,15 @@ class ChangesPane(WordPane):
                 button.display = may
         if line and may:
             what = BRINGING_BACK.get(line.changes[0].what, "bring_back")
-            self._button("one").label = Content(self.guide.say(f"compare.{what}", count=len(line.changes)))
-            self._button("row").display = bool(self._of_row())
+            self.button("one").label = Content(self.guide.say(f"compare.{what}", count=len(line.changes)))
+            self.button("row").display = bool(self._of_row())
 
     def _of_row(self) -> Sequence[object]:
         return self._comparison.of_row(self._chosen.changes) if self._comparison and self._chosen else ()
 
-    def _button(self, name: str) -> ToolButton:
-        return next(button for button in self.query(ToolButton) if button.name == name)
-
     def on_resize(self) -> None:
         """Draw the two sides again: beside each other where there is room."""
-        self.call_after_refresh(self._show_chosen)
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_chosen()
+        self.call_after_refresh(self.show_chosen)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -84,14 +84,14 @@ class ProposalLine:
 
     @cached_property
     def text(self) -> str:
-        """What it is about."""
+        """What it is about, and who made it; of what was not tracked, the file it is in."""
         about = self.words.about(self.proposal)
         theirs = self.proposal.theirs
         if isinstance(theirs, NewRow):
             about = f"{about}: {one_line(str(next(iter(theirs.values.values()), '')))}"
         elif self.proposal.what == "unplaced":
             about = f"{about}: {one_line(str(theirs))}"
-        return " · ".join(filter(None, (cut(about, LONGEST_TEXT), ", ".join(self.proposal.who))))
+        return " · ".join(filter(None, (cut(about, LONGEST_TEXT), ", ".join(self.proposal.who) or self.proposal.file)))
 
     @property
     def word(self) -> str:

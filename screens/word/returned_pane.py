@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, Label, OptionList, ProgressBar, Static
@@ -28,7 +28,7 @@ from screens.word.returned_messages import (
     RoundEnded,
     SureAccepted,
 )
-from screens.word.word_pane import WordPane
+from screens.word.sides_pane import SidesPane
 from screens.word.write_pane import PROGRESS_DELAY, PROGRESS_INTERVAL, Progress
 
 ACTIONS = ("accept", "enter", "done", "reject", "refuse", "merge", "edit", "wait", "reopen", "reply", "input", "go")
@@ -56,12 +56,11 @@ class Returned:
     has_files: bool = False
 
     def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
-        """Yield the lines under their headings, in the order of the plan; comments last, the open ones first."""
-        proposals: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
-        comments: list[ReturnedLine] = [CommentLine(comment, self.words) for comment in self.comments]
-        for lines in (proposals, sorted(comments, key=lambda line: not line.is_open)):
-            for title, of_section in groupby(lines, key=lambda line: line.section):
-                yield title, [*of_section]
+        """Yield the lines under their headings, in the order of the plan; comments last."""
+        lines: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
+        lines += [CommentLine(comment, self.words) for comment in self.comments]
+        for title, of_section in groupby(lines, key=lambda line: line.section):
+            yield title, [*of_section]
 
     @property
     def sure(self) -> int:
@@ -69,7 +68,7 @@ class Returned:
         return sum(entry.is_sure for entry in self.entries)
 
 
-class ReturnedPane(WordPane):
+class ReturnedPane(SidesPane):
     """Shows what came back, and lets the person decide line by line."""
 
     BINDINGS = [
@@ -77,7 +76,6 @@ class ReturnedPane(WordPane):
         ("escape", "back", ""),
     ]
     view = "returned"
-    shows_steps = True
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
@@ -100,8 +98,7 @@ class ReturnedPane(WordPane):
         with Toolbar(id="deciding", classes="row-actions"):
             for action in ACTIONS:
                 yield ToolButton(say(f"from_word.actions.{action}"), action)
-        with VerticalScroll(id="sides"):
-            yield Static("", markup=False)
+        yield from self.compose_sides()
         yield Static("", id="trouble", markup=False)
 
     def on_mount(self) -> None:
@@ -150,18 +147,18 @@ class ReturnedPane(WordPane):
     # --- what there is -------------------------------------------------------------------------
 
     def show(self, returned: Returned) -> None:
-        """Show what came back; from a line that was decided the cursor goes to the next one that is not."""
+        """Show what came back; from a line that was decided the cursor goes to the next of its kind that is not."""
         is_first = self._shown is None or not self._lines
         had_focus = self.has_focus_within
         before, self._shown = self._chosen, returned
         self._stop_progress()
         self.query_one("#lead", Label).update(returned.lead)
         self.query_one("#trouble", Static).update("\n".join(returned.trouble))
-        self._button("sure").label = Content(self.guide.say("from_word.accept_sure", count=returned.sure))
+        self.button("sure").label = Content(self.guide.say("from_word.accept_sure", count=returned.sure))
         self._fill(returned)
         self._list.highlighted = self._next_place(before)
         self._show_parts()
-        self._show_chosen()
+        self.show_chosen()
         if self.display and (is_first or (had_focus and not self.has_focus_within)):
             self.focus_first()
 
@@ -184,14 +181,19 @@ class ReturnedPane(WordPane):
             yield line, Content.assemble(f"{line.sign} {text}  ", (line.word, "dim" if not line.is_open else ""))
 
     def _next_place(self, before: ReturnedLine | None) -> int | None:
-        """Return the place of the line that was chosen; if it was decided now, of the next that is not."""
+        """Return the place of the line that was chosen; if it was decided now, of the next of its kind that is not.
+
+        After the last change the cursor does not go on to a comment: there the keys do something else.
+        """
         keys = [*self._lines]
         if not keys:
             return None
         at = keys.index(before.key) if before and before.key in keys else 0
-        was_decided_now = before is not None and before.is_open
-        in_turn = (key for key in (*keys[at:], *keys[:at]) if self._lines[key].is_open)
-        key = next(in_turn, keys[at]) if was_decided_now or before is None else keys[at]
+        key = keys[at]
+        if before is None or before.is_open:
+            in_turn = (self._lines[other] for other in (*keys[at:], *keys[:at]))
+            to_do = (line for line in in_turn if line.is_open and (before is None or type(line) is type(before)))
+            key = next((line.key for line in to_do), key)
         return self._list.get_option_index(key)
 
     def _show_parts(self) -> None:
@@ -200,8 +202,8 @@ class ReturnedPane(WordPane):
         self.query_one("#lead").display = bool(shown and shown.lead)
         self.query_one("#files").display = shown is not None
         self.query_one("#trouble").display = bool(shown and shown.trouble)
-        self._button("sure").display = bool(shown and shown.sure)
-        self._button("end").display = bool(shown and shown.has_files)
+        self.button("sure").display = bool(shown and shown.sure)
+        self.button("end").display = bool(shown and shown.has_files)
         if not has_lines:
             self.remove_class("-opened")
         for name in ("#deciding", "#sides"):
@@ -213,19 +215,14 @@ class ReturnedPane(WordPane):
         option = self._list.highlighted_option
         return self._lines.get(option.id or "") if option else None
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         """Show the texts of the highlighted line, and what can be done with it."""
         line = self._chosen
         if line is None:
             return
-        width = self.query_one("#sides").content_size.width or self.content_size.width
-        self.query_one("#sides Static", Static).update(line.drawn(width))
-        self.query_one("#sides", VerticalScroll).scroll_home(animate=False)
+        self.show_sides(line.drawn(self.sides_width))
         for button in self.query_one("#deciding").query(ToolButton):
             button.display = button.name in line.actions
-
-    def _button(self, name: str) -> ToolButton:
-        return next(button for button in self.query(ToolButton) if button.name == name)
 
     def on_resize(self) -> None:
         """Draw the lines and the texts again in the new width."""
@@ -253,7 +250,7 @@ class ReturnedPane(WordPane):
         """Show one line alone, with room for its texts, or the list."""
         self.set_class(is_open, "-opened")
         self._show_parts()
-        self.call_after_refresh(self._show_chosen)
+        self.call_after_refresh(self.show_chosen)
         (self.query_one("#sides") if is_open else self._list).focus(scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's signature
@@ -266,11 +263,6 @@ class ReturnedPane(WordPane):
             self.post_message(ReadingCancelled())
         else:
             self._open(is_open=False)
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._show_chosen()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -20,9 +20,10 @@ Pane = TypeVar("Pane", bound=WordPane)
 
 @dataclass
 class WordState:
-    """The pane that is shown, kept between visits."""
+    """The pane that is shown, and the template that is typed for all documents; kept between visits."""
 
     pane: str = "write"
+    template: str = ""
 
 
 class WordView(ViewsPage):

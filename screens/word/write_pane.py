@@ -18,6 +18,7 @@ from screens.messages import BrowseRequested, ExportCancelled, ExportRequested, 
 from screens.preview import HeadingList
 from screens.word.edition_name import EditionName
 from screens.word.messages import EditionsRequested
+from screens.word.word_page import WordState
 from screens.word.word_pane import WordPane
 
 COMMENTS = "comments"
@@ -40,9 +41,10 @@ class WritePane(WordPane):
     BINDINGS = [("escape", "stop", "")]
     view = "write"
 
-    def __init__(self, guide: Guide, out: str, parts: dict[str, bool], *, may_comment: bool) -> None:
+    def __init__(self, guide: Guide, state: WordState, out: str, parts: dict[str, bool], *, may_comment: bool) -> None:
         """Take the path, the parts and whether each is usual; `may_comment` when there are comments to send."""
         super().__init__(guide)
+        self._state = state
         self._out = out
         self._comments = [(COMMENTS, guide.say("export.comments"))] if may_comment else []
         self._parts = parts
@@ -68,7 +70,7 @@ class WritePane(WordPane):
         yield Label(say("export.out"), classes="label", markup=False)
         yield from self._path_line(PathInput(self._out, id="out"))
         yield Label(say("export.template"), classes="label", markup=False)
-        yield from self._path_line(PathInput("", say("export.template_example"), id="template"))
+        yield from self._path_line(PathInput(self._state.template, say("export.template_example"), id="template"))
         yield Label(say("editions.keep_with"), classes="label keeping", markup=False)
         yield EditionName(lambda name: say("editions.name_or_none", name=name))
         yield Label(say("export.holds"), classes="label", markup=False)
@@ -175,6 +177,11 @@ class WritePane(WordPane):
             case "preview":
                 self.post_message(PreviewRequested(self._blocks))
 
+    @on(Input.Changed, "#template")
+    def _template_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._state.template = event.value
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -192,10 +199,9 @@ class WritePane(WordPane):
 
     def _write(self) -> None:
         if not self.has_class("-writing"):
-            out, template, keep = (
-                self.query_one(f"#{name}", Input).value for name in ("out", "template", "edition-name")
-            )
+            out, keep = (self.query_one(f"#{name}", Input).value for name in ("out", "edition-name"))
             comments = COMMENTS in self.query_one(CheckList).ticked
+            template = self._state.template
             self.post_message(ExportRequested(out, self._ticked_parts(), template, keep.strip(), comments=comments))
 
     def _request_outline(self) -> None:

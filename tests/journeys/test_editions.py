@@ -1,5 +1,7 @@
 """Editions: kept with the draft, compared with the plan as it has become, brought back from, kept again, opened."""
 
+import zipfile
+
 import pytest
 from textual.widgets import OptionList
 
@@ -11,6 +13,7 @@ from screens.word.changes_pane import ChangeList, ChangesPane
 from screens.word.editions_pane import EditionList, EditionsPane
 from screens.word.write_pane import WritePane
 from tests.document.reading import Docx, W
+from tests.document.templates import PIXEL, packed, with_cover
 from tests.pilots import example_plan, on_disk, running, seen_flat, to_page, undone, until, written
 
 DUE = "direction.measures.t1.due"
@@ -152,10 +155,14 @@ async def test_a_row_comes_back_and_a_second_window_may_only_look(tmp_path):
 
 
 @pytest.mark.parametrize("way", ["summary", "redline"])
-async def test_what_has_changed_is_written_for_those_who_decide(tmp_path, way):
-    file = written(example_plan(), tmp_path, "Fjordvik.toml")
+async def test_what_has_changed_is_written_for_those_who_decide_in_the_template_they_have(tmp_path, way):
+    file, template = written(example_plan(), tmp_path, "Fjordvik.toml"), tmp_path / "mal.docx"
+    template.write_bytes(packed(with_cover()))
     keep(example_plan(), file, "Høringsutkast")
     async with running(file) as (app, pilot):
+        await app.do("export")
+        await until(lambda: isinstance(app.workspace.word.pane, WritePane), pilot)
+        app.workspace.word.pane.query_one("#template").value = str(template)
         app.workspace.session.answer(DUE, "mai 2031")
         await to_changes(app, pilot, "mai 2031")
         await press(app, pilot, "report")
@@ -167,3 +174,5 @@ async def test_what_has_changed_is_written_for_those_who_decide(tmp_path, way):
         await until(lambda: str(out.name) in seen_flat(app) and out.exists(), pilot, seconds=30)
     marked = Docx(out.read_bytes()).body.findall(f".//{W}ins")
     assert bool(marked) == (way == "redline")
+    file = zipfile.ZipFile(out)
+    assert PIXEL in map(file.read, file.namelist()), "the logo of the template is there"

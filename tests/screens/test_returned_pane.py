@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.word.returned import read_returned
@@ -52,8 +52,10 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         pane.focus_first()
         await pilot.press("a")
         await until(lambda: decided(app) == ["rejected"], pilot)
-        await pilot.press("g")  # the cursor went on to the first comment
+        assert pane.query_one(OptionList).highlighted == 1, "the cursor does not go on to what has other keys"
+        await pilot.press("down", "g")
         await until(lambda: "én åpen kommentar" in seen_flat(app), pilot)
+        assert [line.split()[0] for line in lines(app)[3:]] == ["✓", "·"], "what is done stays in its place"
         await pilot.press("s")
         await until(lambda: app.screen.query(TextArea), pilot)
         await paste(app, pilot, "Alle skolene.")

@@ -70,6 +70,14 @@ async def highlight(app, pilot, sentence: str) -> None:
     await pilot.pause()
 
 
+async def open_kind(app, pilot, sentence: str, then: str) -> None:
+    """Go to the review, press Enter on the findings of a kind, and wait for what is said then."""
+    await to_review(app, pilot)
+    await highlight(app, pilot, sentence)
+    await pilot.press("enter")
+    await until(lambda: says(app, then), pilot)
+
+
 async def test_findings_are_grouped_filtered_followed_and_come_back_to(tmp_path):
     async with running(written(holed(), tmp_path), size=(80, 40)) as (app, pilot):
         await to_review(app, pilot)
@@ -151,10 +159,7 @@ async def test_the_counts_of_the_plan_never_wrap(tmp_path, size):
 
 async def test_all_of_a_kind_are_put_right_in_one_list(tmp_path):
     async with running(written(bare(3), tmp_path), size=(80, 24)) as (app, pilot):
-        await to_review(app, pilot)
-        await highlight(app, pilot, "3 tiltak mangler nivå")
-        await pilot.press("enter")
-        await until(lambda: "Nivå: 0 av 3 er satt" in seen_flat(app), pilot)
+        await open_kind(app, pilot, "3 tiltak mangler nivå", "Nivå: 0 av 3 er satt")
         for number, keys in enumerate((["enter"], ["down", "enter"]), 1):
             await pilot.press("enter")
             await until(lambda number=number: f"Tiltak nummer {number}: Nivå" in seen_flat(app), pilot)
@@ -169,10 +174,7 @@ async def test_all_of_a_kind_are_put_right_in_one_list(tmp_path):
 
 async def test_a_blank_sets_nothing_in_turn(tmp_path):
     async with running(written(bare(2), tmp_path), size=(80, 24)) as (app, pilot):
-        await to_review(app, pilot)
-        await highlight(app, pilot, "2 tiltak mangler frist")
-        await pilot.press("enter")
-        await until(lambda: "Frist: 0 av 2 er satt" in seen_flat(app), pilot)
+        await open_kind(app, pilot, "2 tiltak mangler frist", "Frist: 0 av 2 er satt")
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, TextDialog), pilot)
         await pilot.press("space", "enter")
@@ -182,16 +184,10 @@ async def test_a_blank_sets_nothing_in_turn(tmp_path):
 
 async def test_measures_are_linked_in_turn_once_there_is_something_to_link_to(tmp_path):
     async with running(written(bare(2), tmp_path), size=(80, 24)) as (app, pilot):
-        await to_review(app, pilot)
-        await highlight(app, pilot, "2 tiltak er ikke knyttet til")
-        await pilot.press("enter")
-        await until(lambda: says(app, app.guide.say("page.no_links")), pilot)
+        await open_kind(app, pilot, "2 tiltak er ikke knyttet til", app.guide.say("page.no_links"))
     with_goal = put(bare(2), "direction.goals", [{"id": "m1", "text": "Flere har noen"}])
     async with running(written(with_goal, tmp_path), size=(80, 24)) as (app, pilot):
-        await to_review(app, pilot)
-        await highlight(app, pilot, "2 tiltak er ikke knyttet til")
-        await pilot.press("enter")
-        await until(lambda: "0 av 2 er satt" in seen_flat(app), pilot)
+        await open_kind(app, pilot, "2 tiltak er ikke knyttet til", "0 av 2 er satt")
         await pilot.press("down", "enter")
         await until(lambda: "Flere har noen" in seen_flat(app), pilot)
         await pilot.press("space", "enter")
