@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from itertools import pairwise
 
 import pytest
 
@@ -16,7 +17,7 @@ from planwizard.plan.address import shapes
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.measures import Measure
 from planwizard.plan.working_together import Task
-from tests.document.reading import Docx, W, example, minimal, style_of, with_measures, write
+from tests.document.reading import Docx, W, example, minimal, style_of, text_of, with_measures, write
 from tests.support import a_plan, filled_plan, need
 
 GUIDE = load_guide("nb")
@@ -141,6 +142,38 @@ def test_the_form_has_room_to_write_on_every_page():
         if isinstance(block, Heading) and block.level == 2:
             assert room, block.text
             room = 0
+
+
+def test_the_form_wastes_no_page():
+    """Only what is to be copied, and a table on a lying page, has sheets of its own."""
+    blocks = outline(Plan(id="new", depth="full", about={"kind": "samlet"}), GUIDE, ["blank"])
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
+    pages = [blocks[start:end] for start, end in pairwise((*starts, len(blocks)))]
+    own_sheets = [_is_copied(page) or _begins_lying(page) for page in pages]
+    after = [False, *own_sheets[:-1]]
+    assert [page[0].new_page for page in pages] == [
+        own or before for own, before in zip(own_sheets, after, strict=True)
+    ]
+    assert sum(page[0].new_page for page in pages) < len(pages) / 2
+
+
+def _is_copied(page):
+    return any(GUIDE.document["blank.copy"] == source.text for block in page for source in passages_of(block))
+
+
+def _begins_lying(page):
+    first = next(block for block in page if isinstance(block, RuledLines | Table) or "☐" in str(block))
+    return isinstance(first, Table) and bool(first.landscape)
+
+
+def test_a_question_of_the_form_stays_with_its_room_to_write():
+    """All its words: heading, question, label and help; boxes to tick are room, as lines and tables are."""
+    docx = Docx(write(minimal(), ("blank",))[0])
+    words = [p for p in docx.body.iterchildren(f"{W}p") if text_of(p).strip("\t\n") and "☐" not in text_of(p)]
+    held = ("Heading1", "Heading2", "Label", "Help")
+    parted = [text_of(p) for p in words if style_of(p) not in held and p.find(f"{W}pPr/{W}keepNext") is None]
+    assert parted == []
+    assert len([p for p in words if style_of(p) == "Heading2"]) > 10
 
 
 def test_the_form_is_empty_also_when_the_plan_is_not():

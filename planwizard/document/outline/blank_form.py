@@ -1,18 +1,17 @@
-"""The blank form: every question for the plan's kind and depth, to be filled in on paper, one guide page per sheet."""
+"""The blank form: every question for the plan's kind and depth, to be filled in on paper."""
 
 from collections.abc import Iterator, Sequence
 
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, RuledLines, Table
-from planwizard.document.outline.page_fit import height, share_pages
 from planwizard.guide.models import Page
 from planwizard.plan import PROGRAM_SETTINGS
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.shapes import Shape, shapes_of
 
-MOST_COLUMNS, MOST_COLUMNS_PORTRAIT = 7, 4
-ROWS_ALONE, ROWS_PORTRAIT, ROWS_LANDSCAPE = 8, 5, 4
+MOST_COLUMNS, MOST_COLUMNS_PORTRAIT = 7, 5
+ROWS_ALONE, ROWS_PORTRAIT, ROWS_LANDSCAPE = 8, 5, 6
 BOX = "☐"
 _LINES = {
     AnswerKind.TEXT: 6,
@@ -28,18 +27,38 @@ _SETTINGS = (*PROGRAM_SETTINGS, "direction.grouping")
 
 
 def blank_form(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return every question for this plan, with room to write."""
-    intro = Paragraph(builder.word("blank.intro"))
-    pages = [list(_page(builder, page)) for page in builder.guide.pages_for(builder.plan)]
-    return [intro, *share_pages(pages, height([intro]))]
+    """Return every question for this plan, with room to write, one page of the guide after the other."""
+    pages = builder.guide.pages_for(builder.plan)
+    own_sheets = [_has_own_sheets(builder, page) for page in pages]
+    starts = [is_own or is_after for is_own, is_after in zip(own_sheets, (False, *own_sheets), strict=False)]
+    asked = (
+        block for page, new_page in zip(pages, starts, strict=True) for block in _page(builder, page, new_page=new_page)
+    )
+    return [Paragraph(builder.word("blank.intro")), *asked]
 
 
-def _page(builder: BlockBuilder, page: Page) -> Iterator[OutlineBlock]:
-    words = builder.guide.page_words(page.id)
-    yield Heading(2, words.title)
-    yield Paragraph(words.question)
+def _has_own_sheets(builder: BlockBuilder, page: Page) -> bool:
+    """Return whether a page of the guide is on sheets of its own: to be copied, or with a landscape table first."""
+    counts = [len(_columns(builder, key)) for key in _keys(builder, page)]
+    return max(counts) > MOST_COLUMNS or counts[0] > MOST_COLUMNS_PORTRAIT
+
+
+def _columns(builder: BlockBuilder, key: Address) -> Sequence[str]:
+    """Return the fields of the rows of a list; none for another question."""
+    is_list = shapes()[key].kind is AnswerKind.ROWS
+    return builder.guide.lists[key].open_names(builder.plan.about.kind, builder.plan.depth) if is_list else ()
+
+
+def _keys(builder: BlockBuilder, page: Page) -> list[Address]:
     names = (*page.fields, *(page.more if builder.plan.depth == "full" else ()))
-    keys = [key for key in names if key not in _SETTINGS]
+    return [key for key in names if key not in _SETTINGS]
+
+
+def _page(builder: BlockBuilder, page: Page, *, new_page: bool) -> Iterator[OutlineBlock]:
+    words = builder.guide.page_words(page.id)
+    yield Heading(2, words.title, new_page=new_page)
+    yield Paragraph(words.question)
+    keys = _keys(builder, page)
     parts = [key for key in keys if shapes()[key].kind is AnswerKind.PART]
     for key in keys:
         if key not in parts:
@@ -79,8 +98,7 @@ def _choices(builder: BlockBuilder, key: Address, shape: Shape) -> list[str]:
 
 def _list(builder: BlockBuilder, key: Address, rows: int) -> Iterator[OutlineBlock]:
     """Yield an empty table for a list, or, when a row has many fields, a form to copy for each row."""
-    form, words = builder.guide.lists[key], builder.guide.field_words[key]
-    names = form.open_names(builder.plan.about.kind, builder.plan.depth)
+    words, names = builder.guide.field_words[key], _columns(builder, key)
     yield Paragraph(words.label, style="label")
     if words.help:
         yield Paragraph(words.help, style="help")

@@ -195,7 +195,7 @@ def _year_totals(costs: CostTable, group: Sequence[YearCost]) -> list[str]:
 
 def _yearly(builder: BlockBuilder, costs: Costs) -> list[str]:
     """Return how the costs per year are counted."""
-    each = [builder.word("sums.each_year", count=costs.each_year)] if costs.each_year else []
+    each = [builder.guide.say("money.each_year", count=costs.each_year)] if costs.each_year else []
     return each + ([builder.word("sums.yearly", count=costs.yearly)] if costs.yearly else [])
 
 

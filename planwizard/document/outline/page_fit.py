@@ -10,7 +10,6 @@ from planwizard.document.outline.blocks import (
     Heading,
     OutlineBlock,
     Paragraph,
-    RuledLines,
     Table,
     with_colon,
 )
@@ -26,18 +25,17 @@ _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
 _INDENT = 20
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
-_RULED_LINE, _HANDWRITTEN_ROW = 24, 50
 
 
 def height(blocks: Sequence[OutlineBlock]) -> float:
     """Return the height of blocks in points.
 
-    Page breaks count as zero, and so do drawings, charts and facts: the pages that are measured have none.
+    Page breaks count as zero, and so do drawings, charts, facts and ruled lines: the pages that are measured have none.
     """
     return sum(chain.from_iterable(_heights(block) for block in blocks))
 
 
-def share_pages(groups: Iterable[Sequence[OutlineBlock]], used: float = 0) -> list[OutlineBlock]:
+def share_pages(groups: Iterable[Sequence[OutlineBlock]], used: float) -> list[OutlineBlock]:
     """Return groups of blocks in order; each begins a new page unless it fits on the rest of the page before it.
 
     A group begins with a heading. `used` is how much of the first page, in points, is taken.
@@ -62,17 +60,9 @@ def _heights(block: OutlineBlock) -> list[float]:
         case Heading():
             return [text_height(block.text, _HEADINGS[block.level], _WIDTH, _LETTER)]
         case Table():
-            return _table(block)
-        case RuledLines():
-            return [_RULED_LINE * block.count]
+            return [_row(row, block.widths) for row in (*block.headers, *block.rows)]
         case _:
             return []
-
-
-def _table(table: Table) -> list[float]:
-    rows = [_row(row, table.widths) for row in table.rows]
-    least = _HANDWRITTEN_ROW if table.for_handwriting else 0
-    return [*(_row(row, table.widths) for row in table.headers), *(max(row, least) for row in rows)]
 
 
 def _row(cells: Sequence[Cell], shares: Sequence[float]) -> float:

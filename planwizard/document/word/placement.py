@@ -55,12 +55,14 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             is_landscape=landscape[at],
             starts_section=starts[at],
             page_break_before=page_breaks[at],
-            keep_with_next=is_lead_in(block) and isinstance(following, Table),
+            keep_with_next=is_lead_in(block) and (isinstance(before, Heading) or isinstance(following, Table)),
             keep_last_with_next=isinstance(following, Facts),
             heading_count=heading_counts[at],
             heading_number=numbers[at],
         )
-        for at, (block, following) in enumerate(zip(oriented, (*oriented[1:], None), strict=False))
+        for at, (before, block, following) in enumerate(
+            zip((None, *oriented), oriented, (*oriented[1:], None), strict=False)
+        )
     ]
 
 
