@@ -19,6 +19,7 @@ from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file
 from screens.start_screen import FORM
+from tests.terminal.crashing import MESSAGE
 from tests.terminal.kills import campaign, figures
 from tests.terminal.robot import KEYS, Robot, planwizard
 
@@ -254,6 +255,7 @@ def test_a_bug_in_the_program_saves_gives_the_terminal_back_and_says_it_failed(a
     robot.press("f7")
     robot.wait_for(lambda: "slutt" in robot.raw.splitlines()[-1] or "\nslutt" in robot.raw)
     robot.end()
+    assert MESSAGE in robot.raw, "the bug that was meant"
     assert situation(plan_file) == "Skrevet like før feilen"
     code = re.search(r"kode=(\d+)", robot.raw)
     assert code, "the shell goes on"
