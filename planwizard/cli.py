@@ -203,12 +203,9 @@ def example(file: Path | None, kind: str) -> int:
         return 0
     file = path_of_new(file)
     from planwizard.storage.atomic import write_atomic
-    from planwizard.storage.paths import is_there
     from planwizard.storage.plan_file import load
 
     try:
-        if is_there(file):
-            raise PlanFileError("file_exists", path=file)
         write_atomic(file, text.encode())
     except OSError as error:
         raise PlanFileError("cannot_write", path=file, reason=error) from error
