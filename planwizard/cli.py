@@ -18,12 +18,12 @@ from planwizard.cli_plans import explain, opened_or_restored, print_known_plans,
 from planwizard.cli_returned import returned
 from planwizard.cli_streams import confirm, echo, echo_error, has_terminal, take_any_character
 from planwizard.cli_text import (
-    LANGUAGES,
     HelpCommand,
     MainCommand,
     PeriodType,
     asked_language,
     language,
+    language_option,
     print_version,
     say,
     set_language,
@@ -40,12 +40,9 @@ if TYPE_CHECKING:
 FAILED, INTERRUPTED = 2, 130
 
 
-_language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
-
-
 @click.group(cls=MainCommand, name="planwizard", invoke_without_command=True, add_help_option=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version)
-@_language_option
+@language_option
 @click.pass_context
 def planwizard(ctx: click.Context) -> int:
     """Open the start screen."""
@@ -56,7 +53,7 @@ def planwizard(ctx: click.Context) -> int:
 
 @planwizard.command(cls=HelpCommand, name="open")
 @click.argument("file", type=click.Path(path_type=Path))
-@_language_option
+@language_option
 def open_(file: Path) -> int:
     """Open a plan; offer to create it when its folder exists."""
     from planwizard.editing.open_plan import create_plan, new_plan
@@ -80,7 +77,7 @@ def open_(file: Path) -> int:
 @click.option("--municipality", required=True)
 @click.option("--title")
 @click.option("--period", type=PeriodType())
-@_language_option
+@language_option
 def new(file: Path, kind: str, municipality: str, title: str | None, period: tuple[int, int] | None) -> int:
     """Write a new plan."""
     from pydantic import TypeAdapter
@@ -108,7 +105,7 @@ def new(file: Path, kind: str, municipality: str, title: str | None, period: tup
 @click.option("--edition")
 @click.option("--keep")
 @click.option("--comments", is_flag=True)
-@_language_option
+@language_option
 def export(
     file: Path,
     out: Path | None,
@@ -151,7 +148,7 @@ def export(
 @planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@_language_option
+@language_option
 def check(file: Path, form: str) -> int:
     """Print the findings; the exit code is 1 when any is more than a hint, and when the plan cannot be judged."""
     from planwizard.checks import open_findings
@@ -197,7 +194,7 @@ def _as_json(finding: "Finding") -> dict[str, str]:
 @planwizard.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--kind", type=click.Choice(EXAMPLE_KINDS), default=EXAMPLE_KINDS[0])
-@_language_option
+@language_option
 def example(file: Path | None, kind: str) -> int:
     """Write the example plan of a kind, or print it."""
     text = example_text(language(), kind)
@@ -206,12 +203,9 @@ def example(file: Path | None, kind: str) -> int:
         return 0
     file = path_of_new(file)
     from planwizard.storage.atomic import write_atomic
-    from planwizard.storage.paths import is_there
     from planwizard.storage.plan_file import load
 
     try:
-        if is_there(file):
-            raise PlanFileError("file_exists", path=file)
         write_atomic(file, text.encode())
     except OSError as error:
         raise PlanFileError("cannot_write", path=file, reason=error) from error
@@ -221,7 +215,7 @@ def example(file: Path | None, kind: str) -> int:
 
 
 @planwizard.command(cls=HelpCommand)
-@_language_option
+@language_option
 def schema() -> int:
     """Print the JSON Schema of the plan file."""
     from planwizard.plan import Plan
@@ -231,7 +225,7 @@ def schema() -> int:
 
 
 @planwizard.command(cls=HelpCommand, name="list")
-@_language_option
+@language_option
 def list_() -> int:
     """Print the plans that have been made or open on this machine, newest first."""
     print_known_plans()

@@ -8,7 +8,7 @@ import click
 
 from planwizard.cli_plans import say_notices
 from planwizard.cli_streams import echo, echo_error
-from planwizard.cli_text import LANGUAGES, HelpCommand, asked_language, say
+from planwizard.cli_text import HelpCommand, asked_language, language_option, say
 from planwizard.errors import EditionError, PlanFileError
 
 if TYPE_CHECKING:
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from planwizard.plan import Plan
     from planwizard.plan.about import Language
 
-_language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
-
 
 @click.command(cls=HelpCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@_language_option
+@language_option
 def editions(file: Path, form: str) -> int:
     """Print the editions of a plan, oldest first; also when the plan itself cannot be read."""
     from planwizard.editing.open_plan import language_of
@@ -99,7 +97,7 @@ def keep_with(document: Path, plan: "Plan", file: Path, name: str | None) -> Non
 @click.option("--template", type=click.Path(path_type=Path))
 @click.option("--summary", is_flag=True)
 @click.option("--force", is_flag=True)
-@_language_option
+@language_option
 def compare(
     file: Path,
     old: str | None,

@@ -8,7 +8,7 @@ import click
 
 from planwizard.cli_plans import say_notices
 from planwizard.cli_streams import echo, echo_error
-from planwizard.cli_text import LANGUAGES, HelpCommand, asked_language
+from planwizard.cli_text import HelpCommand, asked_language, language_option
 from planwizard.errors import ReturnedError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _CONTEXT = 60
 @click.argument("documents", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--accept", type=click.Choice(["sure"]))
-@click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
+@language_option
 def returned(file: Path, documents: tuple[Path, ...], form: str, accept: str | None) -> int:
     """Print what returned drafts propose; the exit code is 1 when there is something to decide."""
     from planwizard.guide.models import load_guide

@@ -84,6 +84,10 @@ class PeriodType(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has no
         return int(match[1]), int(match[2])
 
 
+language_option = click.option("--language", type=click.Choice(LANGUAGES), expose_value=False)
+"""An option of every command; `set_language` reads its value."""
+
+
 def set_language(arguments: Sequence[str]) -> None:
     """Set the language form from the first valid `--language` among the arguments."""
     _language.set(None)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -60,7 +60,7 @@ def run_in_fork(arguments: Sequence[str], folder: Path, env: Mapping[str, str]) 
 
 
 @cache
-def _fork_server() -> ForkServerContext:
+def _fork_server() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(LOADED))
     return context

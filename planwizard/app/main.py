@@ -28,6 +28,7 @@ from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.plan.about import Language
+from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
 from planwizard.text import clean_pasted
 from screens.dialogs import ReadingDialog
@@ -40,8 +41,6 @@ QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 STANDARD_INPUT = 0
 WINDOW_CHECK_INTERVAL = 1.0
 """Seconds between two checks that the terminal window still exists."""
-RENEW_LOCK_AFTER = 120.0
-"""Seconds between two signs to others that a plan is open here: well below what makes the sign a stale one."""
 WINDOW_GONE = 129
 """The exit code of a program ended by the closing of its window (128 + SIGHUP)."""
 
@@ -225,7 +224,7 @@ class PlanwizardApp(BaseApp):
         """Listen for the end of the program, and show the plan given on the command line."""
         self.title = self.guide.say("start.title")
         self._listen_for_the_end()
-        self.set_interval(RENEW_LOCK_AFTER, self._renew_lock)
+        self.set_interval(RENEW_AFTER, self._renew_lock)
         if self.workspace:
             await self.show_plan(self.workspace.open_plan)
         else:

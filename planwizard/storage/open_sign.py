@@ -20,6 +20,8 @@ if sys.platform == "win32":
 PREFIX = "~$"
 STALE_AFTER = 600.0
 """Seconds without a sign of life after which whoever had the plan open is taken to be gone."""
+RENEW_AFTER = STALE_AFTER / 5
+"""Seconds between two signs of life: some may be late, or lost on the way to the others."""
 
 _HIDDEN = 0x2
 """FILE_ATTRIBUTE_HIDDEN"""

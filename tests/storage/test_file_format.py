@@ -39,7 +39,7 @@ def test_the_format_does_not_change_unnoticed() -> None:
     following = SCHEMA_VERSION + 1
     assert FORMATS.get(SCHEMA_VERSION) == fingerprint(), (
         f"The format of the plan file is no longer that of version {SCHEMA_VERSION}. If it is released: raise "
-        f"SCHEMA_VERSION, write MIGRATIONS[{SCHEMA_VERSION}], add tests/core/files/v{following}.toml, and put "
+        f"SCHEMA_VERSION, write MIGRATIONS[{SCHEMA_VERSION}], add tests/storage/files/v{following}.toml, and put "
         f"{following}: {fingerprint()!r} in FORMATS. If not, put the new fingerprint at {SCHEMA_VERSION}."
     )
 

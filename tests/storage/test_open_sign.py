@@ -11,11 +11,13 @@ from random import Random
 
 import pytest
 
+from planwizard.app import main
 from planwizard.errors import ForeignChangeError
 from planwizard.plan.answers import put
 from planwizard.storage.open_sign import PREFIX, STALE_AFTER
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load_file
 from planwizard.storage.plan_toml import write
+from tests.pilots import running, until
 from tests.support import a_plan
 
 
@@ -79,6 +81,13 @@ def test_a_sign_that_is_renewed_is_not_left_behind(path, monkeypatch):
     kari.lock.renew()
     ola, _ = opened(path, "ola", monkeypatch)
     assert ola.read_only
+
+
+async def test_a_plan_on_screen_has_its_sign_renewed(path, monkeypatch):
+    monkeypatch.setattr(main, "RENEW_AFTER", 0.05)
+    async with running(path) as (_, pilot):
+        os.utime(sign_of(path), (0, 0))
+        await until(lambda: sign_of(path).stat().st_mtime > time.time() - STALE_AFTER, pilot)
 
 
 def test_ones_own_sign_left_by_a_killed_program_is_no_hindrance(path, monkeypatch):

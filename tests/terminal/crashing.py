@@ -8,6 +8,7 @@ from textual.binding import Binding
 import planwizard.app.main
 from planwizard.app.main import PlanwizardApp
 from planwizard.cli import main
+from planwizard.plan import Plan
 from planwizard.storage.plan_file import PlanFile
 
 MESSAGE = "en feil i programmet"
@@ -41,13 +42,13 @@ class CrashingApp(PlanwizardApp):
 
     def _crash_in_save(self) -> None:
         """Make the next save fail half-way, and schedule it."""
-        real = PlanFile._yield_to_others
+        real = PlanFile._check_foreign_change
 
-        def fail(self: PlanFile, data: bytes) -> None:
-            PlanFile._yield_to_others = real
+        def fail(self: PlanFile, plan: Plan, data: bytes) -> None:
+            PlanFile._check_foreign_change = real
             raise RuntimeError(MESSAGE)
 
-        PlanFile._yield_to_others = fail
+        PlanFile._check_foreign_change = fail
         self.workspace.session.answer("learn.revision", "Endret")
         self.workspace.save_soon()
 

@@ -19,7 +19,8 @@ from planwizard.plan import Plan
 from planwizard.storage.app_state import plans_folder
 from planwizard.storage.plan_file import load_file
 from screens.start_screen import FORM
-from tests.terminal.kills import campaign, figures
+from tests.terminal import kills
+from tests.terminal.crashing import MESSAGE
 from tests.terminal.robot import KEYS, Robot, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
@@ -28,7 +29,7 @@ SIZES = pytest.mark.parametrize("size", [(24, 80), (40, 120)], ids=["24x80", "40
 GUIDE = load_guide("nb")
 SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
 FIRST = GUIDE.page_words(FIRST_QUESTION).question.split("?")[0][:30]
-KILL_RUNS = int(os.environ.get("PLANWIZARD_KILL_RUNS", "20"))
+KILL_RUNS = 20
 
 
 @pytest.fixture
@@ -254,6 +255,7 @@ def test_a_bug_in_the_program_saves_gives_the_terminal_back_and_says_it_failed(a
     robot.press("f7")
     robot.wait_for(lambda: "slutt" in robot.raw.splitlines()[-1] or "\nslutt" in robot.raw)
     robot.end()
+    assert MESSAGE in robot.raw, "the bug that was meant"
     assert situation(plan_file) == "Skrevet like før feilen"
     code = re.search(r"kode=(\d+)", robot.raw)
     assert code, "the shell goes on"
@@ -266,9 +268,9 @@ def test_a_bug_in_the_program_saves_gives_the_terminal_back_and_says_it_failed(a
         assert robot.raw.rfind(off) > robot.raw.rfind(on), f"{off!r} is the last word"
 
 
-def test_killed_at_a_random_moment_at_most_a_second_of_typing_is_lost(tmp_path, record_property):
+def test_killed_at_a_random_moment_at_most_a_second_of_typing_is_lost(tmp_path, figures):
     """Every file is opened again by the program, too: the run after it begins there."""
-    runs = list(campaign(KILL_RUNS, tmp_path, random.Random()))  # noqa: S311  not a secret; new moments every time
-    record_property("figures", figures(runs))
+    runs = list(kills.campaign(KILL_RUNS, tmp_path, random.Random()))  # noqa: S311  not a secret; new moments every time
+    figures(kills.figures(runs))
     assert len(runs) == KILL_RUNS
     assert [run for run in runs if not run.is_kept_promise] == []
