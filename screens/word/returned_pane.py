@@ -181,20 +181,12 @@ class ReturnedPane(SidesPane):
             yield line, Content.assemble(f"{line.sign} {text}  ", (line.word, "dim" if not line.is_open else ""))
 
     def _next_place(self, before: ReturnedLine | None) -> int | None:
-        """Return the place of the line that was chosen; if it was decided now, of the next of its kind that is not.
-
-        After the last change the cursor does not go on to a comment: there the keys do something else.
-        """
-        keys = [*self._lines]
-        if not keys:
-            return None
-        at = keys.index(before.key) if before and before.key in keys else 0
-        key = keys[at]
-        if before is None or before.is_open:
-            in_turn = (self._lines[other] for other in (*keys[at:], *keys[:at]))
-            to_do = (line for line in in_turn if line.is_open and (before is None or type(line) is type(before)))
-            key = next((line.key for line in to_do), key)
-        return self._list.get_option_index(key)
+        """Return the place of the line that was chosen; if it was decided now, of the next of its kind that is not."""
+        lines = [*self._lines.values()]
+        at = next((at for at, line in enumerate(lines) if before and line.key == before.key), 0)
+        in_turn = lines[at:] + lines[:at]
+        line = next((line for line in in_turn if _comes_next(line, before)), next(iter(in_turn), None))
+        return self._list.get_option_index(line.key) if line else None
 
     def _show_parts(self) -> None:
         """Show what there is something to do with."""
@@ -283,3 +275,10 @@ class ReturnedPane(SidesPane):
                 self.post_message(ReadingCancelled())
             case str(action):
                 self._request(action)
+
+
+def _comes_next(line: ReturnedLine, before: ReturnedLine | None) -> bool:
+    """Return whether the cursor goes to a line; after the last change not to a comment, where the keys differ."""
+    if before is None:
+        return line.is_open
+    return line.key == before.key if not before.is_open else line.is_open and isinstance(line, type(before))
