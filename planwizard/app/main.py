@@ -27,6 +27,7 @@ from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
+from planwizard.first_sign import keep_sentence
 from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
@@ -256,6 +257,7 @@ class PlanwizardApp(BaseApp):
 
     async def _load_others(self) -> None:
         """Load what the first screen did without, and exempt what is loaded by then from garbage collection."""
+        keep_sentence(self.guide.say("start.starting"))
         await (self.workspace.controllers.load_others() if self.workspace else asyncio.to_thread(other_controllers))
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
             freeze_loaded_objects()
