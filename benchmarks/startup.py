@@ -1,4 +1,4 @@
-"""The time until the command line answers and until the first page is drawn, beside the floors.
+"""The time until the command line answers, until the first sign, and until the first page is drawn, beside the floors.
 
 python -m benchmarks.startup [--runs 15]
 """
@@ -43,10 +43,13 @@ def main() -> None:
     plan.write_text(example_text("nb"), encoding="utf-8")
     page = load(plan.read_bytes()).plan.position.page or "standing.situation"
     question = first_words(load_guide("nb").page_words(page).question)
+    sign = load_guide("nb").say("start.starting")
     medians = measure_alternately(
         {
             "help": lambda: process("-m", "planwizard", "--help"),
             "import": lambda: process("-c", "import click, pydantic"),
+            "sign": lambda: first_frame("-m", "planwizard", str(plan), text=sign),
+            "print": lambda: first_frame("-c", "print('Helt bar')", text="Helt bar"),
             "frame": lambda: first_frame("-m", "planwizard", str(plan), text=question),
             "bare": lambda: first_frame("-m", "benchmarks.bare", "frame", text="Helt bar"),
         },
@@ -54,6 +57,9 @@ def main() -> None:
     )
     print_machine()
     print_figure("planwizard --help", medians["help"], 'python -c "import click, pydantic"', medians["import"])
+    print_figure(
+        "planwizard example.toml, until the first sign", medians["sign"], "python that prints", medians["print"]
+    )
     print_figure(
         "planwizard example.toml, until the page's question is drawn",
         medians["frame"],

@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from planwizard.errors import PlanwizardError
+from planwizard.first_sign import SIGN
 
 READER_GONE = 141
 """The exit code when nobody reads what we print any more: what a shell reports of a program ended by SIGPIPE."""
@@ -32,6 +33,7 @@ def take_any_character() -> None:
 
 def echo(text: str, *, nl: bool = True) -> None:
     """Print a text. Raises PlanwizardError when that fails, click's Exit when nobody reads it any more."""
+    SIGN.end()
     try:
         with _let_go_on_failure(sys.stdout):
             click.echo(text, nl=nl)
@@ -43,6 +45,7 @@ def echo(text: str, *, nl: bool = True) -> None:
 
 def echo_error(text: str, *, nl: bool = True) -> None:
     """Print a text on standard error; where that fails, there is nobody to tell."""
+    SIGN.end()
     with suppress(OSError), _let_go_on_failure(sys.stderr):
         click.echo(text, nl=nl, err=True)
 

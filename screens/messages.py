@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from planwizard.document.outline import OutlineBlock
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
+
+if TYPE_CHECKING:
+    from planwizard.document.outline import OutlineBlock
 
 
 class PlanMessage(Message):
@@ -16,6 +20,13 @@ class PlanMessage(Message):
 
 class StartMessage(Message):
     """Something was chosen on the start screen or in the form for a new plan."""
+
+
+@dataclass
+class OpenRequested(StartMessage):
+    """Close the plan, and open another file."""
+
+    path: Path
 
 
 @dataclass
@@ -255,5 +266,5 @@ class OutlineRequested(PlanMessage):
 class PreviewRequested(PlanMessage):
     """Show the document as text, opened at a chapter."""
 
-    blocks: Sequence[OutlineBlock]
+    blocks: "Sequence[OutlineBlock]"
     chapter: int = 0

@@ -21,14 +21,13 @@ from screens.labels import set_label
 from screens.measure_table import MeasureTable
 from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
-from screens.review.review_page import ReviewView
 from screens.row_form import RowForm
 from screens.row_list import RowList
 from screens.step_list import StepList
+from screens.views_page import ViewsPage
 from screens.where_line import WhereLine
-from screens.word.word_page import WordView
 
-View = QuestionPage | ReviewView | WordView
+View = QuestionPage | ViewsPage
 
 MESSAGE_SECONDS = 8.0
 """Seconds a message is shown."""

@@ -13,12 +13,8 @@ from planwizard.plan import PageState, Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
-from screens.anchoring import AnchoringEditor
 from screens.fields import AnswerField, MoreFields
-from screens.figures_editor import FiguresEditor
-from screens.hours_grid import HoursGrid
 from screens.labels import set_label, sign
-from screens.measures_editor import MeasuresEditor
 from screens.page_foot import PageFoot
 from screens.page_section import PageSection
 from screens.row_list_editor import RowListEditor
@@ -112,6 +108,8 @@ class QuestionPage(Vertical):
 
     def _build_parts(self, keys: tuple[Address, ...]) -> list[Widget]:
         if self.page.layout == "anchoring":
+            from screens.anchoring import AnchoringEditor
+
             return [AnchoringEditor(keys, self._plan, self._guide)]
         return [self._build_part(key) for key in keys]
 
@@ -119,10 +117,16 @@ class QuestionPage(Vertical):
         is_list = shape_at(key).kind is AnswerKind.ROWS
         match self.page.layout:
             case "measures" if is_list:
+                from screens.measures_editor import MeasuresEditor
+
                 return MeasuresEditor(key, self._plan, self._guide, self._row_id)
             case "figures":
+                from screens.figures_editor import FiguresEditor
+
                 return FiguresEditor(key, self._plan, self._guide, self._row_id)
             case "hours":
+                from screens.hours_grid import HoursGrid
+
                 return HoursGrid(key, self._plan, self._guide)
             case _ if is_list:
                 return RowListEditor(key, self._plan, self._guide, self._row_id)

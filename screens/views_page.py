@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.widgets import Label, Static
 
 from screens.messages import Said
-from screens.review.scoreboard import MIN_HEIGHT_UNFOLDED
+
+MIN_HEIGHT_UNFOLDED = 30
+"""Lines of the window below which what can be folded takes one line."""
 
 MIN_WIDTH_ONE_LINE = 72
 """Columns in which the heading and the names of the views fit on one line."""
@@ -111,3 +113,14 @@ class ViewsPage(Vertical):
 
     def open_view(self, view: str, *, takes_focus: bool = False) -> None:
         """Open a view; subclasses override it."""
+
+    def focus_first(self) -> None:
+        """Focus what the view is about; subclasses override it."""
+
+    def ask(self) -> None:
+        """Request what the view shows, as the plan is now; subclasses override it."""
+
+    @property
+    def shows_steps(self) -> bool:
+        """Whether one sees here what is undone, and stays."""
+        return True

@@ -69,7 +69,7 @@ def on_disk(path: Path) -> Plan:
 
 def export_job(app: PlanwizardApp) -> ExportJob | None:
     """Return the document being written, if one is."""
-    return next(c.job for c in app.workspace._controllers if isinstance(c, WordExport))
+    return next((c.job for c in app.workspace.controllers._controllers if isinstance(c, WordExport)), None)
 
 
 def seen(app: PlanwizardApp) -> str:

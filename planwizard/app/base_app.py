@@ -35,6 +35,16 @@ class BaseApp(App[None]):
             self.register_theme(theme)
         # Before anything is drawn: a change of theme restyles every widget.
         self.theme = self._first_theme()
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._has_first_styles = False
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  Textual's signature
+        """Refresh the styles; the first ones have the theme's variables already, and are not parsed twice."""
+        if self._has_first_styles:
+            super().refresh_css(animate)
+        else:
+            self._has_first_styles = True
+            self.stylesheet.update(self, animate=animate)
 
     def _first_theme(self) -> str:
         if self.no_color:

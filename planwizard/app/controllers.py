@@ -1,37 +1,20 @@
-"""The controllers of an open plan, in the order they are handed its messages."""
+"""The controllers of an open plan, in the order they are handed its messages: those of the first page, and the others.
+
+What only the others need is loaded once the first page is drawn, or when something asks for them before that.
+"""
+
+from collections.abc import Sequence
 
 from planwizard.app.answers import Answers
-from planwizard.app.comparison import Comparisons
-from planwizard.app.editions import EditionShelf
-from planwizard.app.key_figures import KeyFigures
-from planwizard.app.links_and_suggestions import LinksAndSuggestions
 from planwizard.app.navigation import Navigation
-from planwizard.app.page_settings import PageSettings
-from planwizard.app.returned_comments import Comments
-from planwizard.app.returned_word import ReturnedWord
-from planwizard.app.review import Review
-from planwizard.app.save_commands import SaveCommands
-from planwizard.app.set_in_turn import SetInTurn
-from planwizard.app.spreadsheet_paste import SpreadsheetPaste
-from planwizard.app.undo_and_history import UndoAndHistory
-from planwizard.app.word_export import WordExport
+from planwizard.app.workspace import Controller
 from planwizard.app.writing import Writing
 
-CONTROLLERS = (
-    Answers,
-    Writing,
-    LinksAndSuggestions,
-    SpreadsheetPaste,
-    KeyFigures,
-    Navigation,
-    PageSettings,
-    UndoAndHistory,
-    Review,
-    SetInTurn,
-    WordExport,
-    EditionShelf,
-    Comparisons,
-    ReturnedWord,
-    Comments,
-    SaveCommands,
-)
+FIRST = (Answers, Writing, Navigation)
+
+
+def other_controllers() -> Sequence[type[Controller]]:
+    """Return the controllers that the first page does without."""
+    from planwizard.app.other_controllers import OTHERS
+
+    return OTHERS

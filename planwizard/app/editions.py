@@ -19,7 +19,7 @@ from planwizard.guide.sentences import explain_error
 from planwizard.storage.edition_files import Removed, plan_file_of, put_back, remove_edition, take_over
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
-from screens.messages import ExportRequested, PlanMessage
+from screens.messages import ExportRequested, OpenRequested, PlanMessage
 from screens.preview import PreviewScreen
 from screens.word.editions_pane import Editions, EditionsPane
 from screens.word.messages import (
@@ -27,7 +27,6 @@ from screens.word.messages import (
     EditionRequested,
     EditionsRequested,
     KeepRequested,
-    OpenRequested,
     PlanOfEditionRequested,
     TakeOverRequested,
 )

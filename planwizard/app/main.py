@@ -16,7 +16,7 @@ from textual.screen import Screen
 import screens
 from planwizard.app.base_app import BaseApp
 from planwizard.app.console_end import save_at_console_end
-from planwizard.app.controllers import CONTROLLERS
+from planwizard.app.controllers import FIRST, other_controllers
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
@@ -27,15 +27,15 @@ from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
+from planwizard.first_sign import keep_sentence
 from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
 from planwizard.text import clean_pasted
 from screens.dialogs import ReadingDialog
 from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
-from screens.messages import CommandIssued, PlanMessage, StartMessage
+from screens.messages import CommandIssued, OpenRequested, PlanMessage, StartMessage
 from screens.start_screen import NewPlanScreen, StartScreen
-from screens.word.messages import OpenRequested
 
 QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 STANDARD_INPUT = 0
@@ -64,7 +64,7 @@ class PlanwizardApp(BaseApp):
         self._left_form: Path | None = None
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
-        return Workspace(self, open_plan, CONTROLLERS)
+        return Workspace(self, open_plan, FIRST, other_controllers)
 
     # --- messages and commands -----------------------------------------------------------------
 
@@ -94,8 +94,8 @@ class PlanwizardApp(BaseApp):
     async def do(self, command: str) -> None:
         """Carry out a command."""
         workspace = self.workspace
-        if workspace and command in workspace.commands:
-            await workspace.commands[command]()
+        if workspace and (carry_out := await workspace.controllers.command(command)):
+            await carry_out()
         elif command == "new":
             await self.begin_plan()
         elif command in self._commands:
@@ -253,7 +253,12 @@ class PlanwizardApp(BaseApp):
         await super().on_event(event)
 
     def _settle(self) -> None:
-        """Exempt what is loaded by now from garbage collection."""
+        self.run_worker(self._load_others())
+
+    async def _load_others(self) -> None:
+        """Load what the first screen did without, and exempt what is loaded by then from garbage collection."""
+        keep_sentence(self.guide.say("start.starting"))
+        await (self.workspace.controllers.load_others() if self.workspace else asyncio.to_thread(other_controllers))
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
             freeze_loaded_objects()
 

@@ -1,19 +1,15 @@
-"""Go to pages: next and previous, the map, search, the review, and the step about Word and editions."""
+"""Go to pages: next and previous, the review, and the step about Word and editions."""
 
 from collections.abc import Mapping
 
 from planwizard.app.save_commands import name_draft
-from planwizard.app.search import SearchIndex
 from planwizard.app.workspace import Command, Controller
 from planwizard.guide.locate import address_of
 from planwizard.guide.progress import count, count_started, next_page, previous_page, status_of
 from planwizard.plan import PageState
-from planwizard.plan.address import Address
 from planwizard.storage.app_state import update_state
 from planwizard.storage.file_names import has_name
 from screens.messages import FieldRequested, PageRequested, PlanMessage
-from screens.page_map import MapScreen
-from screens.search_dialog import SearchDialog
 
 PREVIEW_OFFERED = range(3, 7)
 """With so many pages begun the person is asked, once, to look at what Word shows; with more, they have found it."""
@@ -34,8 +30,6 @@ class Navigation(Controller):
             "export": self._show_export,
             "editions": self._show_editions,
             "returned": self._show_returned,
-            "map": self._open_map,
-            "search": self._open_search,
         }
 
     async def take(self, message: PlanMessage) -> None:
@@ -123,24 +117,3 @@ class Navigation(Controller):
         """Show one of the views of the step about Word and editions."""
         self.workspace.word_state.pane = pane
         await self._turn_to("export")
-
-    async def _open_map(self) -> None:
-        self.start(self._choose_on_map())
-
-    async def _choose_on_map(self) -> None:
-        here = self._page_id or self.plan.position.page or ""
-        chosen = await self.ask(MapScreen(self.plan, self.guide, here))
-        if chosen:
-            await self._turn_to(chosen)
-
-    async def _open_search(self) -> None:
-        self.start(self._search())
-
-    async def _search(self) -> None:
-        chosen = await self.ask(SearchDialog(self.guide, SearchIndex(self.plan, self.guide).find))
-        if chosen and chosen in self.guide.pages:
-            await self._turn_to(chosen)
-            if self.workspace.screen:
-                self.workspace.screen.action_command("guidance")  # the hit is in the guidance
-        elif chosen:
-            await self.workspace.show_address(Address(chosen))

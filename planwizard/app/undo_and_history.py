@@ -61,8 +61,8 @@ class UndoAndHistory(Controller):
 
     async def _show_where(self, change: Change) -> None:
         """Show the page of a change; in the review and where changes are seen in Word and editions, stay there."""
-        word = self.workspace.word
-        if self.workspace.review or (word and word.pane.shows_steps):
+        view = self.workspace.views_page
+        if view and view.shows_steps:
             await self.workspace.show_change()
         else:
             page = page_of_address(change.address, self.guide) if change.address else self.plan.position.page

@@ -7,19 +7,21 @@ controller, which is given the workspace: no handler has to ask whether there is
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 from textual.screen import ModalScreen
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.base_app import BaseApp
+from planwizard.app.controller_set import ControllerSet
+from planwizard.app.views import view_of
 from planwizard.editing.known_plans import known_plan
 from planwizard.editing.open_plan import OpenPlan
 from planwizard.editing.session import Session
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.guide.answer_words import plan_title
-from planwizard.guide.locate import page_of_address, place_in_words
+from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
@@ -27,12 +29,16 @@ from planwizard.storage.app_state import now, plans_folder, update_state
 from planwizard.storage.file_names import safe_stem
 from screens.fields import AnswerField
 from screens.messages import PlanMessage
-from screens.plan_screen import PlanScreen, View
+from screens.plan_screen import PlanScreen
 from screens.question_page import QuestionPage
-from screens.review.review_page import ReviewView
 from screens.review.view_state import ReviewState
 from screens.start_screen import NewPlanScreen
-from screens.word.word_page import PaneMaker, WordState, WordView
+from screens.views_page import ViewsPage
+from screens.word.word_state import WordState
+
+if TYPE_CHECKING:
+    from screens.review.review_page import ReviewView
+    from screens.word.word_page import PaneMaker, WordView
 
 Answer = TypeVar("Answer")
 Command = Callable[[], Awaitable[None]]
@@ -41,7 +47,13 @@ Command = Callable[[], Awaitable[None]]
 class Workspace:
     """An open plan, what is on screen of it, and its controllers."""
 
-    def __init__(self, app: BaseApp, open_plan: OpenPlan, controllers: "Sequence[type[Controller]]") -> None:
+    def __init__(
+        self,
+        app: BaseApp,
+        open_plan: OpenPlan,
+        first: "Sequence[type[Controller]]",
+        load_others: "Callable[[], Sequence[type[Controller]]]",
+    ) -> None:
         self.app = app
         self.open_plan = open_plan
         self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
@@ -49,17 +61,11 @@ class Workspace:
         self.word_state = WordState()
         self.undo_beside: list[Callable[[], Awaitable[bool]]] = []
         """Each takes back what was done last beside the plan, if nothing was done in it since; says whether it did."""
-        self._controllers = [controller(self) for controller in controllers]
-        self.commands: dict[str, Command] = {}
-        self._panes: dict[str, PaneMaker] = {}
-        for controller in self._controllers:
-            self.commands.update(controller.commands())
-            self._panes.update(controller.panes())
+        self.controllers = ControllerSet(self, first, load_others)
 
     async def take(self, message: PlanMessage) -> None:
         """Hand a message about the plan to the controllers; each acts only on the kinds it knows."""
-        for controller in self._controllers:
-            await controller.take(message)
+        await self.controllers.take(message)
 
     # --- what is open and shown ----------------------------------------------------------------
 
@@ -90,16 +96,24 @@ class Workspace:
         return view if isinstance(view, QuestionPage) else None
 
     @property
-    def review(self) -> ReviewView | None:
-        """The review, if it is on screen."""
+    def views_page(self) -> ViewsPage | None:
+        """The review or the step about Word and editions, whichever is on screen."""
         view = self.screen.view if self.screen else None
-        return view if isinstance(view, ReviewView) else None
+        return view if isinstance(view, ViewsPage) else None
 
     @property
-    def word(self) -> WordView | None:
+    def review(self) -> "ReviewView | None":
+        """The review, if it is on screen."""
+        from screens.review.review_page import ReviewView
+
+        return self.views_page if isinstance(self.views_page, ReviewView) else None
+
+    @property
+    def word(self) -> "WordView | None":
         """The step about Word and editions, if it is on screen."""
-        view = self.screen.view if self.screen else None
-        return view if isinstance(view, WordView) else None
+        from screens.word.word_page import WordView
+
+        return self.views_page if isinstance(self.views_page, WordView) else None
 
     def may_change(self) -> bool:
         """Return whether the plan may be changed; if not, say why."""
@@ -115,13 +129,15 @@ class Workspace:
         if screen is None:
             return
         page_id = self._first_page(page_id)
+        if page_id not in self.guide.pages:
+            await self.controllers.load_others()  # the review, and the step about Word and editions
         if self.page and self.page.page.id == page_id and address:
             await self.page.show(self.plan, Address(address))
             screen.show_steps(self.plan, page_id)
         else:
             self.session.leave_row(Address(address).row_id)
             with self.app.batch_update():  # laid out and painted once, not for each widget that comes or goes
-                await screen.show_view(self._view(page_id, address), self.plan, page_id)
+                await screen.show_view(view_of(self, page_id, address), self.plan, page_id)
         if self.page:
             if self.plan.position.page != page_id:
                 self.session.go_to(page_id)
@@ -145,8 +161,8 @@ class Workspace:
             await self.page.show(self.plan, Address(address))
             screen.show_steps(self.plan, self.page.page.id)
             screen.show_title(self.plan)
-        elif view := self.review or self.word:
-            view.ask()
+        elif self.views_page:
+            self.views_page.ask()
 
     async def follow_language(self, address: str) -> None:
         """Switch to the plan's language form, on the same screen and with the cursor where it was."""
@@ -168,22 +184,6 @@ class Workspace:
             return page_or_step
         pages = self.guide.pages_for(self.plan, page_or_step)
         return pages[0].id if pages else page_or_step
-
-    def _view(self, page_id: str, address: str) -> View:
-        match page_id:
-            case "review":
-                return ReviewView(self.guide, self.review_state)
-            case "export":
-                return WordView(self.guide, self.word_state, self._panes)
-            case _:
-                row = Address(address).row_id or None
-                return QuestionPage(
-                    self.guide.pages[page_id],
-                    self.plan,
-                    self.guide,
-                    place_in_words(page_id, self.plan, self.guide),
-                    row,
-                )
 
     def own_path(self) -> Path:
         """Return the path of the plan's file; for a draft, the path it would have among the plans."""
@@ -262,7 +262,7 @@ class Controller:
         """Return the commands this controller carries out, by name."""
         return {}
 
-    def panes(self) -> Mapping[str, PaneMaker]:
+    def panes(self) -> "Mapping[str, PaneMaker]":
         """Return what makes the panes of «Word og utgaver» that this controller looks after, by name."""
         return {}
 

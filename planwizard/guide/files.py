@@ -3,6 +3,7 @@
 `planwizard.guide.overlay` merges the files and `planwizard.guide.models` validates them.
 """
 
+import hashlib
 import os
 from contextlib import suppress
 from functools import cache
@@ -28,6 +29,20 @@ def content_file(name: str) -> Path:
     if overlay and presence(Path(overlay) / name) != "gone":  # one that cannot be reached is reported by its reader
         return Path(overlay) / name
     return content_root() / name
+
+
+def content_stamp() -> str:
+    """Return what changes when a content file, ours or the overlay's, or the form of the guide is changed."""
+    ours, overlay = str(content_root()), os.environ.get("PLANWIZARD_CONTENT")
+    names = [os.path.join(folder, name)[len(ours) :] for folder, _, found in os.walk(ours) for name in sorted(found)]  # noqa: PTH118  much faster
+    forms = [str(path) for path in Path(__file__).parent.glob("*.py")]
+    paths = [*forms, *(ours + name for name in names), *(overlay + name for name in names if overlay)]
+    stamp = hashlib.sha256()
+    for path in sorted(paths):
+        with suppress(OSError):
+            status = os.stat(path)  # noqa: PTH116
+            stamp.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return stamp.hexdigest()
 
 
 def example_text(language: str, kind: str = EXAMPLE_KINDS[0]) -> str:

@@ -5,13 +5,14 @@
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, Field, RootModel, ValidationError
 
 from planwizard.errors import ContentError
-from planwizard.guide.files import content_file
+from planwizard.guide.files import content_file, content_stamp
 from planwizard.guide.overlay import error_at, read_content, read_sentences
 from planwizard.guide.sentences import fill, wording
 from planwizard.guide.texts import ContentModel, FieldWords, Glossary, Help, PageWords, Reference, StepWords
@@ -19,6 +20,7 @@ from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.base import AnswerKind
+from planwizard.storage.guide_cache import cache_guide, cached_guide
 from planwizard.storage.plan_toml import wrong_value
 from planwizard.storage.toml_lines import Location
 
@@ -211,10 +213,20 @@ class Guide(ContentModel):
 
 @cache
 def load_guide(language: Language = "nb") -> Guide:
-    """Read the guide in one language form.
+    """Return the guide in one language form, as it was kept when its files have not changed since.
 
     Raises ContentError, naming file and line, when a content file is wrong.
     """
+    stamp = content_stamp()
+    if kept := cached_guide(language, stamp):
+        with suppress(ValidationError):  # a damaged one is read and kept anew
+            return Guide.model_validate_json(kept)
+    guide = _read_guide(language)
+    cache_guide(language, stamp, guide.model_dump_json().encode())
+    return guide
+
+
+def _read_guide(language: Language) -> Guide:
     order = _load(_Order, "guide.toml")
     return Guide(
         language=language,

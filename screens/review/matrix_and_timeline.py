@@ -15,8 +15,8 @@ from planwizard.text import one_line
 from screens.messages import FieldRequestedFromReview, LinkToggled
 from screens.review.grid import WARNING, Grid, GridData, fitted
 from screens.review.pane import ReviewPane
-from screens.review.scoreboard import MIN_HEIGHT_UNFOLDED
 from screens.review.view_state import ReviewState
+from screens.views_page import MIN_HEIGHT_UNFOLDED
 
 MEETS = {"directly": "●", "through": "○", "not": "·"}
 ON, OFF, MILESTONE, ONGOING = "▆▆", "· ", "◆ ", "→ "

@@ -9,11 +9,10 @@ from textual.widgets import Static
 from planwizard.guide.models import Guide
 from planwizard.review.views import FindingsOverview
 from screens.review.grid import fitted
+from screens.views_page import MIN_HEIGHT_UNFOLDED
 
 COMPLETE_SIGN, INCOMPLETE_SIGN = "✓", "·"
 BETWEEN = " · "
-MIN_HEIGHT_UNFOLDED = 30
-"""Lines of the window below which the counts take one line."""
 
 
 class Scoreboard(Static):

@@ -1,12 +1,11 @@
 """What the panes of the step about Word and editions ask of the app."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from planwizard.editing.diff import Difference
 from planwizard.editions.shelf import KeptEdition, State
-from screens.messages import PlanMessage, StartMessage
+from screens.messages import PlanMessage
 
 EditionAction = Literal["changes", "read", "export", "compare", "open", "delete"]
 
@@ -72,10 +71,3 @@ class ContinueRequested(PlanMessage):
 @dataclass
 class PlanOfEditionRequested(PlanMessage):
     """Open the plan that the open edition is of."""
-
-
-@dataclass
-class OpenRequested(StartMessage):
-    """Close the plan, and open another file."""
-
-    path: Path

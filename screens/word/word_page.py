@@ -1,7 +1,6 @@
 """Word og utgaver (Word and editions): the views that write the document and keep editions of the plan."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -10,20 +9,13 @@ from textual.containers import Vertical
 from planwizard.guide.models import Guide
 from screens.views_page import ViewLine, ViewsPage
 from screens.word.word_pane import WordPane
+from screens.word.word_state import WordState
 
 WORD_VIEWS = ("write", "editions", "returned")
 """The views that have a name on the line."""
 
 PaneMaker = Callable[[], WordPane]
 Pane = TypeVar("Pane", bound=WordPane)
-
-
-@dataclass
-class WordState:
-    """The pane that is shown, and the template that is typed for all documents; kept between visits."""
-
-    pane: str = "write"
-    template: str = ""
 
 
 class WordView(ViewsPage):
@@ -52,6 +44,11 @@ class WordView(ViewsPage):
     def opened(self, kind: type[Pane]) -> Pane | None:
         """Return the pane of a kind, if it has been opened."""
         return next((pane for pane in self._opened.values() if isinstance(pane, kind)), None)
+
+    @property
+    def shows_steps(self) -> bool:
+        """Whether one sees on the pane what is undone, and stays."""
+        return self.pane.shows_steps
 
     def focus_first(self) -> None:
         """Focus the pane."""

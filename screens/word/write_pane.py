@@ -18,8 +18,8 @@ from screens.messages import BrowseRequested, ExportCancelled, ExportRequested, 
 from screens.preview import HeadingList
 from screens.word.edition_name import EditionName
 from screens.word.messages import EditionsRequested
-from screens.word.word_page import WordState
 from screens.word.word_pane import WordPane
+from screens.word.word_state import WordState
 
 COMMENTS = "comments"
 """The choice that sends comments with the document; it is no part of it."""

@@ -78,8 +78,8 @@ async def test_a_plan_that_is_saved_nowhere_is_not_left_before_the_person_says_s
         await paste(app, pilot, "Skrevet på en full disk.")
         await app.do(way)
         await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
+        await until(lambda: app.guide.say("leaving.lose") in seen_flat(app), pilot)
         assert "kopien fikk heller ikke plass" in seen_flat(app)
-        assert app.guide.say("leaving.lose") in seen_flat(app)
         await pilot.press("enter")
         await until(lambda: not isinstance(app.screen, ChoiceDialog), pilot)
         assert app.workspace.plan.standing.local_situation == "Skrevet på en full disk."

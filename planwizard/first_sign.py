@@ -1,0 +1,80 @@
+"""The first sign that the program is on its way, drawn before anything heavy is loaded; keys pressed then are kept.
+
+Light to import. The sentence lies ready in the state folder, in the language form used last, since content is not read
+yet; before the program has been used there is no sign.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from planwizard.storage.state_folder import state_folder
+
+NO_TERMINAL: tuple[type[Exception], ...] = ()
+if sys.platform != "win32":
+    import termios
+
+    NO_TERMINAL = (termios.error,)
+
+STANDARD_INPUT, STANDARD_ERROR = 0, 2
+ERASE_LINE = b"\r\x1b[K"
+_INPUT_FLAGS, _LOCAL_FLAGS = 0, 3
+"""Where `termios` has them among a terminal's settings."""
+
+
+class FirstSign:
+    """One quiet line, while the terminal neither echoes nor edits what is typed; the program finds it all, in order."""
+
+    def __init__(self) -> None:
+        self._is_shown = False
+        self._give_back: Callable[[], None] | None = None
+
+    def show(self, words: Sequence[str]) -> None:
+        """Show the line when the arguments are to open the program's window: a plan's file, or none."""
+        opens_window = len(words) == 0 or (len(words) == 1 and os.path.isfile(words[0]))  # noqa: PTH113  no text raises
+        if not (opens_window and os.isatty(STANDARD_INPUT) and os.isatty(STANDARD_ERROR)):
+            return
+        with suppress(OSError):
+            sentence = _file().read_bytes()
+            self._keep_keys()
+            os.write(STANDARD_ERROR, sentence)
+            self._is_shown = True
+
+    def _keep_keys(self) -> None:
+        """Let the terminal hand on each key as it is pressed: Enter as Enter, and nothing is drawn."""
+        if sys.platform != "win32":
+            with suppress(termios.error):
+                settings, changed = termios.tcgetattr(STANDARD_INPUT), termios.tcgetattr(STANDARD_INPUT)
+                self._give_back = partial(termios.tcsetattr, STANDARD_INPUT, termios.TCSANOW, settings)
+                changed[_INPUT_FLAGS] &= ~termios.ICRNL
+                changed[_LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON)
+                termios.tcsetattr(STANDARD_INPUT, termios.TCSANOW, changed)
+
+    def end(self) -> None:
+        """Erase the line and give the terminal its settings back, before a sentence or a question, and at the end."""
+        if self._is_shown:
+            self._is_shown = False
+            with suppress(OSError):
+                os.write(STANDARD_ERROR, ERASE_LINE)
+        if self._give_back:
+            with suppress(*NO_TERMINAL):
+                self._give_back()
+            self._give_back = None
+
+
+SIGN = FirstSign()
+"""The sign of this process."""
+
+
+def keep_sentence(sentence: str) -> None:
+    """Keep the sentence for the next start; where nothing can be written, there is none."""
+    with suppress(OSError):
+        if not _file().is_file() or _file().read_text(encoding="utf-8") != sentence:
+            _file().write_text(sentence, encoding="utf-8")
+
+
+def _file() -> Path:
+    return state_folder() / "first_sign.txt"

@@ -1,0 +1,57 @@
+"""The guide kept between starts is the guide of the content files as they are now."""
+
+import pytest
+
+from planwizard.guide.models import load_guide
+from planwizard.storage.state_folder import state_folder
+
+
+@pytest.fixture(autouse=True)
+def _read_anew():
+    load_guide.cache_clear()
+    yield
+    load_guide.cache_clear()
+
+
+def load_again(language="nb"):
+    load_guide.cache_clear()
+    return load_guide(language)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_kept_guide_is_the_one_that_was_read(language):
+    read = load_guide(language)
+    assert (state_folder() / f"guide-{language}.json").is_file()
+    kept = load_again(language)
+    assert kept is not read
+    assert kept == read
+    assert kept.pages.keys() == read.pages.keys()
+
+
+def test_a_changed_text_is_seen_at_the_next_start(tmp_path, monkeypatch):
+    load_guide("nb")
+    monkeypatch.setenv("PLANWIZARD_CONTENT", str(tmp_path))
+    file = tmp_path / "nb" / "texts.toml"
+    file.parent.mkdir()
+    for title in ("Vår plan", "Vår ABCD"):
+        file.write_text(f'[start]\ntitle = "{title}"\n', encoding="utf-8")
+        assert load_again().say("start.title") == title
+    monkeypatch.delenv("PLANWIZARD_CONTENT")
+    assert load_again().say("start.title") not in ("Vår plan", "Vår ABCD")
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-10], lambda data: data.replace(b'"texts"', b'"words"'), bytes])
+def test_a_damaged_one_is_read_anew(damage):
+    read, file = load_guide("nb"), state_folder() / "guide-nb.json"
+    stored = file.read_bytes()
+    file.write_bytes(damage(stored) if damage is not bytes else b"")
+    assert load_again() == read
+    assert file.read_bytes() == stored
+
+
+def test_a_state_folder_that_takes_nothing_is_no_hindrance(tmp_path, monkeypatch):
+    read = load_guide("nb")
+    in_the_way = tmp_path / "state"
+    in_the_way.write_text("a file, no folder")
+    monkeypatch.setenv("PLANWIZARD_STATE", str(in_the_way))
+    assert load_again() == read
