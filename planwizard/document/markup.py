@@ -106,6 +106,9 @@ def pieces(text: str) -> Iterator[Piece]:
     they are deeper than the list's first. A single numbered line is not a list: «1. mai 2027» is a date.
     Two lines or more with cells between tabs are a table, and a line `![caption](file)` is a picture.
     """
+    if text[:1].isalnum() and "\n" not in text and "\t" not in text:  # fast path: most texts are one paragraph
+        yield Piece("paragraph", text)
+        return
     first_depth: int | None = None
     for mark, lines in _marked(text):
         if mark is None:

@@ -17,10 +17,11 @@ from planwizard.plan.base import Row
 from planwizard.plan.comments import Comment
 from planwizard.plan.shapes import Shape, shapes_of, walk
 
-_ROW_ID = re.compile(r"[a-z]+[0-9]+")  # no field name ends in a digit
-_ROW_IDS = re.compile(rf"\.{_ROW_ID.pattern}(?![^.])")
+_ROW_ID = re.compile(r"(?<![^.])[a-z]+[0-9]+(?![^.])")  # no field name ends in a digit
+_BELOW_LIST = re.compile(rf"\.{_ROW_ID.pattern}")
 _NAME_IN_FILE = re.compile(r'"(?:[^"\\]|\\.)*"|[^.]+')
 _PAGES = "pages"
+_OF_PAGE = f"{_PAGES}."
 COMMENTS = "comments"
 NOT_ASKED = ("schema_version", "guide_version", "edition", "position", COMMENTS)
 
@@ -67,12 +68,13 @@ class Address(str):
     @property
     def row_id(self) -> str:
         """The id of the row at or around this address; empty when there is none."""
-        return next((name for name in self.split(".") if _ROW_ID.fullmatch(name)), "")
+        found = _ROW_ID.search(self)
+        return found[0] if found else ""
 
     @property
     def is_of_page(self) -> bool:
         """Whether this is one of the texts of a page itself."""
-        return self.startswith(f"{_PAGES}.")
+        return self.startswith(_OF_PAGE)
 
     @property
     def page_id(self) -> str:
@@ -84,7 +86,7 @@ class Address(str):
         """The key of the question: the address without the ids of rows and pages."""
         if self.is_of_page:
             return f"{_PAGES}.{self.name}"
-        return _ROW_IDS.sub("", self)
+        return _BELOW_LIST.sub("", self)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -61,8 +61,9 @@ _PERSONS = (
 # Not counts of people: «3 av 4 elever» is a share, «1,2 barn» a mean, «grupper på 3–4 elever» and «minst to elever» a
 # size, and «én forelder» describes a kind of family, or who is to attend.
 _SIZES = "".join(rf"(?<!\b{word} )" for word in ("av", "grupper på", "gruppe på", "minst", "inntil", "maks", "per"))
+# What any of the numbers begins with is looked at first: few letters of a text need more.
 _SMALL = re.compile(
-    rf"(?<![\w.,:/–§-])(?<!§ ){_SIZES}"
+    rf"(?=[1-4eétf])(?<![\w.,:/–§-])(?<!§ ){_SIZES}"
     rf"(?:{_ONE}{_GAP}{_KIND}{_PERSON}"
     rf"|(?:(?:{_ONE}|{_FEW})(?:[–-]|{_GAP}(?:til|eller|og){_GAP}))?{_FEW}{_GAP}{_KIND}{_PERSONS})"
     r"(?![\w-])",

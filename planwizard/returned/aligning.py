@@ -74,10 +74,9 @@ def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:
 def _units(lines: Sequence[Line], own_names: set[str]) -> list[Unit]:
     """Return the lines of the body and the rows of tables as units, in order."""
     units = []
-    for row, group in groupby(range(len(lines)), lambda at: _row_key(lines[at].place, at)):
-        indexes = tuple(group)
-        unit = _unit(lines, indexes, own_names)
-        units.append(unit if row[0] < 0 else _as_row(lines, unit))
+    for (table, _), group in groupby(range(len(lines)), lambda at: _row_key(lines[at].place, at)):
+        unit = _line_unit if table < 0 else _row_unit
+        units.append(unit(lines, tuple(group), own_names))
     return units
 
 
@@ -85,12 +84,25 @@ def _row_key(place: Place | None, at: int) -> tuple[int, int]:
     return (place.table, place.row) if place else (-1, at)
 
 
-def _unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
-    names = frozenset(anchor.name for at in indexes for anchor in lines[at].anchors if anchor.name in own_names)
-    first = lines[indexes[0]]
-    text = comparable(first.text if first.before is None else first.before)
+def _line_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
+    (at,) = indexes
+    names = _names(lines, indexes, own_names)
+    return Unit(indexes, _said(lines[at]), names, label=_label(lines[at]), is_there=lines[at].before is not None)
+
+
+def _row_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
+    text = CELL.join(_said(lines[at]) for at in indexes)
     is_there = any(lines[at].before is not None for at in indexes)
-    return Unit(indexes, text, names, label=_label(first), is_there=is_there)
+    return Unit(indexes, text, _names(lines, indexes, own_names), is_row=True, is_there=is_there)
+
+
+def _names(lines: Sequence[Line], indexes: Sequence[int], own_names: set[str]) -> frozenset[str]:
+    return frozenset(anchor.name for at in indexes for anchor in lines[at].anchors if anchor.name in own_names)
+
+
+def _said(line: Line) -> str:
+    """Return what a line said before tracked changes, or says if it was not there then."""
+    return comparable(line.text if line.before is None else line.before)
 
 
 def _label(line: Line) -> str:
@@ -101,11 +113,6 @@ def _label(line: Line) -> str:
     return ""
 
 
-def _as_row(lines: Sequence[Line], unit: Unit) -> Unit:
-    texts = (comparable(lines[at].text if lines[at].before is None else lines[at].before) for at in unit.lines)
-    return Unit(unit.lines, CELL.join(texts), unit.names, is_row=True, is_there=unit.is_there)
-
-
 def _table_pairs(
     base: Sequence[Line],
     theirs: Sequence[Line],
@@ -113,17 +120,14 @@ def _table_pairs(
     own_names: set[str],
 ) -> dict[int, TablePair]:
     """Return for each returned table the one it was made from, and which column is which."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for (table, _), (base_table, _) in rows.items():
-        votes[table][base_table] += 1
     here, there = _rows_of(base), _rows_of(theirs)
+    matched: dict[int, dict[int, list[tuple[list[int], list[int]]]]] = defaultdict(lambda: defaultdict(list))
+    for other, one in rows.items():
+        matched[other[0]][one[0]].append((here[one], there[other]))
     pairs = {}
-    for table, counted in votes.items():
-        base_table = counted.most_common(1)[0][0]
-        matched = [
-            (here[one], there[other]) for other, one in rows.items() if other[0] == table and one[0] == base_table
-        ]
-        pairs[table] = TablePair(base_table, _columns(base, theirs, matched, own_names))
+    for table, by_base in matched.items():
+        base_table, most = max(by_base.items(), key=lambda one: len(one[1]))
+        pairs[table] = TablePair(base_table, _columns(base, theirs, most, own_names))
     return pairs
 
 
@@ -158,7 +162,7 @@ def _marks(lines: Sequence[Line], row: Sequence[int], own_names: set[str]) -> di
     found: dict[str, list[int]] = defaultdict(list)
     for at in row:
         line, place = lines[at], lines[at].place
-        text = comparable(line.text if line.before is None else line.before)
+        text = _said(line)
         names = [anchor.name for anchor in line.anchors if anchor.name in own_names]
         for mark in (*names, *([f"\0{text}"] if text else [])):
             found[mark].append(place.column if place else 0)
@@ -200,8 +204,8 @@ def _cell_twins(
             pairs = zip(base_lines, their_lines, strict=True)
             twins |= {one: Twin(other, "exact", how) for one, other in pairs}
             continue
-        units = [_unit(base, (at,), own_names) for at in base_lines]
-        others = [_unit(theirs, (at,), own_names) for at in their_lines]
+        units = [_line_unit(base, (at,), own_names) for at in base_lines]
+        others = [_line_unit(theirs, (at,), own_names) for at in their_lines]
         for at, match in _align_cell(units, others).items():
             twins[base_lines[at]] = Twin(their_lines[match.at], match.how, how)
     return twins

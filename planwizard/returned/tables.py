@@ -67,12 +67,20 @@ class RowsPrinted:
 
     def _titles(self, table: int, row_ids: Mapping[int, str]) -> Iterator[tuple[int, str]]:
         """Yield the column of each title that a table repeats of its rows, with the field that it is of."""
-        for at, line in enumerate(self.base.lines):
-            place = line.place
-            if place and place.table == table and place.row in row_ids and at not in self.base.slots:
+        for place, text in self._unanswered.get(table, ()):
+            if place.row in row_ids:
                 row = get(self.base.plan, address_of_row(row_ids[place.row]))
-                if isinstance(row, Row) and comparable(line.text) == comparable(headline(row)):
+                if isinstance(row, Row) and comparable(text) == comparable(headline(row)):
                     yield place.column, headline_field(type(row))
+
+    @cached_property
+    def _unanswered(self) -> Mapping[int, Sequence[tuple[Place, str | None]]]:
+        """The cells without an answer, with their texts, by the number of their table."""
+        found: dict[int, list[tuple[Place, str | None]]] = defaultdict(list)
+        for at, line in enumerate(self.base.lines):
+            if line.place and at not in self.base.slots:
+                found[line.place.table].append((line.place, line.text))
+        return found
 
     def _is_home(self, slot: Slot) -> bool:
         """Return whether the row of an answer begins in the table of the answer: else the table is part of a card."""

@@ -75,12 +75,12 @@ class BlockBuilder(Wording):
     def texts(self, address: str) -> list[Passage]:
         """Return an answer in words: the items of a list, the word of a choice, the codes or titles of linked rows."""
         at = Address(address)
-        answer = self.answer(at)
-        if shape_at(at).kind in _LINKS:
+        answer, kind = self.answer(at), shape_at(at).kind
+        if kind in _LINKS:
             return self.references(answer if isinstance(answer, tuple) else (answer,), at)
         words = answer_words(at, answer, self.guide, self.title)
-        if words and shape_at(at).kind in _JOINED:
-            return [Passage(_JOINED[shape_at(at).kind].join(words), at)]
+        if words and kind in _JOINED:
+            return [Passage(_JOINED[kind].join(words), at)]
         return [Passage(text, at) for text in words]
 
     def prose(self, address: str, label: str | None = None) -> list[OutlineBlock]:

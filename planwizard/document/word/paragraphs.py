@@ -217,7 +217,8 @@ class ParagraphBuilder:
         """Yield the pieces of a passage, each with the passage it is; only the first has the label."""
         self._numbered_lists.start_text()
         for at, piece in enumerate(list(pieces(passage.text)) or _EMPTY_PIECES):
-            yield piece, replace(passage, text=piece.text, label="" if at else passage.label)
+            is_whole = piece.text == passage.text  # nearly always, and copying takes time
+            yield piece, passage if is_whole else replace(passage, text=piece.text, label="" if at else passage.label)
 
     def _cell_paragraph(
         self, piece: Piece, passage: Passage, style: str, keep: str, *, is_list: bool, align: CellAlignment

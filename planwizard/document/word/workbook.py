@@ -6,6 +6,7 @@ import zipfile
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from planwizard.document.outline.blocks import Chart
 from planwizard.document.word.xml import part_entry
@@ -26,8 +27,8 @@ def workbook_bytes(chart: Chart) -> bytes:
     for row, category in enumerate(chart.categories, 2):
         _put_text(page, row, 1, category)
     data = io.BytesIO()
-    book.save(data)
-    return _with_fixed_times(data.getvalue())
+    ExcelWriter(book, zipfile.ZipFile(data, "w")).save()  # not compressed: it is once the times are fixed
+    return _with_fixed_times(data)
 
 
 def _put_text(page: Worksheet, row: int, column: int, text: str) -> None:
@@ -37,10 +38,10 @@ def _put_text(page: Worksheet, row: int, column: int, text: str) -> None:
     cell.data_type = "s"
 
 
-def _with_fixed_times(data: bytes) -> bytes:
+def _with_fixed_times(data: io.BytesIO) -> bytes:
     """Return a workbook in which the time of day is nowhere."""
     fixed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(fixed, "w") as target:
+    with zipfile.ZipFile(data) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
             content = _DATE.sub(_FIXED_DATE, source.read(name)) if name == "docProps/core.xml" else source.read(name)
             target.writestr(part_entry(name), content, zipfile.ZIP_DEFLATED)

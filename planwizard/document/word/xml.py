@@ -69,8 +69,15 @@ def child_at(element: Element, *names: str) -> Element | None:
     for name in names:
         if found is None:
             return None
-        found = next(found.iterchildren(tag(name)), None)
+        found = _first_child(found, tag(name))
     return found
+
+
+def _first_child(parent: Element, full_name: str) -> Element | None:
+    for child in parent:
+        if child.tag == full_name:
+            return child
+    return None
 
 
 def child_value(element: Element, *names: str) -> str:

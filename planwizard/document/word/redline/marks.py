@@ -11,6 +11,7 @@ Revision = Literal["ins", "del"]
 _AFTER_MARK = (tag("sectPr"), tag("pPrChange"))
 """What comes after the properties of the paragraph mark."""
 _DELETED_NAMES = {tag("t"): tag("delText"), tag("instrText"): tag("delInstrText")}
+_ID = tag("id")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -63,10 +64,10 @@ def paragraph_properties(paragraph: Element) -> Element:
 
 def number_marks(root: Element, first: int = 0) -> int:
     """Give the marks under an element ids that no bookmark there has; return the next free one."""
-    bookmarks = (int(str(start.get(tag("id")))) for start in root.iter(tag("bookmarkStart")))
+    bookmarks = (int(str(start.get(_ID))) for start in root.iter(tag("bookmarkStart")))
     number = max(first, max(bookmarks, default=0) + 1)
     for mark in root.iter(tag("ins"), tag("del")):
-        mark.set(tag("id"), str(number))
+        mark.set(_ID, str(number))
         number += 1
     return number
 

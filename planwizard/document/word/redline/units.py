@@ -17,8 +17,7 @@ DRAWINGS = (tag("drawing"), tag("pict"), tag("object"))
 
 def text_of(element: Element) -> str:
     """Return the text under an element, with signs for line breaks, tabs, paragraphs, cells and rows."""
-    found = element.iter(_TEXT, *_SHOWN)
-    return "".join(part.text or "" if part.tag == _TEXT else _SHOWN[str(part.tag)] for part in found)
+    return "".join([_SHOWN.get(part.tag) or part.text or "" for part in element.iter(_TEXT, *_SHOWN)])
 
 
 def block_units(blocks: Sequence[Element]) -> list[Unit]:
@@ -80,7 +79,7 @@ def _answer_of(bookmark: Element) -> str:
 
 def has_drawing(element: Element) -> bool:
     """Return whether there is a drawing under an element."""
-    return any(True for _ in element.iter(*DRAWINGS))
+    return next(element.iter(*DRAWINGS), None) is not None
 
 
 def is_figure(block: Element) -> bool:

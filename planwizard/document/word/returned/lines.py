@@ -1,20 +1,18 @@
 """The paragraphs of a returned file as lines: of the body and of the cells of its tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
 from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
 from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
-from planwizard.document.word.style_lookup import style_of
-from planwizard.document.word.xml import Element, child_value, tag
+from planwizard.document.word.xml import Element, child_at, child_value, tag
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
 _START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
 _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")}
 """Elements around paragraphs, rows or cells that are themselves none."""
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
-_PROPERTIES, _RUN_PROPERTIES = tag("pPr"), tag("rPr")
 _MOST_COLUMNS = 63
 _DEEPEST = 40
 
@@ -27,9 +25,9 @@ class _Paragraph:
     kind: StyleKind
     style: str
     place: Place | None
-    mark: str = ""
-    now: Text | None = field(default_factory=Text)
-    before: Text | None = field(default_factory=Text)
+    mark: str
+    now: Text | None
+    before: Text | None
 
     def line(self) -> Line:
         """Return the paragraph as a line."""
@@ -93,8 +91,8 @@ class LineReader:
             self._runs.start(start, content)
             content.anchors[-1].start = 0
         self._waiting = []
-        properties = element.find(_PROPERTIES)
-        style = style_of(element)
+        properties = child_at(element, "pPr")
+        style = "" if properties is None else child_value(properties, "pStyle")
         kind = self._kinds.of(style, properties, in_cell=place is not None)
         if was_in_contents or self._runs.is_in_contents or kind.is_contents:
             return None
@@ -142,7 +140,7 @@ _Change = tuple[bool, Revision]
 
 
 def _row_change(row: Element) -> _Change | None:
-    properties = row.find(tag("trPr"))
+    properties = child_at(row, "trPr")
     for element in () if properties is None else properties:
         if element.tag in (*_INSERTED, *_DELETED):
             return element.tag in _DELETED, revision(element)
@@ -165,8 +163,10 @@ def _with_row_change(line: Line, change: _Change) -> Line:
 
 def _mark(properties: Element | None, content: Content) -> str:
     """Return what became of the mark of a paragraph: "inserted", "deleted", or "" for nothing; both cancel out."""
-    run_properties = None if properties is None else properties.find(_RUN_PROPERTIES)
-    marks = [] if run_properties is None else [e for e in run_properties if e.tag in (*_INSERTED, *_DELETED)]
+    run_properties = None if properties is None else child_at(properties, "rPr")
+    if run_properties is None:
+        return ""
+    marks = [element for element in run_properties if element.tag in (*_INSERTED, *_DELETED)]
     for element in marks:
         content.revisions[revision(element)] = None
     kinds = {"deleted" if element.tag in _DELETED else "inserted" for element in marks}

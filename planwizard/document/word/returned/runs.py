@@ -160,12 +160,11 @@ class RunReader:
         self._children(child, content, look, depth + 1)
 
     def _run(self, run: Element, content: Content, look: _Look) -> None:
-        properties = run.find(_PROPERTIES)
-        is_now, was_before = _formats(properties)
-        if properties is not None and (changed := properties.find(_FORMAT_CHANGE)) is not None:
-            content.revisions[revision(changed)] = None
+        is_now = was_before = _PLAIN
         for child in run:
-            if child is not properties and (text := self._text_of(child)):
+            if child.tag == _PROPERTIES:
+                is_now, was_before = _formats(child, content)
+            elif text := self._text_of(child):
                 link = look.link or (self._field_link() if self._fields else "")
                 _add(content, (text, (*is_now, link)), (text, (*was_before, link)), look)
 
@@ -232,14 +231,13 @@ _BOLD, _ITALIC, _VALUE = tag("b"), tag("i"), tag("val")
 _PLAIN = (False, False)
 
 
-def _formats(properties: Element | None) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
-    """Return whether a run is bold and italic, as it is and as it was before a tracked change of that."""
-    if properties is None:
-        return _PLAIN, _PLAIN
+def _formats(properties: Element, content: Content) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
+    """Return whether a run is bold and italic, as it is and as it was before a tracked change of that, and note who."""
     now = _is_on(properties, _BOLD), _is_on(properties, _ITALIC)
     changed = properties.find(_FORMAT_CHANGE)
     if changed is None:
         return now, now
+    content.revisions[revision(changed)] = None
     old = changed.find(_PROPERTIES)
     return now, _PLAIN if old is None else (_is_on(old, _BOLD), _is_on(old, _ITALIC))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planwizard.document.returned_file import LineKind
-from planwizard.document.word.xml import Element, child_value, tag
+from planwizard.document.word.xml import Element, child_at, child_value, tag
 
 _HEADING = re.compile(r"heading (\d)")
 _BULLETS, _NUMBERS, _CONTENTS = "list bullet", "list number", ("toc ", "toc heading", "contents ")
@@ -38,7 +38,7 @@ class ParagraphKinds:
     def of(self, style: str, properties: Element | None, *, in_cell: bool) -> StyleKind:
         """Return what a paragraph with a style and a pPr is."""
         kind = self._styles.get(style, PLAIN)
-        num_pr = None if properties is None else properties.find(tag("numPr"))
+        num_pr = None if properties is None else child_at(properties, "numPr")
         if properties is None or kind.kind == "heading" or (num_pr is None and kind.num_id not in self._formats):
             return kind
         num_id = kind.num_id if num_pr is None else child_value(num_pr, "numId")
