@@ -10,8 +10,8 @@ from planwizard.plan.standing import FigureValue
 from planwizard.returned.accepting import accept
 from planwizard.returned.proposals import Proposal
 from tests.document.reading import EVERYTHING, example
-from tests.returned.campaign import ANNA
 from tests.returned.drafts import Sent, sent
+from tests.returned.editing import ANNA
 from tests.returned.word_edits import W, WordFile
 from tests.support import a_plan
 

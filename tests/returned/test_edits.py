@@ -6,8 +6,9 @@ from planwizard.editing.session import Session
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, put, rows
 from planwizard.returned.accepting import accept, accept_sure
-from tests.returned.campaign import ANNA, BO, EDITS, Figures, run, small_draft, small_example
+from tests.returned.campaign import EDITS, Figures, run
 from tests.returned.drafts import said
+from tests.returned.editing import ANNA, BO, small_draft, small_example
 from tests.returned.office import saved_by_libreoffice
 from tests.returned.word_edits import Author, WordFile
 

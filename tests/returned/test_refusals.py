@@ -24,8 +24,8 @@ from planwizard.storage.app_state import state_folder
 from planwizard.storage.plan_toml import write
 from planwizard.storage.sent_drafts import SentDraft, keep_sent
 from tests.document.reading import minimal, usual
-from tests.returned.campaign import small_draft
 from tests.returned.drafts import GUIDE
+from tests.returned.editing import small_draft
 from tests.returned.word_edits import WordFile
 
 BODY = "word/document.xml"
