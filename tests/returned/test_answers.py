@@ -258,3 +258,15 @@ def test_a_row_put_into_the_overview_of_measures_has_its_title_or_is_not_sure(ti
     assert item.theirs.values.get("title", "") == title
     assert item.theirs.values["responsible"] == "Kari"
     assert item.is_sure == bool(title)
+
+
+@pytest.mark.parametrize(
+    ("name", "meaning"), [("Vår plan\u200d", ""), ("\u200d", "Vår plan"), ("\u200dVår plan", "\u200d")]
+)
+def test_what_libreoffice_puts_in_a_row_whose_coming_is_tracked_is_no_answer(name, meaning):
+    draft = sent(example())
+    file = WordFile(draft.data)
+    names = {address: name for name, address in draft.base.addresses.items()}
+    file.new_row(file.row(names[Address("about.guidance.f1.name")]), [name, "", meaning], ANNA)
+    [item] = draft.returned(file.saved()).items
+    assert (item.what, [*item.theirs.values.values()]) == ("row_added", ["Vår plan"])
