@@ -25,17 +25,20 @@ _LONG_WORD = 5
 
 @dataclass(frozen=True)
 class Wanted:
-    """What must be proposed: at an address, with these texts, or for a row that came these answers."""
+    """What must be proposed: at an address, with these texts, for a row that came these answers; or several as one."""
 
     what: str
     address: str
     texts: tuple[tuple[str, str], ...] | None = None
     values: tuple[tuple[str, object], ...] = ()
+    parts: tuple["Wanted", ...] = ()
 
     def is_met_by(self, proposal: Proposal) -> bool:
         """Tell whether a proposal is this one."""
         if (proposal.what, str(proposal.address)) != (self.what, self.address):
             return False
+        if self.parts:
+            return all(any(part.is_met_by(one) for one in proposal.parts) for part in self.parts)
         if isinstance(proposal.theirs, NewRow):
             return all(proposal.theirs.values.get(name) == value for name, value in self.values)
         return self.texts is None or printed(proposal.theirs) == self.texts
@@ -72,11 +75,12 @@ class Editing:
     rng: random.Random
     author: Author | None = None
     touched: set[str] = field(default_factory=set)
+    opened_with: Callable[[bytes], WordFile] = WordFile
 
     @cached_property
     def file(self) -> WordFile:
         """The file that is open."""
-        return WordFile(self.draft.data)
+        return self.opened_with(self.draft.data)
 
     @cached_property
     def names(self) -> dict[Address, list[str]]:

@@ -122,16 +122,9 @@ def _card(e: Editing, list_key: Address, row_id: str) -> list[Element]:
 def _card_deleted(e: Editing) -> list[Wanted] | None:
     for list_key, ids in _cards(e):
         row_id = e.rng.choice(ids)
-        for element in _card(e, list_key, row_id):
-            if element.tag == f"{W}tbl":
-                for row in element.findall(f"{W}tr"):
-                    e.file.delete_row(row, e.author)
-                if e.author is None:
-                    element.getparent().remove(element)
-            else:
-                e.file.delete(element, e.author)
-        _touch_table(e, list_key, ids)
-        return [Wanted("row_removed", list_key / row_id)]
+        if e.file.delete_blocks(_card(e, list_key, row_id), e.author):
+            _touch_table(e, list_key, ids)
+            return [Wanted("row_removed", list_key / row_id)]
     return None
 
 

@@ -17,6 +17,7 @@ NEW = (
     "Avsnittet er skrevet på nytt her.",
 )
 _SHORT = 30
+_SEVERAL_WORDS = 4
 
 
 @TEXT_EDITS.named("a word")
@@ -83,7 +84,7 @@ def _retyped(e: Editing, text_of: Callable[[str], str]) -> list[Wanted] | None:
         if "\n" in text or not whole.endswith(text) or len(text) < _SHORT or "://" in text:
             continue
         new = text_of(text)
-        e.file.retype(paragraph, whole[: -len(text)].strip(), new)
+        e.file.retype(paragraph, whole[: -len(text)].strip(), new, e.author)
         e.touch(address)
         return [Wanted("answer", address, with_parts(parts, {at: new}))]
     return None
@@ -102,6 +103,19 @@ def _retyped_alike(e: Editing) -> list[Wanted] | None:
 @TEXT_EDITS.named("retyped, another text")
 def _retyped_anew(e: Editing) -> list[Wanted] | None:
     return _retyped(e, lambda _text: e.rng.choice(NEW))
+
+
+@TEXT_EDITS.named("a cell retyped")
+def _cell(e: Editing) -> list[Wanted] | None:
+    for address in e.texts(AnswerKind.TEXT, AnswerKind.LINE):
+        name, *others = e.names[address]
+        said, paragraph = plain(str(e.draft.base.answer(address))), e.file.paragraph(name)
+        if not others and e.in_cell(name) and "".join(paragraph.itertext()) == said:
+            new = e.rng.choice(NEW)
+            e.file.retype(paragraph, "", new, e.author)
+            e.touch(address)
+            return [Wanted("answer", address, (("paragraph", new),))]
+    return None
 
 
 @TEXT_EDITS.named("a paragraph split")
@@ -136,15 +150,39 @@ def _join(e: Editing) -> list[Wanted] | None:
 @TEXT_EDITS.named("a paragraph moved")
 def _move(e: Editing) -> list[Wanted] | None:
     for address, parts in e.paragraphs(2):
-        if e.file.paragraph(e.names[address][0]).find(f"{W}r/{W}rPr/{W}b") is not None:
+        if not _is_unlabelled(e, address):
             continue
         at = e.rng.randrange(1, len(parts))
         first, moved = (e.file.paragraph(e.names[address][one]) for one in (0, at))
-        e.file.move(moved, first, after=False, author=e.author)
+        e.file.move(moved, first, author=e.author)
         e.touch(address)
         order = [parts[at], *parts[:at], *parts[at + 1 :]]
         return [Wanted("answer", address, with_parts(order, {}))]
     return None
+
+
+@TEXT_EDITS.named("a paragraph moved to another answer")
+def _move_away(e: Editing) -> list[Wanted] | None:
+    several = [(address, parts) for address, parts in e.paragraphs(2) if _is_unlabelled(e, address)]
+    for address, parts in several:
+        at = e.rng.randrange(1, len(parts))
+        text = comparable(plain(parts[at].piece.text))
+        target, its_parts = next((one for one in several if one[0].row_id != address.row_id), (None, []))
+        if target is None or len(text.split()) < _SEVERAL_WORDS:
+            continue
+        e.file.move(e.file.paragraph(e.names[address][at]), e.file.paragraph(e.names[target][1]), author=e.author)
+        e.touch(address, target)
+        came = (*with_parts(its_parts[:1], {}), ("paragraph", text), *with_parts(its_parts[1:], {}))
+        parts_moved = (
+            Wanted("answer", address, with_parts(parts, {at: ""})),
+            Wanted("answer", target, came),
+        )
+        return [Wanted("text_moved", "", parts=parts_moved)]
+    return None
+
+
+def _is_unlabelled(e: Editing, address: Address) -> bool:
+    return e.file.paragraph(e.names[address][0]).find(f"{W}r/{W}rPr/{W}b") is None
 
 
 @TEXT_EDITS.named("a paragraph deleted")
@@ -216,7 +254,7 @@ def _item_deleted(e: Editing) -> list[Wanted] | None:
 def _item_moved(e: Editing) -> list[Wanted] | None:
     for address, items in _lists(e, 2):
         first, last = (e.file.paragraph(e.names[address][at]) for at in (0, len(items) - 1))
-        e.file.move(last, first, after=False, author=e.author)
+        e.file.move(last, first, author=e.author)
         e.touch(address)
         return [Wanted("answer", address, printed((items[-1], *items[:-1])))]
     return None
