@@ -270,3 +270,13 @@ def test_what_libreoffice_puts_in_a_row_whose_coming_is_tracked_is_no_answer(nam
     file.new_row(file.row(names[Address("about.guidance.f1.name")]), [name, "", meaning], ANNA)
     [item] = draft.returned(file.saved()).items
     assert (item.what, [*item.theirs.values.values()]) == ("row_added", ["Vår plan"])
+
+
+def test_an_item_put_in_a_list_in_a_box_of_facts_is_an_item_of_it():
+    draft = sent(example())
+    file = WordFile(draft.data)
+    file.new_paragraph(file.paragraph(name_of(draft, "process.hearing_parties", 1)), "Bygdelagene")
+    [item] = draft.returned(file.saved()).items
+    first, second, *others = draft.plan.process.hearing_parties
+    assert (item.address, item.theirs) == ("process.hearing_parties", (first, second, "Bygdelagene", *others))
+    assert item.is_sure
