@@ -1,14 +1,17 @@
 """Which line of a returned draft is which line of the draft that was sent."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 from planwizard.document.returned_file import Line, Place
 from planwizard.returned.comparing import comparable
 from planwizard.returned.sequences import CELL, How, Match, Unit, align
+
+_COPY = re.compile(r"_Copy_\d+$")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Alignment:
 def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
     """Return which lines are the same: rows of tables are matched whole, then their cells by column."""
     own_names = {anchor.name for line in base for anchor in line.anchors}
+    theirs = _with_copies(theirs, own_names)
     base_units, their_units = _units(base, own_names), _units(theirs, own_names)
     matches = align(base_units, their_units)
     twins: dict[int, Twin] = {}
@@ -64,6 +68,30 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
         if one.is_row:
             twins |= _cell_twins(base, theirs, (one, other), how, tables[_row(theirs, other)[0]], own_names)
     return Alignment(base, theirs, twins, tables, rows)
+
+
+def _with_copies(lines: Sequence[Line], own_names: set[str]) -> Sequence[Line]:
+    """Return lines in which the copy of a bookmark has its name, where the text it was on is gone.
+
+    Where LibreOffice tracks what is cut and pasted, what went keeps its bookmark, and what was pasted has a copy of it.
+    """
+    said = [(line, bool((line.text or "").strip())) for line in lines]
+    there = {anchor.name for line, is_said in said if is_said for anchor in line.anchors}
+    copies = {name: own for name in there if (own := _COPY.sub("", name)) in own_names - there}
+    if not copies:
+        return lines
+    gone = {*copies.values()}
+    return [
+        replace(
+            line,
+            anchors=tuple(
+                replace(anchor, name=copies.get(anchor.name, anchor.name))
+                for anchor in line.anchors
+                if anchor.name not in gone
+            ),
+        )
+        for line in lines
+    ]
 
 
 def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """What colleagues did in Word is what is proposed: edits written as Word writes them, with and without tracking."""
 
+from copy import deepcopy
+
 import pytest
 
 from planwizard.editing.session import Session
@@ -10,7 +12,7 @@ from tests.returned.campaign import EDITS, Figures, run, run_in_libreoffice
 from tests.returned.drafts import said
 from tests.returned.editing import ANNA, BO, EditKinds, small_draft, small_example
 from tests.returned.office import saved_by_libreoffice
-from tests.returned.word_edits import Author, WordFile
+from tests.returned.word_edits import Author, W, WordFile
 
 CAUSE = Address("standing.challenges.u1.cause")
 
@@ -75,6 +77,21 @@ def test_edits_survive_that_libreoffice_saves_the_file_too() -> None:
     assert said(draft.returned(saved_by_libreoffice(edited(author=None).saved()))) == said(
         draft.returned(edited(author=None).saved())
     )
+
+
+def test_a_table_that_libreoffice_moved_with_tracking_is_still_the_same_table() -> None:
+    """The rows that went keep their bookmarks, and those that came have copies of them, named so."""
+    file = WordFile(small_draft().data)
+    table = next(file.bookmark("pw_te1_strengths_1").iterancestors(f"{W}tbl"))
+    moved = deepcopy(table)
+    for start in moved.iter(f"{W}bookmarkStart"):
+        start.set(f"{W}name", f"{start.get(f'{W}name')}_Copy_1")
+    for row, copy in zip(table.findall(f"{W}tr"), moved.findall(f"{W}tr"), strict=True):
+        file.delete_row(row, ANNA)
+        for paragraph in copy.iter(f"{W}p"):
+            file.delete_runs(paragraph, ANNA, "moveTo")
+    file.paragraph("pw_te2_name_1").addprevious(moved)
+    assert said(small_draft().returned(file.saved())) == []
 
 
 # --- Against the plan as it is now ---------------------------------------------------------------
