@@ -138,12 +138,13 @@ Function ParagraphEnd(name As String) As Object
   ParagraphEnd = FromStart(name).End
 End Function
 
-' A paragraph with the mark that ends it.
+' A paragraph with the mark that ends it; without, when a table stands after it or it is the last of a cell.
 Function Paragraph(name As String) As Object
   Dim cursor As Object
   cursor = CursorAt(name)
   cursor.gotoStartOfParagraph(False)
-  If Not cursor.gotoNextParagraph(True) Then cursor.gotoEndOfParagraph(True)
+  cursor.gotoEndOfParagraph(True)
+  cursor.goRight(1, True)
   Paragraph = cursor
 End Function
 

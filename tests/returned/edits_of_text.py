@@ -54,6 +54,8 @@ def _typed(e: Editing, *, at_start: bool) -> list[Wanted] | None:
         piece, name = parts[at].piece, e.names[address][at]
         if piece.kind != "paragraph" or "*" in piece.text or "://" in piece.text or "@" in piece.text:
             continue
+        if address.name == "number" and not at_start:
+            continue  # what is typed there may as well begin the title after it
         inside = e.rng.random() < 0.5
         if at_start:
             e.file.type_before(name, "Først og fremst ", inside=inside, author=e.author)
