@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -64,6 +64,9 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
         else:
             twins[one.lines[0]] = Twin(other.lines[0], how)
     tables = _table_pairs(base, theirs, rows, own_names)
+    for one, other in _rows_left(base_units, their_units, pairs, (base, theirs), tables):
+        rows[_row(theirs, other)] = _row(base, one)
+        pairs.append((one, other, "exact"))
     for one, other, how in pairs:
         if one.is_row:
             twins |= _cell_twins(base, theirs, (one, other), how, tables[_row(theirs, other)[0]], own_names)
@@ -153,6 +156,23 @@ def _table_pairs(
         ]
         pairs[table] = TablePair(base_table, _columns(base, theirs, matched, own_names))
     return pairs
+
+
+def _rows_left(
+    here: Sequence[Unit],
+    there: Sequence[Unit],
+    pairs: Sequence[tuple[Unit, Unit, How]],
+    lines: tuple[Sequence[Line], Sequence[Line]],
+    tables: Mapping[int, TablePair],
+) -> Iterator[tuple[Unit, Unit]]:
+    """Yield the rows with the same words in the same table: what stands elsewhere too is not told by words alone."""
+    base, theirs = lines
+    known, known_there = {one.lines for one, _, _ in pairs}, {other.lines for _, other, _ in pairs}
+    left = {(_row(base, one)[0], one.text): one for one in here if one.is_row and one.lines not in known}
+    for other in there:
+        pair = tables.get(_row(theirs, other)[0]) if other.is_row and other.lines not in known_there else None
+        if pair and (one := left.pop((pair.base, other.text), None)):
+            yield one, other
 
 
 def _rows_of(lines: Sequence[Line]) -> dict[tuple[int, int], list[int]]:

@@ -12,7 +12,7 @@ from tests.returned.campaign import EDITS, Figures, run, run_in_libreoffice
 from tests.returned.drafts import said
 from tests.returned.editing import ANNA, BO, EditKinds, small_draft, small_example
 from tests.returned.office import saved_by_libreoffice
-from tests.returned.word_edits import Author, W, WordFile
+from tests.returned.word_edits import Author, W, WordFile, is_heading
 
 CAUSE = Address("standing.challenges.u1.cause")
 
@@ -85,6 +85,19 @@ def test_a_table_that_libreoffice_moved_with_tracking_is_still_the_same_table() 
             file.delete_runs(paragraph, ANNA, "moveTo")
     file.paragraph("pw_te2_name_1").addprevious(moved)
     assert said(small_draft().returned(file.saved())) == []
+
+
+def test_a_moved_card_has_its_whole_table_also_without_bookmarks() -> None:
+    """Its last row, «Kilder: K2, K5», is that of another table too."""
+    draft = small_draft(kind="alkoholpolitisk")
+    file = WordFile(draft.data)
+    card = [*file.until(file.paragraph("pw_u4_title_1"), is_heading)]
+    for element in card:
+        file.paragraph("pw_u1_title_1").addprevious(element)
+    file.drop_all_bookmarks()
+    assert [(what, address) for what, address, _ in said(draft.returned(file.saved()))] == [
+        ("row_moved", "standing.challenges.u4")
+    ]
 
 
 # --- Against the plan as it is now ---------------------------------------------------------------
