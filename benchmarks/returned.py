@@ -3,7 +3,7 @@
     python -m benchmarks.returned [--runs 5]
 
 The floor reads the body of the returned file and the text of each of its paragraphs, and nothing more. Ten times the
-measures may take at most twice ten times as long.
+measures may take at most twice ten times as long. Last, a document of 200 pages that is no draft is refused.
 """
 
 import io
@@ -15,17 +15,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from docx import Document
 from lxml import etree
 
 from benchmarks.checks import ALLOWED, repeat_rows
 from benchmarks.figures import measure_alternately, parse_runs, print_figure, print_machine, use_temporary_home
 from planwizard.document.export import draft_now
 from planwizard.document.word.returned import read_bytes
+from planwizard.errors import ReturnedError
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.returned.base import Base
+from planwizard.returned.opening import open_returned
 from planwizard.returned.proposing import ReturnedDraft, propose
 from planwizard.storage.plan_file import load
 
@@ -71,6 +74,43 @@ def compare(data: bytes, base: Base, plan: Plan) -> None:
     propose([ReturnedDraft(read_bytes(data, PLACE), base)], plan, GUIDE)
 
 
+def foreign(path: Path) -> bytes:
+    """Write a document of 200 pages that is no draft, and return its bytes."""
+    words = [
+        "kommunen",
+        "planlegger",
+        "arbeidet",
+        "med",
+        "oppvekst",
+        "og",
+        "helse",
+        "i",
+        "alle",
+        "skoler",
+        "neste",
+        "år",
+    ]
+    document = Document()
+    for chapter in range(28):
+        document.add_heading(f"Kapittel {chapter}", 1)
+        for number in range(30):
+            document.add_paragraph(" ".join(words[(at * number) % len(words)] for at in range(75)))
+        for row in document.add_table(rows=20, cols=4).rows:
+            for number, cell in enumerate(row.cells):
+                cell.text = f"{words[number]} {chapter}"
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def refuse(path: Path, plan: Plan) -> None:
+    """Open a document that is no draft of a plan. Raises AssertionError when it is not refused."""
+    try:
+        open_returned([path], plan, PLACE, GUIDE)
+    except ReturnedError:
+        return
+    raise AssertionError(path)
+
+
 def main() -> None:
     use_temporary_home()
     os.environ["PLANWIZARD_STATE"] = tempfile.mkdtemp()
@@ -96,6 +136,13 @@ def main() -> None:
     small, large = SIZES
     grown = took[large] / took[small] / (large / small)
     print(f"{small} to {large}: {grown:.2f} times linear (at most {ALLOWED})")
+    path = Path(os.environ["PLANWIZARD_STATE"]) / "fremmed.docx"
+    data = foreign(path)
+    times = measure_alternately(
+        {"refuse": partial(seconds, partial(refuse, path, example)), "floor": partial(seconds, partial(floor, data))},
+        runs,
+    )
+    print_figure("refusing 200 pages of another document", times["refuse"], "the same XML with lxml", times["floor"])
     print_machine()
 
 

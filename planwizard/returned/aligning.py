@@ -1,14 +1,17 @@
 """Which line of a returned draft is which line of the draft that was sent."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 from planwizard.document.returned_file import Line, Place
 from planwizard.returned.comparing import comparable
 from planwizard.returned.sequences import CELL, How, Match, Unit, align
+
+_COPY = re.compile(r"_Copy_\d+$")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Alignment:
 def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
     """Return which lines are the same: rows of tables are matched whole, then their cells by column."""
     own_names = {anchor.name for line in base for anchor in line.anchors}
+    theirs = _with_copies(theirs, own_names)
     base_units, their_units = _units(base, own_names), _units(theirs, own_names)
     matches = align(base_units, their_units)
     twins: dict[int, Twin] = {}
@@ -60,10 +64,37 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
         else:
             twins[one.lines[0]] = Twin(other.lines[0], how)
     tables = _table_pairs(base, theirs, rows, own_names)
+    for one, other in _rows_left(base_units, their_units, pairs, (base, theirs), tables):
+        rows[_row(theirs, other)] = _row(base, one)
+        pairs.append((one, other, "exact"))
     for one, other, how in pairs:
         if one.is_row:
             twins |= _cell_twins(base, theirs, (one, other), how, tables[_row(theirs, other)[0]], own_names)
     return Alignment(base, theirs, twins, tables, rows)
+
+
+def _with_copies(lines: Sequence[Line], own_names: set[str]) -> Sequence[Line]:
+    """Return lines in which the copy of a bookmark has its name, where the text it was on is gone.
+
+    Where LibreOffice tracks what is cut and pasted, what went keeps its bookmark, and what was pasted has a copy of it.
+    """
+    said = [(line, bool((line.text or "").strip())) for line in lines]
+    there = {anchor.name for line, is_said in said if is_said for anchor in line.anchors}
+    copies = {name: own for name in there if (own := _COPY.sub("", name)) in own_names - there}
+    if not copies:
+        return lines
+    gone = {*copies.values()}
+    return [
+        replace(
+            line,
+            anchors=tuple(
+                replace(anchor, name=copies.get(anchor.name, anchor.name))
+                for anchor in line.anchors
+                if anchor.name not in gone
+            ),
+        )
+        for line in lines
+    ]
 
 
 def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:
@@ -129,6 +160,23 @@ def _table_pairs(
         base_table, most = max(by_base.items(), key=lambda one: len(one[1]))
         pairs[table] = TablePair(base_table, _columns(base, theirs, most, own_names))
     return pairs
+
+
+def _rows_left(
+    here: Sequence[Unit],
+    there: Sequence[Unit],
+    pairs: Sequence[tuple[Unit, Unit, How]],
+    lines: tuple[Sequence[Line], Sequence[Line]],
+    tables: Mapping[int, TablePair],
+) -> Iterator[tuple[Unit, Unit]]:
+    """Yield the rows with the same words in the same table: what stands elsewhere too is not told by words alone."""
+    base, theirs = lines
+    known, known_there = {one.lines for one, _, _ in pairs}, {other.lines for _, other, _ in pairs}
+    left = {(_row(base, one)[0], one.text): one for one in here if one.is_row and one.lines not in known}
+    for other in there:
+        pair = tables.get(_row(theirs, other)[0]) if other.is_row and other.lines not in known_there else None
+        if pair and (one := left.pop((pair.base, other.text), None)):
+            yield one, other
 
 
 def _rows_of(lines: Sequence[Line]) -> dict[tuple[int, int], list[int]]:

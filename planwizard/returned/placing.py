@@ -79,14 +79,17 @@ class Placer:
         form, row, column = cell
         if form.typed:
             return form.typed, Added(at, "likely")
-        if row[1] not in form.row_ids or column is None:
+        printed = () if column is None else self._printed_in(row, column)
+        row_id = form.row_ids.get(row[1])
+        parent = address_of_row(row_id) if row_id else next((one.parent for one in printed), NO_ADDRESS)
+        if column is None or not parent:
             return NO_ADDRESS, Added(at, "ask")
-        parent = address_of_row(form.row_ids[row[1]])
         labelled = Labels(self.base).labelled(self.alignment.theirs[at].text or "", parent)
         if labelled:
             return labelled[0], Added(at, "sure", label=labelled[1])
-        names = self._names_in(row, column) or form.fields.get(column, ())
-        return (parent / names[0], Added(at, "sure")) if len(names) == 1 else (NO_ADDRESS, Added(at, "ask"))
+        names = [one.name for one in printed] or form.fields.get(column, ())
+        is_one = len(names) == 1 and (row_id or _is_long(printed[0]))
+        return (parent / names[0], Added(at, "sure")) if is_one else (NO_ADDRESS, Added(at, "ask"))
 
     def _cell(self, at: int) -> tuple[TableForm, tuple[int, int], int | None] | None:
         """Return what the table of a line holds, and which row and column of it the line stands in."""
@@ -98,10 +101,10 @@ class Placer:
         row = self.alignment.rows.get((place.table, place.row), (-1, -1))
         return form, row, table.columns.get(place.column)
 
-    def _names_in(self, row: tuple[int, int], column: int) -> tuple[str, ...]:
-        """Return the fields that stand in a cell of the sent draft."""
+    def _printed_in(self, row: tuple[int, int], column: int) -> tuple[Address, ...]:
+        """Return the answers that stand in a cell of the sent draft."""
         found = dict.fromkeys(
-            slot.address.name
+            slot.address
             for at, slots in self.base.slots.items()
             if (place := self.base.lines[at].place) and (place.table, place.row, place.column) == (*row, column)
             for slot in slots

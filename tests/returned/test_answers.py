@@ -10,8 +10,8 @@ from planwizard.plan.standing import FigureValue
 from planwizard.returned.accepting import accept
 from planwizard.returned.proposals import Proposal
 from tests.document.reading import EVERYTHING, example
-from tests.returned.campaign import ANNA
 from tests.returned.drafts import Sent, sent
+from tests.returned.editing import ANNA
 from tests.returned.word_edits import W, WordFile
 from tests.support import a_plan
 
@@ -258,3 +258,25 @@ def test_a_row_put_into_the_overview_of_measures_has_its_title_or_is_not_sure(ti
     assert item.theirs.values.get("title", "") == title
     assert item.theirs.values["responsible"] == "Kari"
     assert item.is_sure == bool(title)
+
+
+@pytest.mark.parametrize(
+    ("name", "meaning"), [("Vår plan\u200d", ""), ("\u200d", "Vår plan"), ("\u200dVår plan", "\u200d")]
+)
+def test_what_libreoffice_puts_in_a_row_whose_coming_is_tracked_is_no_answer(name, meaning):
+    draft = sent(example())
+    file = WordFile(draft.data)
+    names = {address: name for name, address in draft.base.addresses.items()}
+    file.new_row(file.row(names[Address("about.guidance.f1.name")]), [name, "", meaning], ANNA)
+    [item] = draft.returned(file.saved()).items
+    assert (item.what, [*item.theirs.values.values()]) == ("row_added", ["Vår plan"])
+
+
+def test_an_item_put_in_a_list_in_a_box_of_facts_is_an_item_of_it():
+    draft = sent(example())
+    file = WordFile(draft.data)
+    file.new_paragraph(file.paragraph(name_of(draft, "process.hearing_parties", 1)), "Bygdelagene")
+    [item] = draft.returned(file.saved()).items
+    first, second, *others = draft.plan.process.hearing_parties
+    assert (item.address, item.theirs) == ("process.hearing_parties", (first, second, "Bygdelagene", *others))
+    assert item.is_sure

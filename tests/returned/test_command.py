@@ -11,7 +11,7 @@ from planwizard.plan.answers import put
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
 from tests.document.reading import minimal
-from tests.returned.campaign import ANNA
+from tests.returned.editing import ANNA
 from tests.returned.word_edits import WordFile
 
 SITUATION = "standing.local_situation"

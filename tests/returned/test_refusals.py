@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.word import unpacking
@@ -24,8 +26,9 @@ from planwizard.storage.app_state import state_folder
 from planwizard.storage.plan_toml import write
 from planwizard.storage.sent_drafts import SentDraft, keep_sent
 from tests.document.reading import minimal, usual
-from tests.returned.campaign import small_draft
+from tests.fuzz.judge_returned import judge_returned, tangled
 from tests.returned.drafts import GUIDE
+from tests.returned.editing import small_draft
 from tests.returned.word_edits import WordFile
 
 BODY = "word/document.xml"
@@ -137,6 +140,12 @@ def test_damaged_files_are_read_or_refused_and_use_little_memory() -> None:
             continue
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 300_000, "kilobytes"
+
+
+@settings(max_examples=40)
+@given(st.randoms(use_true_random=False))
+def test_a_draft_with_its_elements_in_disorder_is_read_and_taken_in_or_refused(rng: random.Random) -> None:
+    judge_returned(tangled(rng.randrange))
 
 
 def test_another_plan_s_draft_is_refused(tmp_path: Path) -> None:

@@ -136,16 +136,16 @@ class WordFile:
     def type_before(self, name: str, text: str, *, inside: bool, author: Author | None = None) -> None:
         """Type at the start of a bookmark, before or after where it begins."""
         start = self.bookmark(name)
-        run = self._typed(name, text, author)
+        run = self._typed(text, author)
         start.addnext(run) if inside else start.addprevious(run)
 
     def type_after(self, name: str, text: str, *, inside: bool, author: Author | None = None) -> None:
         """Type at the end of a bookmark, before or after where it ends."""
         end = self._ends[self.bookmark(name).get(f"{W}id")]
-        run = self._typed(name, text, author)
+        run = self._typed(text, author)
         end.addprevious(run) if inside else end.addnext(run)
 
-    def _typed(self, name: str, text: str, author: Author | None) -> Element:
+    def _typed(self, text: str, author: Author | None) -> Element:
         run = etree.fromstring(f'<w:r xmlns:w="{W_URI}"><w:t xml:space="preserve">{escape(text)}</w:t></w:r>')
         if author is None:
             return run
@@ -177,8 +177,14 @@ class WordFile:
 
     # --- paragraphs ------------------------------------------------------------------------------
 
-    def retype(self, paragraph: Element, label: str, text: str) -> None:
-        """Type a paragraph anew, so that its bookmarks are gone; its label stays in bold."""
+    def retype(self, paragraph: Element, label: str, text: str, author: Author | None = None) -> None:
+        """Type a paragraph anew but for its label in bold; without tracking its bookmarks are then gone."""
+        if author:
+            *_, last = runs = [*paragraph.iter(f"{W}r")][bool(label) :]
+            for run in runs:
+                self._delete_run(run, author)
+            last.getparent().addnext(self._typed(text, author))
+            return
         for element in [*paragraph]:
             if element.tag != f"{W}pPr":
                 paragraph.remove(element)
@@ -216,11 +222,26 @@ class WordFile:
     def delete_runs(self, paragraph: Element, author: Author, kind: str = "del") -> None:
         """Track that all runs of a paragraph were deleted."""
         for run in [*paragraph.iter(f"{W}r")]:
-            for text in run.findall(f"{W}t"):
-                text.tag = f"{W}delText"
-            change = self.tracked(kind, author)
-            run.addprevious(change)
-            change.append(run)
+            self._delete_run(run, author, kind)
+
+    def _delete_run(self, run: Element, author: Author, kind: str = "del") -> None:
+        for text in run.findall(f"{W}t"):
+            text.tag = f"{W}delText"
+        change = self.tracked(kind, author)
+        run.addprevious(change)
+        change.append(run)
+
+    def delete_blocks(self, blocks: Sequence[Element], author: Author | None = None) -> bool:
+        """Delete paragraphs and tables that follow each other."""
+        for block in blocks:
+            if block.tag != f"{W}tbl":
+                self.delete(block, author)
+                continue
+            for row in block.findall(f"{W}tr"):
+                self.delete_row(row, author)
+            if author is None:
+                block.getparent().remove(block)
+        return True
 
     def split(self, name: str, first: str, author: Author | None = None) -> bool:
         """Press Enter in a paragraph of one run after its first words; the bookmark then ends in the second."""
@@ -244,7 +265,7 @@ class WordFile:
 
     def join(self, first: Element, second: Element, author: Author | None = None) -> None:
         """Join a paragraph with the one after it, with a space between."""
-        space = self._typed("", " ", author)
+        space = self._typed(" ", author)
         first.append(space)
         if author:
             self.mark(first, "del", author)
@@ -254,7 +275,7 @@ class WordFile:
                 first.append(element)
         second.getparent().remove(second)
 
-    def move(self, paragraph: Element, target: Element, *, after: bool, author: Author | None = None) -> None:
+    def move(self, paragraph: Element, target: Element, *, after: bool = False, author: Author | None = None) -> None:
         """Move a paragraph beside another; with tracking the bookmark stays where it was."""
         if author is None:
             target.addnext(paragraph) if after else target.addprevious(paragraph)

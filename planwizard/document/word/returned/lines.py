@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planwizard.document.markup import Span, part_of
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
 from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
 from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
@@ -15,6 +16,7 @@ _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag"
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
 _MOST_COLUMNS = 63
 _DEEPEST = 40
+_JOINER = "\u200d"
 
 
 @dataclass
@@ -36,11 +38,11 @@ class _Paragraph:
             Anchor(anchor.name, anchor.start, length if anchor.end < 0 else anchor.end)
             for anchor in self.content.anchors
         )
-        spans = None if self.now is None else self.now.spans()
+        spans = None if self.now is None else _without_joiners(self.now.spans())
         is_same = self.before is self.now
         return Line(
             spans,
-            spans if is_same else None if self.before is None else self.before.spans(),
+            spans if is_same else None if self.before is None else _without_joiners(self.before.spans()),
             self.kind.kind,
             self.kind.level,
             self.style,
@@ -48,6 +50,14 @@ class _Paragraph:
             self.place,
             tuple(self.content.revisions),
         )
+
+
+def _without_joiners(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return text without joiners at its ends: LibreOffice puts one alone in a row that came with tracking."""
+    if not spans or not (spans[0].text.startswith(_JOINER) or spans[-1].text.endswith(_JOINER)):
+        return spans
+    letters = "".join(span.text for span in spans)
+    return part_of(spans, len(letters) - len(letters.lstrip(_JOINER)), len(letters.rstrip(_JOINER)))
 
 
 class LineReader:
