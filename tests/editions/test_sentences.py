@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from planwizard.document.change_report import change_blocks
 from planwizard.document.outline import Bullets, Heading
 from planwizard.editing.diff import Difference, differences
 from planwizard.editions.report import change_report, text_of
+from planwizard.editions.report_blocks import change_blocks
 from planwizard.editions.sentences import all_changes, changes_by_step, is_in_document
 from planwizard.editions.shelf import State
 from planwizard.guide.files import example_text
