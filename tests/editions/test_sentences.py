@@ -54,9 +54,9 @@ def test_what_was_changed_alike_in_several_rows_is_one_sentence(language: str, s
 
 def test_an_answer_given_and_one_taken_away() -> None:
     given = put(NATT, f"{MEASURES}.t1.level", "population")
-    assert told(NATT, given) == ["Nivå lagt til for 1.2: Hele befolkningen."]
-    assert told(given, NATT) == ["Nivå tatt bort for 1.2: Hele befolkningen."]
-    assert told(NATT, given, "nn") == ["Nivå sett inn for 1.2: Heile befolkninga."]
+    assert told(NATT, given) == ["Nivå lagt til for 1.2 «Natteravn»: Hele befolkningen."]
+    assert told(given, NATT) == ["Nivå tatt bort for 1.2 «Natteravn»: Hele befolkningen."]
+    assert told(NATT, given, "nn") == ["Nivå sett inn for 1.2 «Natteravn»: Heile befolkninga."]
 
 
 def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers() -> None:
@@ -66,7 +66,7 @@ def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers(
     assert told(old, new) == [
         "2 nye tiltak: «Ny A» og «Ny B».",
         "Tatt ut av «Tiltak»: «Kafé».",
-        "Flyttet i «Tiltak»: «Kor».",
+        "Flyttet i «Tiltak»: «Kor» står nå etter «Natteravn», ikke først.",
         "Frist lagt til for «Turlag»: 2028.",
     ]
 
@@ -82,13 +82,13 @@ def test_links_are_told_by_what_they_lead_to() -> None:
     old = with_row(measures({"title": "Natteravn", "serves": ["m1"]}), "direction.goals", text="Trygge kvelder")
     new = put(with_row(old, "direction.goals", text="Mindre vold"), f"{MEASURES}.t1.serves", ("m2",))
     assert told(old, new)[1] == (
-        "Bidrar til endret for «Natteravn»: lagt til «Mindre vold»; tatt bort «Trygge kvelder»."
+        "«Bidrar til» endret for «Natteravn»: lagt til «Mindre vold»; tatt bort «Trygge kvelder»."
     )
 
 
 def test_items_in_another_order_are_told_so() -> None:
     old = put(NATT, f"{MEASURES}.t1.steps", ("Én", "To"))
-    assert told(old, put(old, f"{MEASURES}.t1.steps", ("To", "Én")))[0].endswith("for 1.2: ny rekkefølge.")
+    assert told(old, put(old, f"{MEASURES}.t1.steps", ("To", "Én")))[0].endswith("for 1.2 «Natteravn»: ny rekkefølge.")
 
 
 def test_of_a_long_text_what_differs_is_told() -> None:
@@ -102,16 +102,16 @@ def test_of_a_long_text_what_differs_is_told() -> None:
 
 
 def test_many_rows_are_named_as_some_and_how_many_more() -> None:
-    new = measures(*({"title": f"Tiltak {number}"} for number in range(1, 10)))
+    new = measures(*({"title": f"Tiltak {number}"} for number in range(1, 16)))
     (said,) = told(a_plan(), new)
-    assert said.startswith("9 nye tiltak: «Tiltak 1», ")
-    assert said.endswith("«Tiltak 6» og 3 til.")
+    assert said.startswith("15 nye tiltak: «Tiltak 1», ")
+    assert said.endswith("«Tiltak 12» og 3 til.")
 
 
 def test_an_intro_is_told_with_its_page_and_marks_are_not_of_the_plan() -> None:
     new = put(a_plan(), "pages.standing.challenges.intro", "Her er de")
     new = put(put(new, "pages.standing.challenges.mark", "done"), "depth", "full")
-    assert told(a_plan(), new) == ["Innledning i Word lagt til for «Utfordringer»: Her er de."]
+    assert told(a_plan(), new) == ["«Innledning i Word» lagt til for «Utfordringer»: Her er de."]
     found = differences(a_plan(), new)
     report = change_report(found, State("Utkast", a_plan()), State("", new), load_guide("nb"))
     assert report.beside.startswith("I tillegg er 2 ")
@@ -166,7 +166,7 @@ def test_the_document_has_a_heading_for_each_step_with_changes() -> None:
         "Lære i lag",
     ]
     assert sum(isinstance(block, Bullets) for block in blocks) == 2
-    assert "planen slik den er nå" in text_of(report)
+    assert f"og planen per {plan.changed:%d.%m.%Y}." in text_of(report)
 
 
 def test_nothing_changed_is_said() -> None:

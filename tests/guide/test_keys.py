@@ -169,7 +169,6 @@ MADE: dict[str, Iterable[object]] = {
     "compare.new.{}": list_keys(),
     "compare.{}": ["bring_back", "take_out", "move_back"],
     "compare.work_{}": ["set_aside", "comments"],
-    "compare.rows_{}": ["deleted", "moved"],
     "days.{}": range(1, 8),
     "deleted.links.{}": ["page", *(prefix for prefix in list_keys() if f"deleted.links.{prefix}" in texts("nb"))],
     "row_named.{}": [prefix for prefix in list_keys() if f"row_named.{prefix}" in texts("nb")],
