@@ -167,9 +167,9 @@ def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator
     """Yield what became of the answers to one question: one sentence for rows where the same was changed alike."""
     alike: dict[tuple[str, Phrase], list[Difference]] = {}
     for change in changes:
-        renamed = _renamed(change, naming) if _is_renaming(change) else ()
+        renamed = _renamed(change, naming) if _is_renaming(change) else None
         if renamed:
-            yield Told(renamed, (change,))
+            yield renamed
         else:
             alike.setdefault(what_became(change, naming), []).append(change)
     say, label = naming.guide.say, _label(changes[0].address, naming)
@@ -209,12 +209,13 @@ def _is_headline(address: Address) -> bool:
     return model is not None and address.name == headline_field(model) and not kinds_before_title(model)
 
 
-def _renamed(change: Difference, naming: Naming) -> Phrase:
-    """Return what a row was called and what it is called; nothing when both read the same."""
+def _renamed(change: Difference, naming: Naming) -> Told | None:
+    """Return what a row was called and what it is called; None when both read the same."""
     titles, number = title_phrases(change, naming), naming.row(change.address.row_id)
     if titles is None:
-        return ()
+        return None
     old, new = titles
-    is_name = shape_at(change.address).kind is AnswerKind.LINE
+    what = "renamed" if shape_at(change.address).kind is AnswerKind.LINE else "reworded"
     subject = old if number.startswith("«") else (*phrase(f"{number} "), *old)
-    return filled(naming.guide.texts["compare.renamed" if is_name else "compare.reworded"], old=subject, new=new)
+    sentence = filled(naming.guide.texts[f"compare.{what}"], old=subject, new=new)
+    return Told(sentence, (change,), naming.guide.say(f"compare.{what}_short", old=joined(subject)))

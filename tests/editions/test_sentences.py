@@ -172,3 +172,11 @@ def test_the_document_has_a_heading_for_each_step_with_changes() -> None:
 def test_nothing_changed_is_said() -> None:
     report = change_report([], State("Utkast", a_plan()), State("", a_plan()), load_guide("nb"))
     assert "Ingenting er endret" in text_of(report)
+
+
+def test_a_long_new_wording_is_told_in_short_without_a_cut() -> None:
+    text = "Alle barn og unge i kommunen vokser opp trygt, uten skade av egen eller andres bruk av rusmidler"
+    old = with_row(a_plan(), "direction.goals", text=text)
+    new = put(old, "direction.goals.m1.text", text.replace("trygt", "godt"))
+    (step,) = changes_by_step(differences(old, new), old, new, load_guide("nb"))
+    assert [told.about for told in step.told] == [f"«{text}» har ny ordlyd."]
