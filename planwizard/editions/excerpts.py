@@ -82,9 +82,9 @@ def _near_differences(found: Sequence[Piece], context: int, longest: int | None)
 
 
 def _shortened(text: str, first: int, last: int) -> str:
-    """Return the ends of a text, cut between words; all of it when little would be left out."""
+    """Return the ends of a text, cut between words where there are any; all of it when little would be left out."""
     if len(text) <= 2 * (first + last):
         return text
-    head = text[:first].rpartition(" ")[0]
-    tail = text[len(text) - last :].partition(" ")[2] if last else ""
+    head, tail = text[:first], text[len(text) - last :]
+    head, tail = head.rpartition(" ")[0] or head, tail.partition(" ")[2] or tail
     return " ".join(filter(None, (head, "…", tail)))

@@ -1,5 +1,6 @@
 """What has changed is told as a person would tell it, in either language form."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -141,6 +142,7 @@ def test_every_change_there_can_be_has_a_sentence_and_ends(language: str) -> Non
         assert len(said) >= len(changed) > 30
         assert all(line.endswith(".") and "\n" not in line for line in said)
         assert not [line for line in said if line.startswith((".", ":"))]
+        assert not [line for line in said if re.search(r": fr[aå] (.+) til \1(?:;|\.$)", line)], "both sides differ"
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
