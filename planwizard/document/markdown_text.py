@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"(?<!\\)\[")
 _GOVERNING_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[*+-](?:\s|$)|-[-\s]*$|=+\s*$)|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}")
 _ANY_MARK = re.compile(r"[\\`*_~\[\]<&|]")
-_AROUND_LETTERS = re.compile(r"\w(?:.*\w)?")
+_AROUND_LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?")
 _MARKS = {"same": "", "deleted": "~~", "inserted": "**"}
 
 
