@@ -17,8 +17,6 @@ from planwizard.plan.base import AnswerKind
 
 _WORK_ON_PAGES = ("mark", "note")
 """What is set on a page while the plan is worked on, and is not in the document."""
-_MOST_SPACES = 2
-"""In a label that needs no quotation marks in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +181,7 @@ def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator
 def _label(address: Address, naming: Naming) -> str:
     """Return a label as a sentence can begin with it: quoted when it is more than a name, as «Bidrar til» is."""
     label = naming.label(address.key)
-    is_name = label.count(" ") < _MOST_SPACES and shape_at(address).kind not in (AnswerKind.LINK, AnswerKind.LINKS)
+    is_name = " " not in label and shape_at(address).kind not in (AnswerKind.LINK, AnswerKind.LINKS)
     return label if is_name or label.startswith("«") else quoted(label)
 
 
