@@ -166,10 +166,10 @@ def _states(file: Path, old: str | None, new: str | None) -> "tuple[State, State
 
 
 def _write_report(before: "State", after: "State", guide: "Guide", request: "ExportRequest") -> None:
-    from planwizard.document.change_report import change_blocks
     from planwizard.document.export import write_blocks
     from planwizard.editing.diff import differences
     from planwizard.editions.report import change_report
+    from planwizard.editions.report_blocks import change_blocks
 
     report = change_report(differences(before.plan, after.plan), before, after, guide)
     write_blocks(change_blocks(report), after.plan, guide, request)

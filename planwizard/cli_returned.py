@@ -99,14 +99,14 @@ def _lines(item: "Proposal", words: "InWords", guide: "Guide") -> "Sequence[str]
 
 def _around_changes(said: "dict[str, str]") -> "dict[str, str]":
     """Return texts cut to what differs in them, with some words around it."""
-    from planwizard.editions.excerpts import excerpts
+    from planwizard.editions.excerpts import excerpt, joined, new_side, old_side
 
     sent, theirs = said["sent"], said["theirs"]
     if not sent or not theirs:
         return said
-    before, after = excerpts(sent, theirs, _CONTEXT)
-    mine = excerpts(said["mine"], theirs, _CONTEXT)[0] if said["mine"] else ""
-    return {"sent": before, "mine": mine, "theirs": after}
+    difference = excerpt(sent, theirs, _CONTEXT)
+    mine = joined(old_side(excerpt(said["mine"], theirs, _CONTEXT))) if said["mine"] else ""
+    return {"sent": joined(old_side(difference)), "mine": mine, "theirs": joined(new_side(difference))}
 
 
 def _indented(text: str) -> str:

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Literal
 
-# An amount is one word, with its spaces: «12 630 000».
-_TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)|\w+|\s+|[^\w\s]")
+# An amount is one word, with its spaces: «12 630 000»; so is a time, a date and a decimal number: «08.00», «17,4».
+_TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)|\d+(?:[.,:]\d+)+(?!\w)|\w+|\s+|[^\w\s]")
 
 Range = tuple[int, int, int, int]
 """Where two lists of words differ: from and to in the first, from and to in the second."""

@@ -871,7 +871,7 @@ def test_a_name_that_cannot_be_used_keeps_nothing_and_writes_nothing(kept: Path)
 def test_what_has_changed_since_the_last_edition_is_told_by_step(kept: Path, language: str, said: str) -> None:
     told = done(run("compare", kept, "--language", language))
     assert said in told
-    assert "mai 2031." in told
+    assert "mai 2031»." in told
     assert told.count("  - ") == 1
 
 

@@ -57,3 +57,9 @@ def test_both_texts_can_be_read_from_the_pieces(old, new):
 def test_a_text_is_the_same_as_itself(text):
     assert pieces(text, text) == ([Piece("same", text)] if text else [])
     assert "".join(words(text)) == text
+
+
+def test_a_time_a_date_and_a_decimal_number_are_one_word_each():
+    assert words("08.00–16.00 den 1.5.2027, 17,4 %. Slutt") == [
+        *("08.00", "–", "16.00", " ", "den", " ", "1.5.2027", ",", " ", "17,4", " ", "%", ".", " ", "Slutt")
+    ]

@@ -10,7 +10,6 @@ from planwizard.app.base_app import as_path
 from planwizard.app.file_browsing import DOCUMENTS, lister
 from planwizard.app.word_export import confirm_overwrite, template_path
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.document.change_report import change_blocks
 from planwizard.document.export import (
     ExportRequest,
     check_target,
@@ -23,6 +22,7 @@ from planwizard.document.redline_export import write_redline
 from planwizard.editing.diff import Difference, differences
 from planwizard.editions.bring_back import bring_back
 from planwizard.editions.report import change_report
+from planwizard.editions.report_blocks import change_blocks
 from planwizard.editions.sentences import all_changes
 from planwizard.editions.shelf import State, day_of
 from planwizard.editions.values import Naming

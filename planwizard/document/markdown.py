@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from planwizard.document.markdown_text import (
     PARAGRAPH_BREAK,
+    changed_line,
     escaped,
     inline,
     lines,
@@ -23,6 +24,7 @@ from planwizard.document.outline.blocks import (
     OutlineBlock,
     PageBreak,
     Paragraph,
+    Passage,
     RuledLines,
     Table,
     ThreadFigure,
@@ -48,13 +50,17 @@ def _block(block: OutlineBlock, number: HeadingNumber) -> str:
         case Paragraph():
             return _paragraph(block)
         case Bullets():
-            return "\n".join(list_item(item.text) for item in block.items)
+            return "\n".join(map(_bullet, block.items))
         case Facts():
             return _facts(block)
         case Table() | Chart():
             return _table(block) if isinstance(block, Table) else _chart(block)
         case ThreadFigure() | PageBreak() | RuledLines():
             return _lines(block)
+
+
+def _bullet(item: Passage) -> str:
+    return f"{BULLET}{changed_line(item.pieces)}" if item.pieces else list_item(item.text)
 
 
 def _lines(block: ThreadFigure | PageBreak | RuledLines) -> str:

@@ -1,9 +1,10 @@
 """Typed text as Markdown that shows what Word shows: the same paragraphs, lists and lines, and every character."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planwizard.document.markup import Piece, Span, pieces, plain, spans
+from planwizard.text_diff import Piece as TextPiece
 
 PARAGRAPH_BREAK = "\n\n"
 _LINE_BREAK = "\\\n"
@@ -22,6 +23,9 @@ _BRACKET = re.compile(r"(?<!\\)\[")
 # And at the start of a line: headings, quotes, lists, and lines under a heading.
 _GOVERNING_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[*+-](?:\s|$)|-[-\s]*$|=+\s*$)|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}")
+_ANY_MARK = re.compile(r"[\\`*_~\[\]<&|]")
+_AROUND_LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?")
+_MARKS = {"same": "", "deleted": "~~", "inserted": "**"}
 
 
 def escaped(text: str) -> str:
@@ -55,6 +59,17 @@ def list_item(text: str, marker: str = "-", indent: str = "") -> str:
     return f"{indent}{marker} {lines(text, indent + ' ' * (len(marker) + 1))}"
 
 
+def changed_line(changed: Iterable[TextPiece]) -> str:
+    """Return a sentence that tells of a change: words that are gone are struck through, new ones bold."""
+    return _as_text("".join(map(_changed, changed)))
+
+
+def _changed(piece: TextPiece) -> str:
+    # Only what begins and ends with a letter can stand between marks, whatever is beside them.
+    mark, text = _MARKS[piece.kind], _ANY_MARK.sub(r"\\\g<0>", piece.text)
+    return _AROUND_LETTERS.sub(lambda match: f"{mark}{match[0]}{mark}", text, count=1) if mark else text
+
+
 def starts_with_list(text: str) -> bool:
     """Return whether the first thing in a text is a list, a table or a picture."""
     return next((piece.kind != "paragraph" for piece in pieces(text)), False)
@@ -78,10 +93,14 @@ def _line(line: str) -> str:
     start = len(text) - len(text.lstrip(" "))
     if start:
         return "\N{NO-BREAK SPACE}" * start + inline(text[start:].rstrip())
-    shown = inline(text.rstrip())
-    number = _NUMBER.match(shown)
+    return _as_text(inline(text.rstrip()))
+
+
+def _as_text(line: str) -> str:
+    """Return Markdown that starts a line so that it begins no heading, quote or list."""
+    number = _NUMBER.match(line)
     at = number.end() if number else 0
-    return f"{shown[:at]}\\{shown[at:]}" if _GOVERNING_START.match(shown, at) else shown
+    return f"{line[:at]}\\{line[at:]}" if _GOVERNING_START.match(line, at) else line
 
 
 def _piece(piece: Piece, *, after_label: bool) -> str:

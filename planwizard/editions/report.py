@@ -7,14 +7,19 @@ from planwizard.editing.diff import Difference
 from planwizard.editions.sentences import StepChanges, changes_by_step, is_in_document
 from planwizard.editions.shelf import State, day_of
 from planwizard.guide.models import Guide
+from planwizard.storage.app_state import local
 
 
 @dataclass(frozen=True)
 class Report:
-    """What has changed, in sentences; `beside` is about what is not in the plan's document, and may be empty."""
+    """What has changed, in sentences; `legend` says how words that differ are marked.
+
+    `beside` is about what is not in the plan's document, and may be empty.
+    """
 
     title: str
     lead: tuple[str, ...]
+    legend: str
     steps: tuple[StepChanges, ...]
     beside: str
 
@@ -27,6 +32,7 @@ def change_report(found: Sequence[Difference], old: State, new: State, guide: Gu
     return Report(
         title=guide.say("compare.title", name=old.name),
         lead=(states,) if steps else (states, guide.say("compare.nothing")),
+        legend=guide.say("compare.legend"),
         steps=steps,
         beside=guide.say("compare.work", count=work) if work else "",
     )
@@ -35,7 +41,10 @@ def change_report(found: Sequence[Difference], old: State, new: State, guide: Gu
 def _described(state: State, guide: Guide) -> str:
     if state.edition:
         return guide.say("compare.edition", name=state.edition.name, date=day_of(state.edition))
-    return f"«{state.name}»" if state.name else guide.say("compare.now")
+    if state.name:
+        return f"«{state.name}»"
+    changed = state.plan.changed
+    return guide.say("compare.now_dated", date=f"{local(changed):%d.%m.%Y}") if changed else guide.say("compare.now")
 
 
 def text_of(report: Report) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from planwizard.editing.diff import Difference, PlacedRow
-from planwizard.editions.values import LISTS, Naming
+from planwizard.editing.diff import Difference, PlacedRow, RowChange
+from planwizard.editions.answer_phrases import title_phrases, what_became
+from planwizard.editions.excerpts import joined
+from planwizard.editions.phrases import Phrase, filled, phrase
+from planwizard.editions.values import MOST_NAMED, Naming, kinds_before_title, quoted
 from planwizard.guide.models import Guide, step_of
 from planwizard.plan import PROGRAM_SETTINGS, Plan
 from planwizard.plan.address import COMMENTS, Address, is_asked, prefix_of, shape_at
@@ -18,10 +21,16 @@ _WORK_ON_PAGES = ("mark", "note")
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence, and the changes it is about."""
+    """A sentence, and the changes it is about; `about` says what they are of, without what was and what is."""
 
-    sentence: str
+    phrase: Phrase
     changes: tuple[Difference, ...]
+    about: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence as plain text."""
+        return joined(self.phrase)
 
 
 @dataclass(frozen=True)
@@ -51,8 +60,8 @@ def all_changes(found: Sequence[Difference], old: Plan, new: Plan, guide: Guide)
 def _told_apart(change: Difference, guide: Guide) -> Told:
     """Return the sentence about what no question asks for, which has no words of its own."""
     if change.address in ("set_aside", COMMENTS):
-        return Told(guide.say(f"compare.work_{change.address}"), (change,))
-    return Told(guide.say("compare.unasked", place=change.address), (change,))
+        return Told(phrase(guide.say(f"compare.work_{change.address}")), (change,))
+    return Told(phrase(guide.say("compare.unasked", place=change.address)), (change,))
 
 
 def changes_by_step(found: Sequence[Difference], old: Plan, new: Plan, guide: Guide) -> list[StepChanges]:
@@ -108,64 +117,80 @@ def _order(listed: Sequence[Difference]) -> Callable[[Difference], tuple[int, in
 
 
 def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[Told]:
-    """Yield what came, went and was moved in one list."""
+    """Yield what came and went in one list, and of each row that was moved, where it stands."""
     say, (a_list, _) = naming.guide.say, _kind(changes[0])
     label = naming.guide.field_words[a_list].label
-    for what in ("added", "deleted", "moved"):
-        rows = tuple(change for change in changes if change.what == what)
-        names = naming.several([_title(change, naming) for change in rows]) if rows else ""
-        if what == "added" and rows:
-            new = say(f"compare.new.{prefix_of(rows[0].address.name)}", count=len(rows))
-            yield Told(say("compare.rows_new", what=new, names=names), rows)
-        elif rows:
-            yield Told(say(f"compare.rows_{what}", list=label, names=names), rows)
+    new, gone, moved = (_of(changes, what) for what in ("added", "deleted", "moved"))
+    if new:
+        kind = say(f"compare.new.{prefix_of(new[0].address.name)}", count=len(new))
+        yield Told(phrase(say("compare.rows_new", what=kind, names=_names(new, naming))), new)
+    if gone:
+        yield Told(phrase(say("compare.rows_deleted", list=label, names=_names(gone, naming))), gone)
+    if len(moved) > MOST_NAMED:
+        yield Told(phrase(say("compare.rows_moved", list=label, names=_names(moved, naming))), moved)
+    else:
+        yield from (Told(phrase(_moved(change, label, naming)), (change,)) for change in moved)
 
 
-def _title(change: Difference, naming: Naming) -> str:
-    """Return the title of a row that came, went or was moved."""
+def _of(changes: Sequence[Difference], what: RowChange) -> tuple[Difference, ...]:
+    return tuple(change for change in changes if change.what == what)
+
+
+def _names(changes: Sequence[Difference], naming: Naming) -> str:
+    return naming.several([_name(change, naming) for change in changes])
+
+
+def _name(change: Difference, naming: Naming) -> str:
+    """Return what a row that came, went or was moved is called."""
     placed, plan = (change.new, naming.new) if change.new else (change.old, naming.old)
-    return naming.title(placed.row, plan) if isinstance(placed, PlacedRow) else ""
+    return naming.numbered(placed.row, plan) if isinstance(placed, PlacedRow) else ""
+
+
+def _moved(change: Difference, label: str, naming: Naming) -> str:
+    old, new = _place(change.old, naming.old, naming), _place(change.new, naming.new, naming)
+    say, name = naming.guide.say, _name(change, naming)
+    if old == new:  # what stood before it was moved too
+        return say("compare.moved_along", list=label, name=name, new=new)
+    return say("compare.moved", list=label, name=name, old=old, new=new)
+
+
+def _place(value: object, plan: Plan, naming: Naming) -> str:
+    """Return where in its list a row stands, as it is said of the row."""
+    after = value.after if isinstance(value, PlacedRow) else None
+    say = naming.guide.say
+    return say("compare.stands_after", name=naming.name_in(after, plan)) if after else say("compare.stands_first")
 
 
 def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[Told]:
     """Yield what became of the answers to one question: one sentence for rows where the same was changed alike."""
-    alike: dict[tuple[str, str], list[Difference]] = {}
+    alike: dict[tuple[str, Phrase], list[Difference]] = {}
     for change in changes:
-        if _is_renaming(change):
-            yield Told(_renamed(change, naming), (change,))
+        renamed = _renamed(change, naming) if _is_renaming(change) else None
+        if renamed:
+            yield renamed
         else:
-            alike.setdefault(_said(change, naming), []).append(change)
-    label = naming.label(changes[0].address.key)
+            alike.setdefault(what_became(change, naming), []).append(change)
+    say, label = naming.guide.say, _label(changes[0].address, naming)
     for (what, values), same in alike.items():
-        subjects = [naming.subject(change.address) for change in same]
-        names = naming.several(subjects) if subjects[0] else ""
-        sentence = naming.guide.say("compare.of", label=label, what=what, names=names) if names else f"{label} {what}"
-        yield Told(f"{sentence}: {values}.", tuple(same))
+        names, said = _subjects([change.address for change in same], naming), {"label": label, "what": what}
+        about = say("compare.of", names=names, **said) if names else say("compare.of_plan", **said)
+        sentence = filled(naming.guide.texts["compare.said"], about=phrase(about), values=values)
+        yield Told(sentence, tuple(same), f"{about}.")
 
 
-def _said(change: Difference, naming: Naming) -> tuple[str, str]:
-    """Return what was done with an answer, and from what to what."""
-    say = naming.guide.say
-    if shape_at(change.address).kind in LISTS:
-        return say("compare.what.changed"), _items(change, naming)
-    old, new = naming.pair(change)
-    if not is_answered(change.old):
-        return say("compare.what.answered"), new
-    if not is_answered(change.new):
-        return say("compare.what.removed"), old
-    return say("compare.what.changed"), say("compare.from_to", old=old, new=new)
+def _label(address: Address, naming: Naming) -> str:
+    """Return a label as a sentence can begin with it: quoted when it is more than a name, as «Bidrar til» is."""
+    label = naming.label(address.key)
+    is_name = " " not in label and shape_at(address).kind not in (AnswerKind.LINK, AnswerKind.LINKS)
+    return label if is_name or label.startswith("«") else quoted(label)
 
 
-def _items(change: Difference, naming: Naming) -> str:
-    """Return which items of a list came and went; when neither, that their order is another."""
-    say = naming.guide.say
-    old, new = naming.items(change.address, change.old), naming.items(change.address, change.new)
-    came, went = [item for item in new if item not in old], [item for item in old if item not in new]
-    parts = [
-        *([say("compare.items_added", items=naming.several(came))] if came else []),
-        *([say("compare.items_removed", items=naming.several(went))] if went else []),
-    ]
-    return "; ".join(parts) or say("compare.items_moved")
+def _subjects(addresses: Sequence[Address], naming: Naming) -> str:
+    """Return what answers belong to: one measure with its number and title, several by their numbers."""
+    if len(addresses) == 1:
+        return naming.subject_in_full(addresses[0])
+    subjects = [naming.subject(address) for address in addresses]
+    return naming.several(subjects) if subjects[0] else ""
 
 
 def _is_renaming(change: Difference) -> bool:
@@ -177,14 +202,18 @@ def _is_renaming(change: Difference) -> bool:
 
 
 def _is_headline(address: Address) -> bool:
+    """Return whether an answer is the title of its row, which no choice says more about."""
     model = shape_at(address.parent.parent).model
-    return model is not None and address.name == headline_field(model)
+    return model is not None and address.name == headline_field(model) and not kinds_before_title(model)
 
 
-def _renamed(change: Difference, naming: Naming) -> str:
-    row_id, is_name = change.address.row_id, shape_at(change.address).kind is AnswerKind.LINE
-    old, new = naming.pair(change)
-    old, new = (text if text.startswith("«") else f"«{text}»" for text in (old, new))
-    number = naming.row(row_id)
-    subject = old if number.startswith("«") else f"{number} {old}"
-    return naming.guide.say("compare.renamed" if is_name else "compare.reworded", old=subject, new=new)
+def _renamed(change: Difference, naming: Naming) -> Told | None:
+    """Return what a row was called and what it is called; None when both read the same."""
+    titles, number = title_phrases(change, naming), naming.row(change.address.row_id)
+    if titles is None:
+        return None
+    old, new = titles
+    what = "renamed" if shape_at(change.address).kind is AnswerKind.LINE else "reworded"
+    subject = old if number.startswith("«") else (*phrase(f"{number} "), *old)
+    sentence = filled(naming.guide.texts[f"compare.{what}"], old=subject, new=new)
+    return Told(sentence, (change,), naming.guide.say(f"compare.{what}_short", old=joined(subject)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planwizard.editing.diff import Difference, PlacedRow
-from planwizard.editions.excerpts import compared, near_differences
+from planwizard.editions.excerpts import Excerpt, excerpt, new_side, old_side
 from planwizard.editions.values import Naming
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan import Plan, SetAside
@@ -13,7 +13,6 @@ from planwizard.plan.address import is_asked, list_keys
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.storage.plan_toml import plain_data
-from planwizard.text_diff import Piece
 
 CONTEXT = 120
 """How many characters of what both sides have are shown beside what differs."""
@@ -24,23 +23,23 @@ class Sides:
     """What a change is of, and the pieces of its two texts."""
 
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: Excerpt
 
     @property
-    def old(self) -> tuple[Piece, ...]:
+    def old(self) -> Excerpt:
         """The pieces of what was."""
-        return tuple(piece for piece in self.pieces if piece.kind != "inserted")
+        return old_side(self.pieces)
 
     @property
-    def new(self) -> tuple[Piece, ...]:
+    def new(self) -> Excerpt:
         """The pieces of what is."""
-        return tuple(piece for piece in self.pieces if piece.kind != "deleted")
+        return new_side(self.pieces)
 
 
 def sides(change: Difference, naming: Naming) -> Sides:
     """Return the two sides of a change; where both have the same at length, only what is near a difference."""
     old, new = (_text(change, value, naming, plan) for value, plan in _values(change, naming))
-    return Sides(naming.place(change), tuple(near_differences(compared(old, new), CONTEXT)))
+    return Sides(naming.place(change), excerpt(old, new, CONTEXT))
 
 
 def _values(change: Difference, naming: Naming) -> tuple[tuple[object, Plan], tuple[object, Plan]]:

@@ -1,31 +1,25 @@
-"""How the values and rows of a change are named in a sentence."""
+"""What the rows and questions of a change are called in a sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from planwizard.editing.diff import Difference
-from planwizard.editions.excerpts import excerpts
-from planwizard.guide.answer_words import answer_words
+from planwizard.editions.typed_text import line_as_read
 from planwizard.guide.models import Guide
 from planwizard.guide.row_names import row_name
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import all_rows, is_answered
-from planwizard.plan.base import AnswerKind, Row
-from planwizard.text import cut, one_line
+from planwizard.plan.address import Address, list_keys
+from planwizard.plan.answers import all_rows, headline_field, is_answered
+from planwizard.plan.base import AnswerKind, PlanPart, Row
+from planwizard.plan.shapes import shapes_of
+from planwizard.text import cut
 
 LONGEST_NAME = 70
-CONTEXT = 60
-"""Characters of what two texts have in common that stand beside what differs."""
-LONGEST_VALUE = 160
-"""In characters: longer texts are cut."""
-SHORT = 40
-"""A text of so few characters stands without quotation marks."""
-MOST_NAMED = 6
+LONGEST_BEHIND_NUMBER = 60
+MOST_NAMED = 12
 """How many rows or list items a sentence names."""
-_WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES)
-LISTS = (AnswerKind.LINES, AnswerKind.LINKS, AnswerKind.CHOICES, AnswerKind.AMOUNTS)
 
 
 @dataclass(frozen=True)
@@ -43,11 +37,14 @@ class Naming:
         return f"«{label}»" if label.endswith("?") else label
 
     def subject(self, address: Address) -> str:
-        """Return what an answer belongs to: a row, by its number or title, or a page; "" for the plan itself."""
+        """Return what an answer belongs to: a row, by its number or title, a page or a part; "" for the plan itself."""
         if address.is_of_page:
             page = address.page_id
-            return _quoted(self.guide.page_words(page).title if page in self.guide.pages else page)
-        return self.row(address.row_id) if address.row_id else ""
+            return quoted(self.guide.page_words(page).title if page in self.guide.pages else page)
+        if address.row_id:
+            return self.row(address.row_id)
+        part = self.guide.field_words.get(address.parent)
+        return quoted(part.label) if part else ""
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[Row, Plan]]:
@@ -59,13 +56,27 @@ class Naming:
         if row_id not in self._rows:
             return row_id
         row, plan = self._rows[row_id]
-        number = getattr(row, "number", None)
-        return str(number) if number else self.title(row, plan)
+        return number_of(row) or self.title(row, plan)
+
+    def numbered(self, row: Row, plan: Plan) -> str:
+        """Return the number of a measure and its title in short; the title of another row."""
+        number = number_of(row)
+        return f"{number} {self.title(row, plan, LONGEST_BEHIND_NUMBER)}" if number else self.title(row, plan)
+
+    def subject_in_full(self, address: Address) -> str:
+        """Return what an answer belongs to: of a measure also the title."""
+        row = self._rows.get(address.row_id)
+        return self.numbered(*row) if row else self.subject(address)
 
     def title_of(self, row_id: str, plan: Plan) -> str:
         """Return the quoted title that a row has in a plan; the row as it is called elsewhere when it is not there."""
-        row = next((row for _, row in all_rows(plan) if row.id == row_id), None)
+        row = _row_in(plan, row_id)
         return self.title(row, plan) if row else self.row(row_id)
+
+    def name_in(self, row_id: str, plan: Plan) -> str:
+        """Return the number that a measure has in a plan; the title of another row."""
+        row = _row_in(plan, row_id)
+        return (row and number_of(row)) or self.title_of(row_id, plan)
 
     def place(self, change: Difference) -> str:
         """Return what a change is of: the row's title and the question's label, the page and the label, or either."""
@@ -75,30 +86,11 @@ class Naming:
         label = "" if change.is_of_row else self.label(address.key)
         return ": ".join(filter(None, (title, label)))
 
-    def title(self, row: Row, plan: Plan) -> str:
-        """Return the title of a row, quoted."""
-        return _quoted(cut(row_name(row, plan, self.guide), LONGEST_NAME))
-
-    def items(self, address: Address, value: object) -> tuple[str, ...]:
-        """Return the items of an answer in words, those the person wrote quoted."""
-        shape = shape_at(address)
-        words = answer_words(address, value, self.guide, self.row)
-        is_written = shape.kind in _WRITTEN
-        shown = [cut(one_line(word), LONGEST_VALUE) for word in words]
-        return tuple(_quoted(word) if is_written and _is_prose(word) else word for word in shown)
-
-    def pair(self, change: Difference) -> tuple[str, str]:
-        """Return an answer that is no list as it was and is; of long texts, what differs."""
-        old, new = (" ".join(self._words(change.address, value)) for value in (change.old, change.new))
-        if is_answered(change.old) and is_answered(change.new):
-            old, new = excerpts(old, new, CONTEXT)
-        if shape_at(change.address).kind in _WRITTEN:
-            old, new = cut(old, LONGEST_VALUE), cut(new, LONGEST_VALUE)
-            return (_quoted(old), _quoted(new)) if _is_prose(old) or _is_prose(new) else (old, new)
-        return old, new
-
-    def _words(self, address: Address, value: object) -> tuple[str, ...]:
-        return tuple(map(one_line, answer_words(address, value, self.guide, self.row)))
+    def title(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
+        """Return the title of a row, quoted; before one that says when, what it is of: «Butikk – Lørdag»."""
+        kinds = [self.guide.choice(list_keys()[row.prefix] / name, value) for name, value in _kinds_of(row)]
+        name = line_as_read(row_name(row, plan, self.guide))
+        return quoted(cut(" – ".join((*kinds, name)), longest))
 
     def several(self, names: Sequence[str]) -> str:
         """Return names as «A, B og C»; of more than MOST_NAMED, how many more there are."""
@@ -108,10 +100,26 @@ class Naming:
         return self.guide.listed(names)
 
 
-def _quoted(text: str) -> str:
+def _row_in(plan: Plan, row_id: str) -> Row | None:
+    return next((row for _, row in all_rows(plan) if row.id == row_id), None)
+
+
+def number_of(row: Row) -> str:
+    """Return the number of a measure; "" for other rows."""
+    return str(getattr(row, "number", None) or "")
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotation marks, without the full stop at its end."""
     return f"«{text.rstrip('.')}»"
 
 
-def _is_prose(text: str) -> bool:
-    """Return whether a text is a sentence or so long that it needs quotation marks within another."""
-    return len(text) > SHORT or text.endswith((".", "?"))
+def kinds_before_title(model: type[PlanPart]) -> Sequence[str]:
+    """Return the names of the choices that stand before the title of a row and say what it is of."""
+    before = takewhile(lambda pair: pair[0] != headline_field(model), shapes_of(model).items())
+    return [name for name, shape in before if shape.kind is AnswerKind.CHOICE]
+
+
+def _kinds_of(row: Row) -> Iterator[tuple[str, object]]:
+    values = ((name, getattr(row, name)) for name in kinds_before_title(type(row)))
+    return ((name, value) for name, value in values if is_answered(value))

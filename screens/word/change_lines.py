@@ -11,8 +11,8 @@ from planwizard.editions.sides import is_of_same_row
 from planwizard.editions.values import Naming
 from planwizard.text import cut
 
-LONGEST_LINE = 130
-"""Characters of a sentence that are shown: what it says at length is seen below the list."""
+LONGEST_LINE = 150
+"""Characters of a sentence that are shown, two lines at most; what a longer one says at length is seen below."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,18 @@ class ChangeLine:
         if self.is_one:
             return Content(f"    {self.text}")
         sign = ("▾" if self.is_open else "▸") if len(self.changes) > 1 else "·"
-        return Content(f"{sign} {cut(self.text, LONGEST_LINE)}")
+        return Content(f"{sign} {self.text}")
 
 
 def lines_of(step: StepChanges, unfolded: Sequence[Told], naming: Naming) -> Iterator[ChangeLine]:
     """Yield the lines of one step."""
     for told in step.told:
         is_open = told in unfolded
-        yield ChangeLine(told.sentence, told.changes, told, is_open)
+        yield ChangeLine(_on_two_lines(told), told.changes, told, is_open)
         if is_open:
             yield from (ChangeLine(naming.place(change), (change,), told) for change in told.changes)
+
+
+def _on_two_lines(told: Told) -> str:
+    """Return a sentence; of a long one what it is about, or its beginning when that is not said apart."""
+    return told.sentence if len(told.sentence) <= LONGEST_LINE else told.about or cut(told.sentence, LONGEST_LINE)

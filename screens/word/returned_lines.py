@@ -7,7 +7,7 @@ from functools import cached_property
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from planwizard.editions.excerpts import compared, near_differences
+from planwizard.editions.excerpts import excerpt
 from planwizard.guide.locate import page_of_address
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.base import AnswerKind
@@ -186,7 +186,7 @@ class ProposalLine:
 
 
 def _compared(old: str, new: str) -> tuple[Piece, ...]:
-    return tuple(near_differences(compared(old, new), CONTEXT))
+    return excerpt(old, new, CONTEXT)
 
 
 def _without(pieces: Sequence[Piece], kind: str) -> tuple[Piece, ...]:

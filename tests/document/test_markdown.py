@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -13,12 +14,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from planwizard.document.markdown import markdown as render
-from planwizard.document.markdown_text import typed_block
+from planwizard.document.markdown_text import changed_line, typed_block
 from planwizard.document.markup import Piece, pieces, plain
 from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, Paragraph, Passage, Table
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
+from planwizard.text_diff import Piece as Changed
+from planwizard.text_diff import pieces as changed_pieces
 from tests.document.reading import EVERYTHING, Docx, W, example, minimal, texts_typed, usual, with_row, write
 from tests.support import filled_plan, plans, texts
 
@@ -251,3 +254,22 @@ def test_pasted_lists_have_the_signs_of_markdown_and_stand_apart_from_the_text()
     text = markdown(put(minimal(), "standing.local_situation", pasted), ("plan",))
     lists = "- barnehage\n    - de minste\n- skole\n\nEtter det:\n\n1. kartlegge\n2. velge\n"
     assert f"Det gjelder:\n\n{lists}" in text
+
+
+@settings(max_examples=200, derandomize=True)
+@given(st.sampled_from(GOVERNING) | texts(), st.sampled_from(GOVERNING) | texts())
+@case("4.1 «Ja» står", "4.2 «Nei» står")
+@case("fra kr 90 (NAV)", "fra kr 120, se (planen)")
+def test_a_sentence_about_a_change_is_shown_as_it_stands(old, new):
+    changed = [replace(piece, text=piece.text.replace("\n", " ")) for piece in changed_pieces(old, new)]
+    between = [Changed("same", "» til «")]
+    sides = ([piece for piece in changed if piece.kind != gone] for gone in ("inserted", "deleted"))
+    sentence = [Changed("same", "Tittel: fra «"), *next(sides), *between, *next(sides)]
+    ((_, (said,)),) = shown(changed_line(sentence))
+    assert said == words("".join(piece.text for piece in sentence))
+
+
+def test_words_that_are_gone_are_struck_and_new_ones_bold_also_beside_signs():
+    html = READER.render(changed_line(changed_pieces("Planen gjelder (NAV).", "Planen gjelder, se (politiet).")))
+    assert "<s>NAV</s>" in html
+    assert "<strong>se</strong>" in html or "<strong>se (politiet</strong>" in html

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -231,3 +232,19 @@ def test_a_chart_with_other_numbers_is_there_twice_each_with_its_workbook():
     books = {name for name in docx.parts if name.startswith("word/embeddings/")}
     assert len(charts) == len(before) + 1
     assert len(books) == len(charts)
+
+
+def test_an_old_number_and_the_new_one_have_room_beside_each_other():
+    docx = Docx(much_changed())
+    found = [(text, width) for text, width in _first_cells(docx) if re.fullmatch(r"[A-Z]+\d+[A-Z]+\d+", text)]
+    assert {text[0] for text, _ in found} >= {"K", "S", "U"}
+    letter, beside = 100, 180
+    assert [text for text, width in found if width < letter * len(text) + beside] == []
+
+
+def _first_cells(docx: Docx) -> Iterator[tuple[str, int]]:
+    """Yield the first cell of each row: its text, what is gone too, and its width in twips."""
+    for row in docx.body.iter(f"{W}tr"):
+        cell = row.find(f"{W}tc")
+        text = "".join(part.text or "" for part in cell.iter(f"{W}t", f"{W}delText"))
+        yield text, int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))

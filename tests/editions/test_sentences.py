@@ -1,13 +1,14 @@
 """What has changed is told as a person would tell it, in either language form."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
-from planwizard.document.change_report import change_blocks
 from planwizard.document.outline import Bullets, Heading
 from planwizard.editing.diff import Difference, differences
 from planwizard.editions.report import change_report, text_of
+from planwizard.editions.report_blocks import change_blocks
 from planwizard.editions.sentences import all_changes, changes_by_step, is_in_document
 from planwizard.editions.shelf import State
 from planwizard.guide.files import example_text
@@ -54,9 +55,9 @@ def test_what_was_changed_alike_in_several_rows_is_one_sentence(language: str, s
 
 def test_an_answer_given_and_one_taken_away() -> None:
     given = put(NATT, f"{MEASURES}.t1.level", "population")
-    assert told(NATT, given) == ["Nivå lagt til for 1.2: Hele befolkningen."]
-    assert told(given, NATT) == ["Nivå tatt bort for 1.2: Hele befolkningen."]
-    assert told(NATT, given, "nn") == ["Nivå sett inn for 1.2: Heile befolkninga."]
+    assert told(NATT, given) == ["Nivå lagt til for 1.2 «Natteravn»: Hele befolkningen."]
+    assert told(given, NATT) == ["Nivå tatt bort for 1.2 «Natteravn»: Hele befolkningen."]
+    assert told(NATT, given, "nn") == ["Nivå sett inn for 1.2 «Natteravn»: Heile befolkninga."]
 
 
 def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers() -> None:
@@ -66,7 +67,7 @@ def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers(
     assert told(old, new) == [
         "2 nye tiltak: «Ny A» og «Ny B».",
         "Tatt ut av «Tiltak»: «Kafé».",
-        "Flyttet i «Tiltak»: «Kor».",
+        "Flyttet i «Tiltak»: «Kor» står nå etter «Natteravn», ikke først.",
         "Frist lagt til for «Turlag»: 2028.",
     ]
 
@@ -82,13 +83,13 @@ def test_links_are_told_by_what_they_lead_to() -> None:
     old = with_row(measures({"title": "Natteravn", "serves": ["m1"]}), "direction.goals", text="Trygge kvelder")
     new = put(with_row(old, "direction.goals", text="Mindre vold"), f"{MEASURES}.t1.serves", ("m2",))
     assert told(old, new)[1] == (
-        "Bidrar til endret for «Natteravn»: lagt til «Mindre vold»; tatt bort «Trygge kvelder»."
+        "«Bidrar til» endret for «Natteravn»: lagt til «Mindre vold»; tatt bort «Trygge kvelder»."
     )
 
 
 def test_items_in_another_order_are_told_so() -> None:
     old = put(NATT, f"{MEASURES}.t1.steps", ("Én", "To"))
-    assert told(old, put(old, f"{MEASURES}.t1.steps", ("To", "Én")))[0].endswith("for 1.2: ny rekkefølge.")
+    assert told(old, put(old, f"{MEASURES}.t1.steps", ("To", "Én")))[0].endswith("for 1.2 «Natteravn»: ny rekkefølge.")
 
 
 def test_of_a_long_text_what_differs_is_told() -> None:
@@ -102,16 +103,16 @@ def test_of_a_long_text_what_differs_is_told() -> None:
 
 
 def test_many_rows_are_named_as_some_and_how_many_more() -> None:
-    new = measures(*({"title": f"Tiltak {number}"} for number in range(1, 10)))
+    new = measures(*({"title": f"Tiltak {number}"} for number in range(1, 16)))
     (said,) = told(a_plan(), new)
-    assert said.startswith("9 nye tiltak: «Tiltak 1», ")
-    assert said.endswith("«Tiltak 6» og 3 til.")
+    assert said.startswith("15 nye tiltak: «Tiltak 1», ")
+    assert said.endswith("«Tiltak 12» og 3 til.")
 
 
 def test_an_intro_is_told_with_its_page_and_marks_are_not_of_the_plan() -> None:
     new = put(a_plan(), "pages.standing.challenges.intro", "Her er de")
     new = put(put(new, "pages.standing.challenges.mark", "done"), "depth", "full")
-    assert told(a_plan(), new) == ["Innledning i Word lagt til for «Utfordringer»: Her er de."]
+    assert told(a_plan(), new) == ["«Innledning i Word» lagt til for «Utfordringer»: Her er de."]
     found = differences(a_plan(), new)
     report = change_report(found, State("Utkast", a_plan()), State("", new), load_guide("nb"))
     assert report.beside.startswith("I tillegg er 2 ")
@@ -141,6 +142,7 @@ def test_every_change_there_can_be_has_a_sentence_and_ends(language: str) -> Non
         assert len(said) >= len(changed) > 30
         assert all(line.endswith(".") and "\n" not in line for line in said)
         assert not [line for line in said if line.startswith((".", ":"))]
+        assert not [line for line in said if re.search(r": fr[aå] (.+) til \1(?:;|\.$)", line)], "both sides differ"
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -166,9 +168,17 @@ def test_the_document_has_a_heading_for_each_step_with_changes() -> None:
         "Lære i lag",
     ]
     assert sum(isinstance(block, Bullets) for block in blocks) == 2
-    assert "planen slik den er nå" in text_of(report)
+    assert f"og planen per {plan.changed:%d.%m.%Y}." in text_of(report)
 
 
 def test_nothing_changed_is_said() -> None:
     report = change_report([], State("Utkast", a_plan()), State("", a_plan()), load_guide("nb"))
     assert "Ingenting er endret" in text_of(report)
+
+
+def test_a_long_new_wording_is_told_in_short_without_a_cut() -> None:
+    text = "Alle barn og unge i kommunen vokser opp trygt, uten skade av egen eller andres bruk av rusmidler"
+    old = with_row(a_plan(), "direction.goals", text=text)
+    new = put(old, "direction.goals.m1.text", text.replace("trygt", "godt"))
+    (step,) = changes_by_step(differences(old, new), old, new, load_guide("nb"))
+    assert [told.about for told in step.told] == [f"«{text}» har ny ordlyd."]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.readings import number_text
+from planwizard.text_diff import Piece
 
 CODE_SEPARATOR = ", "
 
@@ -21,6 +22,8 @@ class Passage:
 
     `label` is printed before it. `defines` is the id of the row whose code the text is. `targets` are the ids of the
     rows whose codes the text lists, separated by `CODE_SEPARATOR`: each code is a link to where it is defined.
+    `pieces` are those of a text that tells of a change, which is printed as it stands: words that are gone are struck
+    through, new ones bold.
     """
 
     text: str
@@ -28,6 +31,7 @@ class Passage:
     label: str = ""
     defines: str = ""
     targets: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,11 @@ def _least_cell_width(cell: Cell, least: int) -> int:
     return least
 
 
+def room_for_words(text: str) -> int:
+    """Return the width in twips that a column needs for the longest word of a text."""
+    return _PADDING + max((_word_width(word[:_LONGEST_WORD]) for word in _words(text)), default=0)
+
+
 def _word_width(word: str) -> int:
     return sum(
         _NARROW if letter in _NARROW_LETTERS else _BROAD if letter in _BROAD_LETTERS else _REGULAR for letter in word

@@ -32,7 +32,7 @@ from planwizard.document.word.hyperlinks import Hyperlinks, code_link
 from planwizard.document.word.numbered_lists import NumberedLists, num_pr
 from planwizard.document.word.pictures import NARROW, LoadPicture, Pictures
 from planwizard.document.word.placement import PlacedBlock
-from planwizard.document.word.runs import BOLD, formatted, run
+from planwizard.document.word.runs import BOLD, changed_text, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
 from planwizard.document.word.theme_colours import ACCENTS
 from planwizard.document.word.typed_tables import WordTable, typed_table
@@ -249,7 +249,7 @@ class ParagraphBuilder:
             codes = zip(passage.text.split(CODE_SEPARATOR), passage.targets, strict=True)
             runs = run(CODE_SEPARATOR).join(code_link(code, target) for code, target in codes)
         else:
-            runs = self._formatted(passage.text)
+            runs = changed_text(passage.pieces) if passage.pieces else self._formatted(passage.text)
         if passage.defines:
             runs = self._bookmarks.named(runs, code_bookmark(passage.defines))
         has_bookmark = passage.address and passage.address != "set_aside"

@@ -1,12 +1,14 @@
 """Runs: text with bold, italic, hyperlinks, line breaks and tabs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from planwizard.document.markup import Span, spans
 from planwizard.document.word.xml import Element, elements, escape
+from planwizard.text_diff import Piece
 
 BOLD, ITALIC, LINK = "<w:b/>", "<w:i/>", '<w:rStyle w:val="Hyperlink"/>'
+_OF_PIECES = {"same": "", "deleted": "<w:strike/>", "inserted": BOLD}
 
 _BREAKS = re.compile(r"(\n|\t)")
 _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -32,6 +34,11 @@ def formatted(text: str, relationship_id: Callable[[str], str]) -> str:
     """Return text with light formatting as runs; `relationship_id` gives the relationship of a web address."""
     lines = ("".join(_span(span, relationship_id) for span in spans(line)) for line in text.split("\n"))
     return "<w:r><w:br/></w:r>".join(lines)
+
+
+def changed_text(pieces: Iterable[Piece]) -> str:
+    """Return a text that tells of a change as runs: words that are gone are struck through, new ones bold."""
+    return "".join(run(piece.text, _OF_PIECES[piece.kind]) for piece in pieces)
 
 
 def _span(span: Span, relationship_id: Callable[[str], str]) -> str:

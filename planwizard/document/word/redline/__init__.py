@@ -12,7 +12,8 @@ from planwizard.document.word.redline.blocks import Blocks
 from planwizard.document.word.redline.carried import Carried
 from planwizard.document.word.redline.lists import Lists
 from planwizard.document.word.redline.marks import RevisionMarks, number_marks
-from planwizard.document.word.redline.tables import fit_table, is_deleted_table
+from planwizard.document.word.redline.tables import is_deleted_table
+from planwizard.document.word.redline.widths import fit_table
 from planwizard.document.word.xml import Element, tag
 
 _WITH_IDS = ("{*}docPr", "{*}cNvPr")

@@ -7,7 +7,8 @@ from planwizard.document.word.redline.marks import Revision, RevisionMarks
 from planwizard.document.word.redline.pairs import Pair, paired
 from planwizard.document.word.redline.paragraphs import Paragraphs
 from planwizard.document.word.redline.units import cell_answers, has_drawing, row_unit, text_of
-from planwizard.document.word.xml import Element, child_at, child_value, tag
+from planwizard.document.word.redline.widths import columns_of, fit_row, widen_columns
+from planwizard.document.word.xml import Element, child_at, tag
 
 _ROW, _CELL = tag("tr"), tag("tc")
 
@@ -28,17 +29,18 @@ class Tables:
 
     def merge(self, old: Element, new: Element) -> None:
         """Mark in a table what differs from the old one it belongs to."""
-        columns = _columns(new)
+        columns = columns_of(new)
         following: Element | None = None
         for pair in reversed(paired(old.findall(_ROW), new.findall(_ROW), _row_units, _are_one_row)):
             if pair.new is not None:
                 self._mark_new(pair.new, pair)
                 following = pair.new
             elif pair.old is not None:
-                _fit(pair.old, columns)
+                fit_row(pair.old, columns)
                 self._mark_row("del", pair.old)
                 place_before(pair.old, following, new)
                 following = pair.old
+        widen_columns(new)
 
     def _mark_new(self, new: Element, pair: Pair) -> None:
         if pair.old is None:
@@ -72,26 +74,12 @@ def place_before(element: Element, following: Element | None, parent: Element) -
 
 def are_one_table(old: Element, new: Element) -> bool:
     """Return whether two tables can be shown as one: they have as many columns."""
-    return len(_columns(old)) == len(_columns(new))
+    return len(columns_of(old)) == len(columns_of(new))
 
 
 def is_deleted_table(table: Element) -> bool:
     """Return whether every row of a table is marked as deleted."""
     return all(row.find(f"{tag('trPr')}/{tag('del')}") is not None for row in table.iterchildren(_ROW))
-
-
-def fit_table(table: Element, width: int) -> None:
-    """Make a table as narrow as `width` twips when it is wider."""
-    columns = _columns(table)
-    if sum(columns) <= width:
-        return
-    columns = [column * width // sum(columns) for column in columns]
-    for column, narrow in zip(table.iterfind(f"{tag('tblGrid')}/{tag('gridCol')}"), columns, strict=True):
-        column.set(tag("w"), str(narrow))
-    for whole in table.iterfind(f"{tag('tblPr')}/{tag('tblW')}"):
-        whole.set(tag("w"), str(sum(columns)))
-    for row in table.iterchildren(_ROW):
-        _fit(row, columns)
 
 
 def _are_one_row(old: Element, new: Element) -> bool:
@@ -108,18 +96,3 @@ def _merged(row: Element) -> list[str]:
     """Return for each cell how it is merged with those above and below it."""
     merged = (child_at(cell, "tcPr", "vMerge") for cell in row.iterchildren(_CELL))
     return ["none" if one is None else str(one.get(tag("val"), "")) for one in merged]
-
-
-def _columns(table: Element) -> list[int]:
-    return [int(str(column.get(tag("w")))) for column in table.iterfind(f"{tag('tblGrid')}/{tag('gridCol')}")]
-
-
-def _fit(row: Element, columns: list[int]) -> None:
-    """Give the cells of a row the widths of a table's columns."""
-    at = 0
-    for cell in row.iterchildren(_CELL):
-        over = int(child_value(cell, "tcPr", "gridSpan") or 1)
-        width = child_at(cell, "tcPr", "tcW")
-        if width is not None:
-            width.set(tag("w"), str(sum(columns[at : at + over])))
-        at += over

@@ -1,0 +1,30 @@
+"""Typed text as the reader of the document sees it, on one line."""
+
+from planwizard.document.markup import Piece, Span, pieces, spans
+from planwizard.guide.models import Guide
+from planwizard.text import one_line
+
+
+def line_as_read(text: str) -> str:
+    """Return a typed line without its marks; behind the words of a link, its address."""
+    return one_line("".join(map(_span, spans(text))))
+
+
+def text_as_read(text: str, guide: Guide) -> str:
+    """Return a typed text on one line: list items behind their signs, rows of tables with a bar between their cells."""
+    return " ".join(_piece(piece, guide) for piece in pieces(text))
+
+
+def _span(span: Span) -> str:
+    address = span.link.removeprefix("mailto:")
+    return span.text if address in ("", span.text) else f"{span.text} ({address})"
+
+
+def _piece(piece: Piece, guide: Guide) -> str:
+    if piece.kind == "picture":
+        return guide.say("compare.picture", name=", ".join(filter(None, (line_as_read(piece.text), piece.file))))
+    if piece.kind == "table":
+        rows = (" | ".join(map(line_as_read, row)) for row in piece.rows)
+        return f"[{' / '.join(rows)}]"
+    sign = {"bullet": "– ", "number": f"{piece.number}. "}.get(piece.kind, "")
+    return f"{sign}{line_as_read(piece.text)}"

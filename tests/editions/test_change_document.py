@@ -1,0 +1,166 @@
+"""The short document «Endringer siden …»: a reader who has neither plan at hand says from it what was and what is."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from planwizard.document.export import ExportRequest, Format, write_blocks
+from planwizard.editing.diff import differences
+from planwizard.editions.report import change_report
+from planwizard.editions.report_blocks import change_blocks
+from planwizard.editions.shelf import State
+from planwizard.guide.models import load_guide
+from planwizard.plan import Plan
+from planwizard.plan.about import Language
+from planwizard.plan.answers import put
+from tests.document.much_edited import much_edited
+from tests.document.reading import Docx, W, example, text_of
+from tests.support import a_plan
+
+M, U, ALCOHOL = "direction.measures", "standing.challenges", "direction.alcohol"
+TOLD = {
+    "about.title": ("Tittel", "Rusmiddelpolitisk handlingsplan 2027–2030", "Handlingsplan mot rusproblemer 2027–2030"),
+    "about.stage": ("Hvor langt har planen kommet?", "På høring", "Vedtatt"),
+    "about.coordinator": ("Koordinator tatt bort", "Ingrid Solvang"),
+    "about.foreword": ("Forord", "Det gjør det lett å møtes", "se planene (https://fjordvik.example/p)"),
+    "about.mandate.wanted_decision": (
+        "Vedtaket vi ønsker", "Kommunestyret vedtar", "1. Planen vedtas. 2. Rådmannen følger den opp. 3. Den rulleres",
+    ),
+    "about.anchoring.overview.note": ("Notat tatt bort", "Oversikt over folkehelsen", "unges psykiske helse, alkohol"),
+    "about.guidance.f3.name": ("«Plan- og bygningsloven §§ 3-1 f, 3-3 og 5-1»", "heter nå", "«Plan- og bygningsloven»"),
+    "about.words.b2": ("Tatt ut av «Ord og begreper»", "Skadereduksjon"),
+    "about.words.b7": ("Ett nytt ord", "Kjøring"),
+    "about.appendices.x2.title": ("Spørsmål vi brukte i dialogmøtene", "heter nå", "«Spørsmål vi brukte»"),
+    "about.appendices.x3": ("Ett nytt vedlegg", "Et nytt vedlegg"),
+    "standing.local_situation": ("Situasjonen hos oss", "Fjordvik har 8 200", "Vi er færre enn før. [År | Tall /"),
+    "standing.sources.k3": ("Tatt ut av «Kilder»", "Oversikt over folkehelsen i Fjordvik"),
+    "standing.figures.nt1.name": ("Beruset siste år, ungdomstrinnet", "heter nå", "år, på ungdomstrinnet"),
+    "standing.figures.nt1.values": ("Verdier", "Beruset siste år", "Kommunen 2025: 17", "Kommunen 2025: 14"),
+    f"{U}.u2": ("Tatt ut av «Utfordringer og behov»", "Cannabis er lett å få tak i"),
+    f"{U}.u3.title": ("«Flere voksne og eldre drikker ofte", "heter nå", "«Flere voksne drikker ofte"),
+    f"{U}.u9": ("Én ny utfordring", "Nye stoffer på nett"),
+    "direction.names.challenge": ("Vårt ord for utfordring", "«Utfordring»", "«Utfordring, de store utfordringene»"),
+    "direction.goals.m1.text": ("skade av egen eller andres bruk av rusmidler", "lyder nå", "Alle barn og unge"),
+    "direction.strategies.s7": ("Én ny strategi", "Snakke med ungdommene, ikke om dem"),
+    f"{M}.t3": ("Tatt ut av «Tiltak»", "1.3 «Åpne ungdomsklubb"),
+    f"{M}.t27": ("2 nye tiltak", "Nattbuss hjem"),
+    f"{M}.t28": ("2 nye tiltak", "Et kort tiltak"),
+    f"{M}.t8": ("Flyttet i «Tiltak»", "2.1 «Gjennomføre minst 70", "nå etter 1.4", "ikke etter 1.8"),
+    f"{M}.t20": ("Flyttet i «Tiltak»", "4.1 «Bygge seks tilpassede boliger»", "nå etter 3.1", "ikke etter 3.7"),
+    f"{M}.t1.steps": ("Trinn", "1.1 «Lage foreldreavtaler", "lagt til «Øve med fire trinn»", "bort «Øve med to trinn"),
+    f"{M}.t1.due": ("Frist", "1.1", "Oktober 2027, deretter årlig", "mai 2031"),
+    f"{M}.t1.comment": ("Kommentar tatt bort", "1.1", "Møtene tilbys på flere språk"),
+    f"{M}.t2.title": ("1.2 «Bruke et undervisningsopplegg om", "heter nå", "«Bruke et opplegg mot"),
+    f"{M}.t2.cost": ("Kostnad", "1.2", "kr 90 000 per år", "kr 120 000 per år"),
+    f"{M}.t4.description": ("Beskrivelse", "1.4", "Skolen, politiet og foreldrene", "kommunen leier en buss"),
+    f"{M}.t5.serves": ("Bidrar til", "1.5", "lagt til «Alkohol og trygge møteplasser»", "bort «Oppvekst og ungdom»"),
+    f"{M}.t7.responsible": ("Ansvar", "1.7", "Psykisk helse- og rusteam", "Frivillighetssentralen og NAV"),
+    f"{M}.t9.why_it_works": ("Hvorfor det virker» lagt til", "2.2", "Vi bygger på erfaring og på forskning"),
+    f"{ALCOHOL}.purpose": ("Hva vi vil med alkoholpolitikken» tatt bort", "Bevillingspolitikken skal begrense"),
+    f"{ALCOHOL}.rules.a1": ("Flyttet", "Saksbehandling og uttalelser", "nå etter «Uteservering»", "ikke først"),
+    f"{ALCOHOL}.hours.h5": ("Tatt ut", "Skjenking inne – Gruppe 3 (brennevin) – Søndag–torsdag"),
+    f"{ALCOHOL}.hours.h2.ours": ("Våre tider", "Butikk", "Lørdag", "08.00–16.00", "08.00–15.00"),
+    f"{ALCOHOL}.hours.h4.days": ("Dager", "Gruppe 1 og 2", "fra Fredag og lørdag", "til Søndag–torsdag"),
+    "process.hearing_period": ("Høringstid", "21. september 2026 til 9. november", "1. januar 2027 til 1. mars 2027"),
+    "learn.revision": ("Rullering", "Handlingsdelen blir gått gjennom", "Hvert år. [bilde: Fjorden"),
+    "learn.evaluation.e1.how": ("Måte", "Nådde vi resultatmålene", "Sammenligne siste tall", "Spørre dem det gjelder"),
+}  # fmt: skip
+"""What is read in one sentence about each change: what it is of, what was and what is, in this order."""
+
+
+def written(old: Plan, new: Plan, form: Format, language: Language = "nb") -> bytes:
+    guide = load_guide(language)
+    report = change_report(differences(old, new), State("Høringsutkast", old), State("", new), guide)
+    with TemporaryDirectory() as folder:
+        request = ExportRequest(Path(folder) / f"endringer.{form}", form=form)
+        write_blocks(change_blocks(report), new, guide, request)
+        return request.out.read_bytes()
+
+
+@cache
+def in_word(language: Language = "nb") -> Docx:
+    return Docx(written(example(), much_edited(), "docx", language))
+
+
+def telling(fragments: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Return the lines in which fragments stand in this order."""
+    found = re.compile(".*".join(map(re.escape, fragments)))
+    return [line for line in lines if found.search(ordinary(line))]
+
+
+def ordinary(text: str) -> str:
+    """Return a text with ordinary spaces for thin and hard ones."""
+    return re.sub(r"[\u00a0\u2009\u202f]", " ", text)
+
+
+def test_each_of_the_changes_is_read_in_one_sentence() -> None:
+    lines = [paragraph.text for paragraph in in_word().paragraphs]
+    assert [change.address for change in differences(example(), much_edited()) if change.address not in TOLD] == []
+    assert [address for address, fragments in TOLD.items() if len(telling(fragments, lines)) != 1] == []
+
+
+def test_each_of_the_changes_is_read_in_markdown_too() -> None:
+    lines = re.sub(r"~~|\*\*|\\", "", written(example(), much_edited(), "md").decode()).split("\n")
+    assert [address for address, fragments in TOLD.items() if len(telling(fragments, lines)) != 1] == []
+
+
+def test_nothing_in_the_sentences_is_left_of_typed_marks() -> None:
+    text = in_word().text
+    assert not re.search(r"\*\*|\]\(|!\[|\t", text)
+
+
+def marked(docx: Docx, mark: str) -> list[str]:
+    return [
+        ordinary(text_of(run)).strip() for run in docx.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}{mark}") is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "legend"), [("nb", "Ord som er borte, er strøket over."), ("nn", "Ord som er borte, er strokne over.")]
+)
+def test_words_that_are_gone_are_struck_and_new_ones_bold_and_this_is_said(language: Language, legend: str) -> None:
+    docx = in_word(language)
+    assert legend in docx.text
+    assert {"17", "90 000", "og eldre", "undervisningsopplegg om"} <= set(marked(docx, "strike"))
+    assert {"14", "120 000", "Alle barn", "opplegg mot"} <= set(marked(docx, "b"))
+    assert "Helt annerledes enn før: kommunen leier en buss" not in marked(docx, "b"), "all of it is new"
+
+
+def test_without_marked_words_nothing_is_said_of_marks() -> None:
+    docx = Docx(written(a_plan(), put(a_plan(), "about.title", "Plan"), "docx"))
+    assert "strøket over" not in docx.text
+
+
+LONG = " ".join(f"Setning nummer {number} sier noe om kommunen." for number in range(200))
+
+
+@pytest.mark.parametrize("at", [3, 100, 198])
+def test_one_word_changed_in_a_long_text_is_seen_wherever_it_stands(at: int) -> None:
+    old = put(a_plan(), "standing.local_situation", LONG)
+    new = put(old, "standing.local_situation", LONG.replace(f"nummer {at} sier", f"nummer {at} tier"))
+    (line,) = telling((f"{at} sier", f"{at} tier"), Docx(written(old, new, "docx")).text.split("\n"))
+    assert len(line) < 400
+
+
+def test_of_many_places_in_a_text_some_are_shown_and_the_others_counted() -> None:
+    text = LONG[: len(LONG) // 2]
+    old = put(a_plan(), "standing.local_situation", text)
+    new = put(old, "standing.local_situation", re.sub(r"nummer (\d*5) sier", r"nummer \1 tier", text))
+    (line,) = telling(("5 sier", "35 sier", "5 tier", "35 tier"), Docx(written(old, new, "docx")).text.split("\n"))
+    assert line.endswith("; 6 andre steder i teksten er også endret.")
+    assert len(line) < 1_500
+
+
+@pytest.mark.parametrize(("old", "new"), [("Vi **må**.", "Vi må."), ("Én.\n\nTo.", "Én. To.")])
+def test_a_change_of_formatting_alone_is_told_as_that(old: str, new: str) -> None:
+    before, after = (put(a_plan(), "standing.local_situation", text) for text in (old, new))
+    assert "bare formateringen, ordene er de samme" in Docx(written(before, after, "docx")).text
+
+
+def test_a_full_stop_that_is_all_that_differs_is_seen() -> None:
+    before, after = (put(a_plan(), "direction.vision", text) for text in ("Alle er med", "Alle er med."))
+    assert "fra «Alle er med» til «Alle er med.»" in Docx(written(before, after, "docx")).text
