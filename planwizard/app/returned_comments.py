@@ -56,7 +56,7 @@ class Comments(Controller):
         if edited is None or not self.workspace.may_change():
             return
         sender, summary = edited
-        self.session.add(INPUTS, {**values, "sender": sender, "summary": summary})
+        self.session.make_input(comment.id, INPUTS, {**values, "sender": sender, "summary": summary})
         await self._show_done("input")
 
     async def _go(self, place: Address) -> None:
