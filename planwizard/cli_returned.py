@@ -61,9 +61,9 @@ def _taken_in(file: Path, found: "Proposals", guide: "Guide") -> "Plan":
     try:
         if opened.file.read_only:
             raise ReturnedError("returned_read_only", path=file)
-        plan, taken = accept_sure(opened.plan, found.to_decide)
+        taken = accept_sure(opened.plan, found.to_decide)
         if taken:
-            opened.session.take_in(plan, taken[0].address)
+            opened.session.take_in(taken[-1].after, taken[0].proposal.address)
     finally:
         opened.close()
     echo_error(guide.say("returned.taken_in", count=len(taken), path=file))
@@ -72,17 +72,18 @@ def _taken_in(file: Path, found: "Proposals", guide: "Guide") -> "Plan":
 
 def _print(found: "Proposals", plan: "Plan", guide: "Guide") -> None:
     from planwizard.returned.in_words import InWords
+    from planwizard.returned.rivals import rivals_among
 
     words = InWords(plan, guide)
-    for item in found.to_decide:
-        echo("\n".join(_lines(item, words, guide)))
+    for item, rivals in zip(found.to_decide, rivals_among(found.to_decide), strict=True):
+        echo("\n".join(_lines(item, rivals, words, guide)))
     for summary in found.files:
         count = sum(item.file == summary.file for item in found.to_decide)
         for line in _said_of_file(summary, count, guide):
             echo(line)
 
 
-def _lines(item: "Proposal", words: "InWords", guide: "Guide") -> "Sequence[str]":
+def _lines(item: "Proposal", rivals: "Sequence[Proposal]", words: "InWords", guide: "Guide") -> "Sequence[str]":
     """Return a proposal as lines: what it is about, then its texts, each under the word for whose it is."""
     say = guide.say
     who = words.who(item)
@@ -93,7 +94,7 @@ def _lines(item: "Proposal", words: "InWords", guide: "Guide") -> "Sequence[str]
     lines = [f"  {say(f'returned.{name}')}: {_indented(text)}" for name, text in said.items() if text]
     if item.what == "answer" and item.theirs is None:
         lines.append(f"  {say('returned.theirs')}: {say('returned.removed')}")
-    remark = words.remark(item)
+    remark = words.remark(item, rivals)
     return [head, *lines, *([f"  {remark}"] if remark else [])]
 
 

@@ -13,11 +13,12 @@ from planwizard.app.returned_reading import Files, ReadingJob
 from planwizard.app.undo_and_history import StepTaken
 from planwizard.app.workspace import Controller, Workspace
 from planwizard.errors import CancelledError
+from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import put
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.comments import Comment
-from planwizard.returned.accepting import accept, accept_sure
+from planwizard.returned.accepting import Accepted, accept, accept_sure
 from planwizard.returned.comments import incoming_comments
 from planwizard.returned.decisions import Decision, Entry
 from planwizard.returned.in_words import InWords
@@ -170,12 +171,10 @@ class ReturnedWord(Controller):
 
     def _end(self) -> None:
         """Put the files away; what was decided is kept."""
-        is_open = any(entry.is_open for entry in self._entries)
-        self._deciding.files = Files()
+        self._deciding.put_away()
         self._keep_in_hand()
         self._show()
-        if is_open:
-            self.say("from_word.ended")
+        self.say("from_word.ended")
 
     # --- deciding ------------------------------------------------------------------------------
 
@@ -189,19 +188,29 @@ class ReturnedWord(Controller):
         elif as_now(proposal, self.plan, entry.sent) != proposal:
             self._show()
             self.say("from_word.changed_since")
+        elif action == "reopen":
+            await self._reopen(proposal)
         elif action in BESIDE:
             self._deciding.put(proposal, BESIDE[action])
             self._show()
             self._say_done(BESIDE[action], proposal)
         elif action == "accept":
-            self._deciding.take_in(accept(self.plan, [proposal]), _address(proposal), [proposal])
-            await self._show_taken_in(proposal)
+            await self._take_in(accept(self.plan, [proposal]), [proposal])
         else:
             self.start(self._rewrite(action, entry))
 
-    async def _show_taken_in(self, proposal: Proposal) -> None:
+    async def _take_in(self, after: Plan, proposals: Sequence[Proposal]) -> None:
+        """Take proposals in, which together give a plan."""
+        self._deciding.take_in([Accepted(one, self.plan, after) for one in proposals], _address(proposals[0]))
         await self.workspace.show_change()
-        self._say_done("accepted", proposal)
+        self._say_done("accepted", proposals[0])
+
+    async def _reopen(self, proposal: Proposal) -> None:
+        if not self._deciding.reopen(proposal, _address(proposal)):
+            self.say("from_word.not_reopened")
+            return
+        await self.workspace.show_change()
+        self.say("from_word.reopened", what=InWords(self.plan, self.guide).about(proposal))
 
     def _say_done(self, decision: Decision, proposal: Proposal) -> None:
         self.say(f"from_word.said.{decision}", what=InWords(self.plan, self.guide).about(proposal))
@@ -209,9 +218,8 @@ class ReturnedWord(Controller):
     async def _accept_sure(self) -> None:
         """Accept everything that is sure, as one step of undo."""
         sure = [entry.proposal for entry in self._entries if entry.is_sure]
-        plan, taken = accept_sure(self.plan, sure)
-        if taken:
-            self._deciding.take_in(plan, NO_ADDRESS, taken)
+        if taken := accept_sure(self.plan, sure):
+            self._deciding.take_in(taken, NO_ADDRESS)
             await self.workspace.show_change()
             self.say("from_word.said_sure", count=len(taken))
 
@@ -219,26 +227,26 @@ class ReturnedWord(Controller):
         """Let the person put a text right, or make one of two, and take it in."""
         proposal, say = entry.proposal, self.guide.say
         line = ProposalLine(entry, InWords(self.plan, self.guide))
-        title = say(f"from_word.{action}_title")
-        text = _both(proposal) if action == "merge" else _as_text(_result(proposal))
-        made_of = [line.drawn(DIALOG_WIDTH)]
-        differs_at = first_difference(_as_text(proposal.mine), text)
-        dialog = RewriteDialog(title, text, say("from_word.take_in"), self.guide, made_of, differs_at)
-        edited = await self.ask(dialog)
-        if edited is None or not self.workspace.may_change():
-            return
-        self._deciding.take_in(
-            put(self.plan, proposal.address, _value(proposal.address, edited)), proposal.address, [proposal]
+        is_merge = action == "merge"
+        other = (line.beside or "") if is_merge else _as_text(proposal.mine)
+        text = with_both(_as_text(proposal.sent), other, _as_text(proposal.theirs)) if is_merge else _result(proposal)
+        title, made_of = say(f"from_word.{action}_title"), [line.drawn(DIALOG_WIDTH)]
+        dialog = RewriteDialog(
+            title, text, say("from_word.take_in"), self.guide, made_of, first_difference(other, text)
         )
-        await self._show_taken_in(proposal)
+        edited = await self.ask(dialog)
+        if edited is not None and self.workspace.may_change():
+            after = put(self.plan, proposal.address, _value(proposal.address, edited))
+            await self._take_in(after, [proposal, *(line.rivals[:1] if is_merge else ())])
 
     async def _undo_beside(self) -> bool:
-        """Take back what was decided last without a change of the plan, if that was the last thing done."""
-        is_undone = self._deciding.undo_beside()
-        if is_undone:
+        """Take back what was done last without a change of the plan, if that was the last thing done."""
+        undone = self._deciding.undo_beside()
+        if undone:
+            self._keep_in_hand()
             self._show()
-            self.say("from_word.undone")
-        return is_undone
+            self.say("from_word.files_back" if undone.brings_files else "from_word.undone")
+        return undone is not None
 
     async def _go(self, proposal: Proposal) -> None:
         """Show the page that asks for the answer."""
@@ -250,13 +258,9 @@ def _address(proposal: Proposal) -> Address:
     return proposal.address or (proposal.parts[0].address if proposal.parts else NO_ADDRESS)
 
 
-def _result(proposal: Proposal) -> object:
+def _result(proposal: Proposal) -> str:
     """Return what accepting gives; what came back where both changed the same."""
-    return proposal.merged if proposal.state == "merged" else proposal.theirs
-
-
-def _both(proposal: Proposal) -> str:
-    return with_both(*(_as_text(value) for value in (proposal.sent, proposal.mine, proposal.theirs)))
+    return _as_text(proposal.merged if proposal.state == "merged" else proposal.theirs)
 
 
 def _as_text(value: object) -> str:

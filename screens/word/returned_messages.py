@@ -7,7 +7,7 @@ from planwizard.plan.comments import Comment
 from planwizard.returned.decisions import Entry
 from screens.messages import PlanMessage
 
-Action = Literal["accept", "enter", "reject", "merge", "edit", "wait", "go"]
+Action = Literal["accept", "enter", "reject", "merge", "edit", "wait", "reopen", "go"]
 """What is done with a proposal; `enter` for one that the person enters by hand."""
 
 CommentAction = Literal["done", "refuse", "reply", "input", "reopen", "go"]

@@ -13,7 +13,7 @@ from planwizard.storage.sent_drafts import sent_draft
 from tests.document.commented import Commented
 from tests.document.reading import usual
 from tests.journeys.test_returned import decided, lines, press, take_in, to_returned
-from tests.pilots import example_plan, on_disk, paste, running, seen_flat, until, written
+from tests.pilots import example_plan, on_disk, paste, running, says, seen_flat, until, written
 from tests.returned.word_edits import WordFile
 
 DUE = "direction.measures.t1.due"
@@ -67,8 +67,10 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         await pilot.press("enter", "tab", "enter")
         await until(lambda: app.workspace.plan.process.inputs[-1].sender == "En lege", pilot)
         assert app.workspace.plan.process.inputs[-1].summary == QUESTION
+        await until(lambda: [line.split()[0] for line in lines(app)[3:]] == ["✓", "✓"], pilot)
         await pilot.press("ctrl+z")
         await until(lambda: app.workspace.plan.process.inputs[-1].sender != "En lege", pilot)
+        await until(lambda: [line.split()[0] for line in lines(app)[3:]] == ["✓", "·"], pilot)
     kept = on_disk(file).comments
     assert [(one.author, one.status, one.reply) for one in kept] == [
         ("Kari Lærar", "done", None),
@@ -87,6 +89,42 @@ async def test_a_text_is_put_right_before_it_is_taken_in(file, draft):
         await pilot.press("tab", "enter")
         await until(lambda: app.workspace.plan.direction.measures[0].due == "Juni 2031", pilot)
         await until(lambda: decided(app) == ["accepted"], pilot)
+
+
+async def test_a_change_that_was_taken_in_is_opened_again_as_long_as_the_answer_is_as_it_was_then(file, draft):
+    def due() -> str:
+        return app.workspace.plan.direction.measures[0].due
+
+    async with running(file) as (app, pilot):
+        pane = await take_in(app, pilot, draft)
+        before = due()
+        pane.focus_first()
+        await pilot.press("g")
+        await until(lambda: due().startswith("Mai 2031"), pilot)
+        app.workspace.session.answer("about.foreword", "Noe annet er skrevet siden.")
+        await pilot.press("v")
+        await until(lambda: decided(app) == [None], pilot)
+        assert (due(), app.workspace.plan.about.foreword) == (before, "Noe annet er skrevet siden.")
+        await pilot.press("ctrl+z")
+        await until(lambda: decided(app) == ["accepted"], pilot)
+        assert due().startswith("Mai 2031")
+        app.workspace.session.answer(DUE, "Juni 2032")
+        await app.workspace.show_change()
+        pane.query_one(OptionList).highlighted = 1
+        await pilot.press("v")
+        await until(lambda: says(app, "Svaret er endret siden."), pilot)
+        assert (due(), decided(app)) == ("Juni 2032", ["accepted"])
+
+
+async def test_files_that_were_put_away_are_brought_out_by_undo(file, draft):
+    async with running(file) as (app, pilot):
+        await take_in(app, pilot, draft)
+        shown = lines(app)
+        press(app, "end")
+        await until(lambda: says(app, "Filene er lagt bort. Ctrl+Z angrer."), pilot)
+        assert lines(app) != shown
+        await pilot.press("ctrl+z")
+        await until(lambda: lines(app) == shown, pilot)
 
 
 async def test_what_cannot_be_used_is_said_in_the_view_and_the_same_file_is_not_taken_in_twice(file, draft):
