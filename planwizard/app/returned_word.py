@@ -12,7 +12,7 @@ from planwizard.app.hidden_pages import may_show
 from planwizard.app.returned_reading import Files, ReadingJob
 from planwizard.app.undo_and_history import StepTaken
 from planwizard.app.workspace import Controller, Workspace
-from planwizard.errors import CancelledError
+from planwizard.errors import CancelledError, ExportError
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import put
@@ -21,6 +21,7 @@ from planwizard.plan.comments import Comment
 from planwizard.returned.accepting import Accepted, accept, accept_sure
 from planwizard.returned.comments import incoming_comments
 from planwizard.returned.decisions import Decision, Entry
+from planwizard.returned.example import example_name, write_example
 from planwizard.returned.in_words import InWords
 from planwizard.returned.keeping_both import with_both
 from planwizard.returned.proposals import Proposal
@@ -35,6 +36,7 @@ from screens.messages import PlanMessage
 from screens.word.returned_lines import ProposalLine
 from screens.word.returned_messages import (
     Action,
+    ExampleRequested,
     FileRequested,
     ProposalActed,
     ReadingCancelled,
@@ -71,8 +73,8 @@ class ReturnedWord(Controller):
         match message:
             case ReturnedRequested():
                 self._show_or_read()
-            case FileRequested() if self._job is None:
-                self.start(self._choose())
+            case FileRequested() | ExampleRequested() if self._job is None:
+                self.start(self._choose() if isinstance(message, FileRequested) else self._try_example())
             case ReadingCancelled() if self._job:
                 self._job.cancelled.set()
             case RoundEnded():
@@ -123,7 +125,8 @@ class ReturnedWord(Controller):
             is_any = bool(files or comments)
             lead = summing_up(entries, comments, files, self.guide) if is_any else self.guide.say("from_word.how")
             words = InWords(self.plan, self.guide)
-            pane.show(Returned(words, entries, comments, lead, self._files.trouble, bool(files)))
+            is_to_try = self.workspace.open_plan.is_example and not files
+            pane.show(Returned(words, entries, comments, lead, self._files.trouble, bool(files), is_to_try))
 
     # --- files ---------------------------------------------------------------------------------
 
@@ -135,6 +138,17 @@ class ReturnedWord(Controller):
         chosen = await self.ask(dialog)
         if chosen and chosen.strip():
             await self._read([as_path(chosen, last.parent)])
+
+    async def _try_example(self) -> None:
+        """Make a draft of an example plan as if it came back, beside the plan, and read it."""
+        path = self.workspace.open_plan.file.path.with_name(example_name(self.plan, self.guide))
+        self._job = ReadingJob([path])
+        self._show()
+        try:
+            await asyncio.to_thread(write_example, self.plan, self.guide, path)
+        except ExportError as error:
+            self.workspace.app.say_error(error)
+        await self._read([path])
 
     async def _read(self, paths: Sequence[Path]) -> None:
         """Read files in a thread, and show what they propose."""

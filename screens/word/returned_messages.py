@@ -24,6 +24,11 @@ class FileRequested(PlanMessage):
 
 
 @dataclass
+class ExampleRequested(PlanMessage):
+    """Make a draft as if it came back, and read it."""
+
+
+@dataclass
 class ReadingCancelled(PlanMessage):
     """Stop reading."""
 

@@ -22,6 +22,7 @@ from screens.toolbar import Toolbar, ToolButton
 from screens.word.comment_lines import CommentLine
 from screens.word.returned_lines import KEYS, ProposalLine
 from screens.word.returned_messages import (
+    ExampleRequested,
     FileRequested,
     ReadingCancelled,
     ReturnedRequested,
@@ -54,6 +55,8 @@ class Returned:
     lead: str = ""
     trouble: Sequence[str] = ()
     has_files: bool = False
+    is_to_try: bool = False
+    """Whether an example can be tried."""
 
     def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
         """Yield the lines under their headings, in the order of the plan; comments last."""
@@ -92,6 +95,7 @@ class ReturnedPane(SidesPane):
             yield Button(Content(say("export.stop")), name="stop")
         with Toolbar(id="files", classes="row-actions"):
             yield ToolButton(say("from_word.choose"), "choose")
+            yield ToolButton(say("from_word.example.try"), "example")
             yield ToolButton("", "sure")
             yield ToolButton(say("from_word.end"), "end")
         yield WrappingOptionList(markup=False)
@@ -196,6 +200,7 @@ class ReturnedPane(SidesPane):
         self.query_one("#trouble").display = bool(shown and shown.trouble)
         self.button("sure").display = bool(shown and shown.sure)
         self.button("end").display = bool(shown and shown.has_files)
+        self.button("example").display = bool(shown and shown.is_to_try)
         if not has_lines:
             self.remove_class("-opened")
         for name in ("#deciding", "#sides"):
@@ -267,6 +272,8 @@ class ReturnedPane(SidesPane):
         match event.button.name:
             case "choose":
                 self.post_message(FileRequested())
+            case "example":
+                self.post_message(ExampleRequested())
             case "sure":
                 self.post_message(SureAccepted())
             case "end":

@@ -7,6 +7,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.word.returned import read_returned
+from planwizard.editing.open_plan import example_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.sent_drafts import sent_draft
@@ -163,3 +164,16 @@ async def test_without_a_file_there_are_five_lines_and_a_button_that_has_the_foc
         assert app.focused.name == "choose"
         await pilot.press("g", "f")
         assert app.screen is app.plan_screen
+
+
+async def test_an_example_plan_has_a_draft_to_try_it_with_and_other_plans_have_none(file):
+    async with running(example_file("nn", "folkehelseplan"), size=(80, 24)) as (app, pilot):
+        await to_returned(app, pilot)
+        assert "Prøv med eit døme" in seen_flat(app)
+        press(app, "example")
+        await until(lambda: "3 å avgjere · 2 opne kommentarar" in seen_flat(app), pilot, 60)
+        assert "Prøv med eit døme" not in seen_flat(app)
+        assert sum(line.endswith(" Sikker") for line in lines(app)) == 3
+    async with running(file, size=(80, 24)) as (app, pilot):
+        await to_returned(app, pilot)
+        assert "Prøv med" not in seen_flat(app)
