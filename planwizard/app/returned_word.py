@@ -19,7 +19,7 @@ from planwizard.plan.answers import put
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.comments import Comment
 from planwizard.returned.accepting import Accepted, accept, accept_sure
-from planwizard.returned.comments import incoming_comments
+from planwizard.returned.comments import has_changed, incoming_comments
 from planwizard.returned.decisions import Decision, Entry
 from planwizard.returned.example import example_name, write_example
 from planwizard.returned.in_words import InWords
@@ -106,6 +106,13 @@ class ReturnedWord(Controller):
         names = [file.file for file in self._files.round.proposals.files]
         return [one for one in self.plan.comments if one.status == "open" or one.from_file in names]
 
+    @property
+    def _changed(self) -> set[str]:
+        """The ids of the comments that came with the files in hand, on what is not as it was sent."""
+        sent = self._files.round.sent
+        ours = (one for one in self._comments if one.from_file in sent)
+        return {one.id for one in ours if has_changed(one, sent[one.from_file or ""], self.plan)}
+
     def _show_or_read(self) -> None:
         """Show what there is; the first time, read the files that were in hand when the plan was last open."""
         paths = [] if self._has_looked else files_in_hand(self.plan.id)
@@ -126,7 +133,8 @@ class ReturnedWord(Controller):
             lead = summing_up(entries, comments, files, self.guide) if is_any else self.guide.say("from_word.how")
             words = InWords(self.plan, self.guide)
             is_to_try = self.workspace.open_plan.is_example and not files
-            pane.show(Returned(words, entries, comments, lead, self._files.trouble, bool(files), is_to_try))
+            trouble, has_files = self._files.trouble, bool(files)
+            pane.show(Returned(words, entries, comments, lead, trouble, has_files, is_to_try, self._changed))
 
     # --- files ---------------------------------------------------------------------------------
 

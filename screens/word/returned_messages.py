@@ -57,3 +57,4 @@ class CommentActed(PlanMessage):
 
     action: CommentAction
     comment: Comment
+    has_changed: bool = False

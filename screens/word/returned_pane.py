@@ -1,6 +1,6 @@
 """The view of what came back from Word («Tilbake fra Word»): proposals to decide on, and comments to act on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -57,11 +57,13 @@ class Returned:
     has_files: bool = False
     is_to_try: bool = False
     """Whether an example can be tried."""
+    changed: Container[str] = ()
+    """The ids of the comments on what is not as it was sent."""
 
     def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
         """Yield the lines under their headings, in the order of the plan; comments last."""
         lines: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
-        lines += [CommentLine(comment, self.words) for comment in self.comments]
+        lines += [CommentLine(comment, self.words, comment.id in self.changed) for comment in self.comments]
         for title, of_section in groupby(lines, key=lambda line: line.section):
             yield title, [*of_section]
 

@@ -18,6 +18,7 @@ from tests.pilots import example_plan, on_disk, paste, running, says, seen_flat,
 from tests.returned.word_edits import WordFile
 
 DUE = "direction.measures.t1.due"
+SCHOOLS = "direction.measures.t2.description"
 QUESTION = "Hvilke skoler gjelder dette?"
 
 
@@ -57,11 +58,14 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         await pilot.press("down", "g")
         await until(lambda: "én åpen kommentar" in seen_flat(app), pilot)
         assert [line.split()[0] for line in lines(app)[3:]] == ["✓", "·"], "what is done stays in its place"
+        app.workspace.session.answer(SCHOOLS, "Alle skolene velger ett opplegg.")
+        await app.workspace.show_change()
+        await until(lambda: lines(app)[-1].endswith("Endret her"), pilot)
         await pilot.press("s")
         await until(lambda: app.screen.query(TextArea), pilot)
-        await paste(app, pilot, "Alle skolene.")
+        await paste(app, pilot, " Det er alle.")
         await pilot.press("tab", "enter")
-        await until(lambda: "Svaret deres: Alle skolene." in seen_flat(app), pilot)
+        await until(lambda: "Svaret deres: Endret her. Det er alle." in seen_flat(app), pilot)
         await pilot.press("h")
         await until(lambda: app.screen.query(Input), pilot)
         app.screen.query_one(Input).value = "En lege"
@@ -75,7 +79,7 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
     kept = on_disk(file).comments
     assert [(one.author, one.status, one.reply) for one in kept] == [
         ("Kari Lærar", "done", None),
-        ("Ola Lege", "open", "Alle skolene."),
+        ("Ola Lege", "open", "Endret her. Det er alle."),
     ]
 
 
