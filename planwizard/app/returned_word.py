@@ -10,27 +10,24 @@ from planwizard.app.deciding import Deciding
 from planwizard.app.file_browsing import DOCUMENTS, lister
 from planwizard.app.hidden_pages import may_show
 from planwizard.app.returned_reading import Files, ReadingJob
+from planwizard.app.rewriting import as_answer, edit_dialog, merge_dialog
 from planwizard.app.undo_and_history import StepTaken
 from planwizard.app.workspace import Controller, Workspace
 from planwizard.errors import CancelledError, ExportError
 from planwizard.plan import Plan
-from planwizard.plan.address import NO_ADDRESS, Address, shape_at
+from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import put
-from planwizard.plan.base import AnswerKind
 from planwizard.plan.comments import Comment
 from planwizard.returned.accepting import Accepted, accept, accept_sure
 from planwizard.returned.comments import has_changed, incoming_comments
 from planwizard.returned.decisions import Decision, Entry
 from planwizard.returned.example import example_name, write_example
 from planwizard.returned.in_words import InWords
-from planwizard.returned.keeping_both import with_both
 from planwizard.returned.proposals import Proposal
 from planwizard.returned.states import as_now
 from planwizard.returned.summing_up import summing_up
 from planwizard.storage.file_listing import nearest_folder
 from planwizard.storage.returned_decisions import files_in_hand, keep_in_hand
-from planwizard.text import one_line
-from planwizard.text_diff import first_difference
 from screens.file_dialog import FileDialog
 from screens.messages import PlanMessage
 from screens.word.returned_lines import ProposalLine
@@ -45,11 +42,8 @@ from screens.word.returned_messages import (
     SureAccepted,
 )
 from screens.word.returned_pane import Returned, ReturnedPane
-from screens.word.rewrite_dialog import RewriteDialog
 from screens.word.word_page import PaneMaker
 
-DIALOG_WIDTH = 70
-"""Columns in which the texts are drawn above one that is put right."""
 BESIDE: Mapping[Action, Decision] = {"reject": "rejected", "wait": "waiting", "enter": "accepted"}
 """What is decided without the plan being changed."""
 
@@ -62,6 +56,7 @@ class ReturnedWord(Controller):
         self._deciding = Deciding(lambda: self.session)
         self._job: ReadingJob | None = None
         self._has_looked = False
+        self._kept: Sequence[Path] | None = None
         workspace.undo_beside.append(self._undo_beside)
 
     def panes(self) -> Mapping[str, PaneMaker]:
@@ -123,18 +118,24 @@ class ReturnedWord(Controller):
             self._show()
 
     def _show(self) -> None:
+        """Show how far the reading has come; else what there is, and keep what is to be gone on with."""
         pane = self._pane
-        if pane and self._job:
+        if self._job is None:
+            returned = self._returned()
+            self._keep_in_hand(is_done=not returned.is_any_open)
+            if pane:
+                pane.show(returned)
+        elif pane:
             names = ", ".join(path.name for path in self._job.paths)
             pane.show_reading(self._job, self.guide.say("from_word.reading", files=names))
-        elif pane:
-            files, entries, comments = self._files.round.proposals.files, self._entries, self._comments
-            is_any = bool(files or comments)
-            lead = summing_up(entries, comments, files, self.guide) if is_any else self.guide.say("from_word.how")
-            words = InWords(self.plan, self.guide)
-            is_to_try = self.workspace.open_plan.is_example and not files
-            trouble, has_files = self._files.trouble, bool(files)
-            pane.show(Returned(words, entries, comments, lead, trouble, has_files, is_to_try, self._changed))
+
+    def _returned(self) -> Returned:
+        files, entries, comments = self._files.round.proposals.files, self._entries, self._comments
+        is_any = bool(files or comments)
+        lead = summing_up(entries, comments, files, self.guide) if is_any else self.guide.say("from_word.how")
+        words, trouble = InWords(self.plan, self.guide), self._files.trouble
+        is_to_try = self.workspace.open_plan.is_example and not files
+        return Returned(words, entries, comments, lead, trouble, bool(files), is_to_try, self._changed)
 
     # --- files ---------------------------------------------------------------------------------
 
@@ -170,7 +171,6 @@ class ReturnedWord(Controller):
         finally:
             job.cancelled.set()
             self._job = None
-        self._keep_in_hand()
         self._show()
         await self._take_in_comments()
 
@@ -187,14 +187,16 @@ class ReturnedWord(Controller):
             await self.workspace.show_change()
             self.say("from_word.comments_in", count=count)
 
-    def _keep_in_hand(self) -> None:
-        if not self.workspace.open_plan.file.read_only:
-            keep_in_hand(self.plan.id, self._files.paths)
+    def _keep_in_hand(self, *, is_done: bool) -> None:
+        """Keep which files are to be read when the plan is opened again: those in hand, until all is done."""
+        paths = () if is_done else self._files.paths
+        if paths != self._kept and not self.workspace.open_plan.file.read_only:
+            keep_in_hand(self.plan.id, paths)
+            self._kept = paths
 
     def _end(self) -> None:
         """Put the files away; what was decided is kept."""
         self._deciding.put_away()
-        self._keep_in_hand()
         self._show()
         self.say("from_word.ended")
 
@@ -247,25 +249,17 @@ class ReturnedWord(Controller):
 
     async def _rewrite(self, action: Action, entry: Entry) -> None:
         """Let the person put a text right, or make one of two, and take it in."""
-        proposal, say = entry.proposal, self.guide.say
-        line = ProposalLine(entry, InWords(self.plan, self.guide))
+        proposal, line = entry.proposal, ProposalLine(entry, InWords(self.plan, self.guide))
         is_merge = action == "merge"
-        other = (line.beside or "") if is_merge else _as_text(proposal.mine)
-        text = with_both(_as_text(proposal.sent), other, _as_text(proposal.theirs)) if is_merge else _result(proposal)
-        title, made_of = say(f"from_word.{action}_title"), [line.drawn(DIALOG_WIDTH)]
-        dialog = RewriteDialog(
-            title, text, say("from_word.take_in"), self.guide, made_of, first_difference(other, text)
-        )
-        edited = await self.ask(dialog)
+        edited = await self.ask((merge_dialog if is_merge else edit_dialog)(line, self.guide))
         if edited is not None and self.workspace.may_change():
-            after = put(self.plan, proposal.address, _value(proposal.address, edited))
+            after = put(self.plan, proposal.address, as_answer(proposal.address, edited))
             await self._take_in(after, [proposal, *(line.rivals[:1] if is_merge else ())])
 
     async def _undo_beside(self) -> bool:
         """Take back what was done last without a change of the plan, if that was the last thing done."""
         undone = self._deciding.undo_beside()
         if undone:
-            self._keep_in_hand()
             self._show()
             self.say("from_word.files_back" if undone.brings_files else "from_word.undone")
         return undone is not None
@@ -278,22 +272,3 @@ class ReturnedWord(Controller):
 
 def _address(proposal: Proposal) -> Address:
     return proposal.address or (proposal.parts[0].address if proposal.parts else NO_ADDRESS)
-
-
-def _result(proposal: Proposal) -> str:
-    """Return what accepting gives; what came back where both changed the same."""
-    return _as_text(proposal.merged if proposal.state == "merged" else proposal.theirs)
-
-
-def _as_text(value: object) -> str:
-    return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
-
-
-def _value(address: Address, text: str) -> object:
-    """Return an edited text as an answer: list items, or one line, or the text as it is."""
-    match shape_at(address).kind:
-        case AnswerKind.LINES:
-            return tuple(line.strip() for line in text.split("\n") if line.strip())
-        case AnswerKind.LINE:
-            return one_line(text)
-    return text

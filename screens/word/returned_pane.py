@@ -68,6 +68,11 @@ class Returned:
             yield title, [*of_section]
 
     @property
+    def is_any_open(self) -> bool:
+        """Whether something is to be decided, or a comment is open."""
+        return any(one.is_open for one in self.entries) or any(one.status == "open" for one in self.comments)
+
+    @property
     def sure(self) -> int:
         """How many may be accepted together."""
         return sum(entry.is_sure for entry in self.entries)

@@ -229,7 +229,6 @@ MADE: dict[str, Iterable[object]] = {
     "from_word.said.{}": get_args(Decision),
     "from_word.said_comment.{}": [*STATUSES.values(), "reply", "input"],
     "from_word.short.{}": ["clash", "gone"],
-    "from_word.{}_title": ["merge", "edit"],
     "returned.confidence.{}": get_args(Confidence),
     "returned.not_read.{}": ["pictures", "objects", "notes", "formulas"],
     "returned.notes.{}": [note for note in get_args(Note) if note],

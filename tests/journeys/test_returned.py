@@ -12,7 +12,7 @@ from planwizard.plan.answers import get
 from planwizard.storage.sent_drafts import sent_draft
 from screens.word.returned_pane import ReturnedPane
 from screens.word.write_pane import WritePane
-from tests.pilots import example_plan, export_job, on_disk, paste, running, seen_flat, until, written
+from tests.pilots import example_plan, export_job, on_disk, paste, running, says, seen_flat, until, written
 from tests.returned.word_edits import Author, WordFile
 
 DUE = "direction.measures.t1.due"
@@ -20,6 +20,7 @@ TEXT = "direction.measures.t2.description"
 WHO = "direction.measures.t1.responsible"
 FOREWORD = "about.foreword"
 MERGED = "Januar 2028, deretter årlig til mai 2031"
+WAITING = "Endringer eller kommentarer venter under «Tilbake fra Word»."
 HOW = "Ta inn filen her når den kommer tilbake"
 KARI, OLA = Author("Kari Lærar"), Author("Ola Lege")
 
@@ -168,6 +169,7 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
 
     assert on_disk(file).direction.measures[0].due.startswith("Mai 2031")
     async with running(file, size=(80, 24)) as (app, pilot):
+        assert says(app, WAITING), "one is told where to go on"
         pane = await to_returned(app, pilot)
         await until(lambda: pane._lines, pilot, 60)
         assert decided(app) == ["waiting", "accepted", "accepted", None, None], "one goes on where one was"
@@ -182,6 +184,8 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
         await until(lambda: HOW in seen_flat(app), pilot)
         await pilot.press("ctrl+z")
         await until(lambda: "Alt er avgjort: 4 tatt inn og 1 avvist." in seen_flat(app), pilot)
+    async with running(file, size=(80, 24)) as (app, pilot):
+        assert not says(app, WAITING)
     made = on_disk(file).direction.measures[1].description
     assert "Alle ansatte får" in made, "both changes are there"
     assert "mange enkeltforedrag" in made
