@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planwizard.plan import Plan
     from planwizard.returned.in_words import InWords
     from planwizard.returned.proposals import FileSummary, Proposal, Proposals
+    from planwizard.returned.proposing import ReturnedDraft
 
 _CONTEXT = 60
 """How many letters are shown on either side of what differs."""
@@ -49,6 +50,7 @@ def returned(file: Path, documents: tuple[Path, ...], form: str, accept: str | N
         echo(json.dumps([_as_json(item) for item in found.to_decide], ensure_ascii=False, indent=1, default=str))
     else:
         _print(found, plan, guide)
+        _print_comments(drafts, plan, guide)
     return int(bool(found.to_decide))
 
 
@@ -81,6 +83,14 @@ def _print(found: "Proposals", plan: "Plan", guide: "Guide") -> None:
         count = sum(item.file == summary.file for item in found.to_decide)
         for line in _said_of_file(summary, count, guide):
             echo(line)
+
+
+def _print_comments(drafts: "Sequence[ReturnedDraft]", plan: "Plan", guide: "Guide") -> None:
+    """Print how many comments are new: they are taken in and answered in the program."""
+    from planwizard.returned.opening import new_comments
+
+    if count := sum(len(new_comments(draft, plan)) for draft in drafts):
+        echo(guide.say("returned.comments", count=count))
 
 
 def _lines(item: "Proposal", rivals: "Sequence[Proposal]", words: "InWords", guide: "Guide") -> "Sequence[str]":

@@ -19,10 +19,11 @@ from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import put
 from planwizard.plan.comments import Comment
 from planwizard.returned.accepting import Accepted, accept, accept_sure
-from planwizard.returned.comments import has_changed, incoming_comments
+from planwizard.returned.comments import has_changed
 from planwizard.returned.decisions import Decision, Entry
 from planwizard.returned.example import example_name, write_example
 from planwizard.returned.in_words import InWords
+from planwizard.returned.opening import new_comments
 from planwizard.returned.proposals import Proposal
 from planwizard.returned.states import as_now
 from planwizard.returned.summing_up import summing_up
@@ -180,9 +181,7 @@ class ReturnedWord(Controller):
             return
         known = len(self.plan.comments)
         for draft in self._files.read_last:
-            file, base = draft.file, draft.base
-            found = incoming_comments(file.comments, self.plan, base.addresses, base.guide, file.name, base.plan)
-            self.session.take_in_comments(found)
+            self.session.take_in_comments(new_comments(draft, self.plan))
         if count := len(self.plan.comments) - known:
             await self.workspace.show_change()
             self.say("from_word.comments_in", count=count)
