@@ -15,9 +15,11 @@ _WIDTH = 70
 
 def merge_dialog(line: ProposalLine, guide: Guide) -> RewriteDialog:
     """Return the dialog that makes one text of what came back and the text beside it."""
-    proposal, beside = line.proposal, line.beside or ""
-    both = with_both(_as_text(proposal.sent), beside, _as_text(proposal.theirs))
-    return _dialog(guide.say("from_word.merge_title"), both, beside, line, guide)
+    proposal, theirs = line.proposal, _as_text(line.proposal.theirs)
+    beside = line.beside or ""
+    first, second = (beside, theirs) if proposal.state == "clash" else (theirs, beside)
+    both = with_both(_as_text(proposal.sent), first, second)
+    return _dialog(guide.say("from_word.merge_title"), both, first, line, guide)
 
 
 def edit_dialog(line: ProposalLine, guide: Guide) -> RewriteDialog:
