@@ -152,13 +152,17 @@ class ReturnedWord(Controller):
     async def _try_example(self) -> None:
         """Make a draft of an example plan as if it came back, beside the plan, and read it."""
         path = self.workspace.open_plan.file.path.with_name(example_name(self.plan, self.guide))
-        self._job = ReadingJob([path])
+        self._job = job = ReadingJob([path])
         self._show()
         try:
             await asyncio.to_thread(write_example, self.plan, self.guide, path)
         except ExportError as error:
             self.workspace.app.say_error(error)
-        await self._read([path])
+        self._job = None
+        if job.cancelled.is_set():
+            self._show()
+        else:
+            await self._read([path])
 
     async def _read(self, paths: Sequence[Path]) -> None:
         """Read files in a thread, and show what they propose."""
@@ -168,7 +172,7 @@ class ReturnedWord(Controller):
         try:
             self._deciding.files = await asyncio.to_thread(job.read, self._files, plan, plan_file, self.guide)
         except CancelledError:
-            pass
+            self._kept = self._files.paths  # what is to be gone on with is not forgotten
         finally:
             job.cancelled.set()
             self._job = None

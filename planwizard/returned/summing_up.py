@@ -29,7 +29,8 @@ def _counts(entries: Sequence[Entry], comments: Sequence[Comment], files: Sequen
 
 
 def _joined(counts: Mapping[str, int], guide: Guide) -> str:
-    return " · ".join(guide.say(f"from_word.counts.{name}", count=count) for name, count in counts.items() if count)
+    told = " · ".join(guide.say(f"from_word.counts.{name}", count=count) for name, count in counts.items() if count)
+    return told[:1].upper() + told[1:]
 
 
 def _to_look_at(entries: Sequence[Entry]) -> dict[str, int]:

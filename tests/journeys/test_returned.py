@@ -163,7 +163,7 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
             "· Frist – 1.1 · Ola Lege Endret av flere",
             "· Beskrivelse – 1.2 · Kari Lærar Sikker",
         ]
-        assert "5 å avgjøre · én har flere endret · fra 2 personer" in seen_flat(app)
+        assert "5 å avgjøre · én endret av flere · fra 2 personer" in seen_flat(app)
         await decide_with_keys(app, pilot)
         await undo_two(app, pilot)
 

@@ -56,7 +56,7 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         await until(lambda: decided(app) == ["rejected"], pilot)
         assert pane.query_one(OptionList).highlighted == 1, "the cursor does not go on to what has other keys"
         await pilot.press("down", "g")
-        await until(lambda: "én åpen kommentar" in seen_flat(app), pilot)
+        await until(lambda: "Én åpen kommentar" in seen_flat(app), pilot)
         assert [line.split()[0] for line in lines(app)[3:]] == ["✓", "·"], "what is done stays in its place"
         app.workspace.session.answer(SCHOOLS, "Alle skolene velger ett opplegg.")
         await app.workspace.show_change()
