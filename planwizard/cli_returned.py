@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planwizard.plan import Plan
     from planwizard.returned.in_words import InWords
     from planwizard.returned.proposals import FileSummary, Proposal, Proposals
+    from planwizard.returned.proposing import ReturnedDraft
 
 _CONTEXT = 60
 """How many letters are shown on either side of what differs."""
@@ -49,6 +50,7 @@ def returned(file: Path, documents: tuple[Path, ...], form: str, accept: str | N
         echo(json.dumps([_as_json(item) for item in found.to_decide], ensure_ascii=False, indent=1, default=str))
     else:
         _print(found, plan, guide)
+        _print_comments(drafts, plan, guide)
     return int(bool(found.to_decide))
 
 
@@ -61,9 +63,9 @@ def _taken_in(file: Path, found: "Proposals", guide: "Guide") -> "Plan":
     try:
         if opened.file.read_only:
             raise ReturnedError("returned_read_only", path=file)
-        plan, taken = accept_sure(opened.plan, found.to_decide)
+        taken = accept_sure(opened.plan, found.to_decide)
         if taken:
-            opened.session.take_in(plan, taken[0].address)
+            opened.session.take_in(taken[-1].after, taken[0].proposal.address)
     finally:
         opened.close()
     echo_error(guide.say("returned.taken_in", count=len(taken), path=file))
@@ -72,17 +74,26 @@ def _taken_in(file: Path, found: "Proposals", guide: "Guide") -> "Plan":
 
 def _print(found: "Proposals", plan: "Plan", guide: "Guide") -> None:
     from planwizard.returned.in_words import InWords
+    from planwizard.returned.rivals import rivals_among
 
     words = InWords(plan, guide)
-    for item in found.to_decide:
-        echo("\n".join(_lines(item, words, guide)))
+    for item, rivals in zip(found.to_decide, rivals_among(found.to_decide), strict=True):
+        echo("\n".join(_lines(item, rivals, words, guide)))
     for summary in found.files:
         count = sum(item.file == summary.file for item in found.to_decide)
         for line in _said_of_file(summary, count, guide):
             echo(line)
 
 
-def _lines(item: "Proposal", words: "InWords", guide: "Guide") -> "Sequence[str]":
+def _print_comments(drafts: "Sequence[ReturnedDraft]", plan: "Plan", guide: "Guide") -> None:
+    """Print how many comments are new: they are taken in and answered in the program."""
+    from planwizard.returned.opening import new_comments
+
+    if count := sum(len(new_comments(draft, plan)) for draft in drafts):
+        echo(guide.say("returned.comments", count=count))
+
+
+def _lines(item: "Proposal", rivals: "Sequence[Proposal]", words: "InWords", guide: "Guide") -> "Sequence[str]":
     """Return a proposal as lines: what it is about, then its texts, each under the word for whose it is."""
     say = guide.say
     who = words.who(item)
@@ -93,7 +104,7 @@ def _lines(item: "Proposal", words: "InWords", guide: "Guide") -> "Sequence[str]
     lines = [f"  {say(f'returned.{name}')}: {_indented(text)}" for name, text in said.items() if text]
     if item.what == "answer" and item.theirs is None:
         lines.append(f"  {say('returned.theirs')}: {say('returned.removed')}")
-    remark = words.remark(item)
+    remark = words.remark(item, rivals)
     return [head, *lines, *([f"  {remark}"] if remark else [])]
 
 

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from planwizard.document.markup import Piece, pieces, spans
+from planwizard.document.markup import Piece, Span, picture_in, pieces, placed_spans, spans
 
 
 def prose(text: str) -> list[RenderableType]:
@@ -24,7 +24,11 @@ def prose(text: str) -> list[RenderableType]:
 def _block(piece: Piece) -> RenderableType:
     if piece.kind == "table":
         return _table(piece)
-    return styled(piece.text) if piece.kind == "paragraph" else Text(f"{piece.text} ({piece.file})", "italic")
+    return styled(piece.text) if piece.kind == "paragraph" else _picture(piece)
+
+
+def _picture(piece: Piece) -> Text:
+    return Text(f"{piece.text} ({piece.file})", "italic")
 
 
 def _table(piece: Piece) -> RenderableType:
@@ -59,6 +63,26 @@ def styled(text: str) -> Text:
     """Return a line with its bold and italic spans styled."""
     line = Text()
     for span in spans(text):
-        style = " ".join(name for name, is_on in (("bold", span.bold), ("italic", span.italic)) if is_on)
-        line.append(span.text, style=style)
+        line.append(span.text, style=_style(span))
     return line
+
+
+def _style(span: Span) -> str:
+    return " ".join(name for name, is_on in (("bold", span.bold), ("italic", span.italic)) if is_on)
+
+
+def restyled(text: Text) -> Text:
+    """Return a text of several lines as `styled` does, with the styles that its letters have already."""
+    lines = text.split("\n", allow_blank=True)
+    return Text("\n").join(map(_restyled, lines))
+
+
+def _restyled(line: Text) -> Text:
+    if picture := picture_in(line.plain):
+        return Text.assemble(_picture(picture), style=line.spans[0].style if line.spans else "")
+    drawn = Text()
+    for at, span in placed_spans(line.plain):
+        piece = line[at : at + len(span.text)]
+        piece.stylize(_style(span))
+        drawn.append_text(piece)
+    return drawn

@@ -9,11 +9,12 @@ from rich.text import Text
 from planwizard.editions.sides import Sides
 from planwizard.guide.models import Guide
 from planwizard.text_diff import Piece
+from screens.markup_rendering import restyled
 
 MIN_WIDTH_BESIDE = 84
 """Columns in which two texts have room beside each other."""
-STYLES = {"same": "", "deleted": "strike", "inserted": "bold underline"}
-"""How a piece is shown: also without colours one sees what went and what came."""
+STYLES = {"same": "", "deleted": "strike dim", "inserted": "bold underline"}
+"""How a piece is shown: also without colours, or in a terminal that strikes nothing out, one sees what went."""
 
 NamedText = tuple[str, Iterable[Piece]]
 """What a text is called, and its pieces."""
@@ -38,5 +39,5 @@ def drawn_texts(texts: Sequence[NamedText], guide: Guide, width: int) -> Rendera
 
 def _marked(pieces: Iterable[Piece], guide: Guide) -> Text:
     """Return one text with what another has not marked; a word for nothing where there is nothing."""
-    text = Text.assemble(*((piece.text, STYLES[piece.kind]) for piece in pieces))
+    text = restyled(Text.assemble(*((piece.text, STYLES[piece.kind]) for piece in pieces)))
     return text if text.plain.strip() else Text(guide.say("compare.no_answer"), "dim")

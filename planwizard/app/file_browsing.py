@@ -5,8 +5,8 @@ from pathlib import Path
 
 from planwizard.app.dates import day_of
 from planwizard.guide.models import Guide
-from planwizard.storage.app_state import now
-from planwizard.storage.file_listing import ListedFile, listed_files
+from planwizard.storage.app_state import now, plans_folder
+from planwizard.storage.file_listing import ListedFile, listed_files, split_typed_path
 from screens.dialogs import Item
 from screens.file_dialog import FileLister
 
@@ -22,7 +22,8 @@ def lister(guide: Guide, endings: tuple[str, ...] = PLANS) -> FileLister:
         try:
             return [_item(listed, typed, guide) for listed in listed_files(typed, endings)], ""
         except OSError:
-            return [], guide.say("open.no_folder")
+            # The folder for plans is made when something is first saved in it.
+            return [], "" if split_typed_path(typed)[0] == plans_folder() else guide.say("open.no_folder")
 
     return list_files
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
+from planwizard.app.returned_reading import is_waiting
 from planwizard.app.save_commands import name_draft
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, language_of, last_good_snapshot, open_plan, restore_beside
@@ -106,10 +107,9 @@ async def _ask_about_copy(workspace: Workspace, original: Path) -> None:
 
 
 def _welcome_back(workspace: Workspace) -> None:
-    """Say when the plan was last changed, where, how far it has come, and which page is next."""
+    """Say when the plan was last changed, where, how far it has come, and what is next."""
     plan, guide = workspace.plan, workspace.guide
     done, page = count(guide, plan), plan.position.page
-    following = next_page(guide, plan, page)
     if plan.changed and page and page in guide.pages:
         workspace.app.say(
             "start.welcome",
@@ -117,5 +117,12 @@ def _welcome_back(workspace: Workspace) -> None:
             page=guide.page_words(page).title,
             done=done.done,
             pages=done.pages,
-            next=guide.page_words(following.id).title if following else guide.step_words("review").title,
+            next=guide.say("start.waiting") if is_waiting(plan) else guide.say("start.next", page=_next(workspace)),
         )
+
+
+def _next(workspace: Workspace) -> str:
+    """Return the title of the page that is next; after the last one, that of the review."""
+    guide, plan = workspace.guide, workspace.plan
+    following = next_page(guide, plan, plan.position.page)
+    return guide.page_words(following.id).title if following else guide.step_words("review").title

@@ -25,25 +25,30 @@ class Comments(Controller):
             if message.action == "go":
                 self.start(self._go(Address(message.comment.place or "")))
             elif self.workspace.may_change():
-                await self._act(message.action, message.comment)
+                await self._act(message)
 
-    async def _act(self, action: CommentAction, comment: Comment) -> None:
-        if action in STATUSES:
-            self.session.set_comment_status(comment.id, STATUSES[action])
-            await self._show_done(STATUSES[action])
+    async def _act(self, message: CommentActed) -> None:
+        comment = message.comment
+        if message.action in STATUSES:
+            status = STATUSES[message.action]
+            self.session.set_comment_status(comment.id, status)
+            await self._show_done(status)
+        elif message.action == "input":
+            self.start(self._make_input(comment))
         else:
-            self.start(self._reply(comment) if action == "reply" else self._make_input(comment))
+            changed = self.guide.say("from_word.reply_changed") if message.has_changed else ""
+            self.start(self._reply(comment, comment.reply or changed))
 
     async def _show_done(self, what: str) -> None:
         await self.workspace.show_change()
         self.say(f"from_word.said_comment.{what}")
 
-    async def _reply(self, comment: Comment) -> None:
-        """Let the person write a reply, which goes out with the comments of the next draft."""
+    async def _reply(self, comment: Comment, proposed: str) -> None:
+        """Let the person write a reply, or keep what is proposed; it goes out with the next draft's comments."""
         say = self.guide.say
         title = say("from_word.reply_title")
         said = [Text(comment.text or "")]
-        dialog = RewriteDialog(title, comment.reply or "", say("from_word.reply_keep"), self.guide, said)
+        dialog = RewriteDialog(title, proposed, say("from_word.reply_keep"), self.guide, said, len(proposed))
         reply = await self.ask(dialog)
         if reply is not None and self.workspace.may_change():
             self.session.reply_to_comment(comment.id, reply)
@@ -56,7 +61,7 @@ class Comments(Controller):
         if edited is None or not self.workspace.may_change():
             return
         sender, summary = edited
-        self.session.add(INPUTS, {**values, "sender": sender, "summary": summary})
+        self.session.make_input(comment.id, INPUTS, {**values, "sender": sender, "summary": summary})
         await self._show_done("input")
 
     async def _go(self, place: Address) -> None:

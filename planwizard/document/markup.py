@@ -28,6 +28,8 @@ _MARKS = re.compile(
     r"|(?P<url>https?://[^\s<>()«»\"]*[^\s<>()«»\".,;:!?])"
     r"|(?<![\w.+@/-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![\w@-])"
 )
+_LETTERS = ("bold", "italic", "label", "url", "mail")
+"""The groups of a match that hold the letters that are shown; one of them does."""
 _PICTURE = re.compile(r"\s*!\[(?P<caption>.{0,2000}?)\]\((?P<file>\s*\S.{0,254})\)\s*")
 _LETTERED = re.compile(r"\s*\w{1,3}[.)]\s*\t")
 """«a)» and a tab before a line, which is then no row of a table."""
@@ -47,17 +49,22 @@ class Span:
 
 def spans(text: str) -> Iterator[Span]:
     """Yield a line as formatted spans, without the marks themselves."""
+    return (span for _, span in placed_spans(text))
+
+
+def placed_spans(text: str) -> Iterator[tuple[int, Span]]:
+    """Yield a line as formatted spans, each with the place in the line where its letters begin."""
     if "*" not in text and "://" not in text and "@" not in text:  # fast path: most texts have no marks
-        yield from (Span(text),) if text else ()
+        yield from ((0, Span(text)),) if text else ()
         return
     end = 0
     for match in _MARKS.finditer(text):
         if match.start() > end:
-            yield Span(text[end : match.start()])
-        yield _span(match)
+            yield end, Span(text[end : match.start()])
+        yield max(map(match.start, _LETTERS)), _span(match)
         end = match.end()
     if end < len(text):
-        yield Span(text[end:])
+        yield end, Span(text[end:])
 
 
 def _span(match: re.Match[str]) -> Span:
@@ -119,13 +126,18 @@ def pieces(text: str) -> Iterator[Piece]:
             yield mark.piece(first_depth)
 
 
+def picture_in(line: str) -> Piece | None:
+    """Return the picture that a line is; None for another line."""
+    match = _PICTURE.fullmatch(line)
+    return Piece("picture", match["caption"].strip(), file=match["file"].strip()) if match else None
+
+
 def _unlisted(lines: Sequence[str]) -> Iterator[Piece]:
     """Yield the tables, the pictures, and the paragraphs of what stands between them."""
     for kind, group in groupby(zip(_kinds(lines), lines, strict=True), lambda pair: pair[0]):
         together = [line for _, line in group]
         if kind == "picture":
-            found = [match for line in together if (match := _PICTURE.fullmatch(line))]
-            yield from (Piece("picture", match["caption"].strip(), file=match["file"].strip()) for match in found)
+            yield from filter(None, map(picture_in, together))
         else:
             yield Piece(kind, "\n".join(together))
 

@@ -1,6 +1,8 @@
 """Write a plan's whole document with Word's tracked changes, from one state of the plan to another."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwizard.document.export import (
@@ -14,6 +16,7 @@ from planwizard.document.export import (
     picture_loader,
     write_file,
 )
+from planwizard.document.outgoing_comments import outgoing_comments
 from planwizard.document.outline import USUAL_PARTS, DocumentPart, outline
 from planwizard.document.pictures import PictureLoader
 from planwizard.errors import ExportError
@@ -50,6 +53,20 @@ def write_redline(
     tell(1.0)
     write_file(request.out, data)
     return pictures.faults(after.blocks, guide)
+
+
+def draft_with_changes(sent: Plan, changed: Plan, author: str, guide: Guide) -> bytes:
+    """Return the usual draft of a plan as somebody hands it back who made another plan of it, with changes tracked.
+
+    The comments of the changed plan are in it. Raises ExportError.
+    """
+    from planwizard.document.word import redline_bytes  # noqa: PLC0415
+
+    request = ExportRequest(Path())
+    before, _ = _content(sent, guide, request)
+    after, _ = _content(changed, guide, request)
+    comments = outgoing_comments(changed, document_guide(changed, guide))
+    return redline_bytes(before, replace(after, properties=before.properties, comments=comments), author)
 
 
 def _content(plan: Plan, guide: Guide, request: ExportRequest) -> "tuple[DocumentContent, PictureLoader]":

@@ -152,6 +152,12 @@ class Session:
         """Say what became of a comment. Raises LookupError when there is no such comment."""
         self._change_comment(comment_id, "status", status, f"comment_{status}")
 
+    def make_input(self, comment_id: str, list_address: str, values: Mapping[str, object]) -> None:
+        """Add a row that is made of a comment, which is thereby done; one step of undo. Raises LookupError."""
+        plan, row = new_row(self.plan, list_address, values)
+        plan = put(insert(plan, list_address, row), Address(COMMENTS) / comment_id / "status", "done")
+        self._apply_change(plan, "add", Address(list_address) / row.id)
+
     def reply_to_comment(self, comment_id: str, text: str) -> None:
         """Set or remove the coordinator's reply to a comment. Raises LookupError when there is no such comment."""
         self._change_comment(comment_id, "reply", text, "comment_reply")

@@ -24,6 +24,14 @@ def get(plan: Plan, address: str) -> object:
     return value
 
 
+def get_or_none(plan: Plan, address: str) -> object:
+    """Return the answer or row at an address; None where the row or field does not exist."""
+    try:
+        return get(plan, address)
+    except LookupError:
+        return None
+
+
 def _child(parent: object, name: str) -> object:
     if isinstance(parent, tuple):
         return parent[index_of(parent, name)]

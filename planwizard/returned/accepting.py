@@ -1,8 +1,11 @@
-"""Put accepted proposals into a plan: the plan as it is then, whatever was accepted or written before."""
+"""Put accepted proposals into a plan, as it is then, and take them out of it again."""
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
+from planwizard.editing.diff import differences
+from planwizard.editions.bring_back import bring_back
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, index_of, put, rows
@@ -10,6 +13,16 @@ from planwizard.plan.base import Row
 from planwizard.plan.row_edits import insert, move, new_row, remove
 from planwizard.returned.merging import merge
 from planwizard.returned.proposals import NewRow, Proposal
+from planwizard.returned.rivals import rivals_among
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A proposal that was put into a plan, and the plan before and after."""
+
+    proposal: Proposal
+    before: Plan
+    after: Plan
 
 
 def accept(plan: Plan, proposals: Sequence[Proposal]) -> Plan:
@@ -24,17 +37,34 @@ def accept(plan: Plan, proposals: Sequence[Proposal]) -> Plan:
     return plan
 
 
-def accept_sure(plan: Plan, proposals: Sequence[Proposal]) -> tuple[Plan, list[Proposal]]:
-    """Return a plan with the proposals that are sure, and those that were put in.
+def accept_sure(plan: Plan, proposals: Sequence[Proposal]) -> list[Accepted]:
+    """Return the proposals that are sure, each with the plan before it and after it, one built on the other.
 
-    One that clashes with another accepted before it is left to be decided.
+    What several files have changed differently is left to be decided.
     """
-    taken = []
-    for proposal in proposals:
-        if proposal.is_sure and not _clashes(plan, proposal):
-            plan = accept(plan, [proposal])
-            taken.append(proposal)
-    return plan, taken
+    taken: list[Accepted] = []
+    for proposal, rivals in zip(proposals, rivals_among(proposals), strict=True):
+        if proposal.is_sure and not rivals and not _clashes(plan, proposal):
+            taken.append(Accepted(proposal, plan, plan := accept(plan, [proposal])))
+    return taken
+
+
+def take_back(plan: Plan, accepted: Accepted) -> Plan | None:
+    """Return a plan without a proposal that was put into it; None when it has changed there since."""
+    since = [change.address for change in differences(accepted.after, plan)]
+    changes = differences(accepted.before, accepted.after)
+    if any(change.address.is_within(one) or one.is_within(change.address) for change in changes for one in since):
+        return None
+    return bring_back(plan, changes, accepted.before)
+
+
+def as_if_accepted(proposal: Proposal, plan: Plan) -> Accepted | None:
+    """Return a proposal as put into a plan that has its answer, instead of what was sent; None for any other."""
+    if proposal.what != "answer" or proposal.mine != proposal.theirs:
+        return None
+    unanswered = () if isinstance(proposal.theirs, tuple) else None
+    sent = unanswered if proposal.sent is None else proposal.sent
+    return Accepted(proposal, put(plan, proposal.address, sent), plan)
 
 
 def _clashes(plan: Plan, proposal: Proposal) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from planwizard.document.comment_threads import CommentThread
 from planwizard.document.outgoing_comments import coordinator_name, questions, same_words, wall_clock
 from planwizard.document.outline import page_headings
-from planwizard.editing.diff import Difference
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, page_address
+from planwizard.plan.answers import get_or_none
 from planwizard.plan.comment_edits import with_new_ids
 from planwizard.plan.comments import Comment, Reply
 from planwizard.text import fold, one_line
@@ -209,9 +209,7 @@ def _unknown(replies: Iterable[Reply], comment: Comment) -> list[Reply]:
     return unknown
 
 
-def changes_at(comment: Comment, found: Iterable[Difference]) -> list[Difference]:
-    """Return what has changed where a comment belongs: what may have met it."""
+def has_changed(comment: Comment, sent: Plan, plan: Plan) -> bool:
+    """Return whether what a comment is on is not as it was sent: the comment may have been met."""
     place = Address(comment.place or "")
-    return [
-        change for change in found if place and (change.address.is_within(place) or place.is_within(change.address))
-    ]
+    return bool(place) and get_or_none(plan, place) != get_or_none(sent, place)

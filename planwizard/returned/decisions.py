@@ -1,11 +1,12 @@
 """What has been decided about what returned drafts propose."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from planwizard.plan import Plan
 from planwizard.returned.proposals import Proposal, Proposals
+from planwizard.returned.rivals import rivals_among
 from planwizard.returned.states import as_now
 
 Decision = Literal["accepted", "rejected", "waiting"]
@@ -18,6 +19,14 @@ class Entry:
     proposal: Proposal
     sent: Plan
     decision: Decision | None = None
+    rivals: tuple[Proposal, ...] = ()
+    """What other files propose instead, and has not been rejected."""
+
+    @property
+    def is_among_others(self) -> bool:
+        """Whether it is others who have changed the same, not we."""
+        proposal = self.proposal
+        return bool(self.rivals) and (proposal.state != "clash" or proposal.mine in [one.theirs for one in self.rivals])
 
     @property
     def is_open(self) -> bool:
@@ -27,7 +36,7 @@ class Entry:
     @property
     def is_sure(self) -> bool:
         """Whether it is among those that may be accepted together."""
-        return self.decision is None and self.proposal.is_sure
+        return self.decision is None and self.proposal.is_sure and not self.rivals
 
 
 @dataclass(frozen=True)
@@ -70,4 +79,10 @@ class Round:
             decision = self.decision(now)
             if decision or now.state != "same":
                 found.append(Entry(now, sent, decision))
-        return found
+        return _with_rivals(found)
+
+
+def _with_rivals(entries: Sequence[Entry]) -> list[Entry]:
+    standing = [entry.proposal for entry in entries if entry.decision != "rejected"]
+    rivals = {(one.file, one.key): others for one, others in zip(standing, rivals_among(standing), strict=True)}
+    return [replace(entry, rivals=rivals.get((entry.proposal.file, entry.proposal.key), ())) for entry in entries]

@@ -1,6 +1,6 @@
 """Proposals in words: what each is about, its texts, who made it, and why it is to be looked at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,7 +63,7 @@ class InWords:
             return "\n".join(self._fields(proposal.address, value.values))
         if proposal.what == "row_moved":
             return self.guide.say("returned.after", name=self._naming.row(str(value)))
-        if proposal.what in ("unread", "unplaced") and isinstance(value, str):
+        if proposal.is_by_hand and isinstance(value, str):
             return value
         if isinstance(value, Row):
             return self._naming.title(value, self.plan)
@@ -87,11 +87,22 @@ class InWords:
         names = ", ".join(proposal.who)
         return ", ".join(filter(None, (names, _day(proposal.when)))) if names else ""
 
-    def remark(self, proposal: Proposal) -> str:
-        """Return what there is to say of a proposal: that both changed the same, and why it is to be looked at."""
+    def by(self, proposal: Proposal) -> str:
+        """Return who made the change; the file it is in when that is not known."""
+        return ", ".join(proposal.who) or proposal.file
+
+    def remark(self, proposal: Proposal, rivals: Sequence[Proposal] = ()) -> str:
+        """Return what there is to say of a proposal: that others changed the same, and why it is to be looked at."""
         state = "" if proposal.state in ("ready", "same") else self.guide.say(f"returned.states.{proposal.state}")
+        state = self._differ((proposal, *rivals)) if rivals else state
         note = self.guide.say(f"returned.notes.{proposal.note}") if proposal.note else ""
         return " ".join(filter(None, (state, note)))
+
+    def _differ(self, proposals: Sequence[Proposal]) -> str:
+        """Return a sentence that says by name who have changed the same; by file when one person has."""
+        names = {self.by(one) for one in proposals}
+        told = names if len(names) > 1 else {one.file for one in proposals}
+        return self.guide.say("returned.states.rivals", names=self.guide.listed(sorted(told)))
 
 
 def _day(when: str) -> str:

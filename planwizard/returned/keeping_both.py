@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from planwizard.text_diff import changed_ranges, words
 
+BETWEEN = " / "
+"""Stands between two wordings: the person sees where there are two, and makes them one."""
+
 _Range = tuple[int, int, int, int]
 """From and to in what was sent, and in what was made of it."""
 
 
 def with_both(sent: str, mine: str, theirs: str) -> str:
-    """Return a text with the words of both changes; where they change the same, first mine and then theirs."""
+    """Return a text with the words of both changes; where they change the same, mine, a slash and theirs."""
     base, one, other = words(sent), words(mine), words(theirs)
     my_ranges, their_ranges = [*changed_ranges(base, one)], [*changed_ranges(base, other)]
     found: list[str] = []
@@ -23,7 +26,7 @@ def with_both(sent: str, mine: str, theirs: str) -> str:
         elif ours == was:
             found += others
         else:
-            found += [*ours, " ", *others] if ours and others else [*ours, *others]
+            found += [*ours, BETWEEN, *others] if ours and others else [*ours, *others]
         at = end
     return "".join([*found, *base[at:]])
 

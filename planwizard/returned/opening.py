@@ -11,7 +11,9 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import answers
+from planwizard.plan.comments import Comment
 from planwizard.returned.base import Base
+from planwizard.returned.comments import incoming_comments
 from planwizard.returned.comparing import comparable
 from planwizard.returned.proposing import ReturnedDraft
 from planwizard.storage.sent_drafts import SentDraft, sent_draft
@@ -27,6 +29,12 @@ def open_returned(paths: Sequence[Path], plan: Plan, plan_file: Path, guide: Gui
     Raises ReturnedError for a file that cannot be used, or is no draft of this plan.
     """
     return [_opened(path, plan, plan_file, guide) for path in paths]
+
+
+def new_comments(draft: ReturnedDraft, plan: Plan) -> tuple[Comment, ...]:
+    """Return the comments of a draft that a plan does not have, and those of the plan that have new replies."""
+    file, base = draft.file, draft.base
+    return incoming_comments(file.comments, plan, base.addresses, base.guide, file.name, base.plan)
 
 
 def _opened(path: Path, plan: Plan, plan_file: Path, guide: Guide) -> ReturnedDraft:

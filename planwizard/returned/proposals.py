@@ -67,9 +67,14 @@ class Proposal:
     parts: tuple["Proposal", ...] = ()
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether it is shown only, and the person enters it where it belongs."""
+        return self.what in ("unread", "unplaced")
+
+    @property
     def can_accept(self) -> bool:
         """Whether it can be put into the plan as it is; accepting a clash replaces what is mine."""
-        return self.what not in ("unread", "unplaced") and self.state in ("ready", "merged", "clash")
+        return not self.is_by_hand and self.state in ("ready", "merged", "clash")
 
     @property
     def is_sure(self) -> bool:

@@ -1,12 +1,11 @@
 """How proposals stand to the plan as it is now: the one place that decides their states."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shape_at
-from planwizard.plan.answers import get, headline_field, row_before, rows
+from planwizard.plan.address import shape_at
+from planwizard.plan.answers import get, get_or_none, headline_field, row_before, rows
 from planwizard.returned.merging import merge
 from planwizard.returned.proposals import NewRow, Proposal, State
 
@@ -23,7 +22,7 @@ def as_now(proposal: Proposal, mine: Plan, sent: Plan) -> Proposal:
         case "answer":
             proposal = _answer(proposal, mine)
         case "unread":
-            proposal = replace(proposal, mine=_there(mine, proposal.address))
+            proposal = replace(proposal, mine=get_or_none(mine, proposal.address))
         case "row_added":
             proposal = replace(proposal, state="same" if _has_row(proposal, mine, sent) else "ready")
         case "row_removed":
@@ -37,13 +36,6 @@ def state_of_parts(parts: Iterable[Proposal]) -> State:
     """Return the state of several proposals that are decided as one."""
     states = {part.state for part in parts}
     return next(state for state in _STATES if state in states)
-
-
-def _there(plan: Plan, address: Address) -> object:
-    """Return an answer or row of a plan; None where there is none."""
-    with suppress(LookupError):
-        return get(plan, address)
-    return None
 
 
 def _answer(proposal: Proposal, plan: Plan) -> Proposal:
@@ -69,7 +61,7 @@ def _has_row(proposal: Proposal, plan: Plan, sent: Plan) -> bool:
 
 
 def _removed(proposal: Proposal, plan: Plan) -> Proposal:
-    mine = _there(plan, proposal.address)
+    mine = get_or_none(plan, proposal.address)
     state: State = "same" if mine is None else "ready" if mine == proposal.sent else "clash"
     return replace(proposal, state=state, mine=mine)
 

@@ -29,14 +29,16 @@ def _counts(entries: Sequence[Entry], comments: Sequence[Comment], files: Sequen
 
 
 def _joined(counts: Mapping[str, int], guide: Guide) -> str:
-    return " · ".join(guide.say(f"from_word.counts.{name}", count=count) for name, count in counts.items() if count)
+    told = " · ".join(guide.say(f"from_word.counts.{name}", count=count) for name, count in counts.items() if count)
+    return told[:1].upper() + told[1:]
 
 
 def _to_look_at(entries: Sequence[Entry]) -> dict[str, int]:
-    proposals = [entry.proposal for entry in entries if entry.decision is None]
+    left = [entry for entry in entries if entry.decision is None]
     return {
-        "clashes": sum(one.state == "clash" for one in proposals),
-        "unplaced": sum(one.what == "unplaced" for one in proposals),
+        "clashes": sum(one.proposal.state == "clash" and not one.is_among_others for one in left),
+        "rivals": len({one.proposal.address for one in left if one.is_among_others}),
+        "unplaced": sum(one.proposal.what == "unplaced" for one in left),
     }
 
 

@@ -24,6 +24,8 @@ class CommentLine:
 
     comment: Comment
     words: InWords
+    has_changed: bool = False
+    """Whether what it is on is not as it was sent."""
 
     @property
     def key(self) -> str:
@@ -58,8 +60,9 @@ class CommentLine:
 
     @property
     def word(self) -> str:
-        """What became of it; for one that is open, whether it is answered."""
-        state = "answered" if self.is_open and self.comment.reply else self.comment.status
+        """What became of it; for one that is open, whether it is answered, or the text changed that it is on."""
+        is_met = "changed" if self.has_changed else "open"
+        state = self.comment.status if not self.is_open else "answered" if self.comment.reply else is_met
         return self.words.guide.say(f"from_word.comment_states.{state}")
 
     @property
@@ -70,7 +73,7 @@ class CommentLine:
 
     def request(self, action: str) -> CommentActed | None:
         """Return the message that asks for an action; None when it cannot be done."""
-        return next((CommentActed(one, self.comment) for one in self.actions if one == action), None)
+        return next((CommentActed(one, self.comment, self.has_changed) for one in self.actions if one == action), None)
 
     def drawn(self, width: int) -> RenderableType:  # noqa: ARG002  as of a proposal
         """Return where it belongs, the words it is about, what it says, and the replies."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -34,7 +34,6 @@ KEYS = {
 }
 """The key of each action; those that go with one kind of line share keys with those of the other."""
 SIGNS = {None: "·", "waiting": "…", "accepted": "✓", "rejected": "✗"}
-BY_HAND = ("unread", "unplaced")
 WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES)
 LONGEST_TEXT = 160
 MOST_PARTS = 20
@@ -91,7 +90,12 @@ class ProposalLine:
             about = f"{about}: {one_line(str(next(iter(theirs.values.values()), '')))}"
         elif self.proposal.what == "unplaced":
             about = f"{about}: {one_line(str(theirs))}"
-        return " · ".join(filter(None, (cut(about, LONGEST_TEXT), ", ".join(self.proposal.who) or self.proposal.file)))
+        return " · ".join(filter(None, (cut(about, LONGEST_TEXT), self.words.by(self.proposal))))
+
+    @property
+    def rivals(self) -> tuple[Proposal, ...]:
+        """What other files propose instead, unless it is we who have changed the same."""
+        return self.entry.rivals if self.entry.is_among_others else ()
 
     @property
     def word(self) -> str:
@@ -99,8 +103,10 @@ class ProposalLine:
         say, proposal, decision = self.words.guide.say, self.proposal, self.entry.decision
         if decision:
             return say(f"from_word.decisions.{decision}")
-        if proposal.what in BY_HAND:
+        if proposal.is_by_hand:
             return say("from_word.by_hand")
+        if self.entry.is_among_others:
+            return say("from_word.short.rivals")
         if proposal.state in ("clash", "gone"):
             return say(f"from_word.short.{proposal.state}")
         return say(f"returned.confidence.{proposal.confidence}")
@@ -108,18 +114,26 @@ class ProposalLine:
     @property
     def actions(self) -> tuple[Action, ...]:
         """What can be done with it."""
-        if self.entry.decision == "accepted":
-            return ("go",) if self.address else ()
+        is_decided = not self.entry.is_open
         may: dict[Action, bool] = {
+            "reopen": is_decided,
+            "go": bool(self.address) and (is_decided or self.proposal.state != "gone"),
+        }
+        if not is_decided:
+            may = self._deciding | may
+        return tuple(action for action, is_possible in may.items() if is_possible)
+
+    @property
+    def _deciding(self) -> dict[Action, bool]:
+        """Whether each way to decide is possible."""
+        return {
             "accept": self.proposal.can_accept,
-            "enter": self.proposal.what in BY_HAND,
-            "reject": self.entry.decision != "rejected",
-            "merge": self._is_editable and self._may_merge,
+            "enter": self.proposal.is_by_hand,
+            "reject": True,
+            "merge": self._is_editable and self.beside is not None,
             "edit": self._is_editable,
             "wait": self.entry.decision != "waiting",
-            "go": bool(self.address) and self.proposal.state != "gone",
         }
-        return tuple(action for action, is_possible in may.items() if is_possible)
 
     @property
     def _is_editable(self) -> bool:
@@ -128,8 +142,11 @@ class ProposalLine:
         return is_text and proposal.can_accept and proposal.theirs is not None
 
     @property
-    def _may_merge(self) -> bool:
-        return self.proposal.state == "clash" and isinstance(self.proposal.mine, str)
+    def beside(self) -> str | None:
+        """The other text that one text can be made with: ours, else that of another file; None when there is none."""
+        is_clash = self.proposal.state == "clash"
+        other = self.proposal.mine if is_clash else next((one.theirs for one in self.entry.rivals), None)
+        return other if isinstance(other, str) else None
 
     def request(self, action: str) -> ProposalActed | None:
         """Return the message that asks for an action; None when it cannot be done."""
@@ -140,7 +157,7 @@ class ProposalLine:
         proposal, words = self.proposal, self.words
         head = Text(words.about(proposal), "bold")
         by = " · ".join(filter(None, (words.who(proposal), proposal.file)))
-        remark = words.remark(proposal)
+        remark = words.remark(proposal, self.rivals)
         drawn: list[RenderableType] = [head, Text(by, "dim"), *([Text(remark, "italic")] if remark else [])]
         for part in proposal.parts[:MOST_PARTS]:
             drawn += [
@@ -154,22 +171,30 @@ class ProposalLine:
 
     def _texts(self, proposal: Proposal) -> Iterator[NamedText]:
         """Yield what was sent, what is now and what came back; what stands in two of them once."""
-        say = self.words.guide.say
-        sent, mine, theirs, merged = (
-            self._text(proposal, value) for value in (proposal.sent, proposal.mine, proposal.theirs, proposal.merged)
-        )
+        say, sent = self.words.guide.say, self._text(proposal, proposal.sent)
         if proposal.what == "row_removed":
             yield say("returned.sent"), (Piece("deleted", sent),)
             yield say("returned.theirs"), (Piece("same", say("returned.removed")),)
-            return
+        else:
+            yield from self._texts_of_change(proposal)
+
+    def _texts_of_change(self, proposal: Proposal) -> Iterator[NamedText]:
+        say = self.words.guide.say
+        values = (proposal.sent, proposal.mine, proposal.theirs, proposal.merged)
+        sent, mine, theirs, merged = map(partial(self._text, proposal), values)
         difference = _compared(sent, theirs)
         if self._was_sent(proposal):
             yield say("from_word.sent_and_mine" if mine == sent else "returned.sent"), _without(difference, "inserted")
         if self._is_ours_other(proposal):
             yield say("returned.mine"), _without(_compared(sent, mine), "deleted")
-        yield say("returned.theirs"), _without(difference, "deleted")
+        rivals = self.rivals if self.entry.is_open else ()
+        yield self.words.by(proposal) if rivals else say("returned.theirs"), _without(difference, "deleted")
+        yield from (self._text_of_rival(one, sent) for one in rivals if one.theirs != proposal.mine)
         if proposal.state == "merged" and not self.entry.decision:
             yield say("from_word.merged"), _without(_compared(mine, merged), "deleted")
+
+    def _text_of_rival(self, rival: Proposal, sent: str) -> NamedText:
+        return self.words.by(rival), _without(_compared(sent, self._text(rival, rival.theirs)), "deleted")
 
     @staticmethod
     def _was_sent(proposal: Proposal) -> bool:

@@ -7,7 +7,7 @@ from planwizard.plan.comments import Comment
 from planwizard.returned.decisions import Entry
 from screens.messages import PlanMessage
 
-Action = Literal["accept", "enter", "reject", "merge", "edit", "wait", "go"]
+Action = Literal["accept", "enter", "reject", "merge", "edit", "wait", "reopen", "go"]
 """What is done with a proposal; `enter` for one that the person enters by hand."""
 
 CommentAction = Literal["done", "refuse", "reply", "input", "reopen", "go"]
@@ -21,6 +21,11 @@ class ReturnedRequested(PlanMessage):
 @dataclass
 class FileRequested(PlanMessage):
     """Choose a file that came back, and read it."""
+
+
+@dataclass
+class ExampleRequested(PlanMessage):
+    """Make a draft as if it came back, and read it."""
 
 
 @dataclass
@@ -52,3 +57,4 @@ class CommentActed(PlanMessage):
 
     action: CommentAction
     comment: Comment
+    has_changed: bool = False

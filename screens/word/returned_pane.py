@@ -1,6 +1,6 @@
 """The view of what came back from Word («Tilbake fra Word»): proposals to decide on, and comments to act on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,6 +22,7 @@ from screens.toolbar import Toolbar, ToolButton
 from screens.word.comment_lines import CommentLine
 from screens.word.returned_lines import KEYS, ProposalLine
 from screens.word.returned_messages import (
+    ExampleRequested,
     FileRequested,
     ReadingCancelled,
     ReturnedRequested,
@@ -54,13 +55,22 @@ class Returned:
     lead: str = ""
     trouble: Sequence[str] = ()
     has_files: bool = False
+    is_to_try: bool = False
+    """Whether an example can be tried."""
+    changed: Container[str] = ()
+    """The ids of the comments on what is not as it was sent."""
 
     def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
         """Yield the lines under their headings, in the order of the plan; comments last."""
         lines: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
-        lines += [CommentLine(comment, self.words) for comment in self.comments]
+        lines += [CommentLine(comment, self.words, comment.id in self.changed) for comment in self.comments]
         for title, of_section in groupby(lines, key=lambda line: line.section):
             yield title, [*of_section]
+
+    @property
+    def is_any_open(self) -> bool:
+        """Whether something is to be decided, or a comment is open."""
+        return any(one.is_open for one in self.entries) or any(one.status == "open" for one in self.comments)
 
     @property
     def sure(self) -> int:
@@ -92,6 +102,7 @@ class ReturnedPane(SidesPane):
             yield Button(Content(say("export.stop")), name="stop")
         with Toolbar(id="files", classes="row-actions"):
             yield ToolButton(say("from_word.choose"), "choose")
+            yield ToolButton(say("from_word.example.try"), "example")
             yield ToolButton("", "sure")
             yield ToolButton(say("from_word.end"), "end")
         yield WrappingOptionList(markup=False)
@@ -196,6 +207,7 @@ class ReturnedPane(SidesPane):
         self.query_one("#trouble").display = bool(shown and shown.trouble)
         self.button("sure").display = bool(shown and shown.sure)
         self.button("end").display = bool(shown and shown.has_files)
+        self.button("example").display = bool(shown and shown.is_to_try)
         if not has_lines:
             self.remove_class("-opened")
         for name in ("#deciding", "#sides"):
@@ -267,6 +279,8 @@ class ReturnedPane(SidesPane):
         match event.button.name:
             case "choose":
                 self.post_message(FileRequested())
+            case "example":
+                self.post_message(ExampleRequested())
             case "sure":
                 self.post_message(SureAccepted())
             case "end":

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.storage.app_state import plans_folder
@@ -140,3 +140,17 @@ async def test_the_export_page_finds_a_place_and_a_template_in_the_folders(tmp_p
 
 def line_with(app: PlanwizardApp, text: str) -> str:
     return next((line for line in seen(app).splitlines() if text in line), "")
+
+
+async def test_the_folder_that_is_made_when_something_is_saved_in_it_is_not_said_to_be_missing(tmp_path):
+    def help_says(key: str) -> bool:
+        return str(app.screen.query_one("#open-keys", Label).content) == app.guide.say(key)
+
+    assert not plans_folder().exists()
+    async with running(plan_file(tmp_path)) as (app, pilot):
+        await app.do("save_as")
+        await until(lambda: isinstance(app.focused, Input), pilot)
+        app.focused.value = str(tmp_path / "borte" / "Rusplan")
+        await until(lambda: help_says("open.no_folder"), pilot)
+        app.focused.value = str(plans_folder() / "Rusplan")
+        await until(lambda: help_says("save_as.help"), pilot)

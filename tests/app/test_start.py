@@ -297,7 +297,7 @@ async def test_after_three_pages_word_is_offered_once(tmp_path):
             page=GUIDE.page_words("standing.themes").title,
             done=0,
             pages=19,
-            next=GUIDE.page_words("standing.challenges").title,
+            next=GUIDE.say("start.next", page=GUIDE.page_words("standing.challenges").title),
         )
         assert says(app, welcome)
         await pilot.press("f8")

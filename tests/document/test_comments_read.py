@@ -10,6 +10,7 @@ from lxml import etree
 from planwizard.document.comment_threads import CommentThread
 from tests.document.commented import COMMENTS, THREADS, Commented, packed, parts_of, threads_in
 from tests.document.reading import W, minimal, text_of, write
+from tests.returned.word_edits import Author, WordFile
 from tests.support import a_plan
 
 PLAN = a_plan(
@@ -125,6 +126,21 @@ def test_a_date_is_the_time_its_author_saw_with_or_without_a_zone(written: str, 
     file = Commented(DRAFT)
     file.comment("Kari", "Hvorfor?", "Trafikk.", date=written)
     assert only(file).date == read
+
+
+def test_the_words_of_a_comment_are_those_that_stand_when_changes_are_accepted() -> None:
+    name = "pw_standing_local_situation_2"
+    word = WordFile(DRAFT)
+    word.replace(name, "Flere bor", "Mange bor", Author())
+    file = Commented(word.saved())
+    file.comment("Kari", "Hvor mange?", "Mange bor")
+    assert only(file).quote == "Mange bor alene."
+    file = Commented(DRAFT)
+    file.comment("Kari", "Hvorfor?", "Flere bor")
+    word = WordFile(file.data)
+    word.delete_runs(word.paragraph(name), Author())
+    (thread,) = threads_in(word.saved())
+    assert thread.quote == "Flere bor alene.", "what was deleted whole is quoted as it was"
 
 
 def test_a_long_quote_is_cut_and_words_in_boxes_are_not_read_twice() -> None:

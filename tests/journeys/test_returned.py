@@ -12,7 +12,7 @@ from planwizard.plan.answers import get
 from planwizard.storage.sent_drafts import sent_draft
 from screens.word.returned_pane import ReturnedPane
 from screens.word.write_pane import WritePane
-from tests.pilots import example_plan, export_job, on_disk, paste, running, seen_flat, until, written
+from tests.pilots import example_plan, export_job, on_disk, paste, running, says, seen_flat, until, written
 from tests.returned.word_edits import Author, WordFile
 
 DUE = "direction.measures.t1.due"
@@ -20,6 +20,7 @@ TEXT = "direction.measures.t2.description"
 WHO = "direction.measures.t1.responsible"
 FOREWORD = "about.foreword"
 MERGED = "Januar 2028, deretter årlig til mai 2031"
+WAITING = "Endringer eller kommentarer venter under «Tilbake fra Word»."
 HOW = "Ta inn filen her når den kommer tilbake"
 KARI, OLA = Author("Kari Lærar"), Author("Ola Lege")
 
@@ -112,14 +113,13 @@ async def decide_with_keys(app, pilot) -> None:
     await key(app, pilot, "g", 2)
     await key(app, pilot, "G", 3)  # Caps Lock is on
     assert get(app.workspace.plan, DUE).startswith("Mai 2031")
-    await until(lambda: "Dere har endret det samme" in seen_flat(app), pilot)
     await pilot.press("enter")
+    await until(lambda: "Kari Lærar og Ola Lege har endret det samme." in seen_flat(app), pilot)
     await until(lambda: "Hos dere nå: Mai 2031" in seen_flat(app), pilot)
     await pilot.press("f")
     await until(lambda: app.screen.query(TextArea), pilot)
     area = app.screen.query_one(TextArea)
-    assert "Mai 2031" in area.text, "nothing of either is lost"
-    assert "Januar 2028" in area.text
+    assert "Mai 2031 / Januar 2028" in area.text, "nothing of either is lost, and both are seen"
     area.load_text(MERGED)
     await pilot.press("tab", "enter")
     await until(lambda: decided(app).count("accepted") == 3, pilot)
@@ -159,16 +159,17 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
             "· Forord · Kari Lærar Se på denne",
             "Tiltak",
             "· Ansvar – 1.1 · Ola Lege Sikker",
-            "· Frist – 1.1 · Kari Lærar Sikker",
-            "· Frist – 1.1 · Ola Lege Sikker",
+            "· Frist – 1.1 · Kari Lærar Endret av flere",
+            "· Frist – 1.1 · Ola Lege Endret av flere",
             "· Beskrivelse – 1.2 · Kari Lærar Sikker",
         ]
-        assert "5 å avgjøre · fra 2 personer" in seen_flat(app)
+        assert "5 å avgjøre · én endret av flere · fra 2 personer" in seen_flat(app)
         await decide_with_keys(app, pilot)
         await undo_two(app, pilot)
 
     assert on_disk(file).direction.measures[0].due.startswith("Mai 2031")
     async with running(file, size=(80, 24)) as (app, pilot):
+        assert says(app, WAITING), "one is told where to go on"
         pane = await to_returned(app, pilot)
         await until(lambda: pane._lines, pilot, 60)
         assert decided(app) == ["waiting", "accepted", "accepted", None, None], "one goes on where one was"
@@ -181,6 +182,10 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
         await until(lambda: "Alt er avgjort: 4 tatt inn og 1 avvist." in seen_flat(app), pilot)
         press(app, "end")
         await until(lambda: HOW in seen_flat(app), pilot)
+        await pilot.press("ctrl+z")
+        await until(lambda: "Alt er avgjort: 4 tatt inn og 1 avvist." in seen_flat(app), pilot)
+    async with running(file, size=(80, 24)) as (app, pilot):
+        assert not says(app, WAITING)
     made = on_disk(file).direction.measures[1].description
     assert "Alle ansatte får" in made, "both changes are there"
     assert "mange enkeltforedrag" in made

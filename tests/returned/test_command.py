@@ -10,6 +10,7 @@ from planwizard.plan import Plan
 from planwizard.plan.answers import put
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
+from tests.document.commented import Commented
 from tests.document.reading import minimal
 from tests.returned.editing import ANNA
 from tests.returned.word_edits import WordFile
@@ -102,3 +103,16 @@ def test_a_file_that_cannot_be_used_ends_with_2_and_a_sentence(tmp_path: Path, c
     assert "Fant ikke" in capsys.readouterr().err
     assert main(["returned", str(path), str(path)]) == 2
     assert "er ikke et Word-dokument" in capsys.readouterr().err
+
+
+def test_comments_are_counted_and_said_to_be_taken_in_in_the_program(tmp_path: Path, capsys) -> None:
+    path = plan_at(tmp_path)
+    commented = Commented(came_back(tmp_path).read_bytes())
+    commented.comment("Kari", "Hvorfor det?", "flere bor alene")
+    document = tmp_path / "fra Anna.docx"
+    document.write_bytes(commented.data)
+    capsys.readouterr()
+    main(["returned", str(path), str(document)])
+    assert capsys.readouterr().out.endswith("Én kommentar. Ta den inn i programmet, under «Tilbake fra Word».\n")
+    main(["returned", str(path), str(document), "--format", "json"])
+    assert len(json.loads(capsys.readouterr().out)) == 1, "as it was"

@@ -4,7 +4,7 @@ import pytest
 
 from planwizard.plan.answers import get, put, rows
 from planwizard.plan.row_edits import remove
-from planwizard.returned.accepting import accept
+from planwizard.returned.accepting import accept, accept_sure, as_if_accepted, take_back
 from planwizard.returned.decisions import Round
 from planwizard.storage.returned_decisions import files_in_hand, keep_decisions, keep_in_hand, kept_decisions
 from tests.document.reading import example
@@ -61,6 +61,25 @@ def test_an_answer_that_was_accepted_and_brought_back_is_not_sure_any_more(draft
     again, other = found.decided(due, "accepted").entries(draft.plan)
     assert (again.is_sure, again.proposal.confidence, again.proposal.note) == (False, "ask", "accepted_before")
     assert other.is_sure
+
+
+def test_what_was_accepted_is_taken_out_as_it_came_in_unless_the_answer_was_worked_on(draft, found):
+    due, text = found.proposals.items
+    first, second = accept_sure(draft.plan, [due, text])
+    plan = take_back(second.after, first)
+    assert (get(plan, DUE), get(plan, TEXT)) == (get(draft.plan, DUE), text.theirs), "only that decision"
+    assert take_back(put(second.after, DUE, "Juni 2032"), first) is None
+
+
+def test_the_next_day_an_answer_that_is_as_it_was_accepted_is_taken_back_to_what_was_sent(draft, found):
+    due, text = found.proposals.items
+    plan = put(accept(draft.plan, [due, text]), TEXT, "Skrevet på nytt.")
+    due_now, text_now = (
+        entry.proposal for entry in found.decided(due, "accepted").decided(text, "accepted").entries(plan)
+    )
+    accepted = as_if_accepted(due_now, plan)
+    assert get(take_back(plan, accepted), DUE) == get(draft.plan, DUE)
+    assert as_if_accepted(text_now, plan) is None
 
 
 def test_what_we_change_meanwhile_is_seen_at_once(draft, found):

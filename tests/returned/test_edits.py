@@ -114,9 +114,17 @@ def test_my_words_and_theirs_are_merged_and_none_of_mine_is_lost() -> None:
 def test_a_clash_is_never_accepted_with_what_is_sure() -> None:
     mine = put(small_example(), CAUSE, "Vi har skrevet dette helt på nytt selv.")
     found = small_draft().returned(edited().saved(), mine=mine)
-    plan, taken = accept_sure(mine, found.items)
-    assert get(plan, CAUSE) == "Vi har skrevet dette helt på nytt selv."
-    assert [item.address for item in taken] == ["direction.measures.t1.title"]
+    (taken,) = accept_sure(mine, found.items)
+    assert get(taken.after, CAUSE) == "Vi har skrevet dette helt på nytt selv."
+    assert taken.proposal.address == "direction.measures.t1.title"
+
+
+def test_what_two_files_have_changed_differently_is_never_accepted_with_what_is_sure() -> None:
+    other = WordFile(small_draft().data)
+    other.replace("pw_u1_cause_1", "Foreldre", "Besteforeldre", BO)
+    found = small_draft().returned(edited().saved(), other.saved())
+    (taken,) = accept_sure(small_example(), found.items)
+    assert taken.proposal.address == "direction.measures.t1.title"
 
 
 def test_what_goes_is_never_accepted_with_what_is_sure() -> None:
@@ -131,7 +139,7 @@ def test_what_goes_is_never_accepted_with_what_is_sure() -> None:
         ("answer", "standing.themes.te1.strengths", (ANNA.name,)),
         ("answer", "standing.themes.te1.weaknesses", (ANNA.name,)),
     ]
-    assert accept_sure(small_example(), found.items) == (small_example(), [])
+    assert not accept_sure(small_example(), found.items)
 
 
 def test_two_files_that_do_not_touch_can_be_accepted_in_any_order() -> None:

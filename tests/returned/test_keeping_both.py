@@ -13,11 +13,11 @@ TEXTS = st.lists(st.sampled_from(["frist", "mai", "juni", "2027", "2028", "kurs"
 @pytest.mark.parametrize(
     ("sent", "mine", "theirs", "both"),
     [
-        ("Frist juni 2027.", "Frist høsten 2027.", "Frist mai 2028.", "Frist høsten 2027 mai 2028."),
+        ("Frist juni 2027.", "Frist høsten 2027.", "Frist mai 2028.", "Frist høsten 2027 / mai 2028."),
         ("Kurs i mai.", "Kurs i mai og juni.", "Kurs i mai og juni.", "Kurs i mai og juni."),
         ("Ett to tre", "Ett to tre fire", "Null to tre", "Null to tre fire"),
-        ("Helt gammelt", "Vårt", "Deres", "Vårt Deres"),
-        ("", "Vårt", "Deres", "Vårt Deres"),
+        ("Helt gammelt", "Vårt", "Deres", "Vårt / Deres"),
+        ("", "Vårt", "Deres", "Vårt / Deres"),
         ("Bort", "", "Nytt", "Nytt"),
     ],
 )

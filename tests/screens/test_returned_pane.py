@@ -7,16 +7,18 @@ from textual.widgets import Input, OptionList, TextArea
 
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.word.returned import read_returned
+from planwizard.editing.open_plan import example_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.storage.sent_drafts import sent_draft
 from tests.document.commented import Commented
 from tests.document.reading import usual
 from tests.journeys.test_returned import decided, lines, press, take_in, to_returned
-from tests.pilots import example_plan, on_disk, paste, running, seen_flat, until, written
+from tests.pilots import example_plan, on_disk, paste, running, says, seen_flat, until, written
 from tests.returned.word_edits import WordFile
 
 DUE = "direction.measures.t1.due"
+SCHOOLS = "direction.measures.t2.description"
 QUESTION = "Hvilke skoler gjelder dette?"
 
 
@@ -54,25 +56,30 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         await until(lambda: decided(app) == ["rejected"], pilot)
         assert pane.query_one(OptionList).highlighted == 1, "the cursor does not go on to what has other keys"
         await pilot.press("down", "g")
-        await until(lambda: "én åpen kommentar" in seen_flat(app), pilot)
+        await until(lambda: "Én åpen kommentar" in seen_flat(app), pilot)
         assert [line.split()[0] for line in lines(app)[3:]] == ["✓", "·"], "what is done stays in its place"
+        app.workspace.session.answer(SCHOOLS, "Alle skolene velger ett opplegg.")
+        await app.workspace.show_change()
+        await until(lambda: lines(app)[-1].endswith("Endret her"), pilot)
         await pilot.press("s")
         await until(lambda: app.screen.query(TextArea), pilot)
-        await paste(app, pilot, "Alle skolene.")
+        await paste(app, pilot, " Det er alle.")
         await pilot.press("tab", "enter")
-        await until(lambda: "Svaret deres: Alle skolene." in seen_flat(app), pilot)
+        await until(lambda: "Svaret deres: Endret her. Det er alle." in seen_flat(app), pilot)
         await pilot.press("h")
         await until(lambda: app.screen.query(Input), pilot)
         app.screen.query_one(Input).value = "En lege"
         await pilot.press("enter", "tab", "enter")
         await until(lambda: app.workspace.plan.process.inputs[-1].sender == "En lege", pilot)
         assert app.workspace.plan.process.inputs[-1].summary == QUESTION
+        await until(lambda: [line.split()[0] for line in lines(app)[3:]] == ["✓", "✓"], pilot)
         await pilot.press("ctrl+z")
         await until(lambda: app.workspace.plan.process.inputs[-1].sender != "En lege", pilot)
+        await until(lambda: [line.split()[0] for line in lines(app)[3:]] == ["✓", "·"], pilot)
     kept = on_disk(file).comments
     assert [(one.author, one.status, one.reply) for one in kept] == [
         ("Kari Lærar", "done", None),
-        ("Ola Lege", "open", "Alle skolene."),
+        ("Ola Lege", "open", "Endret her. Det er alle."),
     ]
 
 
@@ -87,6 +94,42 @@ async def test_a_text_is_put_right_before_it_is_taken_in(file, draft):
         await pilot.press("tab", "enter")
         await until(lambda: app.workspace.plan.direction.measures[0].due == "Juni 2031", pilot)
         await until(lambda: decided(app) == ["accepted"], pilot)
+
+
+async def test_a_change_that_was_taken_in_is_opened_again_as_long_as_the_answer_is_as_it_was_then(file, draft):
+    def due() -> str:
+        return app.workspace.plan.direction.measures[0].due
+
+    async with running(file) as (app, pilot):
+        pane = await take_in(app, pilot, draft)
+        before = due()
+        pane.focus_first()
+        await pilot.press("g")
+        await until(lambda: due().startswith("Mai 2031"), pilot)
+        app.workspace.session.answer("about.foreword", "Noe annet er skrevet siden.")
+        await pilot.press("v")
+        await until(lambda: decided(app) == [None], pilot)
+        assert (due(), app.workspace.plan.about.foreword) == (before, "Noe annet er skrevet siden.")
+        await pilot.press("ctrl+z")
+        await until(lambda: decided(app) == ["accepted"], pilot)
+        assert due().startswith("Mai 2031")
+        app.workspace.session.answer(DUE, "Juni 2032")
+        await app.workspace.show_change()
+        pane.query_one(OptionList).highlighted = 1
+        await pilot.press("v")
+        await until(lambda: says(app, "Svaret er endret siden."), pilot)
+        assert (due(), decided(app)) == ("Juni 2032", ["accepted"])
+
+
+async def test_files_that_were_put_away_are_brought_out_by_undo(file, draft):
+    async with running(file) as (app, pilot):
+        await take_in(app, pilot, draft)
+        shown = lines(app)
+        press(app, "end")
+        await until(lambda: says(app, "Filene er lagt bort. Ctrl+Z angrer."), pilot)
+        assert lines(app) != shown
+        await pilot.press("ctrl+z")
+        await until(lambda: lines(app) == shown, pilot)
 
 
 async def test_what_cannot_be_used_is_said_in_the_view_and_the_same_file_is_not_taken_in_twice(file, draft):
@@ -125,3 +168,16 @@ async def test_without_a_file_there_are_five_lines_and_a_button_that_has_the_foc
         assert app.focused.name == "choose"
         await pilot.press("g", "f")
         assert app.screen is app.plan_screen
+
+
+async def test_an_example_plan_has_a_draft_to_try_it_with_and_other_plans_have_none(file):
+    async with running(example_file("nn", "folkehelseplan"), size=(80, 24)) as (app, pilot):
+        await to_returned(app, pilot)
+        assert "Prøv med eit døme" in seen_flat(app)
+        press(app, "example")
+        await until(lambda: "3 å avgjere · 2 opne kommentarar" in seen_flat(app), pilot, 60)
+        assert "Prøv med eit døme" not in seen_flat(app)
+        assert sum(line.endswith(" Sikker") for line in lines(app)) == 3
+    async with running(file, size=(80, 24)) as (app, pilot):
+        await to_returned(app, pilot)
+        assert "Prøv med" not in seen_flat(app)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from operator import itemgetter
@@ -103,6 +103,7 @@ class _Text:
 
     def __init__(self, document: Element, heading_styles: frozenset[str]) -> None:
         self._pieces: list[str] = []
+        self._deleted: set[int] = set()
         self._open: dict[str, tuple[str, int]] = {}
         self._closed: list[tuple[str, int, int]] = []
         self._ranges: dict[str, _Marks] = {}
@@ -118,13 +119,19 @@ class _Text:
             if element.tag in _SKIPPED:
                 walk.skip_subtree()
             elif element.tag in _TEXTS or element.tag in _MARKS:
-                self._pieces += filter(None, [_piece(element)])
+                self._add(element)
             elif element.tag == tag("p"):
                 self._begin_paragraph(element)
             elif element.tag in _BOOKMARKS:
                 self._bookmark(element)
             elif element.tag in _COMMENTS:
                 self._comment(element)
+
+    def _add(self, element: Element) -> None:
+        if piece := _piece(element):
+            if element.tag == tag("delText"):
+                self._deleted.add(len(self._pieces))
+            self._pieces.append(piece)
 
     def _begin_paragraph(self, paragraph: Element) -> None:
         self._pieces.append("\n")
@@ -157,9 +164,13 @@ class _Text:
         )
 
     def _quote(self, found: _Marks) -> str:
+        """Return the words of a comment with tracked changes accepted; where all of them were deleted, as they were."""
+        return self._said(found, self._deleted) or self._said(found, ())
+
+    def _said(self, found: _Marks, skipped: Container[int]) -> str:
         text = ""
         for at in range(found.start, found.end):
-            text += self._pieces[at]
+            text += "" if at in skipped else self._pieces[at]
             if len(text) > LONGEST_QUOTE:
                 break
         return cut(str(clean(text)).strip(), LONGEST_QUOTE)
