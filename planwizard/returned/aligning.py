@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from planwizard.document.returned_file import Line, Place
+from planwizard.document.returned_file import Anchor, Line, Place
 from planwizard.returned.comparing import comparable
 from planwizard.returned.sequences import CELL, How, Match, Unit, align
 
@@ -84,17 +84,14 @@ def _with_copies(lines: Sequence[Line], own_names: set[str]) -> Sequence[Line]:
     if not copies:
         return lines
     gone = {*copies.values()}
-    return [
-        replace(
-            line,
-            anchors=tuple(
-                replace(anchor, name=copies.get(anchor.name, anchor.name))
-                for anchor in line.anchors
-                if anchor.name not in gone
-            ),
-        )
-        for line in lines
-    ]
+    return [replace(line, anchors=tuple(_renamed(line.anchors, copies, gone))) for line in lines]
+
+
+def _renamed(anchors: Iterable[Anchor], copies: Mapping[str, str], gone: Container[str]) -> Iterator[Anchor]:
+    """Yield bookmarks with the copies named as their originals, without those whose text is gone."""
+    for anchor in anchors:
+        if anchor.name not in gone:
+            yield replace(anchor, name=copies.get(anchor.name, anchor.name))
 
 
 def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:
@@ -171,12 +168,15 @@ def _rows_left(
 ) -> Iterator[tuple[Unit, Unit]]:
     """Yield the rows with the same words in the same table: what stands elsewhere too is not told by words alone."""
     base, theirs = lines
-    known, known_there = {one.lines for one, _, _ in pairs}, {other.lines for _, other, _ in pairs}
-    left = {(_row(base, one)[0], one.text): one for one in here if one.is_row and one.lines not in known}
-    for other in there:
-        pair = tables.get(_row(theirs, other)[0]) if other.is_row and other.lines not in known_there else None
+    left = {(_row(base, one)[0], one.text): one for one in _unknown(here, {one.lines for one, _, _ in pairs})}
+    for other in _unknown(there, {other.lines for _, other, _ in pairs}):
+        pair = tables.get(_row(theirs, other)[0])
         if pair and (one := left.pop((pair.base, other.text), None)):
             yield one, other
+
+
+def _unknown(units: Iterable[Unit], known: Container[tuple[int, ...]]) -> Iterator[Unit]:
+    return (unit for unit in units if unit.is_row and unit.lines not in known)
 
 
 def _rows_of(lines: Sequence[Line]) -> dict[tuple[int, int], list[int]]:

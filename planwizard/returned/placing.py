@@ -79,11 +79,16 @@ class Placer:
         form, row, column = cell
         if form.typed:
             return form.typed, Added(at, "likely")
-        printed = () if column is None else self._printed_in(row, column)
-        row_id = form.row_ids.get(row[1])
-        parent = address_of_row(row_id) if row_id else next((one.parent for one in printed), NO_ADDRESS)
-        if column is None or not parent:
+        if column is None:
             return NO_ADDRESS, Added(at, "ask")
+        return self._in_column(at, form, row, column)
+
+    def _in_column(self, at: int, form: TableForm, row: tuple[int, int], column: int) -> tuple[Address, Added]:
+        """Return the answer a text in a known column of a row belongs to: by its label, else the only one there."""
+        printed, row_id = self._printed_in(row, column), form.row_ids.get(row[1])
+        if not (printed or row_id):
+            return NO_ADDRESS, Added(at, "ask")
+        parent = address_of_row(row_id) if row_id else printed[0].parent
         labelled = Labels(self.base).labelled(self.alignment.theirs[at].text or "", parent)
         if labelled:
             return labelled[0], Added(at, "sure", label=labelled[1])
