@@ -60,7 +60,7 @@ def take_back(plan: Plan, accepted: Accepted) -> Plan | None:
 
 def as_if_accepted(proposal: Proposal, plan: Plan) -> Accepted | None:
     """Return a proposal as put into a plan that has its answer, instead of what was sent; None for any other."""
-    if proposal.what != "answer" or proposal.mine != proposal.theirs:
+    if proposal.what != "answer" or (proposal.mine or None) != (proposal.theirs or None):
         return None
     unanswered = () if isinstance(proposal.theirs, tuple) else None
     sent = unanswered if proposal.sent is None else proposal.sent

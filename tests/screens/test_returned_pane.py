@@ -117,7 +117,7 @@ async def test_a_change_that_was_taken_in_is_opened_again_as_long_as_the_answer_
         await app.workspace.show_change()
         pane.query_one(OptionList).highlighted = 1
         await pilot.press("v")
-        await until(lambda: says(app, "Svaret er endret siden."), pilot)
+        await until(lambda: says(app, "Dette er endret siden, eller tatt inn en annen dag."), pilot)
         assert (due(), decided(app)) == ("Juni 2032", ["accepted"])
 
 
