@@ -92,9 +92,8 @@ class Placer:
         labelled = Labels(self.base).labelled(self.alignment.theirs[at].text or "", parent)
         if labelled:
             return labelled[0], Added(at, "sure", label=labelled[1])
-        names = [one.name for one in printed] or form.fields.get(column, ())
-        is_one = len(names) == 1 and (row_id or _is_long(printed[0]))
-        return (parent / names[0], Added(at, "sure")) if is_one else (NO_ADDRESS, Added(at, "ask"))
+        name = _only_field(printed, form.fields.get(column, ()), is_row=bool(row_id))
+        return (parent / name, Added(at, "sure")) if name else (NO_ADDRESS, Added(at, "ask"))
 
     def _cell(self, at: int) -> tuple[TableForm, tuple[int, int], int | None] | None:
         """Return what the table of a line holds, and which row and column of it the line stands in."""
@@ -207,6 +206,13 @@ class _Owners:
     def kind(self, at: int) -> str:
         """Return what a line is."""
         return self.alignment.theirs[at].kind if 0 <= at < len(self.alignment.theirs) else ""
+
+
+def _only_field(printed: Sequence[Address], fields: Sequence[str], *, is_row: bool) -> str:
+    """Return the one field that a text in a cell can be of, or ""; where no row is, only a long text takes more."""
+    names = [one.name for one in printed] or fields
+    is_one = len(names) == 1 and (is_row or _is_long(printed[0]))
+    return names[0] if is_one else ""
 
 
 def _is_long(address: Address) -> bool:

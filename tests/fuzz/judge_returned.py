@@ -133,6 +133,7 @@ def judge_returned(data: bytes) -> None:
             assert sentence.endswith("."), sentence
         return
     found = propose([ReturnedDraft(file, draft.base)], draft.plan, GUIDE)
-    for plan in (accept(draft.plan, found.items), accept_sure(draft.plan, found.items)[0]):
+    sure = accept_sure(draft.plan, found.items)
+    for plan in (accept(draft.plan, found.items), *(taken.after for taken in sure[-1:])):
         text = write(plan)
         assert write(load(text.encode()).plan) == text, "what was taken in is read as it was written"
