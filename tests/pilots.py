@@ -58,7 +58,7 @@ def written(plan: Plan, folder: Path, name: str = "plan.toml") -> Path:
     """Write a plan as the program does, and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    path.write_text(write(plan, file_comment(plan)), encoding="utf-8")
+    path.write_text(write(plan, file_comment(plan)), encoding="utf-8", newline="\n")
     return path
 
 

@@ -1,6 +1,7 @@
-"""The portable folder for Windows: built here, unpacked, and run under wine where nothing else is installed."""
+"""What is handed to somebody on Windows: built here, and run under wine where nothing else is installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,43 +12,130 @@ import pytest
 
 from planwizard.cli import main
 from planwizard.guide.files import example_text
-from tests.support import ROOT
+from planwizard.storage.plan_file import load_file
+from tests.support import ROOT, needs_pseudo_terminal
 
 PYTHON = Path(os.environ.get("PLANWIZARD_WINDOWS") or ROOT / ".venv-windows")
+LOCAL = "drive_c/users/*/AppData/Local/Programs/Planveiviser"
+SHORTCUT = "drive_c/users/*/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Planveiviser.lnk"
+
+pytestmark = needs_pseudo_terminal
 
 
-@pytest.fixture
-def python_zip(tmp_path: Path) -> Path:
-    """Return a package like the embeddable one: the interpreter and its library, no packages."""
+class Machine:
+    """A Windows of its own without Python, as wine makes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.env = {
+            "WINEPREFIX": str(folder),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "winemenubuilder.exe=d",  # or the menu of this machine gets the shortcut too
+            "PYTHONPATH": "",
+            "PLANWIZARD_STATE": "",
+            "WT_SESSION": "wine",  # the command file is to stay here: wine says that it has Windows Terminal
+        }
+
+    def run(self, *command: str | Path, folder: Path) -> tuple[int, str]:
+        """Run a program of Windows, and return its exit code and what it wrote."""
+        ran = subprocess.run(
+            ["wine", *map(str, command)],
+            cwd=folder,
+            env={**os.environ, **self.env},
+            input=b"\n",  # Windows Python needs streams it can use: pipes serve
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        return ran.returncode, ran.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     if not shutil.which("wine"):
         pytest.skip("needs wine")
     if not (PYTHON / "python311.dll").exists():
         pytest.skip("needs a Windows Python: make windows")
+    return Machine(tmp_path_factory.mktemp("windows") / "prefix")
+
+
+@pytest.fixture(scope="module")
+def built(machine: Machine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the zip and the installer from a package like the embeddable one: interpreter and library, no packages."""
+    folder = tmp_path_factory.mktemp("built")
     library = [path for path in (PYTHON / "Lib").rglob("*.py") if "site-packages" not in path.parts]
     programs = [path for path in PYTHON.iterdir() if path.suffix in (".dll", ".pyd", ".exe")]
-    out = tmp_path / "python.zip"
-    with zipfile.ZipFile(out, "w") as package:
+    with zipfile.ZipFile(folder / "python.zip", "w") as package:
         for path in (*programs, *library):
             package.write(path, path.relative_to(PYTHON))
-    return out
+    build = [sys.executable, ROOT / "tools" / "windows_bundle.py", folder / "python.zip", "--out", folder]
+    subprocess.run(build, check=True, capture_output=True, timeout=600)
+    zipfile.ZipFile(next(folder.glob("Planveiviser-*-windows.zip"))).extractall(folder)
+    return folder
 
 
-def test_the_unpacked_folder_writes_the_same_document_as_here(python_zip: Path, tmp_path: Path) -> None:
-    build = [sys.executable, ROOT / "tools" / "windows_bundle.py", python_zip, "--out", tmp_path, "--no-installer"]
-    subprocess.run(build, check=True, capture_output=True, timeout=300)
-    zipfile.ZipFile(next(tmp_path.glob("Planveiviser-*-windows.zip"))).extractall(tmp_path)
-    plan = tmp_path / "plan.toml"
-    plan.write_text(example_text("nb"), encoding="utf-8", newline="\n")
-    folder = tmp_path / "Planveiviser"
-    subprocess.run(
-        ["wine", folder / "python" / "python.exe", "-m", "planwizard", "export", "plan.toml", "--parts", "plan"],
-        cwd=tmp_path,
-        env={**os.environ, "WINEPREFIX": str(tmp_path / "prefix"), "WINEDEBUG": "-all", "PYTHONPATH": ""},
-        input=b"\n",  # Windows Python needs streams it can use
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    assert main(["export", str(plan), "--parts", "plan", "-o", str(tmp_path / "here.docx")]) == 0
-    assert plan.with_suffix(".docx").read_bytes() == (tmp_path / "here.docx").read_bytes()
-    assert b"\r\n" in (folder / "Planveiviser.cmd").read_bytes(), "a command file of Windows"
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan æ.toml"
+    path.write_text(example_text("nb"), encoding="utf-8", newline="\n")
+    return path
+
+
+def test_the_unpacked_folder_writes_the_same_document_as_here(machine: Machine, built: Path, plan: Path) -> None:
+    python = built / "Planveiviser" / "python" / "python.exe"
+    code, _ = machine.run(python, "-m", "planwizard", "export", plan.name, "--parts", "plan", folder=plan.parent)
+    assert code == 0
+    assert main(["export", str(plan), "--parts", "plan", "-o", str(plan.parent / "here.docx")]) == 0
+    assert plan.with_suffix(".docx").read_bytes() == (plan.parent / "here.docx").read_bytes()
+
+
+def test_the_command_says_the_same_as_here(
+    machine: Machine, built: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = built / "Planveiviser" / "planwizard.cmd"
+    assert b"\r\n" in command.read_bytes(), "a command file of Windows"
+    for words in (["--help"], ["check", plan.name]):
+        code, said = machine.run("cmd", "/c", command, *words, folder=plan.parent)
+        assert code == main([word.replace(plan.name, str(plan)) for word in words])
+        assert said.split() == capsys.readouterr().out.replace(str(plan), plan.name).split()
+
+
+def test_a_plan_dropped_on_the_command_file_opens_in_a_console_and_what_is_typed_is_kept(
+    machine: Machine, built: Path, tmp_path: Path
+) -> None:
+    from tests.terminal.robot import Robot, new_plan_file
+
+    plan = new_plan_file(tmp_path / "plan.toml")
+    start = built / "Planveiviser" / "Planveiviser.cmd"
+    robot = Robot(["wine", "cmd", "/c", str(start), plan.name], tmp_path, env=machine.env)
+    try:
+        # wine draws the right words in wrong places.
+        robot.wait_for(lambda: "F10Meny" in re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]|\s", "", robot.raw), 120)
+        robot.write("Fjordvik æøå")
+        robot.press("ctrl+q")
+        assert robot.end(60) == 0
+    finally:
+        robot.put_away()
+    assert load_file(plan).plan.standing.local_situation == "Fjordvik æøå"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.toml"]
+
+
+def test_the_installer_puts_it_where_a_user_may_write_and_takes_it_away_again(
+    machine: Machine, built: Path, tmp_path: Path
+) -> None:
+    installers = list(built.glob("Planveiviser-*-installer.exe"))
+    if not installers:
+        pytest.skip("needs makensis (Debian package nsis)")
+    machine.run(installers[0], "/S", folder=tmp_path)
+    [installed] = machine.folder.glob(LOCAL)
+    assert list(machine.folder.glob(SHORTCUT))
+    code, said = machine.run("cmd", "/c", installed / "planwizard.cmd", "--version", folder=tmp_path)
+    assert (code, said.split()[0]) == (0, "planwizard")
+    machine.run(installed / "uninstall.exe", "/S", "_?=" + windows_path(installed), folder=tmp_path)
+    assert not list(machine.folder.glob(SHORTCUT))
+    assert [path.name for path in installed.rglob("*")] == ["uninstall.exe"], "which here runs where it lies"
+
+
+def windows_path(path: Path) -> str:
+    """Return how Windows under wine names a file of this machine."""
+    return "Z:" + str(path).replace("/", "\\")

@@ -5,6 +5,7 @@ Style sheets are parsed once, waits end when idle, and no screen is put together
 
 import asyncio
 import math
+import sys
 import time
 from collections import deque
 from collections.abc import Hashable
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import textual.app
 import textual.pilot
+import textual.timer
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual._wait import wait_for_idle
@@ -24,8 +26,9 @@ from textual.widgets import Button
 
 SOON = 0.06
 """Seconds; a timer due within them is waited for. Textual holds drawing back for 0.05 s when it changes screens."""
-A_MOMENT = 0.0005
-"""Seconds between looks: more than zero, or the queue of keys, which also waits for idleness, would wait for this."""
+A_MOMENT = 0.0005 + time.get_clock_info("monotonic").resolution
+"""Seconds between looks: more than the loop's clock can tell from zero (16 ms on Windows), or the queue of keys, which
+also waits for idleness, and this would wait for each other."""
 
 _parsed: dict[Hashable, list[RuleSet]] = {}
 _parse_rules = Stylesheet._parse_rules
@@ -38,6 +41,8 @@ def install(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Compositor, "render_update", _render_widgets)
     # A pressed button ignores Enter for 0.2 s: longer than two key presses of a test, shorter than those of a person.
     patch.setattr(Button, "_start_active_affect", lambda _: None)
+    if sys.platform == "win32":  # there each timer of Textual's waits in a thread, where nobody sees when it is due
+        patch.setattr(textual.timer, "sleep", asyncio.sleep)
     for module in (textual.app, textual.pilot):
         patch.setattr(module, "wait_for_idle", wait_until_done)
 

@@ -1,5 +1,5 @@
 ; An installer of Planveiviser for one user, without rights of an administrator. Built by tools/windows_bundle.py.
-Unicode true
+Target amd64-unicode
 !define NAME "Planveiviser"
 !define LISTED "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 
@@ -24,6 +24,7 @@ Section
   WriteRegStr HKCU "${LISTED}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${LISTED}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${LISTED}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${LISTED}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
 SectionEnd
 
 ; The plans and what the program remembers stay: they are the user's.

@@ -53,7 +53,7 @@ x86_64-w64-mingw32-gcc -shared -O1 -o "$folder/bcryptprimitives.dll" "$work/rand
 import sys, tomllib
 with open(sys.argv[1], "rb") as file:
     project = tomllib.load(file)
-tests = [need for need in project["dependency-groups"]["dev"] if need.startswith(("pytest>", "pytest-asyncio", "hypothesis"))]
+tests = [need for need in project["dependency-groups"]["dev"] if need.startswith(("pytest", "hypothesis"))]
 print("\n".join([*project["project"]["dependencies"], *tests, "colorama"]))
 P
 "$host" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$work" "$root"

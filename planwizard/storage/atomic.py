@@ -27,7 +27,7 @@ def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
     mode = None if is_own else writable_mode(path)
     path = real_path(path)
     # Not `tempfile.mkstemp`: on Windows it tries for ever in a folder that takes no new files (Python 3.11 and 3.12).
-    temporary = path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
+    temporary = _beside(path)
     descriptor = os.open(temporary, _NEW_FILE, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -46,6 +46,30 @@ def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
         raise
     if not is_own:
         _sync_folder(path.parent)
+
+
+def create_atomic(path: Path, data: bytes) -> None:
+    """Write bytes to a new file that nobody ever sees half of. Raises FileExistsError, or another OSError."""
+    temporary = _beside(path)
+    try:
+        temporary.write_bytes(data)
+        if os.name == "nt":
+            temporary.rename(path)  # which there replaces nothing
+        else:
+            path.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
+        with path.open("xb") as file:
+            file.write(data)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """Return a new name beside a file."""
+    return path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
 
 
 def is_protected(path: Path) -> bool:

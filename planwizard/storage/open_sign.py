@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planwizard.storage.app_state import now
+from planwizard.storage.atomic import create_atomic
 
 if sys.platform == "win32":
     import ctypes
@@ -78,15 +79,12 @@ class OpenSign:
         sign = {"account": _account(), "machine": socket.gethostname(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
         self._mine = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
         try:
-            with self._path.open("xb") as file:
-                file.write(self._mine)
+            create_atomic(self._path, self._mine)  # half a sign would be taken for somebody's
         except FileExistsError:
             self._mine = b""
             return False
         except OSError:
             self._mine = b""
-            with suppress(OSError):  # half a sign would be taken for somebody's
-                self._path.unlink(missing_ok=True)
         else:
             _hide(self._path)
         return True
