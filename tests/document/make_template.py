@@ -189,10 +189,10 @@ BUILT_IN = (
 )
 
 OWN = (
-    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
+    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(0, 100, 380), IN_GREY),
     Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(22), follow="BodyText"),
     Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
-    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252) + NARROWER, IN_GREY + size(19), follow="BodyText"),
+    Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
     Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
     Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
