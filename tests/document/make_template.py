@@ -12,12 +12,14 @@ from zipfile import ZipFile, ZipInfo
 TEMPLATE = Path(__file__).parents[2] / "content" / "template.docx"
 
 INK, PETROL, GREY, RULE, LINK = "1F2933", "1F4E5F", "55636B", "C3CFD4", "0B5C8A"
-LINE_WIDTH, BESIDE_TEXT = 9638, 1938
+LINE_WIDTH, BESIDE_TEXT = 9638, 2640
 """The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters.
 
 Not in Normal, which tables that people insert get their text from.
 """
 NARROWER = f'<w:ind w:right="{BESIDE_TEXT}"/>'
+TOGETHER = "<w:contextualSpacing/>"
+"""Paragraphs of the same style have no space between them: a list has it after its last item."""
 
 OPEN_XML = "http://schemas.openxmlformats.org"
 OFFICE = f"{OPEN_XML}/officeDocument/2006"
@@ -129,7 +131,7 @@ def contents_line(level: int, before: int, letters: str = "") -> Style:
 
 def list_item(style_id: str, name: str, definition: int, level: int = 0) -> Style:
     """Make a list paragraph; its indents come from numbering.xml."""
-    return Style(style_id, name, 12, in_list(definition, level) + space(0, 10, 252) + NARROWER)
+    return Style(style_id, name, 12, in_list(definition, level) + space(0, 75, 246) + NARROWER + TOGETHER)
 
 
 def display(style_id: str, name: str, priority: int, layout: str, letters: str) -> Style:
@@ -156,10 +158,10 @@ BUILT_IN = (
     display("Title", "Title", 10, COVER_BAND + space(2600, 0, 228), BOLD + IN_WHITE + size(64)),
     display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
     heading(1, 340, 80, 42),
-    heading(2, 220, 40, 29),
+    heading(2, 200, 40, 29),
     heading(3, 160, 20, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
-    contents_line(1, 60, BOLD + size(20)),
+    contents_line(1, 40, BOLD + size(20)),
     contents_line(2, 0, size(19)),
     contents_line(3, 0, size(19)),
     list_item("ListBullet", "List Bullet", BULLETS),
@@ -187,10 +189,10 @@ BUILT_IN = (
 )
 
 OWN = (
-    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(60, 160, 440), IN_GREY),
-    Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(21), follow="BodyText"),
+    Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(0, 100, 380), IN_GREY),
+    Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(22), follow="BodyText"),
     Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
-    Style("Help", "Hjelpetekst", 14, KEEP + space(20, 60, 252) + NARROWER, IN_GREY + size(19), follow="BodyText"),
+    Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
     Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
     Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
@@ -227,10 +229,10 @@ CHARACTERS = (
 DEFAULTS = f"""\
 <w:docDefaults>
 <w:rPrDefault><w:rPr>
-{theme_font("minor")}<w:color w:val="{INK}"/>{size(21)}
+{theme_font("minor")}<w:color w:val="{INK}"/>{size(22)}
 <w:lang w:val="nb-NO" w:eastAsia="en-US" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr>{space(0, 75, 252)}</w:pPr></w:pPrDefault>
+<w:pPrDefault><w:pPr>{space(0, 75, 246)}</w:pPr></w:pPrDefault>
 </w:docDefaults>
 <w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"\
  w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>
@@ -374,8 +376,8 @@ def document() -> str:
 <w:sectPr>
 {references}\
 <w:pgSz w:w="11906" w:h="16838"/>
-<w:pgMar w:top="1077" w:right="1134" w:bottom="964" w:left="1134"\
- w:header="567" w:footer="482" w:gutter="0"/>
+<w:pgMar w:top="1077" w:right="1134" w:bottom="907" w:left="1134"\
+ w:header="567" w:footer="454" w:gutter="0"/>
 <w:cols w:space="708"/>
 <w:titlePg/>
 </w:sectPr>

@@ -6,6 +6,7 @@ import tempfile
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from statistics import median, quantiles
 
 import pytest
 
@@ -21,6 +22,8 @@ BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
 WORDS = re.compile(r"[^\W\d_]+")
 FEWEST_PAGES = 4
 A4_POINTS, FOOTER = 842, 0.92
+LEFT_MARGIN, TEXT_HEIGHT = 58, 14.3
+BBOX_LINE = r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</line>'
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -67,6 +70,17 @@ def filled(name: str) -> list[float]:
     pages = _read(printed(name)[1], "-bbox").split("<page ")[1:]
     lows = [[float(low) for low in re.findall(r'yMax="([0-9.]+)"', page)] for page in pages]
     return [max((low for low in page if low < FOOTER * A4_POINTS), default=0) / A4_POINTS for page in lows]
+
+
+def lines_of_text(name: str) -> list[str]:
+    """Return the lines of running text, but for the last of each block."""
+    blocks = re.findall(r"<block[^>]*>(.*?)</block>", _read(printed(name)[1], "-bbox-layout"), re.DOTALL)
+    found = []
+    for block in blocks:
+        for left, top, low, words in re.findall(BBOX_LINE, block, re.DOTALL)[:-1]:
+            if float(left) < LEFT_MARGIN and TEXT_HEIGHT - 0.5 < float(low) - float(top) < TEXT_HEIGHT + 0.5:
+                found.append(" ".join(re.findall(r">([^<]+)</word>", words)))
+    return found
 
 
 def squeezed(text: str) -> str:
@@ -132,6 +146,8 @@ def test_no_page_is_empty(name):
 
 MOST_PAGES = 32
 LEAST_FILLED = 0.4
+FEWEST_LETTERS = 60
+"""Of a line that is not broken early, before the end of a paragraph."""
 
 
 @pytest.mark.parametrize("name", ["example", "example-nn"])
@@ -144,6 +160,14 @@ def test_the_example_is_no_longer_than_people_read(name):
 def test_only_the_last_page_may_be_half_empty(name):
     shares = filled(name)
     assert {at: share for at, share in enumerate(shares, 1) if share < LEAST_FILLED} == {}
+
+
+@pytest.mark.parametrize("name", ["example", "example-nn"])
+def test_lines_have_as_many_letters_as_are_easy_to_read(name):
+    lengths = sorted(len(line) for line in lines_of_text(name) if len(line) > FEWEST_LETTERS)
+    assert len(lengths) > 100
+    assert 70 <= median(lengths) <= 80
+    assert quantiles(lengths, n=10)[-1] <= 82
 
 
 @pytest.mark.parametrize("name", ["example", "example-nn"])

@@ -14,6 +14,7 @@ from planwizard.document.outline.responsible_sheets import sheets_of
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import shapes
+from planwizard.plan.answers import put
 from planwizard.plan.base import AnswerKind
 from planwizard.plan.measures import Measure
 from planwizard.plan.working_together import Task
@@ -74,6 +75,14 @@ def test_the_summary_says_what_weighs_most():
     must = next(row for row in example().direction.measures if row.priority == "must")
     for words in (must.title, must.responsible, must.due, must.cost, "28\u00a0820\u00a0000", "18 av 26"):
         assert words in text
+
+
+def test_the_summary_counts_the_same_measures_everywhere():
+    named, *others = example().direction.measures
+    plan = put(example(), "direction.measures", (named.model_copy(update={"title": None}), *others))
+    text = text_of_part(plan, "onepage")
+    assert "har 26 tiltak i alt" in text
+    assert "av 26 tiltak" in text.replace("\u00a0", " ")
 
 
 def test_there_is_no_summary_of_nothing():

@@ -469,8 +469,27 @@ def test_facts_have_a_label_before_each_answer_and_no_row_is_split(docx):
                 paragraphs = list(cell.iter(f"{W}p"))
                 assert {style_of(p) for p in paragraphs} == {"FactText"}
                 label = paragraphs[0].find(f"{W}r/{W}rPr/{W}rStyle")
-                assert label is not None
-                assert label.get(f"{W}val") == "FactLabel"
+                if label is None:  # the second column of a list
+                    assert all(p.find(f"{W}pPr/{W}numPr") is not None for p in paragraphs)
+                    assert cell is not row.find(f"{W}tc")
+                else:
+                    assert label.get(f"{W}val") == "FactLabel"
+
+
+def test_no_row_ends_a_table_alone_on_a_page(docx):
+    for table in docx.body.iter(f"{W}tbl"):
+        *_, before_last = table.findall(f"{W}tr")[:-1] or [None]
+        if before_last is not None and not is_facts(table):
+            assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in before_last.iter(f"{W}p"))
+
+
+def test_a_long_list_of_facts_stands_in_two_columns():
+    parties = tuple(f"Part nummer {n}" for n in range(1, 10))
+    docx = Docx(write(put(example(), "process.hearing_parties", parties), ("plan",))[0])
+    row = next(row for row in docx.body.iter(f"{W}tr") if parties[0] in text_of(row))
+    first, second = ([text_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc"))
+    assert [*first[1:], *second] == list(parties)
+    assert abs(len(first) - len(second)) <= 1
 
 
 def test_header_rows_are_marked_and_no_row_is_split(docx):

@@ -14,14 +14,21 @@ MOST_COLUMNS, MOST_COLUMNS_PORTRAIT = 7, 5
 ROWS_ALONE, ROWS_PORTRAIT, ROWS_LANDSCAPE = 8, 5, 6
 BOX = "☐"
 _LINES = {
-    AnswerKind.TEXT: 6,
+    AnswerKind.TEXT: 5,
     AnswerKind.LINES: 5,
     AnswerKind.LINKS: 2,
     AnswerKind.LINK: 1,
     AnswerKind.AMOUNTS: 3,
     AnswerKind.VALUES: 4,
 }
-_LINES_IN_ROW_FORM = {**_LINES, AnswerKind.TEXT: 3, AnswerKind.LINES: 3, AnswerKind.AMOUNTS: 2, AnswerKind.VALUES: 3}
+_LINES_IN_ROW_FORM = {
+    AnswerKind.TEXT: 2,
+    AnswerKind.LINES: 2,
+    AnswerKind.LINKS: 1,
+    AnswerKind.LINK: 1,
+    AnswerKind.AMOUNTS: 2,
+    AnswerKind.VALUES: 2,
+}
 # Settings of the program and the document, which are not asked on paper.
 _SETTINGS = (*PROGRAM_SETTINGS, "direction.grouping")
 

@@ -104,20 +104,21 @@ def _points(builder: BlockBuilder, name: str, rows: Iterable[Row], budget: PageB
 
 def _measures(builder: BlockBuilder, budget: PageBudget) -> list[OutlineBlock]:
     """Return a table of the measures with the highest priority, and how many there are when some are left out."""
-    titled = [row for row in builder.plan.direction.measures if is_answered(row.title)]
+    measures = builder.plan.direction.measures
+    titled = [row for row in measures if is_answered(row.title)]
     has_priorities = any(row.priority for row in titled)
     by_priority = sorted(titled, key=lambda row: _PRIORITIES.get(row.priority or "", _NO_PRIORITY))
     shown = by_priority[: budget.measures]
     if not shown:
         return []
     count = Paragraph(
-        builder.word("onepage.more" if has_priorities else "onepage.more_unranked", count=len(titled)), style="note"
+        builder.word("onepage.more" if has_priorities else "onepage.more_unranked", count=len(measures)), style="note"
     )
     label = builder.word("onepage.measures" if has_priorities else "onepage.measures_unranked")
     return [
         Paragraph(label, style="label"),
         _measure_table(builder, shown, budget, label),
-        *([count] if len(titled) > len(shown) else []),
+        *([count] if len(measures) > len(shown) else []),
     ]
 
 

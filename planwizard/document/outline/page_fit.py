@@ -17,9 +17,9 @@ from planwizard.document.outline.blocks import (
 # All measurements are in points.
 PAGE = 672
 """Room below a heading on a portrait A4 page, as estimated here: real text takes less."""
-_WIDTH, _TEXT_WIDTH = 478, 398
+_WIDTH, _TEXT_WIDTH = 478, 348
 """Of tables, and of lines of text."""
-_LETTER, _PADDING = 5.0, 9
+_LETTER, _TABLE_LETTER, _PADDING = 5.2, 4.5, 9
 # (height of a line, space around the paragraph)
 _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
 _BULLET, _ROW = (15.2, 5), (11.8, 7.5)
@@ -68,7 +68,7 @@ def _heights(block: OutlineBlock) -> list[float]:
 def _row(cells: Sequence[Cell], shares: Sequence[float]) -> float:
     starts = [0, *accumulate(cell.span for cell in cells)]
     widths = [_WIDTH * sum(shares[a:b]) / sum(shares) - _PADDING for a, b in pairwise(starts)]
-    return max(text_height(cell.text, _ROW, width, _LETTER) for cell, width in zip(cells, widths, strict=True))
+    return max(text_height(cell.text, _ROW, width, _TABLE_LETTER) for cell, width in zip(cells, widths, strict=True))
 
 
 def text_height(text: str, line: tuple[float, float], width: float, letter: float) -> float:

@@ -139,5 +139,8 @@ def _word_width(word: str) -> int:
 
 
 def _words(text: str) -> Sequence[str]:
-    """Split a text where a line may break: at spaces and hyphens, not at non-breaking spaces."""
-    return text.replace("-", " ").replace("–", " ").replace("/", " ").replace("*", "").split(" ")
+    """Split a text where a line may break: at spaces and hyphens, not at non-breaking spaces.
+
+    Nor at a dash between words: LibreOffice does not break «5. oktober–16. november».
+    """
+    return text.replace("-", " ").replace("/", " ").replace("*", "").split(" ")

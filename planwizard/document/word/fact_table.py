@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from planwizard.document.outline.blocks import Cell, Fact, Facts, Passage
 from planwizard.document.word.tables import CellWriter, row_xml
@@ -11,16 +12,24 @@ COLUMNS, LEAST = 24, 3
 """The columns of the grid, and the fewest that a fact takes."""
 _LETTER, _BOLD_LETTER, _PADDING = 79, 92, 190
 """Twips: the width of a letter of the answer and of the label, and the space beside the text in a cell."""
-LETTERS = 4
-"""About how many letters a column has room for."""
-_LONGEST_LINE = 18
-"""Columns: what needs more than these stands on several lines, beside something else."""
+_LONGEST_LINES = COLUMNS // 2, COLUMNS
+"""Columns: what needs more than these stands on several lines, beside something else; the lower way is taken."""
 _BORDERS = '<w:tblBorders><w:insideH w:val="nil"/></w:tblBorders>'
 _MARGINS = '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:bottom w:w="10" w:type="dxa"/></w:tblCellMar>'
 _LOOK = (
     '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
 )
+
+_LONG_LIST = 6
+"""Texts: a list of so many stands in two columns."""
+
+
+class _Size(NamedTuple):
+    """How many lines a fact takes in how many columns."""
+
+    lines: int
+    span: int
 
 
 def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
@@ -42,49 +51,77 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
 
 
 def fact_rows(facts: Sequence[Fact], column: int) -> list[list[Cell]]:
-    """Return the cells of each row, of columns `column` twips wide, in as few rows as there is need for.
+    """Return the cells of each row, of columns `column` twips wide, in as few lines as there is need for.
 
     Each fact, the highest and widest first, stands in the first row with room; rows and the facts in them are in the
     order of the facts. The last of a row takes what is left.
     """
-    cells = [_cell(fact, column) for fact in facts]
+    widths = [_width(fact) + _PADDING for fact in facts]
+    ways = [
+        [_size(fact, width, column, longest) for fact, width in zip(facts, widths, strict=True)]
+        for longest in _LONGEST_LINES
+    ]
+    sizes, rows = min(((sizes, _arranged(sizes)) for sizes in ways), key=lambda way: _height(*way))
+    return [_filled([_cell(facts[at], sizes[at].span) for at in row]) for row in rows]
+
+
+def _arranged(sizes: Sequence[_Size]) -> list[list[int]]:
+    """Return which facts stand in each row, by where they are among the facts."""
     rows: list[list[int]] = []
-    for at in sorted(range(len(cells)), key=lambda at: (_lines(cells[at]), cells[at].span), reverse=True):
-        row = next((row for row in rows if sum(cells[i].span for i in row) + cells[at].span <= COLUMNS), None)
-        if row is None:
-            rows.append([at])
-        else:
-            row.append(at)
-    return [_filled([cells[at] for at in sorted(row)]) for row in sorted(rows, key=min)]
+    room: list[int] = []
+    for at in sorted(range(len(sizes)), key=sizes.__getitem__, reverse=True):
+        span = sizes[at].span
+        row = next((n for n, free in enumerate(room) if free >= span), len(rows))
+        if row == len(rows):
+            rows.append([])
+            room.append(COLUMNS)
+        rows[row].append(at)
+        room[row] -= span
+    return sorted(sorted(row) for row in rows)
 
 
-def _lines(cell: Cell) -> int:
-    """Return about how many lines a fact takes."""
-    letters = cell.span * LETTERS
-    return sum(1 + max(0, len(text.label) + len(text.text) - 1) // letters for text in cell.texts)
+def _height(sizes: Sequence[_Size], rows: Sequence[Sequence[int]]) -> int:
+    """Return the lines of all rows."""
+    return sum(max(sizes[at].lines for at in row) for row in rows)
 
 
-def _width(row: Sequence[Cell]) -> int:
-    return sum(cell.span for cell in row)
+def _width(fact: Fact) -> int:
+    """Return how wide a fact is in twips: on one line with its label, or as a list under it."""
+    label, texts = fact
+    if len(texts) == 1:
+        return (len(label) + 2) * _BOLD_LETTER + len(texts[0].text) * _LETTER
+    return max(len(label) * _BOLD_LETTER, (max(len(text.text) for text in texts) + 4) * _LETTER)
+
+
+def _size(fact: Fact, width: int, column: int, longest: int) -> _Size:
+    """Return the size of a fact `width` twips wide, half a row wide if it needs more columns than the `longest`."""
+    _, texts = fact
+    if len(texts) >= _LONG_LIST:
+        return _Size(1 + len(texts) // 2, COLUMNS)
+    needed = max(LEAST, -(-width // column))
+    span = COLUMNS // 2 if needed > longest or "\n" in texts[0].text else needed
+    room = span * column - _PADDING
+    if len(texts) == 1:
+        return _Size(texts[0].text.count("\n") - (-(width - _PADDING) // room), span)
+    return _Size(1 + sum(-(-(len(text.text) + 4) * _LETTER // room) for text in texts), span)
 
 
 def _filled(row: list[Cell]) -> list[Cell]:
+    """Return the cells of a row that takes the whole width."""
     last = row[-1]
-    return [*row[:-1], replace(last, span=last.span + COLUMNS - _width(row))]
+    if len(last.texts) > _LONG_LIST:  # with its label
+        return _in_two_columns(last)
+    return [*row[:-1], replace(last, span=last.span + COLUMNS - sum(cell.span for cell in row))]
 
 
-def _cell(fact: Fact, column: int) -> Cell:
-    """Return a fact as a cell with its label before the text, as wide as one line of it is; half a row if it is long.
+def _in_two_columns(cell: Cell) -> list[Cell]:
+    """Return a label and the texts under it as two cells: the label and half of the texts, and the rest."""
+    middle = (len(cell.texts) + 1) // 2
+    return [replace(cell, texts=texts, span=COLUMNS // 2) for texts in (cell.texts[:middle], cell.texts[middle:])]
 
-    Several texts are a list under the label.
-    """
+
+def _cell(fact: Fact, span: int) -> Cell:
+    """Return a fact as a cell with its label before the text; several texts are a list under the label."""
     label, texts = fact
-    longest = max(len(text.text) for text in texts)
-    shown: tuple[Passage, ...] = (Passage("", label=label), *texts)
-    width = max(len(label) * _BOLD_LETTER, (longest + 4) * _LETTER)
-    if len(texts) == 1:
-        shown = (replace(texts[0], label=label),)
-        width = (len(label) + 2) * _BOLD_LETTER + longest * _LETTER
-    needed = max(LEAST, -(-(width + _PADDING) // column))
-    is_long = needed > _LONGEST_LINE or "\n" in texts[0].text
-    return Cell(shown, span=COLUMNS // 2 if is_long else needed, style="fact")
+    shown = (replace(texts[0], label=label),) if len(texts) == 1 else (Passage("", label=label), *texts)
+    return Cell(shown, span=span, style="fact")

@@ -1,4 +1,4 @@
-"""Tables: header rows repeat on each page, rows do not break across pages, no row begins a table alone."""
+"""Tables: header rows repeat on each page, rows do not break across pages, no row begins or ends a table alone."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -32,8 +32,9 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     height = FORM_ROW_HEIGHT if table.for_handwriting else ""
     headers = "".join(row_xml(row, columns, write_cell, is_header=True, keep_with_next=True) for row in table.headers)
     # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
+    last = len(table.rows) - 1
     rows = "".join(
-        row_xml(row, columns, write_cell, keep_with_next=at == 0 and len(table.rows) > 1, height=height)
+        row_xml(row, columns, write_cell, keep_with_next=at < last and at in (0, last - 1), height=height)
         for at, row in enumerate(table.rows)
     )
     return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
