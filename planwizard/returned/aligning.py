@@ -80,7 +80,8 @@ def _with_copies(lines: Sequence[Line], own_names: set[str]) -> Sequence[Line]:
     """
     said = [(line, bool((line.text or "").strip())) for line in lines]
     there = {anchor.name for line, is_said in said if is_said for anchor in line.anchors}
-    copies = {name: own for name in there if (own := _COPY.sub("", name)) in own_names - there}
+    lost = own_names - there
+    copies = {name: own for name in there - own_names if (own := _COPY.sub("", name)) in lost}
     if not copies:
         return lines
     gone = {*copies.values()}

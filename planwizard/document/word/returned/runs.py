@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from planwizard.document.markup import Span
 from planwizard.document.returned_file import Revision
-from planwizard.document.word.xml import Element, R, tag
+from planwizard.document.word.xml import Element, R, child_at, tag
 
 _OFF = ("0", "false", "off", "none")
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
@@ -225,7 +225,7 @@ def revision(element: Element) -> Revision:
 
 
 _RUN, _START, _END, _HYPERLINK = (tag(name) for name in ("r", "bookmarkStart", "bookmarkEnd", "hyperlink"))
-_PROPERTIES, _FORMAT_CHANGE = tag("rPr"), tag("rPrChange")
+_PROPERTIES = tag("rPr")
 _FIELD_CHAR, _FIELD_TYPE, _INSTRUCTION = tag("fldChar"), tag("fldCharType"), tag("instrText")
 _BOLD, _ITALIC, _VALUE = tag("b"), tag("i"), tag("val")
 _PLAIN = (False, False)
@@ -233,15 +233,15 @@ _PLAIN = (False, False)
 
 def _formats(properties: Element, content: Content) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
     """Return whether a run is bold and italic, as it is and as it was before a tracked change of that, and note who."""
-    now = _is_on(properties, _BOLD), _is_on(properties, _ITALIC)
-    changed = properties.find(_FORMAT_CHANGE)
+    now = _bold_and_italic(properties)
+    changed = child_at(properties, "rPrChange")
     if changed is None:
         return now, now
     content.revisions[revision(changed)] = None
-    old = changed.find(_PROPERTIES)
-    return now, _PLAIN if old is None else (_is_on(old, _BOLD), _is_on(old, _ITALIC))
+    old = child_at(changed, "rPr")
+    return now, _PLAIN if old is None else _bold_and_italic(old)
 
 
-def _is_on(properties: Element, name: str) -> bool:
-    element = properties.find(name)
-    return element is not None and element.get(_VALUE) not in _OFF
+def _bold_and_italic(properties: Element) -> tuple[bool, bool]:
+    on = {child.tag for child in properties if child.get(_VALUE) not in _OFF}
+    return _BOLD in on, _ITALIC in on
