@@ -42,6 +42,12 @@ class Alignment:
     tables: Mapping[int, TablePair] = field(default_factory=dict)
     rows: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Table and row in the draft that was sent, by those in the returned one."""
+    columns: Mapping[tuple[int, int], Mapping[int, int]] = field(default_factory=dict)
+    """Which column is which, by the table and row in the returned draft."""
+
+    def column(self, place: Place) -> int | None:
+        """Return the column in the draft that was sent, of a cell in the returned one."""
+        return self.columns.get((place.table, place.row), {}).get(place.column)
 
     @cached_property
     def base_of(self) -> Mapping[int, int]:
@@ -67,10 +73,13 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
     for one, other in _rows_left(base_units, their_units, pairs, (base, theirs), tables):
         rows[_row(theirs, other)] = _row(base, one)
         pairs.append((one, other, "exact"))
+    columns: dict[tuple[int, int], Mapping[int, int]] = {}
     for one, other, how in pairs:
         if one.is_row:
-            twins |= _cell_twins(base, theirs, (one, other), how, tables[_row(theirs, other)[0]], own_names)
-    return Alignment(base, theirs, twins, tables, rows)
+            cells = _cells(base, one), _cells(theirs, other)
+            columns[_row(theirs, other)] = _columns_in_row(*cells, tables[_row(theirs, other)[0]])
+            twins |= _cell_twins(base, theirs, cells, how, columns[_row(theirs, other)], own_names)
+    return Alignment(base, theirs, twins, tables, rows, columns)
 
 
 def _with_copies(lines: Sequence[Line], own_names: set[str]) -> Sequence[Line]:
@@ -236,19 +245,26 @@ def _columns_in(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> set[int
     return {place.column for place in places if place}
 
 
+def _columns_in_row(here: Mapping[int, object], there: Mapping[int, object], table: TablePair) -> Mapping[int, int]:
+    """Return which column is which in a row: LibreOffice counts those anew where cells span several."""
+    if here.keys() != there.keys() and len(here) == len(there):
+        return dict(zip(sorted(there), sorted(here), strict=True))
+    return table.columns
+
+
 def _cell_twins(
     base: Sequence[Line],
     theirs: Sequence[Line],
-    rows: tuple[Unit, Unit],
+    cells: tuple[Mapping[int, list[int]], Mapping[int, list[int]]],
     how: How,
-    table: TablePair,
+    columns: Mapping[int, int],
     own_names: set[str],
 ) -> dict[int, Twin]:
     """Return the twins of the lines of a row, cell by cell."""
-    here, there = (_cells(lines, unit) for lines, unit in zip((base, theirs), rows, strict=True))
+    here, there = cells
     twins: dict[int, Twin] = {}
     for column, their_lines in there.items():
-        base_lines = here.get(table.columns.get(column, -1), [])
+        base_lines = here.get(columns.get(column, -1), [])
         if _are_same(base, base_lines, theirs, their_lines):
             pairs = zip(base_lines, their_lines, strict=True)
             twins |= {one: Twin(other, "exact", how) for one, other in pairs}

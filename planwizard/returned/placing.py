@@ -103,7 +103,7 @@ class Placer:
         if place is None or table is None or form is None:
             return None
         row = self.alignment.rows.get((place.table, place.row), (-1, -1))
-        return form, row, table.columns.get(place.column)
+        return form, row, self.alignment.column(place)
 
     def _printed_in(self, row: tuple[int, int], column: int) -> tuple[Address, ...]:
         """Return the answers that stand in a cell of the sent draft."""

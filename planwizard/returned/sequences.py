@@ -160,10 +160,15 @@ class _Aligner:
         return [[self._likeness(at, other) if self._fits(at, other) else 0.0 for other in others] for at in bases]
 
     def _by_place(self, bases: Sequence[int], others: Sequence[int]) -> None:
-        """Match a line that is gone with one that came, when each is alone between the same neighbours."""
+        """Match a line that is gone with one that came, when each is alone between the same neighbours.
+
+        Of a row, the first cell must be there and the same.
+        """
         if len(bases) == len(others) == 1:
             (at,), (other,) = bases, others
-            if not self.base[at].is_row and self._fits(at, other) and self.theirs[other].text:
+            first = _first_cell(self.base[at])
+            is_same = not self.base[at].is_row or (first and first == _first_cell(self.theirs[other]))
+            if is_same and self._fits(at, other) and self.theirs[other].text:
                 self._match(at, other, "place")
 
     # --- between those that are known ----------------------------------------------------------
@@ -204,6 +209,10 @@ def _common_cells(one: str, other: str) -> float:
     before, after = Counter(one.split(CELL)), Counter(other.split(CELL))
     common = sum(len(text) * count for text, count in (before & after).items())
     return common / (sum(len(text) * count for text, count in after.items()) or 1)
+
+
+def _first_cell(unit: Unit) -> str:
+    return unit.text.partition(CELL)[0]
 
 
 def _labels(units: Sequence[Unit], indexes: Iterable[int]) -> dict[str, int]:

@@ -140,11 +140,16 @@ End Function
 
 ' A paragraph with the mark that ends it; without, when a table stands after it or it is the last of a cell.
 Function Paragraph(name As String) As Object
-  Dim cursor As Object
+  Dim cursor As Object, letters As Integer
   cursor = CursorAt(name)
   cursor.gotoStartOfParagraph(False)
   cursor.gotoEndOfParagraph(True)
+  letters = Len(cursor.String)
   cursor.goRight(1, True)
+  If Len(cursor.String) > letters + 2 Then  ' it has gone past a table
+    cursor.gotoRange(cursor.Start, False)
+    cursor.gotoEndOfParagraph(True)
+  End If
   Paragraph = cursor
 End Function
 

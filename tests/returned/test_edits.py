@@ -100,6 +100,29 @@ def test_a_moved_card_has_its_whole_table_also_without_bookmarks() -> None:
     ]
 
 
+def test_an_answer_in_a_box_is_found_where_libreoffice_counts_the_columns_anew() -> None:
+    """Cells that spanned several columns span fewer, so only their order tells which is which without bookmarks."""
+    draft = small_draft(kind="folkehelseplan")
+    file = WordFile(draft.data)
+    file.replace("pw_va2_reason_1", "ganger", "samarbeidet")
+    table = next(file.bookmark("pw_va2_reason_1").iterancestors(f"{W}tbl"))
+    for columns, row in enumerate(table.iter(f"{W}tr"), 1):
+        for span in row.iter(f"{W}gridSpan"):
+            span.set(f"{W}val", str(columns))
+    file.drop_all_bookmarks()
+    [item] = draft.returned(file.saved()).items
+    assert (item.what, item.address) == ("answer", "direction.choices.va2.reason")
+    assert "samarbeidet" in str(item.theirs)
+
+
+def test_a_row_is_the_same_when_its_first_cell_is_and_another_was_typed_anew() -> None:
+    draft = small_draft(kind="folkehelseplan")
+    file = WordFile(draft.data)
+    file.retype(file.paragraph("pw_b2_meaning_1"), "", "Noe helt annet.")
+    file.drop_all_bookmarks()
+    assert said(draft.returned(file.saved())) == [("answer", "about.words.b2.meaning", "Noe helt annet.")]
+
+
 # --- Against the plan as it is now ---------------------------------------------------------------
 
 
