@@ -33,9 +33,9 @@ run tests/test_cli.py -k "$commands"
 .venv/bin/python -m pytest -q -n 0 -p no:cacheprovider --durations=5 tests/test_windows_bundle.py || status=1
 cat <<'LEFT_OUT'
 Left out here, besides what is skipped above:
-  tests/terminal, tests/ui        need a pseudo-terminal; the portable folder is opened in a console by its own test
+  tests/terminal                  needs a pseudo-terminal; the portable folder is opened in a console by its own test
   tests/document, tests/pictures  need LibreOffice and fonts; the document's bytes are compared with those made here
   tests/guide, tests/checks       read texts and plans alone, and need hunspell; their loading is tested
-  tests/app, tests/screens, tests/review, the other commands and journeys   for the time they take under wine
+  tests/app, tests/screens, tests/review, the other commands, journeys and returned drafts: for the time they take under wine
 LEFT_OUT
 exit $status
