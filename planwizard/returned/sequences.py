@@ -88,12 +88,12 @@ class _Aligner:
         named = ((name, other) for other, unit in enumerate(self.theirs) for name in unit.names)
         return Counter((owner[name], other) for name, other in named if name in owner)
 
-    def _anchor_rank(self, pair: tuple[int, int], votes: int, counted: Counter[int]) -> tuple[bool, float, int]:
-        """Return what pairs are taken by: those alone for both first, then the same text, then the most alike."""
+    def _anchor_rank(self, pair: tuple[int, int], votes: int, counted: Counter[int]) -> tuple[bool, float, int, int, int]:
+        """Return what pairs are taken by: those alone for both first, then the most alike, then in the draft's order."""
         at, other = pair
         is_alone = counted[at] == counted[-other - 1] == 1
         alike = 1.0 if is_alone else self._likeness(at, other)
-        return not is_alone, -alike, -votes
+        return not is_alone, -alike, -votes, at, other
 
     def _likeness(self, at: int, other: int) -> float:
         one, two = self.base[at].text, self.theirs[other].text
