@@ -88,8 +88,10 @@ class _Aligner:
         named = ((name, other) for other, unit in enumerate(self.theirs) for name in unit.names)
         return Counter((owner[name], other) for name, other in named if name in owner)
 
-    def _anchor_rank(self, pair: tuple[int, int], votes: int, counted: Counter[int]) -> tuple[bool, float, int, int, int]:
-        """Return what pairs are taken by: those alone for both first, then the most alike, then in the draft's order."""
+    def _anchor_rank(
+        self, pair: tuple[int, int], votes: int, counted: Counter[int]
+    ) -> tuple[bool, float, int, int, int]:
+        """Return what pairs are taken by: those alone for both first, then the most alike, in the draft order."""
         at, other = pair
         is_alone = counted[at] == counted[-other - 1] == 1
         alike = 1.0 if is_alone else self._likeness(at, other)
