@@ -120,7 +120,11 @@ def marked(docx: Docx, mark: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "legend"), [("nb", "Ord som er borte, er strøket over."), ("nn", "Ord som er borte, er strokne over.")]
+    ("language", "legend"),
+    [
+        ("nb", "Der ord er endret, er de gamle strøket over, "),
+        ("nn", "Der ord er endra, er dei gamle strokne over, "),
+    ],
 )
 def test_words_that_are_gone_are_struck_and_new_ones_bold_and_this_is_said(language: Language, legend: str) -> None:
     docx = in_word(language)
