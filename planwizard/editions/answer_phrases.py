@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from planwizard.editing.diff import Difference
 from planwizard.editions.excerpts import Excerpt, excerpt, joined, new_side, old_side
-from planwizard.editions.phrases import Phrase, filled, phrase
+from planwizard.editions.phrases import Phrase, filled, phrase, unmarked_ends
 from planwizard.editions.typed_text import line_as_read, text_as_read
 from planwizard.editions.values import Naming, quoted
 from planwizard.guide.answer_words import answer_words
@@ -90,7 +90,7 @@ def _first_places(found: Excerpt) -> tuple[Excerpt, int]:
 
 def _sides(found: Excerpt, *, is_quoted: bool) -> tuple[Phrase, Phrase]:
     """Return the two sides of an excerpt, with the words that differ marked unless all of them do."""
-    old, new = old_side(found), new_side(found)
+    old, new = unmarked_ends(old_side(found)), unmarked_ends(new_side(found))
     if not any(piece.kind == "same" and piece.text.strip(" .") for piece in found):
         old, new = phrase(joined(old)), phrase(joined(new))
     return (_quoted(old, new), _quoted(new, old)) if is_quoted else (old, new)

@@ -114,9 +114,7 @@ def test_nothing_in_the_sentences_is_left_of_typed_marks() -> None:
 
 
 def marked(docx: Docx, mark: str) -> list[str]:
-    return [
-        ordinary(text_of(run)).strip() for run in docx.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}{mark}") is not None
-    ]
+    return [ordinary(text_of(run)) for run in docx.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}{mark}") is not None]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +130,13 @@ def test_words_that_are_gone_are_struck_and_new_ones_bold_and_this_is_said(langu
     assert {"17", "90 000", "og eldre", "undervisningsopplegg om"} <= set(marked(docx, "strike"))
     assert {"14", "120 000", "Alle barn", "opplegg mot"} <= set(marked(docx, "b"))
     assert "Helt annerledes enn før: kommunen leier en buss" not in marked(docx, "b"), "all of it is new"
+
+
+@pytest.mark.parametrize("mark", ["strike", "b"])
+def test_no_space_beside_a_word_is_marked_with_it(mark: str) -> None:
+    words = marked(in_word(), mark)
+    assert words
+    assert [word for word in words if word != word.strip()] == []
 
 
 def test_without_marked_words_nothing_is_said_of_marks() -> None:
