@@ -1,18 +1,27 @@
 """Typed text as the reader of the document sees it, on one line."""
 
+import re
+
 from planwizard.document.markup import Piece, Span, pieces, spans
+from planwizard.guide.figure_words import NO_BREAK
 from planwizard.guide.models import Guide
 from planwizard.text import one_line
 
+_AMOUNT = re.compile(r"(?<!\d)(?:kr )?\d{1,3}(?: \d{3})+(?!\d)|\bkr (?=\d)")
+
 
 def line_as_read(text: str) -> str:
-    """Return a typed line without its marks; behind the words of a link, its address."""
-    return one_line("".join(map(_span, spans(text))))
+    """Return a typed line without its marks, amounts held together; behind the words of a link, its address."""
+    return _AMOUNT.sub(_held_together, one_line("".join(map(_span, spans(text)))))
 
 
 def text_as_read(text: str, guide: Guide) -> str:
     """Return a typed text on one line: list items behind their signs, rows of tables with a bar between their cells."""
     return " ".join(_piece(piece, guide) for piece in pieces(text))
+
+
+def _held_together(amount: re.Match[str]) -> str:
+    return amount[0].replace(" ", NO_BREAK)
 
 
 def _span(span: Span) -> str:

@@ -139,6 +139,14 @@ def test_no_space_beside_a_word_is_marked_with_it(mark: str) -> None:
     assert [word for word in words if word != word.strip()] == []
 
 
+def test_an_amount_typed_with_ordinary_spaces_is_not_broken_over_two_lines() -> None:
+    old = put(a_plan(), "direction.vision", "Vi bruker kr 90 000 per år.")
+    new = put(old, "direction.vision", "Vi bruker kr 120 000 per år.")
+    text = Docx(written(old, new, "docx")).text
+    assert "kr\u00a090\u00a0000 per år" in text
+    assert "kr\u00a0120\u00a0000 per år" in text
+
+
 def test_without_marked_words_nothing_is_said_of_marks() -> None:
     docx = Docx(written(a_plan(), put(a_plan(), "about.title", "Plan"), "docx"))
     assert "strøket over" not in docx.text
