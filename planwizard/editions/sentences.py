@@ -14,6 +14,7 @@ from planwizard.plan import PROGRAM_SETTINGS, Plan
 from planwizard.plan.address import COMMENTS, Address, is_asked, prefix_of, shape_at
 from planwizard.plan.answers import headline_field, is_answered
 from planwizard.plan.base import AnswerKind
+from planwizard.text import capital_first
 
 _WORK_ON_PAGES = ("mark", "note")
 """What is set on a page while the plan is worked on, and is not in the document."""
@@ -209,11 +210,19 @@ def _is_headline(address: Address) -> bool:
 
 def _renamed(change: Difference, naming: Naming) -> Told | None:
     """Return what a row was called and what it is called; None when both read the same."""
-    titles, number = title_phrases(change, naming), naming.row(change.address.row_id)
+    titles = title_phrases(change, naming)
     if titles is None:
         return None
     old, new = titles
     what = "renamed" if shape_at(change.address).kind is AnswerKind.LINE else "reworded"
-    subject = old if number.startswith("«") else (*phrase(f"{number} "), *old)
+    subject = _of_kind(old, change.address.row_id, naming)
     sentence = filled(naming.guide.texts[f"compare.{what}"], old=subject, new=new)
     return Told(sentence, (change,), naming.guide.say(f"compare.{what}_short", old=joined(subject)))
+
+
+def _of_kind(title: Phrase, row_id: str, naming: Naming) -> Phrase:
+    """Return the title of a row behind its number, or behind the word for what it is where there is one."""
+    number, kind = naming.row(row_id), naming.guide.texts.get(f"row_named.{prefix_of(row_id)}")
+    if not number.startswith("«"):
+        return (*phrase(f"{number} "), *title)
+    return filled(capital_first(kind), title=title) if kind else title

@@ -75,8 +75,11 @@ def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers(
 def test_a_new_name_is_no_new_row() -> None:
     old = with_row(measures({"title": "Natteravn"}), "direction.goals", text="Flere er trygge")
     new = put(put(old, f"{MEASURES}.t1.title", "Nattevakt"), "direction.goals.m1.text", "Alle er trygge")
-    assert told(old, new) == ["«Flere er trygge» lyder nå «Alle er trygge».", "«Natteravn» heter nå «Nattevakt»."]
-    assert told(old, new, "nn")[1] == "«Natteravn» heiter no «Nattevakt»."
+    assert told(old, new) == [
+        "Målet «Flere er trygge» lyder nå «Alle er trygge».",
+        "Tiltaket «Natteravn» heter nå «Nattevakt».",
+    ]
+    assert told(old, new, "nn")[1] == "Tiltaket «Natteravn» heiter no «Nattevakt»."
 
 
 def test_links_are_told_by_what_they_lead_to() -> None:
@@ -181,4 +184,4 @@ def test_a_long_new_wording_is_told_in_short_without_a_cut() -> None:
     old = with_row(a_plan(), "direction.goals", text=text)
     new = put(old, "direction.goals.m1.text", text.replace("trygt", "godt"))
     (step,) = changes_by_step(differences(old, new), old, new, load_guide("nb"))
-    assert [told.about for told in step.told] == [f"«{text}» har ny ordlyd."]
+    assert [told.about for told in step.told] == [f"Målet «{text}» har ny ordlyd."]
