@@ -130,7 +130,7 @@ def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[To
     if len(moved) > MOST_NAMED:
         yield Told(phrase(say("compare.rows_moved", list=label, names=_names(moved, naming))), moved)
     else:
-        yield from (Told(phrase(_moved(change, label, naming)), (change,)) for change in moved)
+        yield from (_moved(change, label, naming) for change in moved)
 
 
 def _of(changes: Sequence[Difference], what: RowChange) -> tuple[Difference, ...]:
@@ -147,19 +147,19 @@ def _name(change: Difference, naming: Naming) -> str:
     return naming.numbered(placed.row, plan) if isinstance(placed, PlacedRow) else ""
 
 
-def _moved(change: Difference, label: str, naming: Naming) -> str:
-    old, new = _place(change.old, naming.old, naming), _place(change.new, naming.new, naming)
+def _moved(change: Difference, label: str, naming: Naming) -> Told:
+    old, new = _place(change.old, naming), _place(change.new, naming)
     say, name = naming.guide.say, _name(change, naming)
-    if old == new:  # what stood before it was moved too
-        return say("compare.moved_along", list=label, name=name, new=new)
-    return say("compare.moved", list=label, name=name, old=old, new=new)
+    what = "moved_along" if old == new else "moved"  # the same: what stood before it was moved too
+    sentence = say(f"compare.{what}", list=label, name=name, old=old, new=new)
+    return Told(phrase(sentence), (change,), say("compare.rows_moved", list=label, names=name))
 
 
-def _place(value: object, plan: Plan, naming: Naming) -> str:
-    """Return where in its list a row stands, as it is said of the row."""
+def _place(value: object, naming: Naming) -> str:
+    """Return where in its list a row stands, as it is said of the row: after which, as that is called now."""
     after = value.after if isinstance(value, PlacedRow) else None
     say = naming.guide.say
-    return say("compare.stands_after", name=naming.name_in(after, plan)) if after else say("compare.stands_first")
+    return say("compare.stands_after", name=naming.neighbour(after)) if after else say("compare.stands_first")
 
 
 def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[Told]:

@@ -18,6 +18,7 @@ from planwizard.text import cut
 
 LONGEST_NAME = 70
 LONGEST_BEHIND_NUMBER = 60
+LONGEST_NEIGHBOUR = 45
 MOST_NAMED = 12
 """How many rows or list items a sentence names."""
 
@@ -58,10 +59,12 @@ class Naming:
         row, plan = self._rows[row_id]
         return number_of(row) or self.title(row, plan)
 
-    def numbered(self, row: Row, plan: Plan) -> str:
+    def numbered(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
         """Return the number of a measure and its title in short; the title of another row."""
         number = number_of(row)
-        return f"{number} {self.title(row, plan, LONGEST_BEHIND_NUMBER)}" if number else self.title(row, plan)
+        if not number:
+            return self.title(row, plan, longest)
+        return f"{number} {self.title(row, plan, min(longest, LONGEST_BEHIND_NUMBER))}"
 
     def subject_in_full(self, address: Address) -> str:
         """Return what an answer belongs to: of a measure also the title."""
@@ -73,10 +76,10 @@ class Naming:
         row = _row_in(plan, row_id)
         return self.title(row, plan) if row else self.row(row_id)
 
-    def name_in(self, row_id: str, plan: Plan) -> str:
-        """Return the number that a measure has in a plan; the title of another row."""
-        row = _row_in(plan, row_id)
-        return (row and number_of(row)) or self.title_of(row_id, plan)
+    def neighbour(self, row_id: str) -> str:
+        """Return what a row that another stands beside is called: its number and the beginning of its title."""
+        row = self._rows.get(row_id)
+        return self.numbered(*row, LONGEST_NEIGHBOUR) if row else row_id
 
     def place(self, change: Difference) -> str:
         """Return what a change is of: the row's title and the question's label, the page and the label, or either."""

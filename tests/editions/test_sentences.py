@@ -67,9 +67,18 @@ def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers(
     assert told(old, new) == [
         "2 nye tiltak: «Ny A» og «Ny B».",
         "Tatt ut av «Tiltak»: «Kafé».",
-        "Flyttet i «Tiltak»: «Kor» står nå etter «Natteravn», ikke først.",
+        "Flyttet i «Tiltak»: «Kor» står nå etter «Natteravn», ikke først som før.",
         "Frist lagt til for «Turlag»: 2028.",
     ]
+
+
+def test_of_a_row_that_was_moved_the_rows_beside_it_are_named_as_they_are_called_now() -> None:
+    old = measures(*({"title": name, "number": f"1.{at}"} for at, name in enumerate(("Kor", "Kafé", "Turlag"), 1)))
+    new = put(move(old, f"{MEASURES}.t3", -1), f"{MEASURES}.t2.number", "1.4")
+    assert (
+        told(old, new)[0] == "Flyttet i «Tiltak»: 1.3 «Turlag» står nå etter 1.1 «Kor», ikke etter 1.4 «Kafé» som før."
+    )
+    assert told(old, new, "nn")[0].endswith("«Turlag» står no etter 1.1 «Kor», ikkje etter 1.4 «Kafé» som før.")
 
 
 def test_a_new_name_is_no_new_row() -> None:
