@@ -43,7 +43,7 @@ class Naming:
             page = address.page_id
             return quoted(self.guide.page_words(page).title if page in self.guide.pages else page)
         if address.row_id:
-            return self.row(address.row_id)
+            return self.row(address.row_id, without=address.name)
         part = self.guide.field_words.get(address.parent)
         return quoted(part.label) if part else ""
 
@@ -52,12 +52,12 @@ class Naming:
         """Every row by id, with its plan: as it is now, or as it was when it is gone."""
         return {row.id: (row, plan) for plan in (self.old, self.new) for _, row in all_rows(plan)}
 
-    def row(self, row_id: str) -> str:
+    def row(self, row_id: str, without: str = "") -> str:
         """Return the number of a measure, the quoted title of another row; the id of a row that never was there."""
         if row_id not in self._rows:
             return row_id
         row, plan = self._rows[row_id]
-        return number_of(row) or self.title(row, plan)
+        return number_of(row) or self.title(row, plan, without=without)
 
     def numbered(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
         """Return the number of a measure and its title in short; the title of another row."""
@@ -69,7 +69,7 @@ class Naming:
     def subject_in_full(self, address: Address) -> str:
         """Return what an answer belongs to: of a measure also the title."""
         row = self._rows.get(address.row_id)
-        return self.numbered(*row) if row else self.subject(address)
+        return self.numbered(*row) if row and number_of(row[0]) else self.subject(address)
 
     def title_of(self, row_id: str, plan: Plan) -> str:
         """Return the quoted title that a row has in a plan; the row as it is called elsewhere when it is not there."""
@@ -85,15 +85,20 @@ class Naming:
         """Return what a change is of: the row's title and the question's label, the page and the label, or either."""
         address = change.address
         row = self._rows.get(address.row_id)
-        title = self.title(*row) if row else self.subject(address)
+        title = self.title(*row, without=address.name) if row else self.subject(address)
         label = "" if change.is_of_row else self.label(address.key)
         return ": ".join(filter(None, (title, label)))
 
-    def title(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
-        """Return the title of a row, quoted; before one that says when, what it is of: «Butikk – Lørdag»."""
-        kinds = [self.guide.choice(list_keys()[row.prefix] / name, value) for name, value in _kinds_of(row)]
-        name = line_as_read(row_name(row, plan, self.guide))
-        return quoted(cut(" – ".join((*kinds, name)), longest))
+    def title(self, row: Row, plan: Plan, longest: int = LONGEST_NAME, without: str = "") -> str:
+        """Return the title of a row, quoted; before one that says when, what it is of: «Butikk – Lørdag».
+
+        Such a row is not named by the answer `without`, which is the one that differs.
+        """
+        at = list_keys()[row.prefix]
+        names = [self.guide.choice(at / name, value) for name, value in _kinds_of(row) if name != without]
+        if not names or headline_field(type(row)) != without:
+            names.append(line_as_read(row_name(row, plan, self.guide)))
+        return quoted(cut(" – ".join(names), longest))
 
     def several(self, names: Sequence[str]) -> str:
         """Return names as «A, B og C»; of more than MOST_NAMED, how many more there are."""

@@ -81,6 +81,19 @@ def test_of_a_row_that_was_moved_the_rows_beside_it_are_named_as_they_are_called
     assert told(old, new, "nn")[0].endswith("«Turlag» står no etter 1.1 «Kor», ikkje etter 1.4 «Kafé» som før.")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("days", "Søndag", "Dager endret for «Butikk – Gruppe 1 (øl)»: fra Lørdag til Søndag."),
+        ("group", "2", "Alkoholgruppe endret for «Butikk – Lørdag»: fra Gruppe 1 (øl) til Gruppe 2 (vin og sterkøl)."),
+        ("ours", "08.00–15.00", "«Våre tider» lagt til for «Butikk – Gruppe 1 (øl) – Lørdag»: 08.00–15.00."),
+    ],
+)
+def test_opening_hours_are_not_named_by_the_answer_that_differs(field: str, value: str, said: str) -> None:
+    old = with_row(a_plan(), "direction.alcohol.hours", where="shop", group="1", days="Lørdag")
+    assert told(old, put(old, f"direction.alcohol.hours.h1.{field}", value)) == [said]
+
+
 def test_a_new_name_is_no_new_row() -> None:
     old = with_row(measures({"title": "Natteravn"}), "direction.goals", text="Flere er trygge")
     new = put(put(old, f"{MEASURES}.t1.title", "Nattevakt"), "direction.goals.m1.text", "Alle er trygge")
