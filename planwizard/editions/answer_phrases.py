@@ -15,7 +15,7 @@ from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import AnswerKind
-from planwizard.text import cut, one_line
+from planwizard.text import capital_first, cut, one_line
 
 CONTEXT = 50
 """Characters of what two texts have in common that stand beside what differs."""
@@ -128,14 +128,15 @@ def _named(change: Difference, value: object, naming: Naming) -> Sequence[str]:
 
 
 def _items_changed(change: Difference, naming: Naming) -> str:
-    """Return which items of a list came and went, and that those that stay have another order."""
+    """Return in a sentence each which items of a list went and came, and that those that stay have another order."""
     say = naming.guide.say
     old, new = _named(change, change.old, naming), _named(change, change.new, naming)
     came, went = list((Counter(new) - Counter(old)).elements()), list((Counter(old) - Counter(new)).elements())
     is_reordered = [item for item in old if item in new] != [item for item in new if item in old]
     parts = [
-        say("compare.items_added", items=naming.several(came)) if came else "",
         say("compare.items_removed", items=naming.several(went)) if went else "",
+        say("compare.items_added", items=naming.several(came)) if came else "",
         say("compare.items_moved") if is_reordered else "",
     ]
-    return "; ".join(filter(None, parts)) or say("compare.same_words")
+    first, *others = list(filter(None, parts)) or [say("compare.same_words")]
+    return ". ".join((first, *map(capital_first, others)))

@@ -108,8 +108,9 @@ def test_links_are_told_by_what_they_lead_to() -> None:
     old = with_row(measures({"title": "Natteravn", "serves": ["m1"]}), "direction.goals", text="Trygge kvelder")
     new = put(with_row(old, "direction.goals", text="Mindre vold"), f"{MEASURES}.t1.serves", ("m2",))
     assert told(old, new)[1] == (
-        "«Bidrar til» endret for «Natteravn»: lagt til «Mindre vold»; tatt bort «Trygge kvelder»."
+        "«Bidrar til» endret for «Natteravn»: tatt bort «Trygge kvelder». Lagt til «Mindre vold»."
     )
+    assert told(old, new, "nn")[1].endswith(": fjerna «Trygge kvelder». Lagt til «Mindre vold».")
 
 
 def test_items_in_another_order_are_told_so() -> None:
