@@ -9,7 +9,7 @@ from itertools import pairwise
 from planwizard.editing.diff import Difference
 from planwizard.editions.excerpts import Excerpt, excerpt, joined, new_side, old_side
 from planwizard.editions.phrases import Phrase, filled, phrase, unmarked_ends
-from planwizard.editions.typed_text import line_as_read, text_as_read
+from planwizard.editions.typed_text import line_as_read, pictures_in, text_as_read
 from planwizard.editions.values import Naming, quoted
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import shape_at
@@ -56,12 +56,16 @@ def _changed(change: Difference, naming: Naming) -> Phrase:
     say = naming.guide.say
     old, new = _as_read(change, change.old, naming), _as_read(change, change.new, naming)
     if old == new:
-        return phrase(say("compare.same_words"))
+        return phrase(say("compare.other_picture" if _has_other_pictures(change) else "compare.same_words"))
     shown, more = _first_places(excerpt(old, new, CONTEXT, LONGEST_VALUE))
     is_quoted = shape_at(change.address).kind is not AnswerKind.LINK and (_is_prose(old) or _is_prose(new))
     before, after = _sides(shown, is_quoted=is_quoted)
     from_to = filled(naming.guide.texts["compare.from_to"], old=before, new=after)
     return (*from_to, *phrase(say("compare.more_places", count=more) if more else ""))
+
+
+def _has_other_pictures(change: Difference) -> bool:
+    return pictures_in(str(change.old)) != pictures_in(str(change.new))
 
 
 def _as_read(change: Difference, value: object, naming: Naming) -> str:

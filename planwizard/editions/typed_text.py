@@ -20,6 +20,11 @@ def text_as_read(text: str, guide: Guide) -> str:
     return " ".join(_piece(piece, guide) for piece in pieces(text))
 
 
+def pictures_in(text: str) -> list[str]:
+    """Return the files of the pictures in a typed text."""
+    return [piece.file for piece in pieces(text) if piece.kind == "picture"]
+
+
 def _held_together(amount: re.Match[str]) -> str:
     return amount[0].replace(" ", NO_BREAK)
 
@@ -31,7 +36,7 @@ def _span(span: Span) -> str:
 
 def _piece(piece: Piece, guide: Guide) -> str:
     if piece.kind == "picture":
-        return guide.say("compare.picture", name=", ".join(filter(None, (line_as_read(piece.text), piece.file))))
+        return guide.say("compare.picture", name=line_as_read(piece.text) or piece.file)
     if piece.kind == "table":
         rows = (" | ".join(map(line_as_read, row)) for row in piece.rows)
         return f"[{' / '.join(rows)}]"

@@ -66,7 +66,7 @@ TOLD = {
     f"{ALCOHOL}.hours.h2.ours": ("Våre tider", "Butikk", "Lørdag", "08.00–16.00", "08.00–15.00"),
     f"{ALCOHOL}.hours.h4.days": ("Dager", "Gruppe 1 og 2 (øl og vin)»: fra Fredag og lørdag til Søndag–torsdag"),
     "process.hearing_period": ("Høringstid", "21. september 2026 til 9. november", "1. januar 2027 til 1. mars 2027"),
-    "learn.revision": ("Rullering", "Handlingsdelen blir gått gjennom", "Hvert år. [bilde: Fjorden"),
+    "learn.revision": ("Rullering", "Handlingsdelen blir gått gjennom", "Hvert år. [bilde: Fjorden]"),
     "learn.evaluation.e1.how": ("Måte", "Nådde vi resultatmålene", "Sammenligne siste tall", "Spørre dem det gjelder"),
 }  # fmt: skip
 """What is read in one sentence about each change: what it is of, what was and what is, in this order."""
@@ -176,6 +176,11 @@ def test_of_many_places_in_a_text_some_are_shown_and_the_others_counted() -> Non
 def test_a_change_of_formatting_alone_is_told_as_that(old: str, new: str) -> None:
     before, after = (put(a_plan(), "standing.local_situation", text) for text in (old, new))
     assert "bare formateringen, ordene er de samme" in Docx(written(before, after, "docx")).text
+
+
+def test_another_picture_under_the_same_words_is_told_as_that() -> None:
+    before, after = (put(a_plan(), "standing.local_situation", f"Vi.\n\n![Fjorden]({name}.png)") for name in "ab")
+    assert "et annet bilde, ordene er de samme" in Docx(written(before, after, "docx")).text
 
 
 def test_a_full_stop_that_is_all_that_differs_is_seen() -> None:
