@@ -19,7 +19,7 @@ from planwizard.text import capital_first, cut, one_line
 
 CONTEXT = 50
 """Characters of what two texts have in common that stand beside what differs."""
-LONGEST_VALUE = 180
+LONGEST_VALUE = 200
 """In characters: of longer texts the beginning is shown, or the ends of what differs."""
 MOST_PLACES = 4
 """How many of the places where two texts differ are shown."""

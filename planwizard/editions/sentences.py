@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planwizard.editing.diff import Difference, PlacedRow, RowChange
-from planwizard.editions.answer_phrases import title_phrases, what_became
+from planwizard.editions.answer_phrases import LONGEST_VALUE, title_phrases, what_became
 from planwizard.editions.excerpts import joined
 from planwizard.editions.phrases import Phrase, filled, phrase
-from planwizard.editions.values import MOST_NAMED, Naming, kinds_before_title, quoted
+from planwizard.editions.values import LONGEST_NAME, MOST_NAMED, Naming, kinds_before_title, quoted
 from planwizard.guide.models import Guide, step_of
 from planwizard.plan import PROGRAM_SETTINGS, Plan
 from planwizard.plan.address import COMMENTS, Address, is_asked, prefix_of, shape_at
@@ -126,7 +126,9 @@ def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[To
         kind = say(f"compare.new.{prefix_of(new[0].address.name)}", count=len(new))
         yield Told(phrase(say("compare.rows_new", what=kind, names=_names(new, naming))), new)
     if gone:
-        yield Told(phrase(say("compare.rows_deleted", list=label, names=_names(gone, naming))), gone)
+        whole, short = (_names(gone, naming, longest) for longest in (LONGEST_VALUE, LONGEST_NAME))
+        sentence = phrase(say("compare.rows_deleted", list=label, names=whole))
+        yield Told(sentence, gone, say("compare.rows_deleted", list=label, names=short))
     if len(moved) > MOST_NAMED:
         yield Told(phrase(say("compare.rows_moved", list=label, names=_names(moved, naming))), moved)
     else:
@@ -137,14 +139,14 @@ def _of(changes: Sequence[Difference], what: RowChange) -> tuple[Difference, ...
     return tuple(change for change in changes if change.what == what)
 
 
-def _names(changes: Sequence[Difference], naming: Naming) -> str:
-    return naming.several([_name(change, naming) for change in changes])
+def _names(changes: Sequence[Difference], naming: Naming, longest: int = LONGEST_NAME) -> str:
+    return naming.several([_name(change, naming, longest) for change in changes])
 
 
-def _name(change: Difference, naming: Naming) -> str:
+def _name(change: Difference, naming: Naming, longest: int = LONGEST_NAME) -> str:
     """Return what a row that came, went or was moved is called."""
     placed, plan = (change.new, naming.new) if change.new else (change.old, naming.old)
-    return naming.numbered(placed.row, plan) if isinstance(placed, PlacedRow) else ""
+    return naming.numbered(placed.row, plan, longest) if isinstance(placed, PlacedRow) else ""
 
 
 def _moved(change: Difference, label: str, naming: Naming) -> Told:

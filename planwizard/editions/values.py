@@ -17,7 +17,6 @@ from planwizard.plan.shapes import shapes_of
 from planwizard.text import cut
 
 LONGEST_NAME = 70
-LONGEST_BEHIND_NUMBER = 60
 LONGEST_NEIGHBOUR = 45
 MOST_NAMED = 12
 """How many rows or list items a sentence names."""
@@ -61,10 +60,7 @@ class Naming:
 
     def numbered(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
         """Return the number of a measure and its title in short; the title of another row."""
-        number = number_of(row)
-        if not number:
-            return self.title(row, plan, longest)
-        return f"{number} {self.title(row, plan, min(longest, LONGEST_BEHIND_NUMBER))}"
+        return f"{number_of(row)} {self.title(row, plan, longest)}".lstrip()
 
     def subject_in_full(self, address: Address) -> str:
         """Return what an answer belongs to: of a measure also the title."""

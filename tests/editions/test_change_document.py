@@ -46,7 +46,7 @@ TOLD = {
     "direction.names.challenge": ("Vårt ord for utfordring", "«Utfordring»", "«Utfordring, de store utfordringene»"),
     "direction.goals.m1.text": ("Målet «Barn", "av egen eller andres bruk av rusmidler", "lyder nå", "Alle barn"),
     "direction.strategies.s7": ("Én ny strategi", "Snakke med ungdommene, ikke om dem"),
-    f"{M}.t3": ("Tatt ut av «Tiltak»", "1.3 «Åpne ungdomsklubb"),
+    f"{M}.t3": ("Tatt ut av «Tiltak»", "1.3 «Åpne ungdomsklubb", "Nesbygda og Storvik»"),
     f"{M}.t27": ("2 nye tiltak", "Nattbuss hjem"),
     f"{M}.t28": ("2 nye tiltak", "Et kort tiltak"),
     f"{M}.t8": ("Flyttet i «Tiltak»", "2.1 «Gjennomføre minst 70", "nå etter 1.4 «Gi elevene", "ikke etter 1.8 «"),
