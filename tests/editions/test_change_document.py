@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from planwizard.editions.report import change_report
 from planwizard.editions.report_blocks import change_blocks
 from planwizard.editions.shelf import State
 from planwizard.guide.models import load_guide
-from planwizard.plan import Plan
+from planwizard.plan import Edition, Plan
 from planwizard.plan.about import Language
 from planwizard.plan.answers import put
 from tests.document.much_edited import much_edited
@@ -74,7 +75,9 @@ TOLD = {
 
 def written(old: Plan, new: Plan, form: Format, language: Language = "nb") -> bytes:
     guide = load_guide(language)
-    report = change_report(differences(old, new), State("Høringsutkast", old), State("", new), guide)
+    edition = Edition(name="Høringsutkast", kept=datetime(2026, 9, 1, 12, tzinfo=UTC))
+    kept = State(edition.name, old.model_copy(update={"edition": edition}))
+    report = change_report(differences(old, new), kept, State("", new), guide)
     with TemporaryDirectory() as folder:
         request = ExportRequest(Path(folder) / f"endringer.{form}", form=form)
         write_blocks(change_blocks(report), new, guide, request)
@@ -106,6 +109,10 @@ def test_each_of_the_changes_is_read_in_one_sentence() -> None:
 def test_each_of_the_changes_is_read_in_markdown_too() -> None:
     lines = re.sub(r"~~|\*\*|\\", "", written(example(), much_edited(), "md").decode()).split("\n")
     assert [address for address, fragments in TOLD.items() if len(telling(fragments, lines)) != 1] == []
+
+
+def test_the_days_of_both_states_are_said() -> None:
+    assert "Sammenlignet: «Høringsutkast» fra 01.09.2026 og planen per 20.11.2026." in in_word().text
 
 
 def test_nothing_in_the_sentences_is_left_of_typed_marks() -> None:
