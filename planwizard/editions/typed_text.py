@@ -40,5 +40,5 @@ def _piece(piece: Piece, guide: Guide) -> str:
     if piece.kind == "table":
         rows = (" | ".join(map(line_as_read, row)) for row in piece.rows)
         return f"[{' / '.join(rows)}]"
-    sign = {"bullet": "– ", "number": f"{piece.number}. "}.get(piece.kind, "")
+    sign = {"bullet": f"–{NO_BREAK}", "number": f"{piece.number}.{NO_BREAK}"}.get(piece.kind, "")
     return f"{sign}{line_as_read(piece.text)}"

@@ -154,6 +154,10 @@ def test_an_amount_typed_with_ordinary_spaces_is_not_broken_over_two_lines() -> 
     assert "kr\u00a0120\u00a0000 per år" in text
 
 
+def test_a_list_item_is_not_broken_behind_its_sign() -> None:
+    assert {"1.\u00a0", "–\u00a0"} <= set(re.findall(r"(?:1\.|–)\s(?=Planen vedtas|Flere bor)", in_word().text))
+
+
 def test_without_marked_words_nothing_is_said_of_marks() -> None:
     docx = Docx(written(a_plan(), put(a_plan(), "about.title", "Plan"), "docx"))
     assert "strøket over" not in docx.text
