@@ -67,6 +67,11 @@ def cut_front(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"…{text[len(text) - longest + 1 :]}"
 
 
+def capital_first(text: str) -> str:
+    """Return text as a sentence begins with it: its first letter a capital, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 # --- Compared --------------------------------------------------------------------------------------
 
 # Soft hyphens, zero-width spaces and joiners, marks of direction, and variants of a sign: nobody sees or types them.

@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from planwizard.editing.diff import Difference
 from planwizard.editions.excerpts import Excerpt, excerpt, joined, new_side, old_side
-from planwizard.editions.phrases import Phrase, filled, phrase
-from planwizard.editions.typed_text import line_as_read, text_as_read
+from planwizard.editions.phrases import Phrase, filled, phrase, unmarked_ends
+from planwizard.editions.typed_text import line_as_read, pictures_in, text_as_read
 from planwizard.editions.values import Naming, quoted
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import AnswerKind
-from planwizard.text import cut, one_line
+from planwizard.text import capital_first, cut, one_line
 
 CONTEXT = 50
 """Characters of what two texts have in common that stand beside what differs."""
-LONGEST_VALUE = 180
+LONGEST_VALUE = 200
 """In characters: of longer texts the beginning is shown, or the ends of what differs."""
 MOST_PLACES = 4
 """How many of the places where two texts differ are shown."""
@@ -56,12 +56,16 @@ def _changed(change: Difference, naming: Naming) -> Phrase:
     say = naming.guide.say
     old, new = _as_read(change, change.old, naming), _as_read(change, change.new, naming)
     if old == new:
-        return phrase(say("compare.same_words"))
+        return phrase(say("compare.other_picture" if _has_other_pictures(change) else "compare.same_words"))
     shown, more = _first_places(excerpt(old, new, CONTEXT, LONGEST_VALUE))
     is_quoted = shape_at(change.address).kind is not AnswerKind.LINK and (_is_prose(old) or _is_prose(new))
     before, after = _sides(shown, is_quoted=is_quoted)
     from_to = filled(naming.guide.texts["compare.from_to"], old=before, new=after)
     return (*from_to, *phrase(say("compare.more_places", count=more) if more else ""))
+
+
+def _has_other_pictures(change: Difference) -> bool:
+    return pictures_in(str(change.old)) != pictures_in(str(change.new))
 
 
 def _as_read(change: Difference, value: object, naming: Naming) -> str:
@@ -90,7 +94,7 @@ def _first_places(found: Excerpt) -> tuple[Excerpt, int]:
 
 def _sides(found: Excerpt, *, is_quoted: bool) -> tuple[Phrase, Phrase]:
     """Return the two sides of an excerpt, with the words that differ marked unless all of them do."""
-    old, new = old_side(found), new_side(found)
+    old, new = unmarked_ends(old_side(found)), unmarked_ends(new_side(found))
     if not any(piece.kind == "same" and piece.text.strip(" .") for piece in found):
         old, new = phrase(joined(old)), phrase(joined(new))
     return (_quoted(old, new), _quoted(new, old)) if is_quoted else (old, new)
@@ -128,14 +132,15 @@ def _named(change: Difference, value: object, naming: Naming) -> Sequence[str]:
 
 
 def _items_changed(change: Difference, naming: Naming) -> str:
-    """Return which items of a list came and went, and that those that stay have another order."""
+    """Return in a sentence each which items of a list went and came, and that those that stay have another order."""
     say = naming.guide.say
     old, new = _named(change, change.old, naming), _named(change, change.new, naming)
     came, went = list((Counter(new) - Counter(old)).elements()), list((Counter(old) - Counter(new)).elements())
     is_reordered = [item for item in old if item in new] != [item for item in new if item in old]
     parts = [
-        say("compare.items_added", items=naming.several(came)) if came else "",
         say("compare.items_removed", items=naming.several(went)) if went else "",
+        say("compare.items_added", items=naming.several(came)) if came else "",
         say("compare.items_moved") if is_reordered else "",
     ]
-    return "; ".join(filter(None, parts)) or say("compare.same_words")
+    first, *others = list(filter(None, parts)) or [say("compare.same_words")]
+    return ". ".join((first, *map(capital_first, others)))

@@ -19,6 +19,19 @@ def filled(sentence: str, **phrases: Phrase) -> Phrase:
     return tuple(piece for piece in _pieces(sentence, phrases) if piece.text)
 
 
+def unmarked_ends(found: Phrase) -> Phrase:
+    """Return a phrase in which no space at the ends of a marked piece is marked: a struck space reads as a minus."""
+    return tuple(part for piece in found for part in _ends_apart(piece) if part.text)
+
+
+def _ends_apart(piece: Piece) -> Iterator[Piece]:
+    text = piece.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    yield Piece("same", text[:start])
+    yield Piece(piece.kind, text[start:end])
+    yield Piece("same", text[max(start, end) :])
+
+
 def _pieces(sentence: str, phrases: dict[str, Phrase]) -> Iterator[Piece]:
     for text, name, _, _ in Formatter().parse(sentence):
         yield Piece("same", text)

@@ -41,10 +41,11 @@ def change_report(found: Sequence[Difference], old: State, new: State, guide: Gu
 def _described(state: State, guide: Guide) -> str:
     if state.edition:
         return guide.say("compare.edition", name=state.edition.name, date=day_of(state.edition))
-    if state.name:
-        return f"«{state.name}»"
     changed = state.plan.changed
-    return guide.say("compare.now_dated", date=f"{local(changed):%d.%m.%Y}") if changed else guide.say("compare.now")
+    if changed is None:
+        return f"«{state.name}»" if state.name else guide.say("compare.now")
+    date = f"{local(changed):%d.%m.%Y}"
+    return guide.say("compare.edition" if state.name else "compare.now_dated", name=state.name, date=date)
 
 
 def text_of(report: Report) -> str:

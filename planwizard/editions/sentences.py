@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planwizard.editing.diff import Difference, PlacedRow, RowChange
-from planwizard.editions.answer_phrases import title_phrases, what_became
+from planwizard.editions.answer_phrases import LONGEST_VALUE, title_phrases, what_became
 from planwizard.editions.excerpts import joined
 from planwizard.editions.phrases import Phrase, filled, phrase
-from planwizard.editions.values import MOST_NAMED, Naming, kinds_before_title, quoted
+from planwizard.editions.values import LONGEST_NAME, MOST_NAMED, Naming, kinds_before_title, quoted
 from planwizard.guide.models import Guide, step_of
 from planwizard.plan import PROGRAM_SETTINGS, Plan
 from planwizard.plan.address import COMMENTS, Address, is_asked, prefix_of, shape_at
 from planwizard.plan.answers import headline_field, is_answered
 from planwizard.plan.base import AnswerKind
+from planwizard.text import capital_first
 
 _WORK_ON_PAGES = ("mark", "note")
 """What is set on a page while the plan is worked on, and is not in the document."""
@@ -125,40 +126,42 @@ def _row_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[To
         kind = say(f"compare.new.{prefix_of(new[0].address.name)}", count=len(new))
         yield Told(phrase(say("compare.rows_new", what=kind, names=_names(new, naming))), new)
     if gone:
-        yield Told(phrase(say("compare.rows_deleted", list=label, names=_names(gone, naming))), gone)
+        whole, short = (_names(gone, naming, longest) for longest in (LONGEST_VALUE, LONGEST_NAME))
+        sentence = phrase(say("compare.rows_deleted", list=label, names=whole))
+        yield Told(sentence, gone, say("compare.rows_deleted", list=label, names=short))
     if len(moved) > MOST_NAMED:
         yield Told(phrase(say("compare.rows_moved", list=label, names=_names(moved, naming))), moved)
     else:
-        yield from (Told(phrase(_moved(change, label, naming)), (change,)) for change in moved)
+        yield from (_moved(change, label, naming) for change in moved)
 
 
 def _of(changes: Sequence[Difference], what: RowChange) -> tuple[Difference, ...]:
     return tuple(change for change in changes if change.what == what)
 
 
-def _names(changes: Sequence[Difference], naming: Naming) -> str:
-    return naming.several([_name(change, naming) for change in changes])
+def _names(changes: Sequence[Difference], naming: Naming, longest: int = LONGEST_NAME) -> str:
+    return naming.several([_name(change, naming, longest) for change in changes])
 
 
-def _name(change: Difference, naming: Naming) -> str:
+def _name(change: Difference, naming: Naming, longest: int = LONGEST_NAME) -> str:
     """Return what a row that came, went or was moved is called."""
     placed, plan = (change.new, naming.new) if change.new else (change.old, naming.old)
-    return naming.numbered(placed.row, plan) if isinstance(placed, PlacedRow) else ""
+    return naming.numbered(placed.row, plan, longest) if isinstance(placed, PlacedRow) else ""
 
 
-def _moved(change: Difference, label: str, naming: Naming) -> str:
-    old, new = _place(change.old, naming.old, naming), _place(change.new, naming.new, naming)
+def _moved(change: Difference, label: str, naming: Naming) -> Told:
+    old, new = _place(change.old, naming), _place(change.new, naming)
     say, name = naming.guide.say, _name(change, naming)
-    if old == new:  # what stood before it was moved too
-        return say("compare.moved_along", list=label, name=name, new=new)
-    return say("compare.moved", list=label, name=name, old=old, new=new)
+    what = "moved_along" if old == new else "moved"  # the same: what stood before it was moved too
+    sentence = say(f"compare.{what}", list=label, name=name, old=old, new=new)
+    return Told(phrase(sentence), (change,), say("compare.rows_moved", list=label, names=name))
 
 
-def _place(value: object, plan: Plan, naming: Naming) -> str:
-    """Return where in its list a row stands, as it is said of the row."""
+def _place(value: object, naming: Naming) -> str:
+    """Return where in its list a row stands, as it is said of the row: after which, as that is called now."""
     after = value.after if isinstance(value, PlacedRow) else None
     say = naming.guide.say
-    return say("compare.stands_after", name=naming.name_in(after, plan)) if after else say("compare.stands_first")
+    return say("compare.stands_after", name=naming.neighbour(after)) if after else say("compare.stands_first")
 
 
 def _answer_sentences(changes: Sequence[Difference], naming: Naming) -> Iterator[Told]:
@@ -209,11 +212,19 @@ def _is_headline(address: Address) -> bool:
 
 def _renamed(change: Difference, naming: Naming) -> Told | None:
     """Return what a row was called and what it is called; None when both read the same."""
-    titles, number = title_phrases(change, naming), naming.row(change.address.row_id)
+    titles = title_phrases(change, naming)
     if titles is None:
         return None
     old, new = titles
     what = "renamed" if shape_at(change.address).kind is AnswerKind.LINE else "reworded"
-    subject = old if number.startswith("«") else (*phrase(f"{number} "), *old)
+    subject = _of_kind(old, change.address.row_id, naming)
     sentence = filled(naming.guide.texts[f"compare.{what}"], old=subject, new=new)
     return Told(sentence, (change,), naming.guide.say(f"compare.{what}_short", old=joined(subject)))
+
+
+def _of_kind(title: Phrase, row_id: str, naming: Naming) -> Phrase:
+    """Return the title of a row behind its number, or behind the word for what it is where there is one."""
+    number, kind = naming.row(row_id), naming.guide.texts.get(f"row_named.{prefix_of(row_id)}")
+    if not number.startswith("«"):
+        return (*phrase(f"{number} "), *title)
+    return filled(capital_first(kind), title=title) if kind else title

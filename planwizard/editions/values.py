@@ -17,7 +17,7 @@ from planwizard.plan.shapes import shapes_of
 from planwizard.text import cut
 
 LONGEST_NAME = 70
-LONGEST_BEHIND_NUMBER = 60
+LONGEST_NEIGHBOUR = 45
 MOST_NAMED = 12
 """How many rows or list items a sentence names."""
 
@@ -42,7 +42,7 @@ class Naming:
             page = address.page_id
             return quoted(self.guide.page_words(page).title if page in self.guide.pages else page)
         if address.row_id:
-            return self.row(address.row_id)
+            return self.row(address.row_id, without=address.name)
         part = self.guide.field_words.get(address.parent)
         return quoted(part.label) if part else ""
 
@@ -51,46 +51,50 @@ class Naming:
         """Every row by id, with its plan: as it is now, or as it was when it is gone."""
         return {row.id: (row, plan) for plan in (self.old, self.new) for _, row in all_rows(plan)}
 
-    def row(self, row_id: str) -> str:
+    def row(self, row_id: str, without: str = "") -> str:
         """Return the number of a measure, the quoted title of another row; the id of a row that never was there."""
         if row_id not in self._rows:
             return row_id
         row, plan = self._rows[row_id]
-        return number_of(row) or self.title(row, plan)
+        return number_of(row) or self.title(row, plan, without=without)
 
-    def numbered(self, row: Row, plan: Plan) -> str:
+    def numbered(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
         """Return the number of a measure and its title in short; the title of another row."""
-        number = number_of(row)
-        return f"{number} {self.title(row, plan, LONGEST_BEHIND_NUMBER)}" if number else self.title(row, plan)
+        return f"{number_of(row)} {self.title(row, plan, longest)}".lstrip()
 
     def subject_in_full(self, address: Address) -> str:
         """Return what an answer belongs to: of a measure also the title."""
         row = self._rows.get(address.row_id)
-        return self.numbered(*row) if row else self.subject(address)
+        return self.numbered(*row) if row and number_of(row[0]) else self.subject(address)
 
     def title_of(self, row_id: str, plan: Plan) -> str:
         """Return the quoted title that a row has in a plan; the row as it is called elsewhere when it is not there."""
         row = _row_in(plan, row_id)
         return self.title(row, plan) if row else self.row(row_id)
 
-    def name_in(self, row_id: str, plan: Plan) -> str:
-        """Return the number that a measure has in a plan; the title of another row."""
-        row = _row_in(plan, row_id)
-        return (row and number_of(row)) or self.title_of(row_id, plan)
+    def neighbour(self, row_id: str) -> str:
+        """Return what a row that another stands beside is called: its number and the beginning of its title."""
+        row = self._rows.get(row_id)
+        return self.numbered(*row, LONGEST_NEIGHBOUR) if row else row_id
 
     def place(self, change: Difference) -> str:
         """Return what a change is of: the row's title and the question's label, the page and the label, or either."""
         address = change.address
         row = self._rows.get(address.row_id)
-        title = self.title(*row) if row else self.subject(address)
+        title = self.title(*row, without=address.name) if row else self.subject(address)
         label = "" if change.is_of_row else self.label(address.key)
         return ": ".join(filter(None, (title, label)))
 
-    def title(self, row: Row, plan: Plan, longest: int = LONGEST_NAME) -> str:
-        """Return the title of a row, quoted; before one that says when, what it is of: «Butikk – Lørdag»."""
-        kinds = [self.guide.choice(list_keys()[row.prefix] / name, value) for name, value in _kinds_of(row)]
-        name = line_as_read(row_name(row, plan, self.guide))
-        return quoted(cut(" – ".join((*kinds, name)), longest))
+    def title(self, row: Row, plan: Plan, longest: int = LONGEST_NAME, without: str = "") -> str:
+        """Return the title of a row, quoted; before one that says when, what it is of: «Butikk – Lørdag».
+
+        Such a row is not named by the answer `without`, which is the one that differs.
+        """
+        at = list_keys()[row.prefix]
+        names = [self.guide.choice(at / name, value) for name, value in _kinds_of(row) if name != without]
+        if not names or headline_field(type(row)) != without:
+            names.append(line_as_read(row_name(row, plan, self.guide)))
+        return quoted(cut(" – ".join(names), longest))
 
     def several(self, names: Sequence[str]) -> str:
         """Return names as «A, B og C»; of more than MOST_NAMED, how many more there are."""

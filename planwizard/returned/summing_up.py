@@ -7,6 +7,7 @@ from planwizard.guide.models import Guide
 from planwizard.plan.comments import Comment
 from planwizard.returned.decisions import Entry
 from planwizard.returned.proposals import FileSummary
+from planwizard.text import capital_first
 
 
 def summing_up(
@@ -30,7 +31,7 @@ def _counts(entries: Sequence[Entry], comments: Sequence[Comment], files: Sequen
 
 def _joined(counts: Mapping[str, int], guide: Guide) -> str:
     told = " · ".join(guide.say(f"from_word.counts.{name}", count=count) for name, count in counts.items() if count)
-    return told[:1].upper() + told[1:]
+    return capital_first(told)
 
 
 def _to_look_at(entries: Sequence[Entry]) -> dict[str, int]:

@@ -70,5 +70,5 @@ def lines_of(step: StepChanges, unfolded: Sequence[Told], naming: Naming) -> Ite
 
 
 def _on_two_lines(told: Told) -> str:
-    """Return a sentence; of a long one what it is about, or its beginning when that is not said apart."""
-    return told.sentence if len(told.sentence) <= LONGEST_LINE else told.about or cut(told.sentence, LONGEST_LINE)
+    """Return a sentence; of a long one what it is about, or its beginning when that is not said apart or long too."""
+    return told.sentence if len(told.sentence) <= LONGEST_LINE else cut(told.about or told.sentence, LONGEST_LINE)

@@ -38,7 +38,7 @@ CASES = [
     ("standing.sources.k1", "nb", "kilden «Ungdata», som ett svar og én utfordring var knyttet til."),
     ("direction.goals.m1", "nb", "målet «Alle hører til», som ett tiltak var knyttet til."),
     ("direction.goals.m2", "nb", "raden."),
-    ("process.milestones.mp1", "nb", "«Vedtak»."),
+    ("process.milestones.mp1", "nb", "milepælen «Vedtak»."),
 ]
 
 

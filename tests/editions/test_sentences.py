@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pytest
 
@@ -67,24 +68,50 @@ def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers(
     assert told(old, new) == [
         "2 nye tiltak: «Ny A» og «Ny B».",
         "Tatt ut av «Tiltak»: «Kafé».",
-        "Flyttet i «Tiltak»: «Kor» står nå etter «Natteravn», ikke først.",
+        "Flyttet i «Tiltak»: «Kor» står nå etter «Natteravn», ikke først som før.",
         "Frist lagt til for «Turlag»: 2028.",
     ]
+
+
+def test_of_a_row_that_was_moved_the_rows_beside_it_are_named_as_they_are_called_now() -> None:
+    old = measures(*({"title": name, "number": f"1.{at}"} for at, name in enumerate(("Kor", "Kafé", "Turlag"), 1)))
+    new = put(move(old, f"{MEASURES}.t3", -1), f"{MEASURES}.t2.number", "1.4")
+    assert (
+        told(old, new)[0] == "Flyttet i «Tiltak»: 1.3 «Turlag» står nå etter 1.1 «Kor», ikke etter 1.4 «Kafé» som før."
+    )
+    assert told(old, new, "nn")[0].endswith("«Turlag» står no etter 1.1 «Kor», ikkje etter 1.4 «Kafé» som før.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("days", "Søndag", "Dager endret for «Butikk – Gruppe 1 (øl)»: fra Lørdag til Søndag."),
+        ("group", "2", "Alkoholgruppe endret for «Butikk – Lørdag»: fra Gruppe 1 (øl) til Gruppe 2 (vin og sterkøl)."),
+        ("ours", "08.00–15.00", "«Våre tider» lagt til for «Butikk – Gruppe 1 (øl) – Lørdag»: 08.00–15.00."),
+    ],
+)
+def test_opening_hours_are_not_named_by_the_answer_that_differs(field: str, value: str, said: str) -> None:
+    old = with_row(a_plan(), "direction.alcohol.hours", where="shop", group="1", days="Lørdag")
+    assert told(old, put(old, f"direction.alcohol.hours.h1.{field}", value)) == [said]
 
 
 def test_a_new_name_is_no_new_row() -> None:
     old = with_row(measures({"title": "Natteravn"}), "direction.goals", text="Flere er trygge")
     new = put(put(old, f"{MEASURES}.t1.title", "Nattevakt"), "direction.goals.m1.text", "Alle er trygge")
-    assert told(old, new) == ["«Flere er trygge» lyder nå «Alle er trygge».", "«Natteravn» heter nå «Nattevakt»."]
-    assert told(old, new, "nn")[1] == "«Natteravn» heiter no «Nattevakt»."
+    assert told(old, new) == [
+        "Målet «Flere er trygge» lyder nå «Alle er trygge».",
+        "Tiltaket «Natteravn» heter nå «Nattevakt».",
+    ]
+    assert told(old, new, "nn")[1] == "Tiltaket «Natteravn» heiter no «Nattevakt»."
 
 
 def test_links_are_told_by_what_they_lead_to() -> None:
     old = with_row(measures({"title": "Natteravn", "serves": ["m1"]}), "direction.goals", text="Trygge kvelder")
     new = put(with_row(old, "direction.goals", text="Mindre vold"), f"{MEASURES}.t1.serves", ("m2",))
     assert told(old, new)[1] == (
-        "«Bidrar til» endret for «Natteravn»: lagt til «Mindre vold»; tatt bort «Trygge kvelder»."
+        "«Bidrar til» endret for «Natteravn»: tatt bort «Trygge kvelder». Lagt til «Mindre vold»."
     )
+    assert told(old, new, "nn")[1].endswith(": fjerna «Trygge kvelder». Lagt til «Mindre vold».")
 
 
 def test_items_in_another_order_are_told_so() -> None:
@@ -160,7 +187,8 @@ def test_every_difference_is_told_once_also_what_is_not_in_the_document(language
 def test_the_document_has_a_heading_for_each_step_with_changes() -> None:
     plan = load(example_text("nb").encode()).plan
     new = put(put(plan, "direction.measures.t1.due", "2031"), "learn.revision", "Hvert år")
-    report = change_report(differences(plan, new), State("Høringsutkast", plan), State("", new), load_guide("nb"))
+    kept = plan.model_copy(update={"changed": datetime(2026, 9, 1, 12, tzinfo=UTC)})
+    report = change_report(differences(plan, new), State("Høringsutkast", kept), State("", new), load_guide("nb"))
     blocks = change_blocks(report)
     assert [block.text for block in blocks if isinstance(block, Heading)] == [
         "Endringer siden «Høringsutkast»",
@@ -168,7 +196,7 @@ def test_the_document_has_a_heading_for_each_step_with_changes() -> None:
         "Lære i lag",
     ]
     assert sum(isinstance(block, Bullets) for block in blocks) == 2
-    assert f"og planen per {plan.changed:%d.%m.%Y}." in text_of(report)
+    assert "Sammenlignet: «Høringsutkast» fra 01.09.2026 og planen per 20.11.2026." in text_of(report)
 
 
 def test_nothing_changed_is_said() -> None:
@@ -181,4 +209,4 @@ def test_a_long_new_wording_is_told_in_short_without_a_cut() -> None:
     old = with_row(a_plan(), "direction.goals", text=text)
     new = put(old, "direction.goals.m1.text", text.replace("trygt", "godt"))
     (step,) = changes_by_step(differences(old, new), old, new, load_guide("nb"))
-    assert [told.about for told in step.told] == [f"«{text}» har ny ordlyd."]
+    assert [told.about for told in step.told] == [f"Målet «{text}» har ny ordlyd."]

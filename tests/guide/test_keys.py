@@ -167,7 +167,7 @@ MADE: dict[str, Iterable[object]] = {
     "checks.{}.many": [check for check in checks() if f"checks.{check}.many" in texts("nb")],
     "commands.{}": [command.name for command in COMMANDS if command.shown],
     "compare.new.{}": list_keys(),
-    "compare.{}": ["bring_back", "take_out", "move_back", "renamed", "reworded"],
+    "compare.{}": ["bring_back", "take_out", "move_back", "renamed", "reworded", "moved", "moved_along"],
     "compare.{}_short": ["renamed", "reworded"],
     "compare.work_{}": ["set_aside", "comments"],
     "days.{}": range(1, 8),

@@ -14,7 +14,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import all_rows, headline, headline_field, is_answered
 from planwizard.plan.base import Row
-from planwizard.text import fold
+from planwizard.text import capital_first, fold
 
 # The lists whose level of the plan the person may have a name for, by the name's field.
 _NAMED = {
@@ -85,7 +85,7 @@ class Wording:
         one, _, many = (part.strip() for part in name.partition(","))
         is_usual = fold(one) == fold(self.guide.field_words[list_key].one)
         text = (many or (usual_plural if is_usual else one)) if usual_plural else one
-        return Passage(text[:1].upper() + text[1:], Address("direction.names") / field)
+        return Passage(capital_first(text), Address("direction.names") / field)
 
     def references(self, row_ids: Iterable[object], address: Address = NO_ADDRESS) -> list[Passage]:
         """Return the codes of rows in one text, and the title of each row without a code; those not there left out."""
