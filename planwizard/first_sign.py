@@ -71,9 +71,12 @@ SIGN = FirstSign()
 
 def keep_sentence(sentence: str) -> None:
     """Keep the sentence for the next start; where nothing can be written, there is none."""
+    from planwizard.storage.atomic import write_atomic
+
+    path, data = _file(), sentence.encode()
     with suppress(OSError):
-        if not _file().is_file() or _file().read_text(encoding="utf-8") != sentence:
-            _file().write_text(sentence, encoding="utf-8")
+        if not path.is_file() or path.read_bytes() != data:
+            write_atomic(path, data, is_own=True)
 
 
 def _file() -> Path:
