@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from screens.messages import PlanMessage
+from screens.messages import Answered, FieldEntered, PlanMessage
 
 if TYPE_CHECKING:
     from planwizard.app.workspace import Command, Controller, Workspace
     from screens.word.word_page import PaneMaker
+
+TYPING = Answered | FieldEntered
+"""What typing on the first page gives, which opens nothing."""
 
 
 class ControllerSet:
@@ -29,6 +32,7 @@ class ControllerSet:
         self._loading = asyncio.Lock()
         self._waiting: list[PlanMessage] | None = []
         """The messages that the others have still to be handed; None once they are loaded."""
+        self._commands_waiting = 0
         self._add(first)
 
     def _add(self, kinds: "Iterable[type[Controller]]") -> "Sequence[Controller]":
@@ -38,6 +42,11 @@ class ControllerSet:
             self.panes.update(controller.panes())
         self._controllers += added
         return added
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a command or a message waits for the others: the next key must not come before what it opens."""
+        return self._commands_waiting > 0 or any(not isinstance(m, TYPING) for m in self._waiting or ())
 
     async def load_others(self) -> None:
         """Load the controllers that the first page does without, in a thread; they get the messages that came."""
@@ -59,7 +68,9 @@ class ControllerSet:
     async def command(self, name: str) -> "Command | None":
         """Return what carries out a command; None when no controller does."""
         if name not in self._commands:
+            self._commands_waiting += 1
             await self.load_others()
+            self._commands_waiting -= 1
         return self._commands.get(name)
 
 

@@ -33,8 +33,9 @@ class InputQueue:
     async def _hand_over_in_order(self) -> None:
         while self._waiting:
             await until_idle()
-            while not self._is_ready():  # noqa: ASYNC110  a page that is being drawn is ready within some frames
-                await asyncio.sleep(A_MOMENT)
+            while not self._is_ready():
+                await asyncio.sleep(A_MOMENT)  # a page that is being drawn is ready within some frames
+                await until_idle()
             self._hand_over(self._waiting.popleft())
 
 

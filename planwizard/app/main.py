@@ -243,8 +243,9 @@ class PlanwizardApp(BaseApp):
             await super().on_event(event)
 
     def _is_ready(self) -> bool:
-        """Return whether the page is complete, so that the next key finds what it is meant for."""
-        return self.plan_screen is None or self.plan_screen.is_complete
+        """Return whether the page is complete and nothing behind, so that the next key finds what it is meant for."""
+        is_behind = self.workspace is not None and self.workspace.controllers.is_behind
+        return (self.plan_screen is None or self.plan_screen.is_complete) and not is_behind
 
     async def _take_input(self, event: events.Event) -> None:
         """Deal with a key, click or paste. Pasted text is cleaned: a control character would steer the terminal."""
