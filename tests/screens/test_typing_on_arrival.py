@@ -88,7 +88,7 @@ async def test_on_every_page_of_a_filled_plan(tmp_path):
 
 
 async def test_on_every_page_of_a_plan_that_can_only_be_read(tmp_path):
-    file = written(a_filled_plan(), tmp_path)
+    file = written(a_filled_plan().model_copy(update={"depth": "kort"}), tmp_path)
     first = open_plan(file)
     try:
         async with running(file) as (app, pilot):

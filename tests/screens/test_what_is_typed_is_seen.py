@@ -52,7 +52,6 @@ async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerFie
         ((80, 24), slice(0, 13)),
         ((80, 24), slice(13, 26)),
         ((80, 24), slice(26, None)),
-        ((100, 30), slice(0, 9)),
         ((120, 40), slice(0, 9)),
     ],
 )
