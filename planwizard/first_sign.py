@@ -19,8 +19,7 @@ if sys.platform != "win32":
 
     NO_TERMINAL = (termios.error,)
 
-STANDARD_INPUT, STANDARD_ERROR = 0, 2
-ERASE_LINE = b"\r\x1b[K"
+STANDARD_INPUT = 0
 _INPUT_FLAGS, _LOCAL_FLAGS = 0, 3
 """Where `termios` has them among a terminal's settings."""
 
@@ -29,19 +28,19 @@ class FirstSign:
     """One quiet line, while the terminal neither echoes nor edits what is typed; the program finds it all, in order."""
 
     def __init__(self) -> None:
-        self._is_shown = False
+        self._shown = ""
         self._give_back: Callable[[], None] | None = None
 
     def show(self, words: Sequence[str]) -> None:
         """Show the line when the arguments are to open the program's window: a plan's file, or none."""
         opens_window = len(words) == 0 or (len(words) == 1 and os.path.isfile(words[0]))  # noqa: PTH113  no text raises
-        if not (opens_window and os.isatty(STANDARD_INPUT) and os.isatty(STANDARD_ERROR)):
+        if not (opens_window and sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty()):
             return
-        with suppress(OSError):
-            sentence = _file().read_bytes()
+        with suppress(OSError, ValueError):
+            sentence = _file().read_text(encoding="utf-8")
             self._keep_keys()
-            os.write(STANDARD_ERROR, sentence)
-            self._is_shown = True
+            _write(sentence)
+            self._shown = sentence
 
     def _keep_keys(self) -> None:
         """Let the terminal hand on each key as it is pressed: Enter as Enter, and nothing is drawn."""
@@ -55,10 +54,10 @@ class FirstSign:
 
     def end(self) -> None:
         """Erase the line and give the terminal its settings back, before a sentence or a question, and at the end."""
-        if self._is_shown:
-            self._is_shown = False
-            with suppress(OSError):
-                os.write(STANDARD_ERROR, ERASE_LINE)
+        if self._shown:
+            with suppress(OSError, ValueError):
+                _write(f"\r{' ' * len(self._shown)}\r")
+            self._shown = ""
         if self._give_back:
             with suppress(*NO_TERMINAL):
                 self._give_back()
@@ -67,6 +66,12 @@ class FirstSign:
 
 SIGN = FirstSign()
 """The sign of this process."""
+
+
+def _write(text: str) -> None:
+    """Write on the console's own line, without control sequences: not every console of Windows knows them."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def keep_sentence(sentence: str) -> None:
