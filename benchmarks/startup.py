@@ -16,6 +16,7 @@ from benchmarks.figures import (
     print_machine,
     use_temporary_home,
 )
+from planwizard.first_sign import keep_sentence
 from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load
@@ -44,6 +45,7 @@ def main() -> None:
     page = load(plan.read_bytes()).plan.position.page or "standing.situation"
     question = first_words(load_guide("nb").page_words(page).question)
     sign = load_guide("nb").say("start.starting")
+    keep_sentence(sign)
     medians = measure_alternately(
         {
             "help": lambda: process("-m", "planwizard", "--help"),
