@@ -19,7 +19,7 @@ from tests.returned.campaign import EDITS
 from tests.returned.drafts import Sent
 from tests.returned.editing import ANNA, BO, Editing, small_draft
 
-SEEDS = range(1)
+SEEDS = range(2)
 WRITTEN = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES)
 
 

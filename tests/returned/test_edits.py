@@ -27,7 +27,7 @@ def edited(*, author: Author | None = ANNA) -> WordFile:
 
 def test_a_campaign_of_edits_comes_back_right_and_nothing_is_sure_without_bookmarks(figures) -> None:
     found, without = Figures(), Figures()
-    for seed in range(2):
+    for seed in range(4):
         run(seed, found, without)
     figures(f"returned drafts: {found.text().splitlines()[-1]}")
     figures(f"returned drafts without bookmarks: {without.text().splitlines()[-1]}")

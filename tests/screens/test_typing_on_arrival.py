@@ -82,8 +82,7 @@ def a_filled_plan() -> Plan:
 
 
 async def test_on_every_page_of_a_filled_plan(tmp_path):
-    plan = a_filled_plan().model_copy(update={"depth": "kort"})
-    async with running(written(plan, tmp_path)) as (app, pilot):
+    async with running(written(a_filled_plan(), tmp_path)) as (app, pilot):
         await to_page(app, pilot, "about.mandate")
         assert await wrong_pages(app, pilot, may_change=True) == {}
 
