@@ -53,7 +53,7 @@ def differences(old: Plan, new: Plan) -> list[Difference]:
     """
     found = [*_changes_in(Address(), old, new, skipped=NOT_ASKED)]
     for name in ("set_aside", COMMENTS):
-        found += _change_at(Address(name), *(_unless_empty(getattr(plan, name)) for plan in (old, new)))
+        found += _change_at(Address(name), *(unless_empty(getattr(plan, name)) for plan in (old, new)))
     for page_id in dict.fromkeys((*old.pages, *new.pages)):
         states = (plan.pages.get(page_id, PageState()) for plan in (old, new))
         found += _changes_in(Address("pages") / page_id, *states)
@@ -70,7 +70,7 @@ def _changes_in(at: Address, old: PlanPart, new: PlanPart, *, skipped: Sequence[
         elif shape.kind is AnswerKind.PART:
             yield from _changes_in(at / name, before, after)
         elif before != after or shape.kind is AnswerKind.AMOUNTS:
-            yield from _change_at(at / name, _unless_empty(before), _unless_empty(after))
+            yield from _change_at(at / name, unless_empty(before), unless_empty(after))
     for name in dict.fromkeys((*old.unknown, *new.unknown)):
         yield from _change_at(at / toml_key(name), old.unknown.get(name), new.unknown.get(name))
 
@@ -81,7 +81,7 @@ def _change_at(address: Address, old: object, new: object) -> Iterator[Differenc
         yield Difference(address, "answered" if old is None else "removed" if new is None else "changed", old, new)
 
 
-def _unless_empty(value: object) -> object:
+def unless_empty(value: object) -> object:
     """Return None for what is not written in the file."""
     return None if value in ((), "") else value
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from planwizard.editing.diff import differences
+from planwizard.editing.diff import differences, unless_empty
 from planwizard.editions.bring_back import bring_back
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
@@ -60,7 +60,7 @@ def take_back(plan: Plan, accepted: Accepted) -> Plan | None:
 
 def as_if_accepted(proposal: Proposal, plan: Plan) -> Accepted | None:
     """Return a proposal as put into a plan that has its answer, instead of what was sent; None for any other."""
-    if proposal.what != "answer" or (proposal.mine or None) != (proposal.theirs or None):
+    if proposal.what != "answer" or unless_empty(proposal.mine) != unless_empty(proposal.theirs):
         return None
     unanswered = () if isinstance(proposal.theirs, tuple) else None
     sent = unanswered if proposal.sent is None else proposal.sent

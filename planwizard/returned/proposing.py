@@ -6,6 +6,7 @@ from functools import cached_property
 
 from planwizard.document.markup import plain
 from planwizard.document.returned_file import Line, ReturnedFile
+from planwizard.editing.diff import unless_empty
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, page_address, shape_at
@@ -106,14 +107,14 @@ class _DraftReader:
 
     def _says_the_same(self, change: Change) -> bool:
         sent = self.base.answer(change.address)
-        return _unless_empty(sent) == _unless_empty(change.value)
+        return unless_empty(sent) == unless_empty(change.value)
 
     def _answer(self, change: Change) -> Proposal:
         proposal = Proposal(
             "answer",
             change.address,
             self.base.answer(change.address),
-            theirs=_unless_empty(change.value),
+            theirs=unless_empty(change.value),
             confidence=change.confidence,
             note=change.note,
             removes=change.removes,
@@ -195,7 +196,3 @@ class _DraftReader:
                 text = comparable(plain(value))
                 found[text] = None if text in found else address
         return {text: address for text, address in found.items() if address}
-
-
-def _unless_empty(value: object) -> object:
-    return None if value in ((), "") else value

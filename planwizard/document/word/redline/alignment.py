@@ -3,13 +3,13 @@
 What has been moved past other units belongs to nothing: it is deleted in one place and inserted in another.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from planwizard.editing.diff import longest_rising
 from planwizard.text_diff import words
 
 LEAST_LIKENESS = 0.5
@@ -81,8 +81,8 @@ def _with_anchors(old: Sequence[Unit], new: Sequence[Unit], pairs: Pairs, key: C
     for (old_from, new_from), (old_to, new_to) in pairwise(pairs):
         befores = _once(old, range(old_from + 1, old_to), key)
         afters = _once(new, range(new_from + 1, new_to), key)
-        both = [(at, afters[known]) for known, at in befores.items() if known in afters]
-        found += [both[at] for at in _longest_rising([after for _, after in both])]
+        before_of = {afters[known]: at for known, at in befores.items() if known in afters}
+        found += [(before_of[after], after) for after in longest_rising(list(before_of))]
         found.append((old_to, new_to))
     return found
 
@@ -92,24 +92,6 @@ def _once(units: Sequence[Unit], places: range, key: Callable[[Unit], Hashable])
     keys = [key(units[at]) for at in places]
     counts = Counter(keys)
     return {known: at for known, at in zip(keys, places, strict=True) if known is not None and counts[known] == 1}
-
-
-def _longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the indexes of the longest rising subsequence of numbers; there may be others in between."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for at, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        before.append(last[length - 1] if length else -1)
-        tails[length : length + 1] = [number]
-        last[length : length + 1] = [at]
-    found = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        found.append(at)
-        at = before[at]
-    return found[::-1]
 
 
 def _alike(
