@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from planwizard.editing.diff import Difference
 from planwizard.editions.sentences import StepChanges, changes_by_step, is_in_document
-from planwizard.editions.shelf import State, day_of
+from planwizard.editions.shelf import State, day, day_of
 from planwizard.guide.models import Guide
-from planwizard.storage.app_state import local
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ def _described(state: State, guide: Guide) -> str:
     changed = state.plan.changed
     if changed is None:
         return f"«{state.name}»" if state.name else guide.say("compare.now")
-    date = f"{local(changed):%d.%m.%Y}"
-    return guide.say("compare.edition" if state.name else "compare.now_dated", name=state.name, date=date)
+    key = "compare.edition" if state.name else "compare.now_dated"
+    return guide.say(key, name=state.name, date=day(changed))
 
 
 def text_of(report: Report) -> str:

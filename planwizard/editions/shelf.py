@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from planwizard.errors import EditionError, PlanFileError
@@ -41,8 +42,13 @@ class Shelf:
 
 
 def day_of(edition: Edition) -> str:
-    """Return the day an edition was kept, in local time: «12.03.2027»."""
-    return f"{local(edition.kept):%d.%m.%Y}"
+    """Return the day an edition was kept."""
+    return day(edition.kept)
+
+
+def day(when: datetime) -> str:
+    """Return the day of a time, in local time: «12.03.2027»."""
+    return f"{local(when):%d.%m.%Y}"
 
 
 def editions_of(plan_file: Path) -> Shelf:

@@ -10,8 +10,8 @@ from planwizard.editions.typed_text import line_as_read
 from planwizard.guide.models import Guide
 from planwizard.guide.row_names import row_name
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, list_keys
-from planwizard.plan.answers import all_rows, headline_field, is_answered
+from planwizard.plan.address import Address, address_of_row, list_keys
+from planwizard.plan.answers import all_rows, get_or_none, headline_field, is_answered
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import shapes_of
 from planwizard.text import cut
@@ -69,8 +69,8 @@ class Naming:
 
     def title_of(self, row_id: str, plan: Plan) -> str:
         """Return the quoted title that a row has in a plan; the row as it is called elsewhere when it is not there."""
-        row = _row_in(plan, row_id)
-        return self.title(row, plan) if row else self.row(row_id)
+        row = get_or_none(plan, address_of_row(row_id))
+        return self.title(row, plan) if isinstance(row, Row) else self.row(row_id)
 
     def neighbour(self, row_id: str) -> str:
         """Return what a row that another stands beside is called: its number and the beginning of its title."""
@@ -102,10 +102,6 @@ class Naming:
         if more > 0:
             return ", ".join(names[:MOST_NAMED]) + self.guide.say("compare.names_more", count=more)
         return self.guide.listed(names)
-
-
-def _row_in(plan: Plan, row_id: str) -> Row | None:
-    return next((row for _, row in all_rows(plan) if row.id == row_id), None)
 
 
 def number_of(row: Row) -> str:
