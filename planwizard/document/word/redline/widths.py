@@ -18,13 +18,10 @@ def columns_of(table: Element) -> list[int]:
 
 def fit_row(row: Element, columns: Sequence[int]) -> None:
     """Give the cells of a row the widths of a table's columns."""
-    at = 0
-    for cell in row.iterchildren(_CELL):
-        over = int(child_value(cell, "tcPr", "gridSpan") or 1)
+    for at, span, cell in _placed_cells(row):
         width = child_at(cell, "tcPr", "tcW")
         if width is not None:
-            width.set(tag("w"), str(sum(columns[at : at + over])))
-        at += over
+            width.set(tag("w"), str(sum(columns[at : at + span])))
 
 
 def fit_table(table: Element, width: int) -> None:
@@ -55,22 +52,25 @@ def _least_widths(table: Element, count: int) -> list[int]:
     """Return the width each column needs for the words of its cells where words are gone and others new."""
     least = [0] * count
     for row in table.iterchildren(_ROW):
-        for at, cell in _single_cells(row):
-            for paragraph in cell.iterchildren(_PARAGRAPH):
-                if next(paragraph.iter(_DELETED_TEXT), None) is not None:
-                    text = "".join(part.text or "" for part in paragraph.iter(_TEXT, _DELETED_TEXT))
-                    least[at] = max(least[at], room_for_words(text))
+        for at, span, cell in _placed_cells(row):
+            if span == 1:
+                least[at] = max(least[at], _least_width(cell))
     return least
 
 
-def _single_cells(row: Element) -> Iterator[tuple[int, Element]]:
-    """Yield the cells of a row that stand in one column, with its place."""
+def _least_width(cell: Element) -> int:
+    changed = (one for one in cell.iterchildren(_PARAGRAPH) if next(one.iter(_DELETED_TEXT), None) is not None)
+    texts = ("".join(part.text or "" for part in one.iter(_TEXT, _DELETED_TEXT)) for one in changed)
+    return max(map(room_for_words, texts), default=0)
+
+
+def _placed_cells(row: Element) -> Iterator[tuple[int, int, Element]]:
+    """Yield the cells of a row, each after its first column and how many columns it spans."""
     at = 0
     for cell in row.iterchildren(_CELL):
-        over = int(child_value(cell, "tcPr", "gridSpan") or 1)
-        if over == 1:
-            yield at, cell
-        at += over
+        span = int(child_value(cell, "tcPr", "gridSpan") or 1)
+        yield at, span, cell
+        at += span
 
 
 def _set_columns(table: Element, columns: Sequence[int]) -> None:
