@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+NO_BREAK = "\u00a0"
+"""The space that keeps the words beside it on one line."""
+
 # --- Where text enters -----------------------------------------------------------------------------
 
 # Control characters, most of which Word does not accept either, and lone surrogates, which are not valid text.

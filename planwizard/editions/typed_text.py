@@ -3,9 +3,8 @@
 import re
 
 from planwizard.document.markup import Piece, Span, pieces, spans
-from planwizard.guide.figure_words import NO_BREAK
 from planwizard.guide.models import Guide
-from planwizard.text import one_line
+from planwizard.text import NO_BREAK, one_line
 
 _AMOUNT = re.compile(r"(?<!\d)(?:kr )?\d{1,3}(?: \d{3})+(?!\d)|\bkr (?=\d)")
 

@@ -6,11 +6,10 @@ from planwizard.analysis.figures import WHO, Bar, bars, compared, figures_about,
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.standing import FigureValue, KeyFigure
-from planwizard.text import fold
+from planwizard.text import NO_BREAK, fold
 
 _PERCENT = ("%", "prosent")
 FEWEST_GROUPS = 2
-NO_BREAK = "\u00a0"
 
 
 def who_word(who: str, guide: Guide) -> str:

@@ -8,6 +8,8 @@ from planwizard.plan.comments import Comment
 from planwizard.plan.row_edits import give_ids, highest_number
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+NO_ID_YET = f"{Comment.prefix}0"
+"""The id of a comment until `with_new_ids` gives it one."""
 
 
 def with_comments(plan: Plan, comments: Iterable[Comment]) -> Plan:

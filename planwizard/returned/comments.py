@@ -11,12 +11,9 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, page_address
 from planwizard.plan.answers import get_or_none
-from planwizard.plan.comment_edits import with_new_ids
+from planwizard.plan.comment_edits import NO_ID_YET, with_new_ids
 from planwizard.plan.comments import Comment, Reply
 from planwizard.text import fold, one_line
-
-_NEW = "ko0"
-"""The id of a comment that has none yet."""
 
 
 def place_of(thread: CommentThread, plan: Plan, names: Mapping[str, Address], guide: Guide) -> Address:
@@ -155,7 +152,7 @@ class _Taking:
 
     def _comment(self, thread: CommentThread, place: Address) -> Comment:
         return Comment(
-            id=_NEW,
+            id=NO_ID_YET,
             place=place or None,
             author=thread.author or None,
             date=thread.date or None,

@@ -10,13 +10,12 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, put, rows
-from planwizard.plan.comment_edits import with_comments, with_new_ids
+from planwizard.plan.comment_edits import NO_ID_YET, with_comments, with_new_ids
 from planwizard.plan.comments import Comment
 from planwizard.storage.sent_drafts import keep_sent
 
 _TEXT, _TITLE = "direction.measures.description", "direction.measures.title"
 _CAUSE, _GOAL = "standing.challenges.cause", "direction.goals.text"
-_NEW = "ko0"
 _LAST_SENTENCE = re.compile(r"(?<=[.!?]) [^.!?]+[.!?]$")
 
 
@@ -42,8 +41,8 @@ def _edited(plan: Plan, words: Guide) -> Plan:
         edited = put(edited, cause, f"{get(plan, cause)} {say('from_word.example.more')}")
     if text := next((one for one in _answered(plan, _TEXT) if _LAST_SENTENCE.search(str(get(plan, one)))), None):
         edited = put(edited, text, _LAST_SENTENCE.sub("", str(get(plan, text))))
-    question = Comment(id=_NEW, place=next(_answered(plan, _TITLE), None), text=say("from_word.example.question"))
-    praise = Comment(id=_NEW, place=next(_answered(plan, _GOAL), None), text=say("from_word.example.praise"))
+    question = Comment(id=NO_ID_YET, place=next(_answered(plan, _TITLE), None), text=say("from_word.example.question"))
+    praise = Comment(id=NO_ID_YET, place=next(_answered(plan, _GOAL), None), text=say("from_word.example.praise"))
     by = {"author": say("from_word.example.other")}
     said = [one.model_copy(update=by) for one in (question, praise) if one.place]
     return with_comments(edited, with_new_ids(edited, said))
