@@ -28,7 +28,7 @@ class ControllerSet:
         self._commands: dict[str, Command] = {}
         self.panes: dict[str, PaneMaker] = {}
         """What makes the panes of «Word og utgaver», by name; filled when the others are loaded."""
-        self._load_others = load_others
+        self._import_others = load_others
         self._loading = asyncio.Lock()
         self._waiting: list[PlanMessage] | None = []
         """The messages that the others have still to be handed; None once they are loaded."""
@@ -53,7 +53,7 @@ class ControllerSet:
         async with self._loading:
             if self._waiting is None:
                 return
-            kinds = await asyncio.to_thread(self._load_others)
+            kinds = await asyncio.to_thread(self._import_others)
             messages, self._waiting = self._waiting, None
             others = self._add(kinds)
         for message in messages:
@@ -69,8 +69,10 @@ class ControllerSet:
         """Return what carries out a command; None when no controller does."""
         if name not in self._commands:
             self._commands_waiting += 1
-            await self.load_others()
-            self._commands_waiting -= 1
+            try:
+                await self.load_others()
+            finally:
+                self._commands_waiting -= 1
         return self._commands.get(name)
 
 
