@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"(?<!\\)\[")
 # And at the start of a line: headings, quotes, lists, and lines under a heading.
 _GOVERNING_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[*+-](?:\s|$)|-[-\s]*$|=+\s*$)|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}")
+# In pieces of a sentence, a sign that governs nothing in its own piece may do so beside the next.
 _ANY_MARK = re.compile(r"[\\`*_~\[\]<&|]")
 _AROUND_LETTERS = re.compile(r"[^\W_](?:.*[^\W_])?")
 _MARKS = {"same": "", "deleted": "~~", "inserted": "**"}

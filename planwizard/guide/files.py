@@ -32,11 +32,11 @@ def content_file(name: str) -> Path:
 
 
 def content_stamp() -> str:
-    """Return what changes when a content file, ours or the overlay's, or the form of the guide is changed."""
+    """Return what changes when a content file, ours or the overlay's, or the code that reads them, is changed."""
     ours, overlay = str(content_root()), os.environ.get("PLANWIZARD_CONTENT")
     names = [os.path.join(folder, name)[len(ours) :] for folder, _, found in os.walk(ours) for name in sorted(found)]  # noqa: PTH118  much faster
-    forms = [str(path) for path in Path(__file__).parent.glob("*.py")]
-    paths = [*forms, *(ours + name for name in names), *(overlay + name for name in names if overlay)]
+    code = [str(path) for path in Path(__file__).parent.glob("*.py")]
+    paths = [*code, *(ours + name for name in names), *(overlay + name for name in names if overlay)]
     stamp = hashlib.sha256()
     for path in sorted(paths):
         with suppress(OSError):

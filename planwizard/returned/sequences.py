@@ -91,7 +91,7 @@ class _Aligner:
     def _anchor_rank(
         self, pair: tuple[int, int], votes: int, counted: Counter[int]
     ) -> tuple[bool, float, int, int, int]:
-        """Return what pairs are taken by: those alone for both first, then the most alike, in the draft order."""
+        """Return what pairs are taken by: alone for both, most alike, most names in common, first in the drafts."""
         at, other = pair
         is_alone = counted[at] == counted[-other - 1] == 1
         alike = 1.0 if is_alone else self._likeness(at, other)
@@ -164,7 +164,7 @@ class _Aligner:
     def _by_place(self, bases: Sequence[int], others: Sequence[int]) -> None:
         """Match a line that is gone with one that came, when each is alone between the same neighbours.
 
-        Of a row, the first cell must be there and the same.
+        Rows must also have the same first cell, which is not empty.
         """
         if len(bases) == len(others) == 1:
             (at,), (other,) = bases, others

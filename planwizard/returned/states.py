@@ -10,7 +10,7 @@ from planwizard.returned.merging import merge
 from planwizard.returned.proposals import NewRow, Proposal, State
 
 _STATES: Sequence[State] = ("clash", "ready", "merged", "gone", "same")
-"""Those of the parts of a proposal, the first of which is its own."""
+"""The states of parts, those that count most first: a whole has the first that any of its parts has."""
 
 
 def as_now(proposal: Proposal, mine: Plan, sent: Plan) -> Proposal:

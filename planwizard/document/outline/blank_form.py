@@ -1,6 +1,7 @@
 """The blank form: every question for the plan's kind and depth, to be filled in on paper."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, RuledLines, Table
@@ -37,7 +38,7 @@ def blank_form(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return every question for this plan, with room to write, one page of the guide after the other."""
     pages = builder.guide.pages_for(builder.plan)
     own_sheets = [_has_own_sheets(builder, page) for page in pages]
-    starts = [is_own or is_after for is_own, is_after in zip(own_sheets, (False, *own_sheets), strict=False)]
+    starts = map(any, pairwise((False, *own_sheets)))
     asked = (
         block for page, new_page in zip(pages, starts, strict=True) for block in _page(builder, page, new_page=new_page)
     )

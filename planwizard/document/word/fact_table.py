@@ -13,16 +13,15 @@ COLUMNS, LEAST = 24, 3
 _LETTER, _BOLD_LETTER, _PADDING = 79, 92, 190
 """Twips: the width of a letter of the answer and of the label, and the space beside the text in a cell."""
 _LONGEST_LINES = COLUMNS // 2, COLUMNS
-"""Columns: what needs more than these stands on several lines, beside something else; the lower way is taken."""
+"""Columns: a fact that needs more gets half a row and several lines. Both are tried; the fewest lines win."""
+_LONG_LIST = 6
+"""Texts: a list of so many stands in two columns."""
 _BORDERS = '<w:tblBorders><w:insideH w:val="nil"/></w:tblBorders>'
 _MARGINS = '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:bottom w:w="10" w:type="dxa"/></w:tblCellMar>'
 _LOOK = (
     '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
 )
-
-_LONG_LIST = 6
-"""Texts: a list of so many stands in two columns."""
 
 
 class _Size(NamedTuple):
