@@ -25,13 +25,17 @@ _LONG_WORD = 5
 
 @dataclass(frozen=True)
 class Wanted:
-    """What must be proposed: at an address, with these texts, for a row that came these answers; or several as one."""
+    """What must be proposed: at an address, with these texts, for a row that came these answers; or several as one.
+
+    `typed` is what stands in the text with its marks, as «**word**».
+    """
 
     what: str
     address: str
     texts: tuple[tuple[str, str], ...] | None = None
     values: tuple[tuple[str, object], ...] = ()
     parts: tuple["Wanted", ...] = ()
+    typed: str = ""
 
     def is_met_by(self, proposal: Proposal) -> bool:
         """Tell whether a proposal is this one."""
@@ -41,7 +45,7 @@ class Wanted:
             return all(any(part.is_met_by(one) for one in proposal.parts) for part in self.parts)
         if isinstance(proposal.theirs, NewRow):
             return all(proposal.theirs.values.get(name) == value for name, value in self.values)
-        return self.texts is None or printed(proposal.theirs) == self.texts
+        return self.typed in str(proposal.theirs) and (self.texts is None or printed(proposal.theirs) == self.texts)
 
 
 def printed(value: object) -> tuple[tuple[str, str], ...]:

@@ -297,5 +297,5 @@ def _bold(e: Editing) -> list[Wanted] | None:
         is_plain = word and f" {word} " in value and "*" not in value and value.count(word) == 1
         if is_plain and e.file.bold(e.names[address][0], word, e.author):
             e.touch(address)
-            return [Wanted("answer", address)]
+            return [Wanted("answer", address, printed(e.draft.base.answer(address)), typed=f"**{word}**")]
     return None
