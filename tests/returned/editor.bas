@@ -44,7 +44,6 @@ Sub Obey(words)
     Case "type_after" : Choose(Answer(words(1)).End) : Type_(words(2))
     Case "type_and_undo" : TypeAndUndo(words(1), words(2))
     Case "retype" : Choose(FromStart(words(1))) : Type_(words(2))
-    Case "retype_cell" : Choose(WholeCell(words(1))) : Type_(words(2))
     Case "split" : Choose(Found(words(1), words(2)).End) : Press("InsertPara") : Press("Delete")
     Case "join" : Choose(ParagraphEnd(words(1))) : Type_(" ") : Press("Delete")
     Case "delete" : Choose(Paragraph(words(1))) : Press("Delete")
@@ -151,14 +150,6 @@ Function Paragraph(name As String) As Object
     cursor.gotoEndOfParagraph(True)
   End If
   Paragraph = cursor
-End Function
-
-Function WholeCell(name As String) As Object
-  Dim cursor As Object
-  cursor = CursorAt(name)
-  cursor.gotoStart(False)
-  cursor.gotoEnd(True)
-  WholeCell = cursor
 End Function
 
 ' Words are typed in steps of undo of their own; here they are one.

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import deepcopy
 
 from planwizard.plan.address import Address, address_of_row, shape_at
 from planwizard.plan.answers import get, headline_field, rows
 from planwizard.plan.base import AnswerKind
 from tests.returned.editing import Editing, EditKinds, Wanted
-from tests.returned.word_edits import Element, W, is_heading
+from tests.returned.word_edits import Element, W, is_heading, properties_of
 
 ROW_EDITS = EditKinds()
 
@@ -43,6 +44,12 @@ def _touch_table(e: Editing, list_key: Address, ids: Sequence[str]) -> None:
     e.touch(*(list_key / row_id for row_id in ids))
 
 
+def _done(e: Editing, what: str, list_key: Address, ids: Sequence[str], row_id: str) -> list[Wanted]:
+    """Remember that a table is edited, and return what must be proposed about one of its rows."""
+    _touch_table(e, list_key, ids)
+    return [Wanted(what, list_key / row_id)]
+
+
 @ROW_EDITS.named("a row added")
 def _row_added(e: Editing) -> list[Wanted] | None:
     for list_key, ids in _table_rows(e, 2):
@@ -65,8 +72,7 @@ def _row_deleted(e: Editing) -> list[Wanted] | None:
     for list_key, ids in _table_rows(e, 3):
         row_id = e.rng.choice(ids)
         e.file.delete_row(_row_of(e, list_key, row_id), e.author)
-        _touch_table(e, list_key, ids)
-        return [Wanted("row_removed", list_key / row_id)]
+        return _done(e, "row_removed", list_key, ids, row_id)
     return None
 
 
@@ -75,8 +81,7 @@ def _row_moved(e: Editing) -> list[Wanted] | None:
     for list_key, ids in _table_rows(e, 3):
         row, target = (_row_of(e, list_key, ids[at]) for at in (-1, 0))
         target.addprevious(row)
-        _touch_table(e, list_key, ids)
-        return [Wanted("row_moved", list_key / ids[-1])]
+        return _done(e, "row_moved", list_key, ids, ids[-1])
     return None
 
 
@@ -123,8 +128,7 @@ def _card_deleted(e: Editing) -> list[Wanted] | None:
     for list_key, ids in _cards(e):
         row_id = e.rng.choice(ids)
         if e.file.delete_blocks(_card(e, list_key, row_id), e.author):
-            _touch_table(e, list_key, ids)
-            return [Wanted("row_removed", list_key / row_id)]
+            return _done(e, "row_removed", list_key, ids, row_id)
     return None
 
 
@@ -136,8 +140,7 @@ def _card_moved(e: Editing) -> list[Wanted] | None:
         first, block = _card(e, list_key, ids[0])[0], _card(e, list_key, ids[-1])
         for element in block:
             first.addprevious(element)
-        _touch_table(e, list_key, ids)
-        return [Wanted("row_moved", list_key / ids[-1])]
+        return _done(e, "row_moved", list_key, ids, ids[-1])
     return None
 
 
@@ -156,21 +159,7 @@ def _card_added(e: Editing) -> list[Wanted] | None:
             if old is not None:
                 old.getparent().remove(old)
             if own is not None:
-                properties = new.find(f"{W}pPr")
-                if properties is None:
-                    properties = Element_pPr(new)
-                properties.insert(0, _copy(own))
+                properties_of(new).insert(0, deepcopy(own))
         _touch_table(e, list_key, ids)
         return [Wanted("row_added", list_key, values=((head, "Noe nytt som er kommet til"),))]
     return None
-
-
-def Element_pPr(paragraph: Element) -> Element:  # noqa: N802
-    """Return a new pPr of a paragraph."""
-    made = paragraph.makeelement(f"{W}pPr")
-    paragraph.insert(0, made)
-    return made
-
-
-def _copy(element: Element) -> Element:
-    return element.makeelement(element.tag, dict(element.attrib))

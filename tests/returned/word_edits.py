@@ -88,10 +88,7 @@ class WordFile:
 
     def mark(self, paragraph: Element, kind: str, author: Author) -> None:
         """Track that the mark of a paragraph was inserted or deleted."""
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            paragraph.insert(0, properties)
+        properties = properties_of(paragraph)
         run_properties = properties.find(f"{W}rPr")
         if run_properties is None:
             run_properties = etree.SubElement(properties, f"{W}rPr")
@@ -344,6 +341,15 @@ class WordFile:
             if is_end(element):
                 return
             yield element
+
+
+def properties_of(paragraph: Element) -> Element:
+    """Return the properties of a paragraph, made when it has none."""
+    found = paragraph.find(f"{W}pPr")
+    if found is None:
+        found = etree.Element(f"{W}pPr")
+        paragraph.insert(0, found)
+    return found
 
 
 def is_heading(element: Element) -> bool:
