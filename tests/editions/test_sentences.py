@@ -58,7 +58,7 @@ def test_an_answer_given_and_one_taken_away() -> None:
     given = put(NATT, f"{MEASURES}.t1.level", "population")
     assert told(NATT, given) == ["Nivå lagt til for 1.2 «Natteravn»: Hele befolkningen."]
     assert told(given, NATT) == ["Nivå tatt bort for 1.2 «Natteravn»: Hele befolkningen."]
-    assert told(NATT, given, "nn") == ["Nivå sett inn for 1.2 «Natteravn»: Heile befolkninga."]
+    assert told(NATT, given, "nn") == ["Nivå lagt til for 1.2 «Natteravn»: Heile befolkninga."]
 
 
 def test_rows_that_came_went_and_were_moved_stand_together_before_their_answers() -> None:
