@@ -40,11 +40,13 @@ def test_a_changed_text_is_seen_at_the_next_start(tmp_path, monkeypatch):
     assert load_again().say("start.title") not in ("Vår plan", "Vår ABCD")
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-10], lambda data: data.replace(b'"texts"', b'"words"'), bytes])
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-10], lambda data: data.replace(b'"texts"', b'"words"'), lambda _: b""]
+)
 def test_a_damaged_one_is_read_anew(damage):
     read, file = load_guide("nb"), state_folder() / "guide-nb.json"
     stored = file.read_bytes()
-    file.write_bytes(damage(stored) if damage is not bytes else b"")
+    file.write_bytes(damage(stored))
     assert load_again() == read
     assert file.read_bytes() == stored
 

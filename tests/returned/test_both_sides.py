@@ -68,6 +68,7 @@ def test_no_word_of_mine_is_lost_and_one_undo_gives_exactly_mine(seed: int) -> N
     file = returned(draft, rng, touched)
     mine, words = mine_now(draft.plan, touched, rng)
     found = draft.returned(file, mine=mine).items
+    assert agreed(found)
     for plan in (accept(mine, agreed(found)), *(taken.after for taken in accept_sure(mine, found)[-1:])):
         assert [word for word in words if word not in write(plan)] == []
         session = Session(mine)

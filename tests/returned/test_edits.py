@@ -1,4 +1,4 @@
-"""What colleagues did in Word is what is proposed: edits written as Word writes them, with and without tracking."""
+"""What colleagues did in Word is what is proposed: edits as Word writes them and by LibreOffice, tracked and not."""
 
 from copy import deepcopy
 

@@ -1,4 +1,7 @@
-"""What is typed on arriving at a page is in the plan as it was typed, or is said not to be: on every page."""
+"""What is typed on arriving at a page is in the plan as it was typed, or is said not to be: on every page.
+
+Of a plan that can only be read, on every page of the short way.
+"""
 
 from textual import events
 from textual.pilot import Pilot
@@ -87,7 +90,7 @@ async def test_on_every_page_of_a_filled_plan(tmp_path):
         assert await wrong_pages(app, pilot, may_change=True) == {}
 
 
-async def test_on_every_page_of_a_plan_that_can_only_be_read(tmp_path):
+async def test_on_every_page_of_the_short_way_of_a_plan_that_can_only_be_read(tmp_path):
     file = written(a_filled_plan().model_copy(update={"depth": "kort"}), tmp_path)
     first = open_plan(file)
     try:
