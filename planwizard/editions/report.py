@@ -43,8 +43,9 @@ def _described(state: State, guide: Guide) -> str:
     changed = state.plan.changed
     if changed is None:
         return f"«{state.name}»" if state.name else guide.say("compare.now")
-    key = "compare.edition" if state.name else "compare.now_dated"
-    return guide.say(key, name=state.name, date=day(changed))
+    if state.name:
+        return guide.say("compare.edition", name=state.name, date=day(changed))
+    return guide.say("compare.now_dated", date=day(changed))
 
 
 def text_of(report: Report) -> str:
