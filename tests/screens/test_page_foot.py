@@ -24,8 +24,7 @@ def title(app, page: str) -> str:
     return app.guide.page_words(page).title
 
 
-@pytest.mark.parametrize("language", ["nb", "nn"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(("language", "size"), [("nb", (80, 24)), ("nn", (120, 40))])
 async def test_enter_in_the_foot_marks_the_page_as_done_and_leads_to_the_next(tmp_path, language, size):
     plan = a_plan(direction={"goals": [{"id": "m1", "text": "Trygge kvelder"}]}, depth="kort")
     async with running(written(plan, tmp_path), language, size) as (app, pilot):

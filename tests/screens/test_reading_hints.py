@@ -86,10 +86,8 @@ def test_a_time_that_cannot_be_is_a_warning(language, field, text, key, values):
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
-        ("2027: 425 000", ""),
         ("2027: innenfor ramme", ""),
         ("2027: 425 000\n2028: litt mer", "line_not_an_amount"),
-        ("dugnad", "line_not_an_amount"),
         ("1027: 425 000", "impossible_year"),
     ],
 )
@@ -119,7 +117,7 @@ async def test_a_year_of_the_period_that_cannot_be_is_said(tmp_path):
         assert str(said.content) == ""
 
 
-@pytest.mark.parametrize(("last", "is_before"), [("2026", True), ("2027", False), ("2030", False)])
+@pytest.mark.parametrize(("last", "is_before"), [("2026", True), ("2027", False)])
 async def test_a_period_that_ends_before_it_begins_is_said_while_it_is_typed(tmp_path, last, is_before):
     async with running(plan_file(tmp_path)) as (app, pilot):
         await to_page(app, pilot, "about.plan", "about.period_start")

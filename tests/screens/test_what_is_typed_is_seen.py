@@ -1,4 +1,4 @@
-"""The line with the cursor is in sight after every key, paste, undo and move, in every text of every page."""
+"""The line with the cursor is in sight after every key, paste, undo and move, in the last text of every page."""
 
 import pytest
 from textual.containers import VerticalScroll
@@ -24,10 +24,10 @@ def line_in_sight(editor: TextEditor) -> bool:
     return seen.y <= editor.cursor_screen_offset.y < seen.bottom
 
 
-def fields_to_try(page: QuestionPage) -> list[AnswerField]:
-    """Return the last text field of each kind on a page, the one farthest down."""
+def field_to_try(page: QuestionPage) -> AnswerField | None:
+    """Return the last text field on a page, the one farthest down."""
     fields = [field for field in page.query(AnswerField) if shape_at(field.address).kind in TEXTS]
-    return list({shape_at(field.address).kind: field for field in fields}.values())
+    return fields[-1] if fields else None
 
 
 async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerField) -> None:
@@ -62,5 +62,5 @@ async def test_the_line_with_the_cursor_is_in_sight(tmp_path, size, pages):
             await to_page(app, pilot, page)
             for more in app.workspace.page.query(MoreFields):
                 await more.unfold()
-            for field in fields_to_try(app.workspace.page):
+            if field := field_to_try(app.workspace.page):
                 await type_and_look(app, pilot, field)
