@@ -36,7 +36,7 @@ class LinkTreeWords:
         names = graph.plan.direction.names
         own = {"u": names.challenge, "m": names.goal, "i": names.focus_area, "r": names.result_target}
         own |= {"s": names.strategy, "t": names.measure}
-        self._kind_names = {p: own.get(p) or _singular(p, guide) for p in ("u", "n", "m", "i", "r", "s", "t")}
+        self._kind_names = {p: _one(own.get(p)) or _singular(p, guide) for p in ("u", "n", "m", "i", "r", "s", "t")}
 
     def line(self, item: TreeItem) -> tuple[str, str]:
         """Return the kind of an item, or "", and its text."""
@@ -56,6 +56,11 @@ class LinkTreeWords:
             return self._guide.say(f"holes.mend_{item.broken_link.what}")
         further = f" {self._guide.say('holes.further')}" if is_broken and item.row else ""
         return f"{kind.strip()}: {text}.{further}".removeprefix(": ") if kind else text
+
+
+def _one(own_name: str | None) -> str:
+    """Return the singular of the person's own name of a level, as in «Satsing, satsinger»."""
+    return (own_name or "").partition(",")[0].strip()
 
 
 def _singular(prefix: str, guide: Guide) -> str:
