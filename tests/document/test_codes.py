@@ -126,7 +126,7 @@ def test_a_level_is_called_what_the_person_calls_it(name, heading, column):
 
 
 def test_the_plan_in_short_says_its_goals_what_must_be_done_the_money_and_what_is_asked():
-    plan = put(example(), "about.summary", None)
+    plan = put(put(example(), "about.summary", None), "about.stage", "hearing")
     text = "\n".join(p.text for block in outline(plan, GUIDE, ["plan", "brief"]) for p in passages_of(block))
     short = text.partition(GUIDE.document["chapters.brief"])[2].partition(GUIDE.document["chapters.introduction"])[0]
     assert all(goal.text in short for goal in plan.direction.goals)

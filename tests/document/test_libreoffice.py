@@ -158,7 +158,7 @@ def test_the_example_is_no_longer_than_people_read(name):
 
 @pytest.mark.parametrize("name", ["example", "example-nn"])
 def test_only_the_last_page_may_be_half_empty(name):
-    shares = filled(name)
+    shares = filled(name)[:-1]
     assert {at: share for at, share in enumerate(shares, 1) if share < LEAST_FILLED} == {}
 
 

@@ -204,7 +204,7 @@ def test_every_page_has_its_number_and_the_stage(kind, parts, tmp_path):
     docx = with_template(in_the_wild(), tmp_path, parts)
     found = margins_of(docx, next(docx.body.iter(f"{W}sectPr")))
     assert " PAGE " in instructions(found[kind, "footer"])
-    assert "HØRINGSUTKAST" in text_of(found[kind, "header"])
+    assert "UTKAST" in text_of(found[kind, "header"])
     assert "Storvik rådhus" in text_of(found["default", "footer"])
 
 

@@ -25,7 +25,7 @@ from tests.support import a_plan
 M, U, ALCOHOL = "direction.measures", "standing.challenges", "direction.alcohol"
 TOLD = {
     "about.title": ("Tittel", "Rusmiddelpolitisk handlingsplan 2027–2030", "Handlingsplan mot rusproblemer 2027–2030"),
-    "about.stage": ("Hvor langt har planen kommet?", "På høring", "Vedtatt"),
+    "about.stage": ("Hvor langt har planen kommet?", "Utkast", "Vedtatt"),
     "about.coordinator": ("Koordinator tatt bort", "Ingrid Solvang"),
     "about.foreword": ("Forord", "Det gjør det lett å møtes", "se planene (https://fjordvik.example/p)"),
     "about.mandate.wanted_decision": (

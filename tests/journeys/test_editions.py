@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from planwizard.document.export import default_out
 from planwizard.editions.shelf import editions_of, keep
+from planwizard.plan.answers import put
 from planwizard.plan.row_edits import remove
 from screens.file_dialog import SaveDialog
 from screens.word.changes_pane import ChangeList, ChangesPane
@@ -47,7 +48,7 @@ async def to_changes(app, pilot, says: str) -> ChangeList:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_from_the_draft_that_was_sent_to_the_next_one(tmp_path, size):
-    plan = example_plan()
+    plan = put(example_plan(), "about.stage", "hearing")
     file = written(plan, tmp_path, "Fjordvik.toml")
     was = plan.direction.measures[0].due
     async with running(file, size=size) as (app, pilot):
