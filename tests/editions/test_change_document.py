@@ -53,7 +53,7 @@ TOLD = {
     f"{M}.t8": ("Flyttet i «Tiltak»", "2.1 «Gjennomføre minst 70", "nå etter 1.4 «Gi elevene", "ikke etter 1.8 «"),
     f"{M}.t20": ("Flyttet i «Tiltak»", "4.1 «Bygge seks tilpassede boliger»", "nå etter 3.1 «", "ikke etter 3.7 «"),
     f"{M}.t1.steps": ("Trinn", "1.1 «Lage foreldreavtaler", "bort «Øve med to trinn", "». Lagt til «Øve med fire"),
-    f"{M}.t1.due": ("Frist", "1.1", "Oktober 2027, deretter årlig", "mai 2031"),
+    f"{M}.t1.due": ("Frist", "1.1", "Oktober 2027, så årlig", "mai 2031"),
     f"{M}.t1.comment": ("Kommentar tatt bort", "1.1", "Møtene tilbys på flere språk"),
     f"{M}.t2.title": ("1.2 «Bruke et undervisningsopplegg om", "heter nå", "«Bruke et opplegg mot"),
     f"{M}.t2.cost": ("Kostnad", "1.2", "kr 90 000 per år", "kr 120 000 per år"),
