@@ -164,7 +164,7 @@ def _paragraph(block: Paragraph) -> list[RenderableType]:
 
 
 def _facts(block: Facts) -> RenderableType:
-    parts = ((Text(with_colon(label) + " ", "bold"), _joined(texts)) for label, texts in block.facts)
+    parts = ((Text(with_colon(fact.label) + " ", "bold"), _joined(fact.texts)) for fact in block.answered)
     return Text(" · ").join(Text.assemble(*part) for part in parts)
 
 

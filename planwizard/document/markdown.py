@@ -96,8 +96,9 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _facts(facts: Facts) -> str:
     return "\n".join(
-        f"{BULLET}**{escaped(with_colon(label))}** {'; '.join(lines(text.text, after_label=True) for text in texts)}"
-        for label, texts in facts.facts
+        f"{BULLET}**{escaped(with_colon(fact.label))}** "
+        + "; ".join(lines(text.text, after_label=True) for text in fact.texts)
+        for fact in facts.answered
     )
 
 

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from planwizard.document.markdown import markdown as render
 from planwizard.document.markdown_text import changed_line, typed_block
 from planwizard.document.markup import Piece, pieces, plain
-from planwizard.document.outline.blocks import Bullets, Cell, Facts, Heading, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import Bullets, Cell, Fact, Facts, Heading, Paragraph, Passage, Table
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
@@ -224,7 +224,7 @@ def test_every_kind_of_block_shows_what_is_typed(line):
     assert shown(render([Heading(2, line)])) == [("h2", [seen])]
     assert shown(render([Paragraph(line, style="title")])) == [("h1", [seen])]
     assert shown(render([Bullets((passage, Passage("to\nlinjer")))])) == [("-", [seen]), ("-", ["to", "linjer"])]
-    assert shown(render([Facts((("Frist", (passage, passage)),), "T")])) == [("-", [f"Frist: {seen}; {seen}"])]
+    assert shown(render([Facts((Fact("Frist", (passage, passage)),), "T")])) == [("-", [f"Frist: {seen}; {seen}"])]
 
 
 @pytest.mark.parametrize("line", [line for line in GOVERNING if line.strip() and not line.startswith("•")])

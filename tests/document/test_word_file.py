@@ -412,7 +412,7 @@ def test_chapters_and_sections_number_themselves():
 def test_appendices_are_numbered_in_one_row_with_the_persons_own():
     docx, names = document("example"), [row.title for row in example().about.appendices]
     appendices = [para for para in docx.headings if para.mark.startswith("Vedlegg ")]
-    assert [para.mark for para in appendices] == [f"Vedlegg {n} " for n in range(1, len(appendices) + 1)]
+    assert [para.mark for para in appendices] == [f"Vedlegg {n}: " for n in range(1, len(appendices) + 1)]
     assert {*names, "Kilder", "Tidslinje"} <= {para.text for para in appendices}
     assert not [para.text for para in docx.headings if para.text.startswith("Vedlegg")]
 
@@ -469,7 +469,9 @@ def test_facts_have_a_label_before_each_answer_and_no_row_is_split(docx):
                 paragraphs = list(cell.iter(f"{W}p"))
                 assert {style_of(p) for p in paragraphs} == {"FactText"}
                 label = paragraphs[0].find(f"{W}r/{W}rPr/{W}rStyle")
-                if label is None:  # the second column of a list
+                if not text_of(cell):  # not answered, in the strip: the others keep their places
+                    assert cell.find(f"{W}tcPr/{W}shd") is not None
+                elif label is None:  # the second column of a list
                     assert all(p.find(f"{W}pPr/{W}numPr") is not None for p in paragraphs)
                     assert cell is not row.find(f"{W}tc")
                 else:
@@ -520,9 +522,11 @@ def test_every_table_has_a_name_for_those_who_cannot_see_it(docx):
 
 
 def test_nothing_is_said_by_colour_alone(docx):
-    for cell in docx.body.iter(f"{W}tc"):
-        if cell.find(f"{W}tcPr/{W}shd") is not None:
-            assert text_of(cell).strip()
+    """A strip of facts is shaded from end to end."""
+    for row in docx.body.iter(f"{W}tr"):
+        shaded = [cell for cell in row.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}shd") is not None]
+        if len(shaded) < len(list(row.iter(f"{W}tc"))):
+            assert all(text_of(cell).strip() for cell in shaded)
 
 
 def test_no_column_is_empty(docx):

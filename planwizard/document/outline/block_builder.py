@@ -6,6 +6,8 @@ from functools import cached_property
 
 from planwizard.document.markup import pieces
 from planwizard.document.outline.blocks import (
+    NARROW,
+    WIDE,
     Bullets,
     Cell,
     Fact,
@@ -27,7 +29,8 @@ CODE_WIDTH = 0.6
 _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 _JOINED = {AnswerKind.CHOICES: ", ", AnswerKind.AMOUNTS: "; "}
 """What separates the items of short lists that are one text."""
-_LONG = (AnswerKind.TEXT, AnswerKind.LINES)
+_WIDE = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.VALUES)
+"""Kinds of facts that need half the width of a page, but for fields that are narrow in tables too."""
 LONGEST_FACT = 260
 """Letters of a text among the facts; a longer one is a paragraph."""
 # Relative column widths, by the kind of the field and for some fields by name.
@@ -46,11 +49,14 @@ _NARROW = {
     "number": 0.6,
     "priority": 1.0,
     "due": 1.1,
+    "start": 1.1,
     "when": 1.2,
     "date": 1.1,
     "level": 1.3,
 }
 _CODES_WIDTH = 1.0
+_SPANS = {"level": 4, "status": 2, "existing": 2, "serves": 5, "sources": 2}
+"""Of facts that are neither wide nor narrow: they fill a row where all of them are there."""
 NOTHING_UNDER: Mapping[str, Sequence[str]] = {}
 _PLAIN_UNDER = ("publisher", "year", "url", "received")
 """Fields that need no label under another."""
@@ -105,23 +111,35 @@ class BlockBuilder(Wording):
         found = [piece.kind for text in texts for piece in pieces(text)]
         return sum(map(len, texts)) <= LONGEST_FACT and len(found) <= len(texts) and {*found} <= {"paragraph"}
 
-    def facts(self, addresses: Sequence[str], more: Sequence[Fact] = ()) -> list[OutlineBlock]:
+    def fact(self, address: str) -> Fact:
+        """Return an answer after its label, as a fact; without an answer it has no label either."""
+        texts, name, kind = self.texts(address), Address(address).name, shape_at(address).kind
+        span = _SPANS.get(name) or (WIDE if kind in _WIDE and name not in _NARROW else NARROW)
+        return Fact(self.label(address) if texts else "", tuple(texts), span)
+
+    def facts(
+        self, addresses: Sequence[str], more: Sequence[Fact] = (), strip: Sequence[Fact] = ()
+    ) -> list[OutlineBlock]:
         """Return several short answers as a small table of labels and answers; one alone after its label.
 
-        `more` are other facts, which come first.
+        `more` are other facts, which come first, and `strip` those in a row of their own over all of them.
         """
-        facts = [*more]
-        facts += [(self.label(address), tuple(texts)) for address in addresses if (texts := self.texts(address))]
-        if len(facts) == 1 and len(facts[0][1]) == 1:
-            ((label, (passage,)),) = facts
-            return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
+        facts = (*more, *(fact for address in addresses if (fact := self.fact(address)).texts))
         name = self.title(Address(addresses[0]).row_id) if addresses else ""
-        return [Facts(tuple(facts), name or self.word("facts"))] if facts else []
+        table = Facts(facts, name or self.word("facts"), tuple(strip))
+        match table.answered:
+            case []:
+                return []
+            case [Fact(label, (passage,))] if not strip:
+                return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
+            case _:
+                return [table]
 
-    def prose_and_facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
+    def prose_and_facts(self, addresses: Sequence[str], strip: Sequence[Fact] = ()) -> list[OutlineBlock]:
         """Return the long of several answers, each under its own label, then the short ones as facts."""
         short = [address for address in addresses if self.is_fact(address)]
-        return [*self.all_prose([address for address in addresses if address not in short]), *self.facts(short)]
+        long = [address for address in addresses if address not in short]
+        return [*self.all_prose(long), *self.facts(short, strip=strip)]
 
     # --- pages ---------------------------------------------------------------------------------
 

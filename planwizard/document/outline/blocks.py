@@ -10,7 +10,7 @@ from planwizard.text_diff import Piece
 CODE_SEPARATOR = ", "
 
 CellAlignment = Literal["left", "right", "center"]
-CellStyle = Literal["text", "stacked", "fact"]
+CellStyle = Literal["text", "stacked", "fact", "strip"]
 TextStyle = Literal[
     "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge"
 ]  # fmt: skip
@@ -74,16 +74,35 @@ class Bullets:
     items: tuple[Passage, ...]
 
 
-Fact = tuple[str, tuple[Passage, ...]]
-"""A label, and the texts that answer to it."""
+GRID, WIDE, NARROW = 12, 6, 3
+"""Columns: of the grid of a table of facts, of a fact with much to say, and of one that is a word or a few."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label, and the texts that answer to it; `span` is the least number of columns it stands in."""
+
+    label: str
+    texts: tuple[Passage, ...]
+    span: int = WIDE
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Short answers as a small table. `name` is what the table is called."""
+    """Short answers as a small table. `name` is what the table is called.
+
+    `strip` are those that stand in a row of their own over the others, each in the same place in every table of its
+    kind: one that is not answered has no label and no texts.
+    """
 
     facts: tuple[Fact, ...]
     name: str
+    strip: tuple[Fact, ...] = ()
+
+    @property
+    def answered(self) -> list[Fact]:
+        """The facts that are answered, in the order in which they are read."""
+        return [fact for fact in (*self.strip, *self.facts) if fact.texts]
 
 
 @dataclass(frozen=True)
@@ -233,7 +252,7 @@ def passages_of(block: OutlineBlock) -> list[Passage]:
         case Bullets() | Chart():
             return list(block.items) if isinstance(block, Bullets) else [block.caption]
         case Facts():
-            return [passage for _, texts in block.facts for passage in texts]
+            return [passage for fact in block.answered for passage in fact.texts]
         case Table():
             return _cell_texts(block)
         case ThreadFigure() | PageBreak() | RuledLines():

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from planwizard.document.markup import pieces
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
-from planwizard.document.outline.blocks import Cell, Facts, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import Cell, Fact, Facts, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.costs import costs_in_words, totals
 from planwizard.document.outline.measures import overview_table
 from planwizard.plan.address import list_keys, prefix_of
 from planwizard.plan.answers import is_answered
 from planwizard.plan.base import Row
 
+MOST_SIDE_BY_SIDE = 4
+"""Goals or areas."""
 _WITHOUT_LETTERS = "t"
 """The prefix of measures, which have numbers of their own."""
 _POLICY = ("cap", "licences", "controls_per_year", "sanctions")
@@ -59,11 +61,14 @@ def _aim(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _lines(builder: BlockBuilder, name: str, rows: Sequence[Row]) -> list[OutlineBlock]:
-    """Return rows as a table of codes and titles."""
+    """Return rows side by side, each title under its code; as a table where they are many."""
     titled = [row.id for row in rows if builder.title(row.id)]
     if not titled:
         return []
     label = builder.word(f"brief.{name}")
+    if 1 < len(titled) <= MOST_SIDE_BY_SIDE:
+        strip = (Fact(builder.codes.get(i, ""), (Passage(builder.title(i)),)) for i in titled)
+        return [Paragraph(label, style="label"), Facts((), label, tuple(strip))]
     header = (Cell((Passage(builder.word("code")),)), Cell((Passage(builder.label("direction.goals.text")),)))
     body = tuple((Cell(tuple(builder.references([i]))), Cell((Passage(builder.title(i)),))) for i in titled)
     return [Paragraph(label, style="label"), Table((header,), body, (CODE_WIDTH, 8.0), label)]
@@ -75,13 +80,13 @@ def _policy(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     alcohol = builder.plan.direction.alcohol
     facts = [
-        (builder.label(f"direction.alcohol.{name}"), (Passage(first_piece(text)),))
+        Fact(builder.label(f"direction.alcohol.{name}"), (Passage(first_piece(text)),))
         for name in _POLICY
         if is_answered(text := getattr(alcohol, name))
     ]
     hours = tuple(Passage(text) for row in alcohol.hours if (text := _hours(builder, row)))
     label = builder.word("chapters.alcohol")
-    said = (*facts, *([(builder.word("pages.direction.hours"), hours)] if hours else []))
+    said = (*facts, *([Fact(builder.word("pages.direction.hours"), hours)] if hours else []))
     return [Paragraph(label, style="label"), Facts(said, label)] if said else []
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, UncountedReason, plan_costs
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
-from planwizard.document.outline.blocks import Bullets, Cell, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import Bullets, Cell, Fact, Facts, OutlineBlock, Paragraph, Passage, Table
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
 from planwizard.plan.measures import Measure
@@ -77,21 +77,19 @@ def funding(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def totals(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return one row with the costs of each year and their sum, and how many measures they are for.
+    """Return the costs of each year and their sum side by side, and how many measures they are for.
 
     Nothing when there are no years to compare, or too many for a row.
     """
     costs = CostTable(plan_costs(builder.plan))
     if not 1 < len(costs.years) <= MOST_YEARS_PORTRAIT:
         return []
-    header = tuple(_money(text) for text in (*_year_names(builder, costs), builder.word("sums.total")))
-    row = tuple(map(_money, _year_totals(costs, costs.counted)))
+    names = (*_year_names(builder, costs), builder.word("sums.total"))
+    sums_of = zip(names, _year_totals(costs, costs.counted), strict=True)
+    strip = tuple(Fact(name, (Passage(kroner),)) for name, kroner in sums_of)
     counted = builder.word("brief.counted", counted=len(costs.plan_costs.counted), of=len(costs.plan_costs.costs))
     name = builder.word("sums.title")
-    return [
-        Table((header,), (row,), tuple(1.0 for _ in header), name, keeps_widths=True),
-        Paragraph(counted, style="note"),
-    ]
+    return [Facts((), name, strip), Paragraph(counted, style="note")]
 
 
 def costs_in_words(builder: BlockBuilder) -> str:

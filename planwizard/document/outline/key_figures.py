@@ -40,7 +40,7 @@ def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
 def area_figures(builder: BlockBuilder, area: str) -> list[Fact]:
     """Return the key figures about a focus area as facts, each with the values that are compared."""
     return [
-        (plain(figure.name or ""), (Passage(text),))
+        Fact(plain(figure.name or ""), (Passage(text),))
         for figure in figures_about(builder.plan, area)
         if (text := comparison(figure, builder.guide)) and is_answered(figure.name)
     ]

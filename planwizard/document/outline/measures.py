@@ -1,6 +1,6 @@
 """The measures in the chosen groups: short ones as a table, those with more to say as cards, after an overview."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
@@ -13,11 +13,13 @@ from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 
 KEY = Address("direction.measures")
+STRIP = ("responsible", "due", "cost", "priority")
+"""The fields over the others of a card."""
 FACTS = (
-    *("why_it_works", "steps", "comment", "partners", "start", "target_group", "groups", "indicator", "level"),
-    *("priority", "status", "existing", "serves", "sources", "plans"),
+    *("why_it_works", "steps", "target_group", "partners", "indicator", "comment"),
+    *("start", "level", "groups", "status", "serves", "sources", "plans", "existing"),
 )
-"""The fields of a card under its description, but for those of the overview and those of the money table."""
+"""The other fields of a card, under its description, but for those of the money table."""
 _OVERVIEW = ("title", "responsible", "due", "cost")
 SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
 """The columns of the table of short measures; a measure with other answers is a card."""
@@ -37,14 +39,19 @@ _WIDTHS = {
 def measures(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return an overview of all measures if some are cards, then every group: its heading, its table and its cards."""
     groups = builder.measure_groups
-    blocks = [*_action_period(builder), *_overview(builder, groups)] if groups else []
-    has_overview = any(isinstance(block, Table) for block in blocks)
+    overview = _overview(builder, groups)
+    columns = _SHORT_AFTER_OVERVIEW if overview else SHORT
+    strip = filled_columns([row for group in groups for row in _with_more_to_say(group)], STRIP)
+    blocks = [*_action_period(builder), *overview] if groups else []
     for group in groups:
-        short = [row for row in group.measures if _is_short(row)]
         blocks += _group_heading(builder, group, is_only=len(groups) == 1)
-        blocks += _short_table(builder, short, group.name, _SHORT_AFTER_OVERVIEW if has_overview else SHORT)
-        blocks += [block for row in group.measures if row not in short for block in _card(builder, row)]
+        blocks += _short_table(builder, list(filter(_is_short, group.measures)), group.name, columns)
+        blocks += [block for row in _with_more_to_say(group) for block in _card(builder, row, strip)]
     return blocks
+
+
+def _with_more_to_say(group: MeasureGroup) -> list[Measure]:
+    return [row for row in group.measures if not _is_short(row)]
 
 
 def _action_period(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -65,22 +72,24 @@ def _overview(builder: BlockBuilder, groups: Sequence[MeasureGroup]) -> list[Out
     if all(map(_is_short, all_measures)):
         return []
     name = builder.word("measures.overview")
-    table = overview_table(builder, all_measures, name, answers=_OVERVIEW[1:])
+    table = overview_table(builder, all_measures, name, short=filter(_is_short, all_measures))
     return [Heading(2, name), table] if table else []
 
 
 def overview_table(
-    builder: BlockBuilder, listed: Sequence[Measure], name: str, *, answers: Sequence[str] = ()
+    builder: BlockBuilder, listed: Sequence[Measure], name: str, *, short: Iterable[Measure] = ()
 ) -> Table | None:
     """Return a table with a line for each measure; None when none of them says anything.
 
-    Texts have no address but those of the fields `answers`. Each code is a link to the measure's card.
+    Texts have no address but those that are not printed again: all but the title of the `short` measures, which are
+    no cards. Each code is a link to where the measure is set out.
     """
     columns = filled_columns(listed, _OVERVIEW)
     if not columns:
         return None
     header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
-    rows = tuple(_overview_row(builder, row, columns, answers) for row in listed)
+    answers = {row.id: _OVERVIEW[1:] for row in short}
+    rows = tuple(_overview_row(builder, row, columns, answers.get(row.id, ())) for row in listed)
     return Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[name] for name in columns)), name)
 
 
@@ -126,18 +135,13 @@ def _code(builder: BlockBuilder, row: Measure) -> Passage:
     return Passage(builder.codes.get(row.id, ""), typed, defines=row.id)
 
 
-def _name(builder: BlockBuilder) -> str:
-    """Return what a measure is called, which tells its number from that of a section."""
-    own = builder.own_name(KEY)
-    return own.text if own else builder.guide.field_words[KEY].one.capitalize()
-
-
-def _card(builder: BlockBuilder, row: Measure) -> list[OutlineBlock]:
-    """Return a measure as a heading, its prose, and its other answers as facts."""
+def _card(builder: BlockBuilder, row: Measure, strip: Sequence[str]) -> list[OutlineBlock]:
+    """Return a measure as a heading, its prose, and its other answers as facts, those of the strip first."""
     address = KEY / row.id
-    titles = builder.texts(address / "title") or [Passage(_name(builder))]
+    name = builder.level_name(KEY)  # which tells its number from that of a section
+    titles = builder.texts(address / "title") or [Passage(name)]
     return [
-        *builder.card_head(titles[0], 3, replace(_code(builder, row), label=_name(builder))),
+        *builder.card_head(titles[0], 3, replace(_code(builder, row), label=name)),
         *builder.prose(address / "description", ""),
-        *builder.prose_and_facts([address / name for name in FACTS]),
+        *builder.prose_and_facts([address / name for name in FACTS], [builder.fact(address / name) for name in strip]),
     ]

@@ -50,7 +50,8 @@ STYLES = {
     "municipality": "CoverMunicipality",
     "badge": "StageBadge",
 }
-_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText"}
+_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "strip": "FactText"}
+_WITHOUT_BULLETS = ("stacked", "strip")
 FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
@@ -205,7 +206,7 @@ class ParagraphBuilder:
     def cell_xml(self, cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
         """Return the paragraphs of a table cell; several passages in a body cell are a bulleted list."""
         style = "TableHeading" if is_header else _CELL_STYLES[cell.style]
-        is_list = len(cell.texts) > 1 and not is_header and cell.style != "stacked"
+        is_list = len(cell.texts) > 1 and not is_header and cell.style not in _WITHOUT_BULLETS
         keep = "<w:keepNext/>" if keep_with_next else ""
         return "".join(
             self._cell_paragraph(piece, part, style, keep, is_list=is_list and not part.label, align=cell.align)
@@ -231,7 +232,7 @@ class ParagraphBuilder:
             properties += num_pr(self._format.bullet_num_id)
             properties += _hanging(piece.level, _CELL_INDENT, right=_NO_SPACE)
         properties += f'<w:jc w:val="{align}"/>' if align != "left" else ""
-        label = run(with_colon(passage.label), FACT_LABEL) + run(" ") if passage.label else ""
+        label = _cell_label(passage)
         picture = self._cell_picture(piece) if piece.kind == "picture" else ""
         runs = picture + label + self._passage(passage) if piece.text or picture or label else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
@@ -257,6 +258,13 @@ class ParagraphBuilder:
 
     def _formatted(self, text: str) -> str:
         return formatted(text, self._hyperlinks.relationship_id)
+
+
+def _cell_label(passage: Passage) -> str:
+    """Return the label before a text in a cell, or alone over the texts of the cell."""
+    if passage.label and passage.text:
+        return run(with_colon(passage.label), FACT_LABEL) + run(" ")
+    return run(passage.label, FACT_LABEL) if passage.label else ""
 
 
 def _with_rule(numbering: str, area: int) -> str:

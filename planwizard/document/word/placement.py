@@ -19,6 +19,9 @@ from planwizard.document.outline.blocks import (
 from planwizard.document.outline.heading_numbers import NO_NUMBER, HeadingNumber, heading_numbers
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
+_FEW_LINES = 500
+"""Letters."""
+
 
 @dataclass(frozen=True)
 class PlacedBlock:
@@ -55,7 +58,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             is_landscape=landscape[at],
             starts_section=starts[at],
             page_break_before=page_breaks[at],
-            keep_with_next=is_lead_in(block) and (isinstance(before, Heading) or isinstance(following, Table)),
+            keep_with_next=_is_with_next(before, block, following),
             keep_last_with_next=isinstance(following, Facts),
             heading_count=heading_counts[at],
             heading_number=numbers[at],
@@ -64,6 +67,13 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             zip((None, *oriented), oriented, (*oriented[1:], None), strict=False)
         )
     ]
+
+
+def _is_with_next(before: OutlineBlock | None, block: OutlineBlock, following: OutlineBlock | None) -> bool:
+    """Return whether all of a block is on the page of the next: a lead-in, or few lines over the facts of a card."""
+    if is_lead_in(block):
+        return isinstance(before, Heading) or isinstance(following, Table | Facts)
+    return isinstance(following, Facts) and isinstance(block, Paragraph) and len(block.text) <= _FEW_LINES
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:

@@ -23,6 +23,7 @@ _NARROW = 300
 """Twips: a cell with less has no space beside its text."""
 _NO_MARGINS = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="CFE3E8"/>'
+_STRIP = '<w:shd w:val="clear" w:color="auto" w:fill="EDF3F5"/>'
 
 
 def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
@@ -75,6 +76,6 @@ def row_xml(
 def _cell_properties(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = "<w:vMerge/>" if cell.continues else '<w:vMerge w:val="restart"/>' if cell.is_continued else ""
-    shading = SHADING if cell.shaded else ""
+    shading = SHADING if cell.shaded else _STRIP if cell.style == "strip" else ""
     margins = _NO_MARGINS if width < _NARROW else ""
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shading}{margins}</w:tcPr>'
