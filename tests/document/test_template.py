@@ -266,7 +266,7 @@ def test_headings_that_number_themselves_are_numbered_once():
     """As the template does it, also in the contents."""
     docx = made("numbers")
     shown = {para.text: para.mark for para in docx.headings}
-    assert (shown["Innledning"], shown["Forord"], shown["Kilder"]) == ("Kapittel 1\t", "", "Vedlegg 2 ")
+    assert (shown["Innledning"], shown["Forord"], shown["Kilder"]) == ("Kapittel 1\t", "", "Vedlegg 2: ")
     assert (shown["Oppdrag og formål"], shown["Forrige plan"]) == ("A.\t", "")
     entries = [para.text for para in docx.paragraphs if re.fullmatch(r"TOC\d", para.style)]
     assert entries[:4] == ["Kort om planen", "Forord", "Sammendrag", "Kapittel 1\tInnledning"]

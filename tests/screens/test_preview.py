@@ -67,7 +67,7 @@ async def test_what_is_ticked_decides_what_is_shown_and_a_heading_opens_its_chap
     async with running(written(example_plan(), tmp_path)) as (app, pilot):
         view = await to_export(app, pilot)
         titles = [chapter.title for chapter in view.query_one(HeadingList).chapters]
-        thread = f"Vedlegg 1 {app.guide.document['chapters.thread']}"
+        thread = f"Vedlegg 1: {app.guide.document['chapters.thread']}"
         assert thread in titles
         view.query_one(CheckList).focus()
         await pilot.press("home", "down", "down", "space")

@@ -22,8 +22,9 @@ class HeadingNumber:
 
     @property
     def text(self) -> str:
-        """The number as printed: «2.1», «Vedlegg 3»."""
-        return " ".join(filter(None, (self.appendix, ".".join(map(str, self.counts)))))
+        """The number as printed: «2.1», «Vedlegg 3:»."""
+        counts = ".".join(map(str, self.counts))
+        return f"{self.appendix} {counts}:" if self.appendix else counts
 
 
 NO_NUMBER = HeadingNumber()

@@ -41,8 +41,8 @@ def numbering_ids(styles: Element, numbering: Element, ours: Element) -> Numberi
 
 
 def add_appendix_numbering(numbering: Element, word: str) -> str:
-    """Add the list that numbers the headings of appendices («Vedlegg 1»), and return its numId."""
-    return _add_definition(numbering, _single_level("decimal", f"{word} %1", "space"))
+    """Add the list that numbers the headings of appendices («Vedlegg 1:»), and return its numId."""
+    return _add_definition(numbering, _single_level("decimal", f"{word} %1:", "space"))
 
 
 def add_unnumbered(numbering: Element) -> str:
