@@ -34,6 +34,8 @@ class TimelineRow:
     last_quarter: int | None = None
     is_ongoing: bool = False
     """Whether it continues or recurs after its last quarter."""
+    deadline: int | None = None
+    """The quarter in which a measure is to be done; none for one that goes on."""
 
     def is_on(self, quarter: int) -> bool:
         """Return whether a quarter is within the time that was typed."""
@@ -93,9 +95,9 @@ def _measure_row(row: Measure) -> TimelineRow:
     address = address_of_row(row.id) / "due"
     time_text = " → ".join(filter(None, (one_line(row.start), one_line(row.due))))
     first_quarter, last_quarter = _quarter_span(row.start, row.due)
-    return TimelineRow(
-        "measure", address, headline(row), time_text, first_quarter, last_quarter, is_ongoing(row.due or "")
-    )
+    due, goes_on = period(row.due or ""), is_ongoing(row.due or "")
+    deadline = _quarter(due.end) if due and not goes_on else None
+    return TimelineRow("measure", address, headline(row), time_text, first_quarter, last_quarter, goes_on, deadline)
 
 
 def _milestone_row(row: Milestone) -> TimelineRow:

@@ -254,7 +254,7 @@ MADE: dict[str, Iterable[object]] = {
     "table.short.{}": get_args(Level),
     "table.headings.{}": ("serves",),
     "sums.why_{}": ["not_a_number", "within_frame", "unsaid"],
-    "thread.{}": ["goal", "target", "measure"],
+    "timeline.{}": ["on", "deadline"],
     "usage.{}": [name for name in vars(click.exceptions) if f"usage.{name}" in texts("nb")],
     "views.{}": VIEWS,
     "weights.{}": GROUPS,

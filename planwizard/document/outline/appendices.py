@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
@@ -13,7 +13,7 @@ from planwizard.checks import KindOfFinding, all_findings, by_kind, open_finding
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.page_fit import PAGE, height
-from planwizard.document.outline.red_thread import thread_figures
+from planwizard.document.outline.red_thread import COLUMNS, thread_figures, thread_names
 from planwizard.plan.about import About
 from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
@@ -25,7 +25,6 @@ MOST_RANGES = 24
 MOST_TITLES = 8
 """Measures in one row of the red thread where they are named by their titles."""
 _UNDER_SOURCE = {"name": ("publisher", "year"), "figure": ("comparison",), "meaning": ("url",)}
-_THREAD_COLUMNS = (("m", "i"), ("r", "s"), ("t",))
 
 
 def thread(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -39,7 +38,7 @@ def thread(builder: BlockBuilder) -> list[OutlineBlock]:
     if not any(graph.down[challenge] for challenge in challenges):
         return []
     code = [builder.word("code")] if builder.codes else []
-    header = tuple(_cell([name]) for name in (*code, *_thread_names(builder)))
+    header = tuple(_cell([name]) for name in (*code, *thread_names(builder)))
     widths = (*(CODE_WIDTH for _ in code), 3.0, 1.2, 1.6, 2.8)
     return [
         Paragraph(builder.word("thread.intro")),
@@ -48,16 +47,9 @@ def thread(builder: BlockBuilder) -> list[OutlineBlock]:
     ]
 
 
-def _thread_names(builder: BlockBuilder) -> list[str]:
-    """Return the headers of the table, with the person's own names of the levels."""
-    challenge = builder.label("standing.challenges.title")
-    return [challenge, *(builder.word(f"thread.{name}") for name in ("goal", "target", "measure"))]
-
-
 def _thread_rows(builder: BlockBuilder, graph: LinkGraph, challenge: str) -> Iterator[tuple[Cell, ...]]:
     """Yield the row of a challenge; more than one when the measures are too many titles for a row."""
-    below = graph.below(challenge)
-    *above, measures = (_of_kind(graph, below, *prefixes) for prefixes in _THREAD_COLUMNS)
+    *above, measures = _answering(graph, challenge)
     step = len(measures) if builder.codes else MOST_TITLES
     for start in range(0, len(measures) or 1, step or 1):
         yield (
@@ -65,6 +57,20 @@ def _thread_rows(builder: BlockBuilder, graph: LinkGraph, challenge: str) -> Ite
             _cell([builder.title(challenge)]),
             *(_references(builder, ids) for ids in (*above, measures[start : start + step])),
         )
+
+
+def _answering(graph: LinkGraph, challenge: str) -> list[list[str]]:
+    """Return the goals and areas, the targets and strategies, and the measures that answer a challenge.
+
+    They are those that serve the challenge itself, or what these measures serve; else all that lead to it.
+    """
+    below, direct = graph.below(challenge), set(graph.down[challenge])
+    goals, _, measures = (
+        _of_kind(graph, direct, *prefixes) or _of_kind(graph, below, *prefixes) for prefixes in COLUMNS[1:]
+    )
+    served = below.intersection(*[chain.from_iterable(map(graph.up.__getitem__, measures))])
+    targets = _of_kind(graph, served, *COLUMNS[2]) or _of_kind(graph, below, *COLUMNS[2])
+    return [goals, targets, measures]
 
 
 def _references(builder: BlockBuilder, row_ids: Sequence[str]) -> Cell:
@@ -137,10 +143,11 @@ def _timeline_years(about: About) -> range:
 
 def _timeline_rows(builder: BlockBuilder, quarters: range) -> tuple[tuple[Cell, ...], ...]:
     """Return a row for each measure with a title that takes place in some of the quarters."""
-    on = Cell((Passage(builder.word("timeline.on")),), shaded=True, align="center")
-    rows = ((row, _quarter_cells(row, quarters, on)) for row in measure_rows(builder.plan) if row.title)
+    rows = ((row, _quarter_cells(builder, row, quarters)) for row in measure_rows(builder.plan) if row.title)
     return tuple(
-        (*_code(builder, row.address.row_id), _cell([row.title]), *cells) for row, cells in rows if on in cells
+        (*_code(builder, row.address.row_id), _cell([row.title]), *cells)
+        for row, cells in rows
+        if any(cell.shaded for cell in cells)
     )
 
 
@@ -149,8 +156,13 @@ def _code(builder: BlockBuilder, row_id: str) -> list[Cell]:
     return [Cell(tuple(builder.references([row_id])))] if builder.codes else []
 
 
-def _quarter_cells(row: TimelineRow, quarters: range, on: Cell) -> list[Cell]:
-    return [on if row.is_on(quarter) or row.continues_in(quarter) else Cell() for quarter in quarters]
+def _quarter_cells(builder: BlockBuilder, row: TimelineRow, quarters: range) -> list[Cell]:
+    """Return a cell for each quarter, where the one of the deadline has a mark of its own."""
+    on, deadline = (
+        Cell((Passage(builder.word(f"timeline.{name}")),), shaded=True, align="center") for name in ("on", "deadline")
+    )
+    running = [on if row.is_on(quarter) or row.continues_in(quarter) else Cell() for quarter in quarters]
+    return [deadline if quarter == row.deadline else cell for quarter, cell in zip(quarters, running, strict=True)]
 
 
 def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:

@@ -39,6 +39,16 @@ def thread_figures(words: Wording, graph: LinkGraph) -> list[ThreadFigure]:
     return [_ThreadDrawing(words, graph, part).block() for part in _parts(words, graph, ids)]
 
 
+def thread_names(words: Wording) -> list[str]:
+    """Return what the columns of the red thread are called, with the person's own names of the levels."""
+    levels = [[words.level_name(list_keys()[prefix]) for prefix in prefixes] for prefixes in COLUMNS]
+    return [_pair(words, *names) if len(names) > 1 else names[0] for names in levels]
+
+
+def _pair(words: Wording, first: str, second: str) -> str:
+    return words.word("thread.pair", first=first, second=second[:1].lower() + second[1:])
+
+
 def _parts(words: Wording, graph: LinkGraph, ids: Sequence[str]) -> list[_Part]:
     """Return the whole plan, or each focus area or goal with what is above and below it, and last what is in none.
 
@@ -80,8 +90,7 @@ class _ThreadDrawing:
 
     def __init__(self, words: Wording, graph: LinkGraph, part: _Part) -> None:
         self._words, self._graph, self._part = words, graph, part
-        self._names = [words.label("standing.challenges.title")]
-        self._names += [words.word(f"thread.{name}") for name in ("goal", "target", "measure")]
+        self._names = thread_names(words)
         self.nodes, self.links = self._fitted()
 
     def block(self) -> ThreadFigure:

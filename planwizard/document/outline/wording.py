@@ -87,6 +87,11 @@ class Wording:
         text = (many or (usual_plural if is_usual else one)) if usual_plural else one
         return Passage(capital_first(text), Address("direction.names") / field)
 
+    def level_name(self, list_key: str) -> str:
+        """Return what a row of a list is called: the person's own name of the level, else the guide's."""
+        own = self.own_name(list_key)
+        return own.text if own else capital_first(self.guide.field_words[list_key].one)
+
     def references(self, row_ids: Iterable[object], address: Address = NO_ADDRESS) -> list[Passage]:
         """Return the codes of rows in one text, and the title of each row without a code; those not there left out."""
         linked = [str(row_id) for row_id in row_ids if self.title(str(row_id))]
