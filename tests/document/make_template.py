@@ -12,12 +12,13 @@ from zipfile import ZipFile, ZipInfo
 TEMPLATE = Path(__file__).parents[2] / "content" / "template.docx"
 
 INK, PETROL, GREY, RULE, LINK = "1F2933", "1F4E5F", "55636B", "C3CFD4", "0B5C8A"
-LINE_WIDTH, BESIDE_TEXT = 9638, 2640
+LINE_WIDTH, BESIDE_TEXT = 9638, 2440
 """The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters.
 
 Not in Normal, which tables that people insert get their text from.
 """
 NARROWER = f'<w:ind w:right="{BESIDE_TEXT}"/>'
+LIST_INDENT = 397
 TOGETHER = "<w:contextualSpacing/>"
 """Paragraphs of the same style have no space between them: a list has it after its last item."""
 
@@ -130,8 +131,9 @@ def contents_line(level: int, before: int, letters: str = "") -> Style:
 
 
 def list_item(style_id: str, name: str, definition: int, level: int = 0) -> Style:
-    """Make a list paragraph; its indents come from numbering.xml."""
-    return Style(style_id, name, 12, in_list(definition, level) + space(0, 75, 246) + NARROWER + TOGETHER)
+    """Make a list paragraph; it repeats the indents of numbering.xml, or LibreOffice would leave out the right one."""
+    layout = indent(LIST_INDENT * (level + 1), BESIDE_TEXT, LIST_INDENT)
+    return Style(style_id, name, 12, in_list(definition, level) + space(0, 75, 246) + layout + TOGETHER)
 
 
 def display(style_id: str, name: str, priority: int, layout: str, letters: str) -> Style:
@@ -279,13 +281,13 @@ TABLE_STYLES = f"""\
 <w:tblBorders>
 {rule("top", 8, PETROL)}{rule("bottom", 8, PETROL)}{rule("insideH", 4, RULE)}
 </w:tblBorders>
-{cell_margins(24, 85, 18)}
+{cell_margins(18, 85, 14)}
 </w:tblPr>
 <w:tblStylePr w:type="firstRow">
 <w:pPr><w:keepNext/></w:pPr>
 <w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>
 <w:tcPr>
-<w:tcBorders><w:top w:val="nil"/></w:tcBorders>
+<w:tcBorders><w:top w:val="nil"/>{rule("bottom", 4, PETROL)}{rule("insideV", 4, PETROL)}</w:tcBorders>
 <w:shd w:val="clear" w:color="auto" w:fill="{PETROL}" w:themeFill="accent1"/>
 <w:vAlign w:val="bottom"/>
 </w:tcPr>
@@ -320,7 +322,7 @@ def list_level(level: int, form: str, mark: str) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'{LEVEL_STYLES.get((form, level), "")}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{397 * (level + 1)}" w:hanging="397"/></w:pPr>'
+        f'<w:pPr><w:ind w:left="{LIST_INDENT * (level + 1)}" w:hanging="{LIST_INDENT}"/></w:pPr>'
         f"<w:rPr>{IN_PETROL}</w:rPr></w:lvl>\n"
     )
 
