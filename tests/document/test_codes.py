@@ -90,7 +90,7 @@ def test_a_measure_with_prose_is_a_card_after_an_overview_of_all():
     assert (card.level, heading_code(card)) == (3, "Tiltak 1.1")
 
 
-def test_what_the_overview_says_of_a_measure_is_said_nowhere_else():
+def test_a_card_says_who_when_and_how_much_and_the_overview_repeats_it_without_an_address():
     more = {"start": "2026", "partners": "Politiet", "cost": "kr 10 000", "funding": "Eget budsjett"}
     row = {"id": "t1", "title": "Natteravn", "description": "Ute.", "responsible": "Kultur", "due": "2027", **more}
     blocks = outline(a_plan(direction={"measures": [row]}), GUIDE, ["plan"])
@@ -98,10 +98,11 @@ def test_what_the_overview_says_of_a_measure_is_said_nowhere_else():
     for answer in ("Kultur", "2027", "kr 10 000", "Eget budsjett"):
         assert [passage.text for passage in passages if passage.text == answer and passage.address] == [answer]
     (facts,) = [block for block in blocks if isinstance(block, Facts)]
-    assert [(label, texts[0].text) for label, texts in facts.facts] == [
-        ("Sammen med", "Politiet"),
-        ("Oppstart", "2026"),
-    ]
+    strip, others = ([(fact.label, fact.texts[0].text) for fact in row] for row in (facts.strip, facts.facts))
+    assert strip == [("Ansvar", "Kultur"), ("Frist", "2027"), ("Kostnad", "kr 10 000")]
+    assert others == [("Sammen med", "Politiet"), ("Oppstart", "2026")]
+    (overview, _) = [block for block in blocks if isinstance(block, Table)]
+    assert [cell.text for cell in overview.rows[0]] == ["1.1", "Natteravn", "Kultur", "2027", "kr 10 000"]
 
 
 # --- The person's own names ------------------------------------------------------------------------
