@@ -12,7 +12,7 @@ from zipfile import ZipFile, ZipInfo
 TEMPLATE = Path(__file__).parents[2] / "content" / "template.docx"
 
 INK, PETROL, GREY, RULE, LINK = "1F2933", "1F4E5F", "55636B", "C3CFD4", "0B5C8A"
-LINE_WIDTH, BESIDE_TEXT = 9638, 2440
+LINE_WIDTH, BESIDE_TEXT = 9638, 2500
 """The width between the margins, and how much of it lines of text leave free: they have 65 to 80 letters.
 
 Not in Normal, which tables that people insert get their text from.
@@ -161,7 +161,7 @@ BUILT_IN = (
     display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
     heading(1, 340, 80, 42),
     heading(2, 200, 40, 29),
-    heading(3, 160, 20, 24),
+    heading(3, 140, 20, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
     contents_line(1, 40, BOLD + size(20)),
     contents_line(2, 0, size(19)),
@@ -195,8 +195,8 @@ OWN = (
     Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(22), follow="BodyText"),
     Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
     Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
-    Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
-    Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(18)),
+    Style("TableText", "Tabelltekst", 15, space(0, 0, 228) + TO_THE_LEFT, size(18)),
+    Style("FactText", "Faktatekst", 15, space(0, 0, 228) + TO_THE_LEFT, size(18)),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
@@ -378,8 +378,8 @@ def document() -> str:
 <w:sectPr>
 {references}\
 <w:pgSz w:w="11906" w:h="16838"/>
-<w:pgMar w:top="1077" w:right="1134" w:bottom="907" w:left="1134"\
- w:header="567" w:footer="454" w:gutter="0"/>
+<w:pgMar w:top="1077" w:right="1134" w:bottom="794" w:left="1134"\
+ w:header="567" w:footer="397" w:gutter="0"/>
 <w:cols w:space="708"/>
 <w:titlePg/>
 </w:sectPr>
