@@ -101,7 +101,7 @@ def test_a_card_says_who_when_and_how_much_and_the_overview_repeats_it_without_a
     strip, others = ([(fact.label, fact.texts[0].text) for fact in row] for row in (facts.strip, facts.facts))
     assert strip == [("Ansvar", "Kultur"), ("Frist", "2027"), ("Kostnad", "kr 10 000")]
     assert others == [("Sammen med", "Politiet"), ("Oppstart", "2026")]
-    (overview, _) = [block for block in blocks if isinstance(block, Table)]
+    overview = next(block for block in blocks if isinstance(block, Table))
     assert [cell.text for cell in overview.rows[0]] == ["1.1", "Natteravn", "Kultur", "2027", "kr 10 000"]
 
 
