@@ -18,7 +18,7 @@ _BETWEEN_COLUMNS = 20
 _LETTER, _LINE, _PADDING, _BESIDE = 3.95, 9.8, 4.5, 8
 """The width of a letter, the height of a line, and the space above and below and beside the text of a box."""
 _LEAST_GAP, _LANE = 3.0, 2.0
-_NAME_HEIGHT = 20.0
+_NAME_HEIGHT = 24.0
 _OUT = 7.0
 """How far an arrow goes out of a column to get around its boxes."""
 
