@@ -120,6 +120,11 @@ class Terminal:
         except pexpect.TIMEOUT:
             return
 
+    def read_to_end(self) -> None:
+        """Read until the program has ended."""
+        self._process.expect(pexpect.EOF)
+        self._process.close()
+
     def end(self) -> None:
         """Kill the program."""
         os.kill(self._process.pid, signal.SIGKILL)

@@ -13,6 +13,7 @@ from planwizard.app.base_app import BaseApp
 from planwizard.app.controllers import FIRST, other_controllers
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
+from planwizard.app.last_frame import keep_last_frame, laid_out
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
 from planwizard.app.program_end import ProgramEnd
 from planwizard.app.runtime_tuning import freeze_loaded_objects
@@ -22,7 +23,7 @@ from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
-from planwizard.first_sign import keep_sentence
+from planwizard.first_sign import SIGN, keep_sentence
 from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
@@ -52,6 +53,7 @@ class PlanwizardApp(BaseApp):
         self._close_lock = Lock()
         self._input = InputQueue(lambda event: self.call_later(self._take_input, event), self._is_ready)
         self._left_form: Path | None = None
+        self.is_unseen = SIGN.is_frame
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
         return Workspace(self, open_plan, FIRST, other_controllers)
@@ -134,7 +136,16 @@ class PlanwizardApp(BaseApp):
             go()
 
     def _quit(self) -> None:
+        workspace = self.workspace
         self.close_plan()
+        self._input.close()
+        if workspace is None or self.farewell or self.is_headless:
+            self.exit()
+        else:
+            self.run_worker(self._keep_frame_and_exit(workspace))
+
+    async def _keep_frame_and_exit(self, workspace: Workspace) -> None:
+        await keep_last_frame(workspace)
         self.exit()
 
     # --- opening and closing plans -------------------------------------------------------------
@@ -248,10 +259,19 @@ class PlanwizardApp(BaseApp):
 
     async def _load_others(self) -> None:
         """Load what the first screen did without, and exempt what is loaded by then from garbage collection."""
+        await self._draw_over_last_frame()
         keep_sentence(self.guide.say("start.starting"))
         await (self.workspace.controllers.load_others() if self.workspace else asyncio.to_thread(other_controllers))
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
             freeze_loaded_objects()
+
+    async def _draw_over_last_frame(self) -> None:
+        """Draw once everything is there: the window shows it already."""
+        if self.is_unseen:
+            if self.plan_screen:
+                await laid_out(self.plan_screen)
+            self.is_unseen = False
+            self.refresh()
 
     def _listen_for_the_end(self) -> None:
         """Save when the window is closed or the program is told to end."""

@@ -70,9 +70,7 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     is_named = name_draft(workspace)
     workspace.remember()
     await app.push_screen(PlanScreen(app.guide))
-    position = workspace.plan.position
-    first = FIRST_QUESTION if is_new or position.page is None else position.page
-    await workspace.show_page(first, address_of(position, workspace.plan))
+    await show_where_left(workspace, is_new=is_new)
     if is_named:
         app.say("start.named", path=open_plan.file.path)
     elif open_plan.is_example:
@@ -82,6 +80,13 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     _show_notices(workspace)
     if open_plan.file.original:
         app.run_worker(_ask_about_copy(workspace, open_plan.file.original))
+
+
+async def show_where_left(workspace: Workspace, *, is_new: bool = False) -> None:
+    """Show the page and field where the person was; a new plan's first question."""
+    position = workspace.plan.position
+    first = FIRST_QUESTION if is_new or position.page is None else position.page
+    await workspace.show_page(first, address_of(position, workspace.plan))
 
 
 def _show_notices(workspace: Workspace) -> None:

@@ -111,6 +111,11 @@ class PlanFile:
         self._saving = threading.Lock()
         self._closed = False
 
+    @property
+    def written(self) -> bytes | None:
+        """The file's bytes as they were read or written last; None before that."""
+        return self._written
+
     def open(self) -> LoadedPlan:
         """Acquire the lock and read the plan; read-only when locked elsewhere, protected, too new, or a kept edition.
 

@@ -1,14 +1,13 @@
 """What the person sees and types before the program is loaded."""
 
 import os
-import shlex
 
 import pytest
 
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.state_folder import state_folder
-from tests.terminal.robot import Robot, new_plan_file, planwizard
+from tests.terminal.robot import Robot, in_shell, new_plan_file, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -20,11 +19,6 @@ SITUATION = load_guide("nb").page_words("standing.situation").question.split()[0
 def used_before():
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / "first_sign.txt").write_text(SIGN, encoding="utf-8")
-
-
-def in_shell(folder, *arguments):
-    """Return a robot at a shell that says how the terminal is set up when the program has ended."""
-    return Robot(["sh", "-c", f"{shlex.join(planwizard(*arguments))}; stty -a; echo ferdig-nå"], folder)
 
 
 @pytest.mark.usefixtures("used_before")
