@@ -47,13 +47,13 @@ class FirstSign:
             self._away = _FRAME_AWAY if frame else f"\r{' ' * len(sentence)}\r"
 
     def _keep_keys(self) -> None:
-        """Let the terminal hand on each key as it is pressed: Enter as Enter, and nothing is drawn."""
+        """Let the terminal hand on each key as it is pressed, also Enter, Ctrl+S, Ctrl+Q and Ctrl+V, and draw none."""
         if sys.platform != "win32":
             with suppress(termios.error):
                 settings, changed = termios.tcgetattr(STANDARD_INPUT), termios.tcgetattr(STANDARD_INPUT)
                 self._give_back = partial(termios.tcsetattr, STANDARD_INPUT, termios.TCSANOW, settings)
-                changed[_INPUT_FLAGS] &= ~termios.ICRNL
-                changed[_LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON)
+                changed[_INPUT_FLAGS] &= ~(termios.ICRNL | termios.IXON)
+                changed[_LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
                 termios.tcsetattr(STANDARD_INPUT, termios.TCSANOW, changed)
 
     @property
