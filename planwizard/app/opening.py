@@ -5,7 +5,6 @@ from pathlib import Path
 
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
-from planwizard.app.returned_reading import is_waiting
 from planwizard.app.save_commands import name_draft
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, language_of, last_good_snapshot, open_plan, restore_beside
@@ -15,8 +14,10 @@ from planwizard.guide.models import Guide, load_guide
 from planwizard.guide.notices import notice_texts
 from planwizard.guide.progress import count, next_page
 from planwizard.guide.sentences import explain_error
+from planwizard.plan import Plan
 from planwizard.storage.app_state import now
 from planwizard.storage.paths import presence
+from planwizard.storage.returned_decisions import files_in_hand
 from planwizard.storage.snapshots import Snapshot
 from screens.dialogs import ChoiceDialog, Item, ReadingDialog
 from screens.plan_screen import PlanScreen
@@ -122,8 +123,13 @@ def _welcome_back(workspace: Workspace) -> None:
             page=guide.page_words(page).title,
             done=done.done,
             pages=done.pages,
-            next=guide.say("start.waiting") if is_waiting(plan) else guide.say("start.next", page=_next(workspace)),
+            next=guide.say("start.waiting") if _is_waiting(plan) else guide.say("start.next", page=_next(workspace)),
         )
+
+
+def _is_waiting(plan: Plan) -> bool:
+    """Return whether there is something to decide in the files in hand, or a comment is open."""
+    return any(comment.status == "open" for comment in plan.comments) or bool(files_in_hand(plan.id))
 
 
 def _next(workspace: Workspace) -> str:
