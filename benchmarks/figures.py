@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -119,6 +120,23 @@ class Terminal:
                 self._process.read_nonblocking(65536, timeout=silence)
         except pexpect.TIMEOUT:
             return
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return int(self._process.pid)
+
+    def read_for(self, seconds: float) -> None:
+        """Read whatever is drawn for some seconds."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            with suppress(pexpect.TIMEOUT):
+                self._process.read_nonblocking(65536, timeout=left)
+
+    def read_to_end(self) -> None:
+        """Read until the program has ended."""
+        self._process.expect(pexpect.EOF)
+        self._process.close()
 
     def end(self) -> None:
         """Kill the program."""

@@ -1,4 +1,4 @@
-"""The time until the command line answers, until the first sign, and until the first page is drawn, beside the floors.
+"""The time until the command line answers, until the first signs, and until the first page is drawn, beside the floors.
 
 python -m benchmarks.startup [--runs 15]
 """
@@ -6,6 +6,7 @@ python -m benchmarks.startup [--runs 15]
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from benchmarks.figures import (
     Terminal,
@@ -38,6 +39,15 @@ def first_frame(*arguments: str, text: str) -> float:
         terminal.end()
 
 
+def leave(plan: Path, text: str) -> None:
+    """Open a plan, wait until a text is drawn, and leave with what is shown at the next start."""
+    terminal = Terminal([sys.executable, "-m", "planwizard", str(plan)])
+    terminal.seconds_until(text, terminal.began)
+    terminal.settle(0.5)
+    terminal.press("\x11")
+    terminal.read_to_end()
+
+
 def main() -> None:
     folder, runs = use_temporary_home(), parse_runs(15)
     plan = folder / "example.toml"
@@ -46,11 +56,15 @@ def main() -> None:
     question = first_words(load_guide("nb").page_words(page).question)
     sign = load_guide("nb").say("start.starting")
     keep_sentence(sign)
+    left = folder / "left.toml"
+    left.write_text(f"{example_text('nb')}\n# left before\n", encoding="utf-8")
+    leave(left, question)
     medians = measure_alternately(
         {
             "help": lambda: process("-m", "planwizard", "--help"),
             "import": lambda: process("-c", "import click, pydantic"),
             "sign": lambda: first_frame("-m", "planwizard", str(plan), text=sign),
+            "left": lambda: first_frame("-m", "planwizard", str(left), text=question),
             "print": lambda: first_frame("-c", "print('Helt bar')", text="Helt bar"),
             "frame": lambda: first_frame("-m", "planwizard", str(plan), text=question),
             "bare": lambda: first_frame("-m", "benchmarks.bare", "frame", text="Helt bar"),
@@ -61,6 +75,12 @@ def main() -> None:
     print_figure("planwizard --help", medians["help"], 'python -c "import click, pydantic"', medians["import"])
     print_figure(
         "planwizard example.toml, until the first sign", medians["sign"], "python that prints", medians["print"]
+    )
+    print_figure(
+        "the same of a plan left before, until its page is seen",
+        medians["left"],
+        "python that prints",
+        medians["print"],
     )
     print_figure(
         "planwizard example.toml, until the page's question is drawn",

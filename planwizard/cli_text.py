@@ -45,9 +45,9 @@ class HelpCommand(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002  click's signature
         """Return the help text, in the language form used last when none is asked for."""
-        from planwizard.storage.state_folder import last_language  # noqa: PLC0415  seldom asked for
+        from planwizard.storage.state_folder import last_used  # noqa: PLC0415  seldom asked for
 
-        last = next((form for form in LANGUAGES if form == last_language()), None)
+        last = next((form for form in LANGUAGES if form == last_used("language")), None)
         return say(f"help.{self.name}", form=asked_language() or last)
 
 

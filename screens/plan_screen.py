@@ -133,6 +133,12 @@ class PlanScreen(Screen[None]):
             set_label(label, sentence)
             label.set_class(is_trouble, "-trouble")
 
+    def forget_visit(self) -> None:
+        """Be as when a plan is opened: no view yet, nothing saved, and the guidance beside the page."""
+        self.view = None
+        self.show_save_state("")
+        self.query_one(GuidancePanel).remove_class("-folded")
+
     def show_message(self, sentence: str) -> None:
         """Show a message above the key bar; "" hides it.
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -46,15 +47,20 @@ def test_no_function_is_too_complex() -> None:
     ] == []
 
 
-def loaded_by(code: str) -> set[str]:
-    """Return which heavy packages a fresh process has loaded when it has run `code`."""
+def loaded_by(code: str, packages: Iterable[str] = HEAVY) -> set[str]:
+    """Return which of some packages a fresh process has loaded when it has run `code`."""
     ran = run(sys.executable, "-c", f"import sys\n{code}\nprint('LOADED', *sys.modules)")
     assert ran.returncode == 0, ran.stderr
-    return set(HEAVY) & set(ran.stdout.rpartition("LOADED")[2].split())
+    return set(packages) & set(ran.stdout.rpartition("LOADED")[2].split())
 
 
 def test_the_command_line_is_loaded_without_screens_word_or_models() -> None:
     assert loaded_by("import planwizard.cli") == set()
+
+
+def test_the_first_page_is_shown_without_what_only_later_steps_need() -> None:
+    later = ("planwizard.checks", "planwizard.returned", "planwizard.review", "planwizard.document.outline")
+    assert loaded_by("import planwizard.app.main, planwizard.editing.open_plan", later) == set()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "--help"], ["--language", "nn", "--help"]])

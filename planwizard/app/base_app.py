@@ -4,7 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual.app import App
+from textual.screen import Screen
 
 from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
@@ -37,6 +39,16 @@ class BaseApp(App[None]):
         self.theme = self._first_theme()
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_first_styles = False
+        self.is_unseen = False
+        """Whether the terminal keeps what it shows: what is drawn now is not for the person's eyes."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if not self.is_unseen:
+            super()._display(screen, renderable)
+
+    def frame(self) -> str:
+        """Return what a terminal is sent to show the screen as it is laid out."""
+        return self.screen._compositor.render_full_update().render_segments(self.console)  # noqa: SLF001
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  Textual's signature
         """Refresh the styles; the first ones have the theme's variables already, and are not parsed twice."""

@@ -23,9 +23,17 @@ class InputQueue:
         self._is_ready = is_ready
         self._waiting: deque[events.Event] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Hand over nothing more."""
+        self._is_closed = True
+        self._waiting.clear()
 
     def put(self, event: events.Event) -> None:
         """Hand over an event once all before it are dealt with."""
+        if self._is_closed:
+            return
         self._waiting.append(event)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._hand_over_in_order())
@@ -36,11 +44,15 @@ class InputQueue:
             while not self._is_ready():
                 await asyncio.sleep(A_MOMENT)  # a page that is being drawn is ready within some frames
                 await until_idle()
-            self._hand_over(self._waiting.popleft())
+            if self._waiting:  # none are left when it has been closed meanwhile
+                self._hand_over(self._waiting.popleft())
 
 
 async def until_idle() -> None:
-    """Wait until the event loop has nothing left to do but wait for timers, threads and the user."""
+    """Wait until the event loop has nothing left to do but wait for timers, threads and the user.
+
+    Only one may wait so: two would keep each other busy.
+    """
     loop = asyncio.get_running_loop()
     # There is no public way to ask. A loop without `_ready` (none of Python's own) keeps Textual's order.
     ready: deque[object] = getattr(loop, "_ready", deque())

@@ -1,25 +1,21 @@
 """PlanwizardApp: start and end of the program, its commands, and where each message goes."""
 
 import asyncio
-import os
-import signal
-import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Thread
-from types import FrameType
+from threading import Lock
 
 from textual import events, on, work
 from textual.screen import Screen
 
 import screens
 from planwizard.app.base_app import BaseApp
-from planwizard.app.console_end import save_at_console_end
 from planwizard.app.controllers import FIRST, other_controllers
 from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
+from planwizard.app.last_frame import keep_last_frame, laid_out
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
+from planwizard.app.program_end import ProgramEnd
 from planwizard.app.runtime_tuning import freeze_loaded_objects
 from planwizard.app.save_commands import explain_closed, leave_unsaved
 from planwizard.app.start import Start
@@ -27,7 +23,7 @@ from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
-from planwizard.first_sign import keep_sentence
+from planwizard.first_sign import SIGN, keep_sentence
 from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
@@ -38,11 +34,6 @@ from screens.messages import CommandIssued, OpenRequested, PlanMessage, StartMes
 from screens.start_screen import NewPlanScreen, StartScreen
 
 QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
-STANDARD_INPUT = 0
-WINDOW_CHECK_INTERVAL = 1.0
-"""Seconds between two checks that the terminal window still exists."""
-WINDOW_GONE = 129
-"""The exit code of a program ended by the closing of its window (128 + SIGHUP)."""
 
 
 class PlanwizardApp(BaseApp):
@@ -62,6 +53,7 @@ class PlanwizardApp(BaseApp):
         self._close_lock = Lock()
         self._input = InputQueue(lambda event: self.call_later(self._take_input, event), self._is_ready)
         self._left_form: Path | None = None
+        self.is_unseen = SIGN.is_frame
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
         return Workspace(self, open_plan, FIRST, other_controllers)
@@ -144,7 +136,16 @@ class PlanwizardApp(BaseApp):
             go()
 
     def _quit(self) -> None:
+        workspace = self.workspace
         self.close_plan()
+        self._input.close()
+        if workspace is None or self.farewell or self.is_headless:
+            self.exit()
+        else:
+            self.run_worker(self._keep_frame_and_exit(workspace))
+
+    async def _keep_frame_and_exit(self, workspace: Workspace) -> None:
+        await keep_last_frame(workspace)
         self.exit()
 
     # --- opening and closing plans -------------------------------------------------------------
@@ -258,38 +259,23 @@ class PlanwizardApp(BaseApp):
 
     async def _load_others(self) -> None:
         """Load what the first screen did without, and exempt what is loaded by then from garbage collection."""
+        await self._draw_over_last_frame()
         keep_sentence(self.guide.say("start.starting"))
         await (self.workspace.controllers.load_others() if self.workspace else asyncio.to_thread(other_controllers))
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
             freeze_loaded_objects()
 
+    async def _draw_over_last_frame(self) -> None:
+        """Draw once everything is there: the window shows it already."""
+        if self.is_unseen:
+            if self.plan_screen:
+                await laid_out(self.plan_screen)
+            self.is_unseen = False
+            self.refresh()
+
     def _listen_for_the_end(self) -> None:
-        """Save when the window is closed or the program is told to end (Windows has no such signals, but a console)."""
+        """Save when the window is closed or the program is told to end."""
+        end = ProgramEnd(self.close_plan, lambda code: self.exit(return_code=code))
         if not self.is_headless:
-            Thread(target=self._watch_the_window, daemon=True).start()
-            save_at_console_end(self.close_plan)
-        loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError, ValueError):
-            loop.add_signal_handler(signal.SIGINT, self._end_by_signal, int(signal.SIGINT))
-            loop.add_signal_handler(signal.SIGTERM, self._end_by_signal, int(signal.SIGTERM))
-            signal.signal(signal.SIGHUP, self._window_closed)
-
-    def _end_by_signal(self, number: int) -> None:
-        self.close_plan()
-        self.exit(return_code=128 + number)
-
-    def _window_closed(self, number: int, _frame: FrameType | None) -> None:
-        """Save and end in another thread: the main one may block for ever drawing on a window that is gone."""
-        Thread(target=self._save_and_end, args=(128 + number,)).start()
-
-    def _watch_the_window(self) -> None:
-        """End when the window is gone: a program between it and us may keep the signal to itself."""
-        while os.isatty(STANDARD_INPUT):
-            time.sleep(WINDOW_CHECK_INTERVAL)
-        self._save_and_end(WINDOW_GONE)
-
-    def _save_and_end(self, code: int) -> None:
-        try:
-            self.close_plan()
-        finally:
-            os._exit(code)  # there is no terminal to restore, and nobody to tell anything
+            end.watch_the_window()
+        end.listen()

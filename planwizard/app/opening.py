@@ -5,7 +5,6 @@ from pathlib import Path
 
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
-from planwizard.app.returned_reading import is_waiting
 from planwizard.app.save_commands import name_draft
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, language_of, last_good_snapshot, open_plan, restore_beside
@@ -15,8 +14,10 @@ from planwizard.guide.models import Guide, load_guide
 from planwizard.guide.notices import notice_texts
 from planwizard.guide.progress import count, next_page
 from planwizard.guide.sentences import explain_error
+from planwizard.plan import Plan
 from planwizard.storage.app_state import now
 from planwizard.storage.paths import presence
+from planwizard.storage.returned_decisions import files_in_hand
 from planwizard.storage.snapshots import Snapshot
 from screens.dialogs import ChoiceDialog, Item, ReadingDialog
 from screens.plan_screen import PlanScreen
@@ -70,9 +71,7 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     is_named = name_draft(workspace)
     workspace.remember()
     await app.push_screen(PlanScreen(app.guide))
-    position = workspace.plan.position
-    first = FIRST_QUESTION if is_new or position.page is None else position.page
-    await workspace.show_page(first, address_of(position, workspace.plan))
+    await show_where_left(workspace, is_new=is_new)
     if is_named:
         app.say("start.named", path=open_plan.file.path)
     elif open_plan.is_example:
@@ -82,6 +81,13 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     _show_notices(workspace)
     if open_plan.file.original:
         app.run_worker(_ask_about_copy(workspace, open_plan.file.original))
+
+
+async def show_where_left(workspace: Workspace, *, is_new: bool = False) -> None:
+    """Show the page and field where the person was; a new plan's first question."""
+    position = workspace.plan.position
+    first = FIRST_QUESTION if is_new or position.page is None else position.page
+    await workspace.show_page(first, address_of(position, workspace.plan))
 
 
 def _show_notices(workspace: Workspace) -> None:
@@ -117,8 +123,13 @@ def _welcome_back(workspace: Workspace) -> None:
             page=guide.page_words(page).title,
             done=done.done,
             pages=done.pages,
-            next=guide.say("start.waiting") if is_waiting(plan) else guide.say("start.next", page=_next(workspace)),
+            next=guide.say("start.waiting") if _is_waiting(plan) else guide.say("start.next", page=_next(workspace)),
         )
+
+
+def _is_waiting(plan: Plan) -> bool:
+    """Return whether there is something to decide in the files in hand, or a comment is open."""
+    return any(comment.status == "open" for comment in plan.comments) or bool(files_in_hand(plan.id))
 
 
 def _next(workspace: Workspace) -> str:

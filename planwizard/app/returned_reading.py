@@ -15,7 +15,7 @@ from planwizard.returned.opening import open_returned
 from planwizard.returned.ordering import in_order
 from planwizard.returned.proposals import Proposals
 from planwizard.returned.proposing import ReturnedDraft, propose
-from planwizard.storage.returned_decisions import files_in_hand, kept_decisions
+from planwizard.storage.returned_decisions import kept_decisions
 
 NO_ROUND = Round(Proposals(()), {}, {})
 
@@ -28,11 +28,6 @@ class Files:
     round: Round = NO_ROUND
     read_last: tuple[ReturnedDraft, ...] = ()
     trouble: tuple[str, ...] = ()
-
-
-def is_waiting(plan: Plan) -> bool:
-    """Return whether there is something to decide in the files in hand, or a comment is open."""
-    return any(comment.status == "open" for comment in plan.comments) or bool(files_in_hand(plan.id))
 
 
 @dataclass

@@ -9,6 +9,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from planwizard.app.terminal_text import NotUtf8, TerminalText
+from planwizard.first_sign import ALTERNATE_SCREEN, SIGN
 
 READ_SIZE = 4096
 """Bytes read at a time."""
@@ -33,6 +34,13 @@ class TerminalDriver(LinuxDriver):
     """Textual's driver, with a reader that no byte can stop."""
 
     _has_said_encoding = False
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; the alternate screen is entered once, also when the first sign is on it."""
+        if data == ALTERNATE_SCREEN and SIGN.is_frame:
+            SIGN.hand_over()
+        else:
+            super().write(data)
 
     def run_input_thread(self) -> None:
         """Hand over keys, clicks and pastes until the program ends."""

@@ -21,7 +21,7 @@ from planwizard.storage.migrations import migrate
 from planwizard.storage.open_sign import Holder
 from planwizard.storage.paths import as_on_disk, is_folder, is_there, real_path
 from planwizard.storage.plan_lock import PlanLock
-from planwizard.storage.plan_toml import decode, read, write, wrong_value
+from planwizard.storage.plan_toml import PlanWriter, decode, read, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
 from planwizard.storage.state_folder import state_folder
 
@@ -99,6 +99,7 @@ class PlanFile:
         """Take the path; `comment` returns the lines at the top of the file, in the plan's language form."""
         self.path = real_path(as_on_disk(path))
         self._comment = comment
+        self._writer = PlanWriter()
         self.read_only = False
         self.original: Path | None = None
         """The file that this one is found to be a copy of when it is opened."""
@@ -110,6 +111,11 @@ class PlanFile:
         self._rescue_copy: Path | None = None
         self._saving = threading.Lock()
         self._closed = False
+
+    @property
+    def written(self) -> bytes | None:
+        """The file's bytes as they were read or written last; None before that."""
+        return self._written
 
     def open(self) -> LoadedPlan:
         """Acquire the lock and read the plan; read-only when locked elsewhere, protected, too new, or a kept edition.
@@ -185,7 +191,7 @@ class PlanFile:
         self._keep_snapshot(plan, data)
 
     def _text(self, plan: Plan) -> bytes:
-        return write(plan, self._comment(plan)).encode("utf-8")
+        return self._writer.write(plan, self._comment(plan))
 
     def _delete_rescue_copy(self) -> None:
         """Delete the rescue copy of this plan: after a save it is outdated."""

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import tomli_w
 from pydantic import ValidationError
@@ -11,7 +11,7 @@ from planwizard.errors import PlanFileError
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.address import numbered_lists
-from planwizard.plan.base import PlanPart
+from planwizard.plan.base import PlanPart, Row
 from planwizard.storage.migrations import Data
 from planwizard.storage.toml_lines import Location, line_at
 from planwizard.storage.toml_mistakes import mistake
@@ -38,14 +38,67 @@ _LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
 
 def write(plan: Plan, comment: str = "") -> str:
     """Return the text of a plan file: a comment, then the answers in the order of the models; no empty ones."""
-    tables = "\n".join(_table_blocks(part_data(plan), ""))
-    return f"{comment}\n{tables}" if comment else tables
+    return PlanWriter().write(plan, comment).decode()
 
 
-def part_data(part: PlanPart) -> Data:
-    """Return the answers in a part, then the unknown keys the file had there."""
-    fields = type(part).model_fields.items()
-    known = {field.alias or name: plain_data(getattr(part, name)) for name, field in fields}
+class PlanWriter:
+    """Writes one plan again and again: the text of a row is kept for as long as the row is the same.
+
+    Of a plan with thousands of rows, one has changed since it was written last, half a second ago.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, int], tuple[Row, bytes]] = {}
+        """By list and identity, which is nobody else's as long as the row is here too."""
+        self._rows_before = self._rows
+
+    def write(self, plan: Plan, comment: str = "") -> bytes:
+        """Return the text of a plan file as `write` does, in UTF-8."""
+        self._rows_before, self._rows = self._rows, {}
+        tables = b"\n".join(self._table_blocks(part_data(plan, _data_around_rows), ""))
+        self._rows_before = {}
+        return b"%s\n%s" % (comment.encode(), tables) if comment else tables
+
+    def _table_blocks(self, table: Mapping[str, object], name: str) -> list[bytes]:
+        """Return the text of a table in blocks: its own values, then each table in it, headed by its full name."""
+        own = {key: value for key, value in table.items() if not _needs_header(value)}
+        blocks = [tomli_w.dumps(own, multiline_strings=True).encode()] if own else []
+        for key, value in table.items():
+            if key not in own:
+                blocks += self._headed_blocks(value, f"{name}.{toml_key(key)}" if name else toml_key(key))
+        return blocks
+
+    def _headed_blocks(self, value: object, name: str) -> list[bytes]:
+        """Return the text of a table, of the rows of a list, or of a list of tables, in blocks with headers."""
+        if isinstance(value, tuple):
+            return [self._row_text(row, name) for row in value]
+        if not isinstance(value, Mapping):
+            return [self._table_text(row, name) for row in _rows_in(value)]
+        blocks = self._table_blocks(value, name)
+        has_only_tables = bool(value) and all(map(_needs_header, value.values()))
+        return blocks if has_only_tables else _with_header(f"[{name}]", blocks)
+
+    def _row_text(self, row: Row, name: str) -> bytes:
+        key = name, id(row)
+        self._rows[key] = self._rows_before.get(key) or (row, self._table_text(part_data(row), name))
+        return self._rows[key][1]
+
+    def _table_text(self, table: Mapping[str, object], name: str) -> bytes:
+        return b"\n".join(_with_header(f"[[{name}]]", self._table_blocks(table, name)))
+
+
+def _data_around_rows(value: object) -> object:
+    """Return a value of a plan as a file has it, except that rows stay the rows they are."""
+    if isinstance(value, PlanPart):
+        return part_data(value, _data_around_rows)
+    are_rows = isinstance(value, tuple) and value and isinstance(value[0], Row)
+    return value if are_rows else plain_data(value)
+
+
+def part_data(part: PlanPart, data_of: Callable[[object], object] | None = None) -> Data:
+    """Return the answers in a part, each as `data_of` gives it, then the unknown keys the file had there."""
+    as_data, fields = data_of or plain_data, type(part).model_fields.items()
+    known = {field.alias or name: as_data(getattr(part, name)) for name, field in fields}
     return {**{name: value for name, value in known.items() if value not in (None, "", [], {})}, **part.unknown}
 
 
@@ -68,28 +121,9 @@ def _rows_in(value: object) -> list[Mapping[str, object]]:
     return tables if len(tables) == len(value) else []
 
 
-def _table_blocks(table: Mapping[str, object], name: str) -> list[str]:
-    """Return the text of a table in blocks: its own values, then each table in it under a header with its full name."""
-    own = {key: value for key, value in table.items() if not _needs_header(value)}
-    blocks = [tomli_w.dumps(own, multiline_strings=True)] if own else []
-    for key, value in table.items():
-        if key not in own:
-            blocks += _headed_blocks(value, f"{name}.{toml_key(key)}" if name else toml_key(key))
-    return blocks
-
-
-def _headed_blocks(value: object, name: str) -> list[str]:
-    """Return the text of a table, or of a list of tables, in blocks with headers."""
-    if not isinstance(value, Mapping):
-        return [block for row in _rows_in(value) for block in _with_header(f"[[{name}]]", _table_blocks(row, name))]
-    blocks = _table_blocks(value, name)
-    has_only_tables = bool(value) and all(map(_needs_header, value.values()))
-    return blocks if has_only_tables else _with_header(f"[{name}]", blocks)
-
-
-def _with_header(header: str, blocks: list[str]) -> list[str]:
-    first, *rest = blocks or [""]
-    return [f"{header}\n{first}", *rest]
+def _with_header(header: str, blocks: list[bytes]) -> list[bytes]:
+    first, *rest = blocks or [b""]
+    return [b"%s\n%s" % (header.encode(), first), *rest]
 
 
 def _needs_header(value: object) -> bool:
@@ -97,7 +131,7 @@ def _needs_header(value: object) -> bool:
     if isinstance(value, str | int):  # most of a plan: tested first, since a plan is written twice a second
         return False
     rows = _rows_in(value)
-    return isinstance(value, Mapping) or any("id" in row or "check" in row for row in rows) or _is_long(rows)
+    return isinstance(value, Mapping | tuple) or any("id" in row or "check" in row for row in rows) or _is_long(rows)
 
 
 def _is_long(rows: Sequence[Mapping[str, object]]) -> bool:

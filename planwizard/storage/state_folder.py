@@ -1,4 +1,4 @@
-"""Where the program's own state lies, and the one thing that `--help` reads there: light enough to do at once."""
+"""Where the program's own state lies, and what is read there at once: light enough to import for `--help`."""
 
 import json
 import os
@@ -19,9 +19,9 @@ def state_file() -> Path:
     return state_folder() / "memory.json"
 
 
-def last_language() -> str:
-    """Return the language form used last, as it is stored; "" when that is not known."""
+def last_used(name: str) -> str:
+    """Return the language form or theme used last, as it is stored; "" when that is not known."""
     with suppress(OSError, ValueError):
         stored = json.loads(state_file().read_bytes())
-        return str(stored.get("language") or "") if isinstance(stored, dict) else ""
+        return str(stored.get(name) or "") if isinstance(stored, dict) else ""
     return ""

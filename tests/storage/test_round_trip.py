@@ -8,7 +8,7 @@ from hypothesis import Phase, given, settings
 from planwizard.plan import Plan
 from planwizard.plan.answers import answers
 from planwizard.storage.plan_file import load
-from planwizard.storage.plan_toml import write
+from planwizard.storage.plan_toml import PlanWriter, write
 from tests.support import a_plan, filled_plan, plans
 
 # A whole plan takes minutes to shrink; which answers differ says more.
@@ -24,6 +24,20 @@ def test_any_plan_comes_back_as_it_was_and_is_written_the_same_without_empty_ans
     assert again.model_dump() == plan.model_dump()
     assert write(again) == text, "writing what was read changes no byte"
     assert list(_empty_answers(tomllib.loads(text))) == [], "nothing empty is written"
+
+
+@given(plans(), plans())
+@settings(max_examples=8, phases=NO_SHRINKING)
+def test_a_plan_written_again_and_again_is_written_as_it_is_now(plan: Plan, other: Plan) -> None:
+    writer, now = PlanWriter(), plan
+    writer.write(plan)
+    for part in ("about", "standing", "direction", "process", "learn"):
+        now = now.model_copy(update={part: getattr(other, part)})
+        assert writer.write(now).decode() == write(now)
+    measures = plan.direction.measures
+    for rows in (measures[1:], measures[::-1], (), measures):
+        now = plan.model_copy(update={"direction": plan.direction.model_copy(update={"measures": rows})})
+        assert writer.write(now, "# Plan").decode() == write(now, "# Plan")
 
 
 def _empty_answers(value: object, place: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import signal
 import sys
 import time
@@ -189,3 +190,8 @@ def new_plan_file(path: Path, kind: PlanKind = "rusmiddelpolitisk") -> Path:
 def planwizard(*arguments: str | Path) -> list[str]:
     """Return the command that runs the program."""
     return [sys.executable, "-m", "planwizard", *map(str, arguments)]
+
+
+def in_shell(folder: Path, *arguments: str | Path) -> Robot:
+    """Return a robot at a shell that says how the terminal is set up when the program has ended."""
+    return Robot(["sh", "-c", f"{shlex.join(planwizard(*arguments))}; stty -a; echo ferdig-nå"], folder)

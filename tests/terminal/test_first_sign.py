@@ -1,14 +1,14 @@
 """What the person sees and types before the program is loaded."""
 
 import os
-import shlex
 
 import pytest
 
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.state_folder import state_folder
-from tests.terminal.robot import Robot, new_plan_file, planwizard
+from tests.terminal.first_keys import start_often
+from tests.terminal.robot import KEYS, Robot, in_shell, new_plan_file, planwizard
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
 
@@ -20,11 +20,6 @@ SITUATION = load_guide("nb").page_words("standing.situation").question.split()[0
 def used_before():
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / "first_sign.txt").write_text(SIGN, encoding="utf-8")
-
-
-def in_shell(folder, *arguments):
-    """Return a robot at a shell that says how the terminal is set up when the program has ended."""
-    return Robot(["sh", "-c", f"{shlex.join(planwizard(*arguments))}; stty -a; echo ferdig-nå"], folder)
 
 
 @pytest.mark.usefixtures("used_before")
@@ -45,6 +40,21 @@ def test_what_is_typed_before_the_program_is_there_reaches_the_field(plan_file):
     assert " echo " in robot.flat
     assert " icrnl" in robot.flat
     robot.put_away()
+
+
+@pytest.mark.usefixtures("used_before")
+def test_each_key_of_a_fast_typist_who_does_not_wait_acts_in_the_field_it_was_meant_for(tmp_path):
+    """Two of the starts that `python -m tests.terminal.first_keys 100` makes."""
+    assert start_often(tmp_path, 2) == []
+
+
+@pytest.mark.usefixtures("used_before")
+def test_the_key_that_leaves_acts_also_before_the_program_is_there(plan_file):
+    robot = Robot(planwizard(plan_file), plan_file.parent)
+    robot.wait_for(SIGN)
+    robot.send(f"Bare dette{KEYS['ctrl+q']}")
+    assert robot.end() == 0
+    assert load_file(plan_file).plan.standing.local_situation == "Bare dette"
 
 
 def test_the_first_use_leaves_a_sign_for_the_next(plan_file):
