@@ -1,0 +1,95 @@
+"""Texts of answers that a draft prints again without a bookmark: which place of an answer each of them repeats."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planwizard.plan.address import shape_at
+from planwizard.plan.base import AnswerKind
+from planwizard.returned.base import Base, Slot
+from planwizard.returned.comparing import comparable
+from planwizard.returned.slots import CODE
+
+_LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
+"""Answers printed as codes, which stand in many places and say nothing of which answer is meant."""
+_LONG = 20
+"""Letters: a shorter text beside the texts of another row may be another one."""
+
+
+@dataclass(frozen=True)
+class RepeatedTexts:
+    """The lines of a sent draft that repeat an answer."""
+
+    base: Base
+
+    def slot(self, at: int) -> Slot | None:
+        """Return the place of the answer that a line without a bookmark repeats; None where that cannot be told."""
+        line = self.base.lines[at]
+        text, found = self._said(line.text)
+        row_id = self.row_ids(line.place.table).get(line.place.row) if line.place else None
+        if row_id:
+            in_row = [slot for slot in found if slot.row_id == row_id]
+            found = in_row or (found if len(text) >= _LONG else ())
+        return found[0] if len({slot.address for slot in found}) == 1 else None
+
+    def columns(self, table: int) -> Iterator[tuple[int, str]]:
+        """Yield the columns in which a table repeats answers of its rows, with the field that each answer is of."""
+        row_ids = self.row_ids(table)
+        for at in self._cells.get(table, ()):
+            slot, place = self.slot(at), self.base.lines[at].place
+            if slot and place and slot.row_id and slot.row_id == row_ids.get(place.row):
+                yield place.column, slot.address.name
+
+    def row_ids(self, table: int) -> Mapping[int, str]:
+        """Return the row of the plan that each row of a table is about: the one that the most of its cells are of."""
+        return self._row_ids.get(table, {})
+
+    def code(self, at: int) -> int:
+        """Return how many letters the code before the text of a line is; 0 where the answer has them."""
+        text = self.base.lines[at].text or ""
+        code = CODE.match(text)
+        return code.end() if code and comparable(text) not in self._by_text else 0
+
+    def _said(self, text: str | None) -> tuple[str, Sequence[Slot]]:
+        """Return a text and the places of the answers that say it; without its code if no answer has that too."""
+        said = comparable(text)
+        if said and said not in self._by_text:
+            said = CODE.sub("", said, count=1)
+        return said, self._by_text.get(said, ())
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, Sequence[Slot]]:
+        """The places of answers by the text in them."""
+        found: dict[str, list[Slot]] = defaultdict(list)
+        for slots in self.base.slots.values():
+            for slot in slots:
+                if shape_at(slot.address).kind not in _LINKS:
+                    found[comparable((self.base.lines[slot.line].text or "")[slot.start : slot.end])].append(slot)
+        return found
+
+    @cached_property
+    def _cells(self) -> Mapping[int, Sequence[int]]:
+        """The lines of each table."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at, line in enumerate(self.base.lines):
+            if line.place:
+                found[line.place.table].append(at)
+        return found
+
+    @cached_property
+    def _row_ids(self) -> Mapping[int, Mapping[int, str]]:
+        return {table: self._rows_named(lines) for table, lines in self._cells.items()}
+
+    def _rows_named(self, lines: Sequence[int]) -> Mapping[int, str]:
+        cells: dict[int, list[set[str]]] = defaultdict(list)
+        for at in lines:
+            slots, place = self.base.slots.get(at) or self._said(self.base.lines[at].text)[1], self.base.lines[at].place
+            cells[place.row if place else 0].append({slot.row_id for slot in slots if slot.row_id})
+        return {row: row_id for row, ids in cells.items() if (row_id := _most_named(ids))}
+
+
+def _most_named(cells: Iterable[set[str]]) -> str:
+    """Return the row that is named by the most cells; "" when several are."""
+    counted = Counter(row_id for ids in cells for row_id in ids).most_common(2)
+    return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else ""
