@@ -4,12 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 
 from planwizard.document.returned_file import Line, Place
 from planwizard.returned.bookmark_copies import with_original_names
-from planwizard.returned.comparing import comparable
-from planwizard.returned.sequences import CELL, How, Match, Unit, align
+from planwizard.returned.sequences import How, Match, Unit, align
+from planwizard.returned.units import line_unit, said, units, with_moves
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Alignment:
 
 @dataclass(frozen=True)
 class _Pair:
-    """A unit that was sent and the one that came back; `is_same` when nothing in it was changed: most are."""
+    """A unit that was sent and the one that came back; most said the same before tracked changes (`is_same`)."""
 
     base: Unit
     theirs: Unit
@@ -72,15 +71,14 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
     """Return which lines are the same: rows of tables are matched whole, then their cells by column."""
     own_names = {anchor.name for line in base for anchor in line.anchors}
     theirs = with_original_names(theirs, own_names)
-    units = _units(base, own_names), _units(theirs, own_names)
-    matches = align(*units).items()
-    pairs = [_pair(base, units[0][at], theirs, units[1][match.at], match.how) for at, match in matches]
+    own, returned = units(base, own_names), with_moves(units(theirs, own_names), theirs)
+    matches = align(own, returned).items()
+    pairs = [_pair(base, own[at], theirs, returned[match.at], match.how) for at, match in matches]
     twins = {pair.base.lines[0]: Twin(pair.theirs.lines[0], pair.how) for pair in pairs if not pair.base.is_row}
     pairs = [pair for pair in pairs if pair.base.is_row]
     tables = _table_pairs(base, theirs, pairs, own_names)
-    pairs += [
-        _pair(base, one, theirs, other, "exact") for one, other in _rows_left(*units, pairs, (base, theirs), tables)
-    ]
+    left = [*_rows_left(own, returned, pairs, (base, theirs), tables)]
+    pairs += [_pair(base, one, theirs, other, "exact") for one, other in left]
     rows: dict[tuple[int, int], tuple[int, int]] = {}
     columns: dict[tuple[int, int], Mapping[int, int]] = {}
     for pair in pairs:
@@ -92,62 +90,18 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
 
 
 def _pair(base: Sequence[Line], one: Unit, theirs: Sequence[Line], other: Unit, how: How) -> _Pair:
-    is_same = [*_cells_said(base, one)] == [*_cells_said(theirs, other)] if one.is_row else one.text == other.text
+    is_same = one.text == other.text and (not one.is_row or _columns_of(base, one) == _columns_of(theirs, other))
     return _Pair(one, other, how, is_same)
 
 
-def _cells_said(lines: Sequence[Line], unit: Unit) -> Iterator[tuple[int, str | None, str | None]]:
-    """Yield the lines of a row: the column of each, and its text with and before tracked changes."""
-    for at in unit.lines:
-        line = lines[at]
-        yield line.place.column if line.place else 0, line.text, line.before
+def _columns_of(lines: Sequence[Line], unit: Unit) -> list[int]:
+    """Return the column of each line of a row."""
+    return [place.column for at in unit.lines if (place := lines[at].place)]
 
 
 def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:
     place = lines[unit.lines[0]].place
     return (place.table, place.row) if place else (-1, -1)
-
-
-def _units(lines: Sequence[Line], own_names: set[str]) -> list[Unit]:
-    """Return the lines of the body and the rows of tables as units, in order."""
-    units = []
-    for (table, _), group in groupby(range(len(lines)), lambda at: _row_key(lines[at].place, at)):
-        unit = _line_unit if table < 0 else _row_unit
-        units.append(unit(lines, tuple(group), own_names))
-    return units
-
-
-def _row_key(place: Place | None, at: int) -> tuple[int, int]:
-    return (place.table, place.row) if place else (-1, at)
-
-
-def _line_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
-    (at,) = indexes
-    names = _names(lines, indexes, own_names)
-    return Unit(indexes, _said(lines[at]), names, label=_label(lines[at]), is_there=lines[at].before is not None)
-
-
-def _row_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
-    text = CELL.join(_said(lines[at]) for at in indexes)
-    is_there = any(lines[at].before is not None for at in indexes)
-    return Unit(indexes, text, _names(lines, indexes, own_names), is_row=True, is_there=is_there)
-
-
-def _names(lines: Sequence[Line], indexes: Sequence[int], own_names: set[str]) -> frozenset[str]:
-    return frozenset(own_names.intersection([anchor.name for at in indexes for anchor in lines[at].anchors]))
-
-
-def _said(line: Line) -> str:
-    """Return what a line said before tracked changes, or says if it was not there then."""
-    return comparable(line.text if line.before is None else line.before)
-
-
-def _label(line: Line) -> str:
-    """Return the label that stands in bold at the start of a paragraph."""
-    spans = line.original or line.spans or ()
-    if len(spans) > 1 and spans[0].bold and spans[0].text.rstrip().endswith((":", "?")):
-        return comparable(spans[0].text)
-    return ""
 
 
 def _table_pairs(
@@ -191,7 +145,7 @@ def _columns(
     votes: Counter[tuple[int, int]] = Counter()
     for pair in matched:
         if pair.is_same:
-            votes.update((column, column) for column, _, _ in _cells_said(theirs, pair.theirs))
+            votes.update((column, column) for column in _columns_of(theirs, pair.theirs))
             continue
         owner, other_owner = _marks(base, pair.base.lines, own_names), _marks(theirs, pair.theirs.lines, own_names)
         votes.update((column, other_owner[mark]) for mark, column in owner.items() if mark in other_owner)
@@ -207,7 +161,7 @@ def _marks(lines: Sequence[Line], row: Sequence[int], own_names: set[str]) -> di
     found: dict[str, list[int]] = defaultdict(list)
     for at in row:
         line, place = lines[at], lines[at].place
-        text = _said(line)
+        text = said(line)
         names = [anchor.name for anchor in line.anchors if anchor.name in own_names]
         for mark in (*names, *([f"\0{text}"] if text else [])):
             found[mark].append(place.column if place else 0)
@@ -241,7 +195,7 @@ def _row_twins(
 ) -> tuple[Mapping[int, int], dict[int, Twin]]:
     """Return which column of a row is which, and the twins of its lines."""
     if pair.is_same:
-        columns = {column: column for column, _, _ in _cells_said(theirs, pair.theirs)}
+        columns = {column: column for column in _columns_of(theirs, pair.theirs)}
         lines = zip(pair.base.lines, pair.theirs.lines, strict=True)
         return columns, {one: Twin(other, "exact", pair.how) for one, other in lines}
     here, there = _cells(base, pair.base), _cells(theirs, pair.theirs)
@@ -252,8 +206,8 @@ def _row_twins(
         if _are_same(base, base_lines, theirs, their_lines):
             twins |= {one: Twin(other, "exact", pair.how) for one, other in zip(base_lines, their_lines, strict=True)}
             continue
-        units = [_line_unit(base, (at,), own_names) for at in base_lines]
-        others = [_line_unit(theirs, (at,), own_names) for at in their_lines]
+        units = [line_unit(base, (at,), own_names) for at in base_lines]
+        others = [line_unit(theirs, (at,), own_names) for at in their_lines]
         for at, match in _align_cell(units, others).items():
             twins[base_lines[at]] = Twin(their_lines[match.at], match.how, pair.how)
     return by_column, twins
