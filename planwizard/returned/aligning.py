@@ -59,12 +59,16 @@ class Alignment:
 
 @dataclass(frozen=True)
 class _Pair:
-    """A unit that was sent and the one that came back; most said the same before tracked changes (`is_same`)."""
+    """A unit that was sent and the one that came back."""
 
     base: Unit
     theirs: Unit
     how: How
-    is_same: bool
+
+    @cached_property
+    def is_same(self) -> bool:
+        """Whether it said the same before tracked changes: most did."""
+        return self.base.text == self.theirs.text and self.base.columns == self.theirs.columns
 
 
 def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
@@ -73,12 +77,12 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
     theirs = with_original_names(theirs, own_names)
     own, returned = units(base, own_names), with_moves(units(theirs, own_names), theirs)
     matches = align(own, returned).items()
-    pairs = [_pair(base, own[at], theirs, returned[match.at], match.how) for at, match in matches]
+    pairs = [_Pair(own[at], returned[match.at], match.how) for at, match in matches]
     twins = {pair.base.lines[0]: Twin(pair.theirs.lines[0], pair.how) for pair in pairs if not pair.base.is_row}
     pairs = [pair for pair in pairs if pair.base.is_row]
     tables = _table_pairs(base, theirs, pairs, own_names)
     left = [*_rows_left(own, returned, pairs, (base, theirs), tables)]
-    pairs += [_pair(base, one, theirs, other, "exact") for one, other in left]
+    pairs += [_Pair(one, other, "exact") for one, other in left]
     rows: dict[tuple[int, int], tuple[int, int]] = {}
     columns: dict[tuple[int, int], Mapping[int, int]] = {}
     for pair in pairs:
@@ -87,16 +91,6 @@ def align_lines(base: Sequence[Line], theirs: Sequence[Line]) -> Alignment:
         columns[row], cell_twins = _row_twins(base, theirs, pair, tables[row[0]], own_names)
         twins |= cell_twins
     return Alignment(base, theirs, twins, tables, rows, columns)
-
-
-def _pair(base: Sequence[Line], one: Unit, theirs: Sequence[Line], other: Unit, how: How) -> _Pair:
-    is_same = one.text == other.text and (not one.is_row or _columns_of(base, one) == _columns_of(theirs, other))
-    return _Pair(one, other, how, is_same)
-
-
-def _columns_of(lines: Sequence[Line], unit: Unit) -> list[int]:
-    """Return the column of each line of a row."""
-    return [place.column for at in unit.lines if (place := lines[at].place)]
 
 
 def _row(lines: Sequence[Line], unit: Unit) -> tuple[int, int]:
@@ -145,7 +139,7 @@ def _columns(
     votes: Counter[tuple[int, int]] = Counter()
     for pair in matched:
         if pair.is_same:
-            votes.update((column, column) for column in _columns_of(theirs, pair.theirs))
+            votes.update(zip(pair.base.columns, pair.base.columns, strict=True))
             continue
         owner, other_owner = _marks(base, pair.base.lines, own_names), _marks(theirs, pair.theirs.lines, own_names)
         votes.update((column, other_owner[mark]) for mark, column in owner.items() if mark in other_owner)
@@ -153,7 +147,7 @@ def _columns(
     for (one, other), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][0] != vote[0][1])):
         if other not in columns and one not in columns.values():
             columns[other] = one
-    return columns | _same_columns(base, theirs, matched, columns)
+    return columns | _same_columns(matched, columns)
 
 
 def _marks(lines: Sequence[Line], row: Sequence[int], own_names: set[str]) -> dict[str, int]:
@@ -168,19 +162,12 @@ def _marks(lines: Sequence[Line], row: Sequence[int], own_names: set[str]) -> di
     return {mark: columns[0] for mark, columns in found.items() if len(columns) == 1}
 
 
-def _same_columns(
-    base: Sequence[Line], theirs: Sequence[Line], matched: Sequence[_Pair], known: Mapping[int, int]
-) -> dict[int, int]:
+def _same_columns(matched: Sequence[_Pair], known: Mapping[int, int]) -> dict[int, int]:
     """Return the columns left when both tables have as many: each is the one in the same place."""
-    here = _columns_in(base, [pair.base.lines for pair in matched])
-    there = _columns_in(theirs, [pair.theirs.lines for pair in matched])
+    here = {column for pair in matched for column in pair.base.columns}
+    there = {column for pair in matched for column in pair.theirs.columns}
     taken = {*known, *known.values()}
     return {column: column for column in there - taken} if here == there else {}
-
-
-def _columns_in(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> set[int]:
-    places = (lines[at].place for row in rows for at in row)
-    return {place.column for place in places if place}
 
 
 def _columns_in_row(here: Mapping[int, object], there: Mapping[int, object], table: TablePair) -> Mapping[int, int]:
@@ -195,7 +182,7 @@ def _row_twins(
 ) -> tuple[Mapping[int, int], dict[int, Twin]]:
     """Return which column of a row is which, and the twins of its lines."""
     if pair.is_same:
-        columns = {column: column for column in _columns_of(theirs, pair.theirs)}
+        columns = dict(zip(pair.base.columns, pair.base.columns, strict=True))
         lines = zip(pair.base.lines, pair.theirs.lines, strict=True)
         return columns, {one: Twin(other, "exact", pair.how) for one, other in lines}
     here, there = _cells(base, pair.base), _cells(theirs, pair.theirs)

@@ -194,7 +194,7 @@ class _DraftReader:
 
     def _is_lost(self, at: int, alignment: Alignment) -> bool:
         """Return whether a line without a bookmark went, though the answer it repeats did not."""
-        if at in self.base.slots or alignment.says(at):
+        if at in self.base.slots or alignment.says(at) or not self.base.lines[at].text:
             return False
         slot = self._printed.repeated.slot(at)
         return slot is not None and slot.address.key not in UNSAID and alignment.says(slot.line)

@@ -43,7 +43,9 @@ class RepeatedTexts:
 
     def row_ids(self, table: int) -> Mapping[int, str]:
         """Return the row of the plan that each row of a table is about: the one that the most of its cells are of."""
-        return self._row_ids.get(table, {})
+        if table not in self._row_ids:
+            self._row_ids[table] = self._rows_named(self._cells.get(table, ()))
+        return self._row_ids[table]
 
     def code(self, at: int) -> int:
         """Return how many letters the code before the text of a line is; 0 where the answer has them."""
@@ -56,7 +58,7 @@ class RepeatedTexts:
         said = comparable(text)
         if said and said not in self._by_text:
             said = CODE.sub("", said, count=1)
-        return said, self._by_text.get(said, ())
+        return said, [slot for slot in self._by_text.get(said, ()) if shape_at(slot.address).kind not in _LINKS]
 
     @cached_property
     def _by_text(self) -> Mapping[str, Sequence[Slot]]:
@@ -64,8 +66,7 @@ class RepeatedTexts:
         found: dict[str, list[Slot]] = defaultdict(list)
         for slots in self.base.slots.values():
             for slot in slots:
-                if shape_at(slot.address).kind not in _LINKS:
-                    found[comparable((self.base.lines[slot.line].text or "")[slot.start : slot.end])].append(slot)
+                found[comparable((self.base.lines[slot.line].text or "")[slot.start : slot.end])].append(slot)
         return found
 
     @cached_property
@@ -78,8 +79,9 @@ class RepeatedTexts:
         return found
 
     @cached_property
-    def _row_ids(self) -> Mapping[int, Mapping[int, str]]:
-        return {table: self._rows_named(lines) for table, lines in self._cells.items()}
+    def _row_ids(self) -> dict[int, Mapping[int, str]]:
+        """The rows of the tables that were asked for."""
+        return {}
 
     def _rows_named(self, lines: Sequence[int]) -> Mapping[int, str]:
         cells: dict[int, list[set[str]]] = defaultdict(list)

@@ -17,8 +17,10 @@ class RowPresence:
 
     def is_gone(self, row_id: str) -> bool:
         """Return whether nothing is left of a row, its card is gone, or its row in the table where it is listed."""
-        lines = self.printed.lines[row_id]
-        if not any(map(self.alignment.says, lines)) or self._is_headless(row_id):
+        said = [*map(self.alignment.says, self.printed.lines[row_id])]
+        if all(said):
+            return False  # nearly always
+        if not any(said) or self._is_headless(row_id):
             return True
         listed = self._listed_lines(row_id)
         return bool(listed) and not any(map(self.alignment.says, listed))

@@ -53,7 +53,10 @@ class RowsPrinted:
 
     def form(self, table: int) -> TableForm | None:
         """Return what a table of the draft holds, by its number; None for one that has no answers and repeats none."""
-        return self._forms.get(table) or self._repeating(table)
+        if table not in self._forms:
+            slots = self._slots.get(table)
+            self._forms[table] = self._form(table, slots) if slots else self._repeating(table)
+        return self._forms[table]
 
     def _repeating(self, table: int) -> TableForm | None:
         row_ids = self.repeated.row_ids(table)
@@ -63,13 +66,18 @@ class RowsPrinted:
         return TableForm(lists.pop(), _fields_by_column(self.repeated.columns(table)), row_ids, is_repeated=True)
 
     @cached_property
-    def _forms(self) -> Mapping[int, TableForm]:
-        """What each table with answers holds."""
+    def _forms(self) -> dict[int, TableForm | None]:
+        """The forms that were asked for."""
+        return {}
+
+    @cached_property
+    def _slots(self) -> Mapping[int, Sequence[tuple[Place, Slot]]]:
+        """The answers in each table."""
         slots: dict[int, list[tuple[Place, Slot]]] = defaultdict(list)
         for at in self.base.slots:
             if place := self.base.lines[at].place:
                 slots[place.table] += [(place, slot) for slot in self.base.slots[at]]
-        return {table: self._form(table, found) for table, found in slots.items()}
+        return slots
 
     def _form(self, table: int, found: Sequence[tuple[Place, Slot]]) -> TableForm:
         if typed := _typed_in(found):

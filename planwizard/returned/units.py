@@ -50,9 +50,10 @@ def line_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[st
 
 
 def _row_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
-    text = CELL.join(said(lines[at]) for at in indexes)
+    text = CELL.join([said(lines[at]) for at in indexes])
     is_there = any(_was_there(lines[at]) for at in indexes)
-    return Unit(indexes, text, _names(lines, indexes, own_names), is_row=True, is_there=is_there)
+    columns = tuple([place.column for at in indexes if (place := lines[at].place)])
+    return Unit(indexes, text, _names(lines, indexes, own_names), is_row=True, columns=columns, is_there=is_there)
 
 
 def _names(lines: Sequence[Line], indexes: Sequence[int], own_names: set[str]) -> frozenset[str]:

@@ -36,10 +36,8 @@ class _Paragraph:
     def line(self) -> Line:
         """Return the paragraph as a line."""
         length = self.now.length if self.now else 0
-        anchors = tuple(
-            Anchor(anchor.name, anchor.start, length if anchor.end < 0 else anchor.end)
-            for anchor in self.content.anchors
-        )
+        found = self.content.anchors
+        anchors = [Anchor(one.name, one.start, length if one.end < 0 else one.end) for one in found]
         spans = None if self.now is None else _without_joiners(self.now.spans())
         is_same = self.before is self.now
         return Line(
@@ -48,7 +46,7 @@ class _Paragraph:
             self.kind.kind,
             self.kind.level,
             self.style,
-            anchors,
+            tuple(anchors),
             self.place,
             tuple(self.content.revisions),
         )
@@ -97,7 +95,9 @@ class LineReader:
 
     def _end(self, together: list[_Paragraph]) -> None:
         """Add the lines of paragraphs that belong together."""
-        self._lines += _combined(together)
+        if any(paragraph.mark for paragraph in together):
+            _combine(together)
+        self._lines += [line for paragraph in together if _says_something(line := paragraph.line())]
         together.clear()
 
     def _paragraph(self, element: Element, place: Place | None) -> _Paragraph | None:
@@ -192,16 +192,14 @@ def _mark(properties: Element | None, content: Content) -> str:
     return "both" if len(kinds) > 1 else next(iter(kinds), "")
 
 
-def _combined(together: Sequence[_Paragraph]) -> Iterator[Line]:
-    """Yield paragraphs as lines; those whose marks are gone in one of the two readings are one line in it.
+def _combine(together: Sequence[_Paragraph]) -> None:
+    """Make paragraphs whose marks are gone in one of the two readings one line in it.
 
     That line stands for the first of them that holds something; the others are not there in that reading.
     """
-    if any(paragraph.mark for paragraph in together):
-        _part_readings(together)
-        _join(together, "now", ("deleted", "both"))
-        _join(together, "before", ("inserted", "both"))
-    yield from filter(_says_something, (paragraph.line() for paragraph in together))
+    _part_readings(together)
+    _join(together, "now", ("deleted", "both"))
+    _join(together, "before", ("inserted", "both"))
 
 
 def _part_readings(together: Sequence[_Paragraph]) -> None:

@@ -169,8 +169,10 @@ class RunReader:
 
     def _text_of(self, child: Element, name: str) -> str:
         """Return the text of an element of a run; "" for what has none, or is not shown."""
-        if name in _TEXTS or name in _SIGNS:
-            return (_SIGNS.get(name) or child.text or "") if self._is_shown else ""
+        if name in _TEXTS:
+            return (child.text or "") if self._is_shown else ""
+        if name in _SIGNS:
+            return _SIGNS[name] if self._is_shown else ""
         if name == _FIELD_CHAR:
             self._field_char(child.get(_FIELD_TYPE))
         elif name == _INSTRUCTION:
