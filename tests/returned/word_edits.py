@@ -292,13 +292,7 @@ class WordFile:
         if author is None:
             target.addnext(paragraph) if after else target.addprevious(paragraph)
             return
-        copy = deepcopy(paragraph)
-        for mark in [*copy.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
-            mark.getparent().remove(mark)
-        for run in [*copy.iter(f"{W}r")]:
-            change = self.tracked("moveTo", author)
-            run.addprevious(change)
-            change.append(run)
+        copy = self._pasted(paragraph, "moveTo", author)
         self.mark(copy, "moveTo", author)
         target.addnext(copy) if after else target.addprevious(copy)
         self.delete_runs(paragraph, author, "moveFrom")
@@ -341,9 +335,21 @@ class WordFile:
         if author is None:
             target.addprevious(row)
             return
-        self.new_row(target, ["".join(cell.itertext()) for cell in row.iterchildren(f"{W}tc")], author)
-        target.addprevious(target.getnext())
+        copy = self._pasted(row, "ins", author)
+        self._row_mark(copy, "ins", author)
+        target.addprevious(copy)
         self.delete_row(row, author)
+
+    def _pasted(self, element: Element, kind: str, author: Author) -> Element:
+        """Return a copy without bookmarks, all of whose runs came with tracking."""
+        copy = deepcopy(element)
+        for mark in [*copy.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        for run in [*copy.iter(f"{W}r")]:
+            change = self.tracked(kind, author)
+            run.addprevious(change)
+            change.append(run)
+        return copy
 
     def _row_mark(self, row: Element, kind: str, author: Author) -> None:
         properties = row.find(f"{W}trPr")
