@@ -173,12 +173,12 @@ class _DraftReader:
     def _of_line(self, reader: AnswerReader, at: int, now: int, changes: Mapping[Address, Change]) -> list[Proposal]:
         """Return what is proposed by a line without a bookmark; nothing if the answer it repeats was changed so too."""
         line, text = self.base.lines[at], comparable(self.theirs[now].text)
-        slot = self._printed.repeated.slot(at) if text else None
-        if slot and (
-            change := reader.repeated(slot, Added(now, "ask", "repeated", label=self._printed.repeated.code(at)))
-        ):
+        slot, code = self._printed.repeated.slot(at), self._printed.repeated.code(at)
+        if slot and text and (change := reader.repeated(slot, Added(now, "ask", "repeated", label=code))):
             own = changes.get(change.address)
             return [] if own and own.value == change.value else [*self._of_change(change)]
+        if self._is_lost(at, reader.alignment):
+            return []  # told with those beside it
         if line.kind == "heading" and text and (page := self._page_of(line)):
             return [self._answer(Change(page_address(page, "heading"), text, "likely", lines=(now,)))]
         return [self._told(Proposal("unplaced", sent=line.text, theirs=self.theirs[now].text, note="fixed"), (now,))]

@@ -80,6 +80,11 @@ def test_a_row_deleted_in_the_overview_is_told_of_and_takes_no_measure_away(auth
     assert item.who == ((ANNA.name,) if author else ())
 
 
+def test_a_cell_emptied_in_the_overview_is_told_of_once():
+    [item] = small_draft().returned(retyped(2, "").saved()).items
+    assert (item.what, item.sent, item.theirs, item.note) == ("unplaced", "Kultur (K&O)", "", "repeated")
+
+
 def test_a_row_put_into_the_overview_is_a_measure_to_look_at():
     file = WordFile(small_draft().data)
     file.new_row(overview_row(file), ["", "Arrangere sommerleir", "Kari", "2028", ""])
