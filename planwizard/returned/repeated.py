@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planwizard.plan.address import shape_at
+from planwizard.plan.address import Address, shape_at
 from planwizard.plan.base import AnswerKind
 from planwizard.returned.base import Base, Slot
 from planwizard.returned.comparing import comparable
@@ -15,6 +15,11 @@ _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 """Answers printed as codes, which stand in many places and say nothing of which answer is meant."""
 _LONG = 20
 """Letters: a shorter text beside the texts of another row may be another one."""
+_MOST_ROWS = 20
+"""A text that more rows of the plan have does not tell which of them is meant."""
+
+_Owners = Mapping[str, Mapping[Address, Slot]]
+"""The answers that say a text, each with its first place, by the row of the plan they are in."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,12 @@ class RepeatedTexts:
     def slot(self, at: int) -> Slot | None:
         """Return the place of the answer that a line without a bookmark repeats; None where that cannot be told."""
         line = self.base.lines[at]
-        text, found = self._said(line.text)
+        text = self._said(line.text)
+        owners = self._owners(text)
         row_id = self.row_ids(line.place.table).get(line.place.row) if line.place else None
-        if row_id:
-            in_row = [slot for slot in found if slot.row_id == row_id]
-            found = in_row or (found if len(text) >= _LONG else ())
-        return found[0] if len({slot.address for slot in found}) == 1 else None
+        if row_id in owners or (row_id and len(text) < _LONG):
+            return _only(owners.get(row_id or "", {}))
+        return _only(next(iter(owners.values()))) if len(owners) == 1 else None
 
     def columns(self, table: int) -> Iterator[tuple[int, str]]:
         """Yield the columns in which a table repeats answers of its rows, with the field that each answer is of."""
@@ -53,12 +58,25 @@ class RepeatedTexts:
         code = CODE.match(text)
         return code.end() if code and comparable(text) not in self._by_text else 0
 
-    def _said(self, text: str | None) -> tuple[str, Sequence[Slot]]:
-        """Return a text and the places of the answers that say it; without its code if no answer has that too."""
+    def _said(self, text: str | None) -> str:
+        """Return a text for comparing; without its code if no answer has that too."""
         said = comparable(text)
-        if said and said not in self._by_text:
-            said = CODE.sub("", said, count=1)
-        return said, [slot for slot in self._by_text.get(said, ()) if shape_at(slot.address).kind not in _LINKS]
+        return said if not said or said in self._by_text else CODE.sub("", said, count=1)
+
+    def _owners(self, text: str) -> _Owners:
+        """Return the answers that say a text, but links."""
+        if text not in self._known_owners:
+            found: dict[str, dict[Address, Slot]] = defaultdict(dict)
+            for slot in self._by_text.get(text, ()):
+                if shape_at(slot.address).kind not in _LINKS:
+                    found[slot.row_id].setdefault(slot.address, slot)
+            self._known_owners[text] = found
+        return self._known_owners[text]
+
+    @cached_property
+    def _known_owners(self) -> dict[str, _Owners]:
+        """The owners of the texts that were asked for."""
+        return {}
 
     @cached_property
     def _by_text(self) -> Mapping[str, Sequence[Slot]]:
@@ -86,9 +104,21 @@ class RepeatedTexts:
     def _rows_named(self, lines: Sequence[int]) -> Mapping[int, str]:
         cells: dict[int, list[set[str]]] = defaultdict(list)
         for at in lines:
-            slots, place = self.base.slots.get(at) or self._said(self.base.lines[at].text)[1], self.base.lines[at].place
-            cells[place.row if place else 0].append({slot.row_id for slot in slots if slot.row_id})
+            place = self.base.lines[at].place
+            cells[place.row if place else 0].append({row_id for row_id in self._named(at) if row_id})
         return {row: row_id for row, ids in cells.items() if (row_id := _most_named(ids))}
+
+    def _named(self, at: int) -> Iterable[str]:
+        """Return the rows that a line may be about."""
+        if at in self.base.slots:
+            return [slot.row_id for slot in self.base.slots[at]]
+        owners = self._owners(self._said(self.base.lines[at].text))
+        return owners if len(owners) <= _MOST_ROWS else ()
+
+
+def _only(slots: Mapping[Address, Slot]) -> Slot | None:
+    """Return the place of the one answer; None for several or none."""
+    return next(iter(slots.values())) if len(slots) == 1 else None
 
 
 def _most_named(cells: Iterable[set[str]]) -> str:
