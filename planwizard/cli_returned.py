@@ -102,7 +102,7 @@ def _lines(item: "Proposal", rivals: "Sequence[Proposal]", words: "InWords", gui
     texts = {"sent": item.sent, "mine": mine, "theirs": item.theirs}
     said = _around_changes({name: words.text(item, value) for name, value in texts.items()})
     lines = [f"  {say(f'returned.{name}')}: {_indented(text)}" for name, text in said.items() if text]
-    if item.what == "answer" and item.theirs is None:
+    if item.what in ("answer", "unplaced") and not item.theirs:
         lines.append(f"  {say('returned.theirs')}: {say('returned.removed')}")
     remark = words.remark(item, rivals)
     return [head, *lines, *([f"  {remark}"] if remark else [])]

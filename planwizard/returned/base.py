@@ -10,7 +10,7 @@ from planwizard.document.outline.wording import Wording
 from planwizard.document.returned_file import Line, ReturnedFile
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, shape_at
+from planwizard.plan.address import Address, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind
 from planwizard.returned.joined import JOINED
@@ -28,6 +28,12 @@ class Slot:
     address: Address
     start: int
     end: int
+
+    @cached_property
+    def row_id(self) -> str:
+        """The id of the row of the plan that the answer is in; empty for an answer in none."""
+        row_id = self.address.row_id
+        return row_id if row_id and prefix_of(row_id) in list_keys() else ""
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,18 @@ class AnswerReader:
         value = self._read(address, slots, [replace(piece, is_same=False) for piece in pieces]).value
         return value.get(address) if isinstance(value, Mapping) else value
 
+    def repeated(self, slot: Slot, line: Added) -> Change | None:
+        """Return an answer with the text of a line that repeats one of its lines; None when that cannot be put in."""
+        slots = next(slots for slots in self._occurrences(slot.address) if slot in slots)
+        value = self.base.answer(slot.address)
+        if isinstance(value, str) and any(part.piece.kind == "table" for part in parts_of(value)):
+            return None
+        pieces = [self._reader.sent(one, number) for number, one in enumerate(slots)]
+        at = slots.index(slot)
+        pieces[at] = replace(pieces[at], at=line.at, spans=self._reader.new(line).spans, is_same=False)
+        read = self._read(slot.address, slots, pieces)
+        return replace(read, confidence="ask", note=read.note or line.note, lines=(line.at,))
+
     def _of_several(self, found: Sequence[Change], *, is_everywhere: bool) -> Change:
         """Return the change of an answer that is printed in several places."""
         first = found[0]

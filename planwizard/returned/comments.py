@@ -138,9 +138,13 @@ class _Taking:
         return (*(self._known[comment.id] for comment in changed), *with_new_ids(self._plan, self._new))
 
     def _match(self, thread: CommentThread, place: Address) -> Comment | None:
-        """Return the comment that a thread is: that at its place first; one whose reply it is; one without a date."""
+        """Return the comment that a thread is: that at its place first, then an open one: such go out.
+
+        Else the one whose reply it is, or one without a date.
+        """
         first = _said(Reply(author=thread.author, date=thread.date, text=thread.text))
         unmet = [comment for comment in self._unmet.values() if self._first[comment.id] == first]
+        unmet.sort(key=lambda comment: comment.status != "open")
         here = [comment for comment in unmet if (comment.place or "") == place]
         as_reply = [comment for comment in self._known.values() if first in self._replies[comment.id]]
         undated = [] if thread.date else self._unmet_with_words(first[1], place)

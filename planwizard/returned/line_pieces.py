@@ -107,6 +107,10 @@ class PieceReader:
         found = part_of(line.spans or (), added.label, len(line.text or ""))
         return Piece(added.at, found, line, None, is_same=False, confidence=added.confidence, note=added.note)
 
+    def sent(self, slot: Slot, number: int) -> Piece:
+        """Return a line as it was sent."""
+        return Piece(-1, self.printed(slot), self.base.lines[slot.line], number, is_same=True, confidence="sure")
+
     def printed(self, slot: Slot) -> tuple[Span, ...]:
         """Return the text of an answer in a line as it was sent."""
         return part_of(self.base.lines[slot.line].spans or (), slot.start, slot.end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planwizard.document.returned_file import Line
 from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, page_address, shape_at
@@ -81,7 +81,8 @@ class Placer:
             return form.typed, Added(at, "likely")
         if column is None:
             return NO_ADDRESS, Added(at, "ask")
-        return self._in_column(at, form, row, column)
+        address, added = self._in_column(at, form, row, column)
+        return address, replace(added, confidence="ask", note="repeated") if form.is_repeated and address else added
 
     def _in_column(self, at: int, form: TableForm, row: tuple[int, int], column: int) -> tuple[Address, Added]:
         """Return the answer a text in a known column of a row belongs to: by its label, else the only one there."""
@@ -99,7 +100,7 @@ class Placer:
         """Return what the table of a line holds, and which row and column of it the line stands in."""
         place = self.alignment.theirs[at].place
         table = self.alignment.tables.get(place.table) if place else None
-        form = self.printed.tables.get(table.base) if table else None
+        form = self.printed.form(table.base) if table else None
         if place is None or table is None or form is None:
             return None
         row = self.alignment.rows.get((place.table, place.row), (-1, -1))

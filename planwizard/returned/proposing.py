@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planwizard.document.markup import plain
 from planwizard.document.returned_file import Line, ReturnedFile
 from planwizard.editing.diff import unless_empty
 from planwizard.guide.models import Guide, load_guide
 from planwizard.plan import Plan
-from planwizard.plan.address import Address, page_address, shape_at
-from planwizard.plan.answers import answers, row_before
-from planwizard.plan.base import AnswerKind
-from planwizard.returned.aligning import Twin, align_lines
+from planwizard.plan.address import Address, page_address
+from planwizard.plan.answers import row_before
+from planwizard.returned.aligning import Alignment, align_lines
 from planwizard.returned.base import Base
 from planwizard.returned.changes import AnswerReader, Change
 from planwizard.returned.comparing import comparable
 from planwizard.returned.grouping import grouped
+from planwizard.returned.joined import UNSAID
+from planwizard.returned.line_pieces import Added
 from planwizard.returned.ordering import in_order
 from planwizard.returned.placing import Placed, Placer
 from planwizard.returned.proposals import Confidence, FileSummary, Proposal, Proposals
@@ -64,6 +64,10 @@ class _DraftReader:
     def _guides(self) -> tuple[Guide, ...]:
         return self.base.guide, *(load_guide(form) for form in ("nb", "nn") if form != self.base.guide.language)
 
+    @cached_property
+    def _printed(self) -> RowsPrinted:
+        return RowsPrinted(self.base)
+
     def summary(self) -> FileSummary:
         """Return what is to be said of the file."""
         file, sent = self.draft.file, self.base.file.not_read
@@ -75,9 +79,8 @@ class _DraftReader:
     def proposals(self) -> list[Proposal]:
         """Return what the draft proposes."""
         alignment = without_strays(align_lines(self.base.lines, self.theirs), self.base)
-        printed = RowsPrinted(self.base)
-        rows_read = RowReader(self.base, alignment, printed, self._guides).read()
-        placed = Placer(self.base, alignment, printed).place(rows_read.lines)
+        rows_read = RowReader(self.base, alignment, self._printed, self._guides).read()
+        placed = Placer(self.base, alignment, self._printed).place(rows_read.lines)
         reader = AnswerReader(self.base, alignment, self._guides, placed.added)
         changes = {
             address: change
@@ -87,7 +90,8 @@ class _DraftReader:
         found = [proposal for change in changes.values() for proposal in self._of_change(change)]
         found += self._of_rows(rows_read)
         found += self._unplaced(placed)
-        found += self._fixed(alignment.twins, changes)
+        found += self._fixed(reader, changes)
+        found += self._lost(alignment)
         return grouped(found, changes, self.base, alignment)
 
     # --- answers ---------------------------------------------------------------------------------
@@ -152,47 +156,60 @@ class _DraftReader:
     # --- what found no place ----------------------------------------------------------------------
 
     def _unplaced(self, placed: Placed) -> Iterator[Proposal]:
-        run: list[int] = []
-        for at in [*sorted(placed.unplaced), -2]:
-            if run and at != run[-1] + 1:
-                text = "\n".join((self.theirs[one].text or "").strip() for one in run)
-                yield self._told(Proposal("unplaced", theirs=text), run)
-                run = []
-            run.append(at)
+        for run in _together(sorted(placed.unplaced)):
+            text = "\n".join((self.theirs[at].text or "").strip() for at in run)
+            yield self._told(Proposal("unplaced", theirs=text), run)
 
-    def _fixed(self, twins: Mapping[int, Twin], changes: Mapping[Address, Change]) -> Iterator[Proposal]:
-        """Yield what was changed in the document's own words, and in texts that stand elsewhere too."""
-        for at, line in enumerate(self.base.lines):
-            twin = twins.get(at)
-            if at in self.base.slots or twin is None:
-                continue
-            now, said = self.theirs[twin.at], comparable(line.text)
-            if now.text is not None and said and comparable(now.text) != said:
-                yield from self._of_fixed(line, now, twin.at, changes)
+    def _fixed(self, reader: AnswerReader, changes: Mapping[Address, Change]) -> Iterator[Proposal]:
+        """Yield what was changed in the document's own words, and in texts that stand elsewhere too, each once."""
+        told: set[str] = set()
+        for at, twin in reader.alignment.twins.items():
+            was, now = self.base.lines[at].text, self.theirs[twin.at].text
+            if at not in self.base.slots and now not in (None, was) and comparable(was) not in ("", comparable(now)):
+                found = [one for one in self._of_line(reader, at, twin.at, changes) if one.key not in told]
+                told |= {one.key for one in found}
+                yield from found
 
-    def _of_fixed(self, line: Line, now: Line, at: int, changes: Mapping[Address, Change]) -> Iterator[Proposal]:
-        address = self._said_elsewhere.get(comparable(line.text))
-        text = comparable(now.text)
-        if address and text:
-            change = changes.get(address)
-            if change is None or comparable(plain(str(change.value))) != text:
-                yield self._answer(Change(address, text, "ask", "repeated", lines=(at,)))
-        elif line.kind == "heading" and text and (page := self._page_of(line)):
-            yield self._answer(Change(page_address(page, "heading"), text, "likely", lines=(at,)))
-        else:
-            yield self._told(Proposal("unplaced", sent=line.text, theirs=now.text, note="fixed"), (at,))
+    def _of_line(self, reader: AnswerReader, at: int, now: int, changes: Mapping[Address, Change]) -> list[Proposal]:
+        """Return what is proposed by a line without a bookmark; nothing if the answer it repeats was changed so too."""
+        line, text = self.base.lines[at], comparable(self.theirs[now].text)
+        slot, code = self._printed.repeated.slot(at), self._printed.repeated.code(at)
+        if slot and text and (change := reader.repeated(slot, Added(now, "ask", "repeated", label=code))):
+            own = changes.get(change.address)
+            return [] if own and own.value == change.value else [*self._of_change(change)]
+        if self._is_lost(at, reader.alignment):
+            return []  # told with those beside it
+        if line.kind == "heading" and text and (page := self._page_of(line)):
+            return [self._answer(Change(page_address(page, "heading"), text, "likely", lines=(now,)))]
+        return [self._told(Proposal("unplaced", sent=line.text, theirs=self.theirs[now].text, note="fixed"), (now,))]
+
+    def _lost(self, alignment: Alignment) -> Iterator[Proposal]:
+        """Yield the texts that went where they are repeated, but stand where the answer does; neighbours as one."""
+        lost = [at for at in range(len(self.base.lines)) if self._is_lost(at, alignment)]
+        for lines in _together(lost):
+            twins = (alignment.twins.get(at) for at in lines)
+            sent = "\n".join((self.base.lines[at].text or "").strip() for at in lines)
+            went = Proposal("unplaced", sent=sent, theirs="", note="repeated", removes=True)
+            yield self._told(went, [twin.at for twin in twins if twin])
+
+    def _is_lost(self, at: int, alignment: Alignment) -> bool:
+        """Return whether a line without a bookmark went, though the answer it repeats did not."""
+        if at in self.base.slots or alignment.says(at) or not self.base.lines[at].text:
+            return False
+        slot = self._printed.repeated.slot(at)
+        return slot is not None and slot.address.key not in UNSAID and alignment.says(slot.line)
 
     def _page_of(self, line: Line) -> str:
         words = self.base.guide.document
         named = [page for page in self.base.guide.pages if words.get(f"pages.{page}") == line.text]
         return named[0] if len(named) == 1 else ""
 
-    @cached_property
-    def _said_elsewhere(self) -> Mapping[str, Address]:
-        """The address of each text that is one answer's alone, by the text."""
-        found: dict[str, Address | None] = {}
-        for address, value in answers(self.base.plan):
-            if isinstance(value, str) and shape_at(address).kind in (AnswerKind.LINE, AnswerKind.TEXT):
-                text = comparable(plain(value))
-                found[text] = None if text in found else address
-        return {text: address for text, address in found.items() if address}
+
+def _together(indexes: Sequence[int]) -> list[list[int]]:
+    """Return indexes, in order, with those that follow each other in one list."""
+    runs: list[list[int]] = []
+    for at in indexes:
+        if not runs or at != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(at)
+    return runs

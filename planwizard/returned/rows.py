@@ -70,7 +70,7 @@ class RowReader:
         """Yield the rows that were moved, as few as possible, each with the one it stands after now."""
         by_list: dict[Address, list[str]] = defaultdict(list)
         for row_id, lines in self.printed.lines.items():
-            if any(map(self._presence.says, lines)):
+            if any(map(self.alignment.says, lines)):
                 by_list[list_keys()[prefix_of(row_id)]].append(row_id)
         for list_key, ids in by_list.items():
             before = sorted(ids, key=self._first_line)
@@ -82,7 +82,7 @@ class RowReader:
 
     def _first_line(self, row_id: str) -> int:
         """Return the first line of a row that is still there."""
-        return next(at for at in self.printed.lines[row_id] if self._presence.says(at))
+        return next(at for at in self.printed.lines[row_id] if self.alignment.says(at))
 
     def _first_now(self, row_id: str) -> int:
         return self.alignment.twins[self._first_line(row_id)].at
@@ -90,25 +90,33 @@ class RowReader:
     # --- rows of tables that came ----------------------------------------------------------------
 
     def _rows_of_tables(self) -> Iterator[AddedRow]:
-        last: dict[int, str | None] = {}
-        for (table, row), lines in self._rows_now().items():
+        for table, rows_now in self._tables_with_new_rows().items():
             pair = self.alignment.tables.get(table)
-            form = self.printed.tables.get(pair.base) if pair else None
-            if pair is None or form is None or not form.list_key:
-                continue
+            form = self.printed.form(pair.base) if pair else None
+            if pair and form and form.list_key:
+                yield from self._new_rows(form, pair, table, rows_now)
+
+    def _tables_with_new_rows(self) -> Mapping[int, Mapping[int, list[int]]]:
+        """Return the lines of each row of the tables to which rows came."""
+        places = [(at, line.place) for at, line in enumerate(self.alignment.theirs) if line.place]
+        grown = {place.table for _, place in places if (place.table, place.row) not in self.alignment.rows}
+        found: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for at, place in places:
+            if place.table in grown:
+                found[place.table][place.row].append(at)
+        return found
+
+    def _new_rows(
+        self, form: TableForm, pair: TablePair, table: int, rows_now: Mapping[int, list[int]]
+    ) -> Iterator[AddedRow]:
+        """Yield the rows that came to a table."""
+        last: str | None = None
+        for row, lines in rows_now.items():
             known = self.alignment.rows.get((table, row))
             if known:
-                last[table] = form.row_ids.get(known[1], last.get(table))
-            elif new := self._new_row(form, pair, lines, last.get(table)):
+                last = form.row_ids.get(known[1], last)
+            elif new := self._new_row(form, pair, lines, last):
                 yield new
-
-    def _rows_now(self) -> Mapping[tuple[int, int], list[int]]:
-        """Return the lines of each row of each table."""
-        cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for at, line in enumerate(self.alignment.theirs):
-            if line.place:
-                cells[line.place.table, line.place.row].append(at)
-        return cells
 
     def _new_row(self, form: TableForm, pair: TablePair, lines: Sequence[int], after: str | None) -> AddedRow | None:
         """Return a row that came; None for one that is empty, or has the words of a header."""
@@ -116,10 +124,13 @@ class RowReader:
         if not said or self._is_header(pair.base, said):
             return None
         values, note = self._cell_values(form, pair.columns, said)
-        if not note and not self._has_title(form.list_key, values):
-            note = "title"
+        if not values:
+            return None
+        note = note or ("" if self._has_title(form.list_key, values) else "title")
         new = NewRow(after or self._before_table(form), values)
-        return (form.list_key, new, tuple(lines), "likely" if note else "sure", note) if values else None
+        if form.is_repeated:
+            return form.list_key, new, tuple(lines), "ask", note or "repeated"
+        return form.list_key, new, tuple(lines), "likely" if note else "sure", note
 
     def _has_title(self, list_key: Address, values: Mapping[str, object]) -> bool:
         model = shape_at(list_key).model

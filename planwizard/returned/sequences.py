@@ -23,12 +23,16 @@ _LONG = 20
 
 @dataclass(frozen=True)
 class Unit:
-    """A line of the body or a cell, or a row of a table: its lines by index, its text and its bookmarks."""
+    """A line of the body or a cell, or a row of a table: its lines by index, its text and its bookmarks.
+
+    `columns` are those that the lines of a row stand in.
+    """
 
     lines: tuple[int, ...]
     text: str
     names: frozenset[str] = frozenset()
     is_row: bool = False
+    columns: tuple[int, ...] = ()
     label: str = ""
     is_there: bool = True
     """Whether it was in the file before tracked changes."""

@@ -7,7 +7,7 @@ from planwizard.returned.comparing import LIKE, likeness
 from planwizard.text import fold, rest_after
 from planwizard.text_diff import changed_ranges, words
 
-_CODE = re.compile(r"[A-Za-z]{0,2}\d+(?:\.\d+)* +")
+CODE = re.compile(r"[A-Za-z]{0,2}\d+(?:\.\d+)* +")
 """The code of a row before its title, which may have another number now."""
 
 
@@ -50,7 +50,7 @@ def _after_label(label: str, text: str) -> tuple[int, bool]:
     """Return where the text after a label begins, and whether the label is there."""
     if text.startswith(label) or not label.strip():
         return len(label) if label.strip() or text.startswith(label) else 0, True
-    if code := _CODE.match(text) if _CODE.fullmatch(f"{label.strip()} ") else None:
+    if code := CODE.match(text) if CODE.fullmatch(f"{label.strip()} ") else None:
         return code.end(), True
     bare = label.strip().rstrip(":?").strip()
     if fold(text) == fold(label) or fold(text) == fold(bare):

@@ -11,6 +11,7 @@ from planwizard.plan.answers import get, headline, headline_field
 from planwizard.plan.base import AnswerKind, Row
 from planwizard.returned.base import Base, Slot
 from planwizard.returned.comparing import comparable
+from planwizard.returned.repeated import RepeatedTexts
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,15 @@ class TableForm:
     """What a table holds.
 
     `list_key` is the list whose rows it has; empty for a table of facts about one row. `fields` are those of each
-    column, `row_ids` the row of the plan in each row of it. `typed` is the answer it was typed in.
+    column, `row_ids` the row of the plan in each row of it. `typed` is the answer it was typed in. `is_repeated` is for
+    a table without bookmarks, which repeats what is told of the rows elsewhere.
     """
 
     list_key: Address = NO_ADDRESS
     fields: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     row_ids: Mapping[int, str] = field(default_factory=dict)
     typed: Address = NO_ADDRESS
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,24 +42,48 @@ class RowsPrinted:
         found: dict[str, dict[int, None]] = defaultdict(dict)
         for at, slots in self.base.slots.items():
             for slot in slots:
-                if row_id := _row_id(slot.address):
-                    found[row_id][at] = None
+                if slot.row_id:
+                    found[slot.row_id][at] = None
         return {row_id: sorted(lines) for row_id, lines in found.items()}
 
     @cached_property
-    def tables(self) -> Mapping[int, TableForm]:
-        """What each table of the draft holds, by its number; tables without answers are left out."""
+    def repeated(self) -> RepeatedTexts:
+        """The texts of answers that stand elsewhere too."""
+        return RepeatedTexts(self.base)
+
+    def form(self, table: int) -> TableForm | None:
+        """Return what a table of the draft holds, by its number; None for one that has no answers and repeats none."""
+        if table not in self._forms:
+            slots = self._slots.get(table)
+            self._forms[table] = self._form(table, slots) if slots else self._repeating(table)
+        return self._forms[table]
+
+    def _repeating(self, table: int) -> TableForm | None:
+        row_ids = self.repeated.row_ids(table)
+        lists = {list_keys()[prefix_of(row_id)] for row_id in row_ids.values()}
+        if len(lists) != 1:
+            return None
+        return TableForm(lists.pop(), _fields_by_column(self.repeated.columns(table)), row_ids, is_repeated=True)
+
+    @cached_property
+    def _forms(self) -> dict[int, TableForm | None]:
+        """The forms that were asked for."""
+        return {}
+
+    @cached_property
+    def _slots(self) -> Mapping[int, Sequence[tuple[Place, Slot]]]:
+        """The answers in each table."""
         slots: dict[int, list[tuple[Place, Slot]]] = defaultdict(list)
         for at in self.base.slots:
             if place := self.base.lines[at].place:
                 slots[place.table] += [(place, slot) for slot in self.base.slots[at]]
-        return {table: self._form(table, found) for table, found in slots.items()}
+        return slots
 
     def _form(self, table: int, found: Sequence[tuple[Place, Slot]]) -> TableForm:
         if typed := _typed_in(found):
             return TableForm(typed=typed)
-        of_rows = [(place, slot) for place, slot in found if _row_id(slot.address)]
-        row_ids = {place.row: _row_id(slot.address) for place, slot in of_rows}
+        of_rows = [(place, slot) for place, slot in found if slot.row_id]
+        row_ids = {place.row: slot.row_id for place, slot in of_rows}
         named = [*((place.column, slot.address.name) for place, slot in of_rows), *self._titles(table, row_ids)]
         keys = Counter(slot.address.parent.parent for _, slot in of_rows if self._is_home(slot))
         return TableForm(
@@ -84,7 +111,7 @@ class RowsPrinted:
 
     def _is_home(self, slot: Slot) -> bool:
         """Return whether the row of an answer begins in the table of the answer: else the table is part of a card."""
-        first = self.base.lines[self.lines[_row_id(slot.address)][0]].place
+        first = self.base.lines[self.lines[slot.row_id][0]].place
         own = self.base.lines[slot.line].place
         return first is not None and own is not None and first.table == own.table and first.row == own.row
 
@@ -109,8 +136,3 @@ def _typed_in(found: Sequence[tuple[Place, Slot]]) -> Address:
     first = found[0][1].address
     is_whole = len(addresses) == 1 and len(found) > 1 and any(place.row == 0 for place, _ in found)
     return first if is_whole and shape_at(first).kind is AnswerKind.TEXT else NO_ADDRESS
-
-
-def _row_id(address: Address) -> str:
-    row_id = address.row_id
-    return row_id if row_id and prefix_of(row_id) in list_keys() else ""

@@ -89,7 +89,7 @@ class ProposalLine:
         if isinstance(theirs, NewRow):
             about = f"{about}: {one_line(str(next(iter(theirs.values.values()), '')))}"
         elif self.proposal.what == "unplaced":
-            about = f"{about}: {one_line(str(theirs))}"
+            about = f"{about}: {one_line(str(theirs or self.proposal.sent))}"
         return " · ".join(filter(None, (cut(about, LONGEST_TEXT), self.words.by(self.proposal))))
 
     @property
@@ -198,7 +198,8 @@ class ProposalLine:
 
     @staticmethod
     def _was_sent(proposal: Proposal) -> bool:
-        return proposal.note != "no_draft" and proposal.what not in ("row_added", "unplaced")
+        is_new = proposal.what == "row_added" or (proposal.what == "unplaced" and bool(proposal.theirs))
+        return proposal.note != "no_draft" and not is_new
 
     def _is_ours_other(self, proposal: Proposal) -> bool:
         """Return whether what is in the plan now is to be shown beside what was sent."""

@@ -13,6 +13,7 @@ from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import put, rows
 from planwizard.plan.base import AnswerKind
 from planwizard.returned.comparing import comparable
+from planwizard.returned.joined import JOINED
 from planwizard.returned.parts import Part, parts_of
 from planwizard.returned.proposals import NewRow, Proposal
 from planwizard.storage.plan_file import load_file
@@ -116,6 +117,8 @@ class Editing:
         value = self.draft.base.answer(address)
         if isinstance(value, tuple):
             return len(value) == count
+        if address.key in JOINED:
+            return False  # in one text with others, whose end is not its own
         if address.step == "about" and address.count(".") == 1 and shape_at(address).kind is AnswerKind.LINE:
             return False  # on the cover, together with others
         kinds = {part.piece.kind for part in parts_of(str(value))}

@@ -50,6 +50,10 @@ Sub Obey(words)
     Case "new_paragraph" : Choose(ParagraphEnd(words(1))) : Press("InsertPara") : Type_(words(2))
     Case "bold" : Choose(Found(words(1), words(2))) : Press("Bold")
     Case "move" : Move(words(1), words(2))
+    Case "move_row" : MoveRow(words(1), words(2))
+    Case "move_until" : ChooseUntil(words(1), words(2)) : Press("Cut") : Choose(Paragraph(words(3)).Start) : Press("Paste")
+    Case "copy_until" : CopyUntil(words(1), words(2), words(3))
+    Case "drop_label" : Choose(Label(words(1))) : Press("Delete")
     Case "new_row" : NewRow(words(1), words(2))
     Case "delete_until" : ChooseUntil(words(1), words(2)) : Press("Delete")
     Case "delete_column" : Choose(Answer(words(1)).Start) : Press("DeleteColumns")
@@ -171,6 +175,43 @@ Sub Move(name As String, target As String)
   Press("Paste")
   If Not hasMark Then Press("InsertPara")
 End Sub
+
+' A row is cut and put in above another one.
+Sub MoveRow(name As String, target As String)
+  Choose(Answer(name).Start)
+  Press("EntireRow")
+  Press("Copy")
+  Choose(Answer(target).Start)
+  Press("PasteRowsBefore")
+  Choose(Answer(name).Start)
+  Press("DeleteRows")
+End Sub
+
+' A copy of what stands from a heading to another one is put in after it, and its heading typed anew.
+Sub CopyUntil(name As String, after As String, text As String)
+  Dim search As Object, found As Object, style As String, at As Integer
+  style = FromStart(name).ParaStyleName
+  search = document.createSearchDescriptor()
+  search.SearchString = Answer(name).String
+  ChooseUntil(name, after)
+  Press("Copy")
+  Choose(Paragraph(after).Start)
+  Press("Paste")
+  found = document.findAll(search)
+  For at = found.Count - 1 To 0 Step -1
+    If found(at).ParaStyleName = style Then Exit For
+  Next
+  Choose(found(at))
+  Type_(text)
+End Sub
+
+' What stands before an answer in its paragraph.
+Function Label(name As String) As Object
+  Dim cursor As Object
+  cursor = CursorAt(name)
+  cursor.gotoStartOfParagraph(True)
+  Label = cursor
+End Function
 
 Sub NewRow(name As String, text As String)
   Dim place As Object, table As Object, cell As String, row As Integer

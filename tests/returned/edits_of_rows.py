@@ -39,14 +39,14 @@ def _row_of(e: Editing, list_key: Address, row_id: str) -> Element:
     return e.file.row(e.names[list_key / row_id / head][0])
 
 
-def _touch_table(e: Editing, list_key: Address, ids: Sequence[str]) -> None:
+def touch_table(e: Editing, list_key: Address, ids: Sequence[str]) -> None:
     e.touched.add(str(list_key))
     e.touch(*(list_key / row_id for row_id in ids))
 
 
 def _done(e: Editing, what: str, list_key: Address, ids: Sequence[str], row_id: str) -> list[Wanted]:
     """Remember that a table is edited, and return what must be proposed about one of its rows."""
-    _touch_table(e, list_key, ids)
+    touch_table(e, list_key, ids)
     return [Wanted(what, list_key / row_id)]
 
 
@@ -62,7 +62,7 @@ def _row_added(e: Editing) -> list[Wanted] | None:
         if shape_at(list_key / row_id / head).kind is AnswerKind.CHOICE:
             continue
         e.file.new_row(row, ["Noe helt nytt fra en kollega" if cell is own else "" for cell in cells], e.author)
-        _touch_table(e, list_key, ids)
+        touch_table(e, list_key, ids)
         return [Wanted("row_added", list_key, values=((head, "Noe helt nytt fra en kollega"),))]
     return None
 
@@ -80,7 +80,7 @@ def _row_deleted(e: Editing) -> list[Wanted] | None:
 def _row_moved(e: Editing) -> list[Wanted] | None:
     for list_key, ids in _table_rows(e, 3):
         row, target = (_row_of(e, list_key, ids[at]) for at in (-1, 0))
-        target.addprevious(row)
+        e.file.move_row(row, target, e.author)
         return _done(e, "row_moved", list_key, ids, ids[-1])
     return None
 
@@ -98,12 +98,12 @@ def _column(e: Editing) -> list[Wanted] | None:
         if merged or len(fields) != 1 or len(answered) < 2:
             continue
         e.file.delete_column(row, column)
-        _touch_table(e, list_key, ids)
+        touch_table(e, list_key, ids)
         return [Wanted("column_removed", list_key)]
     return None
 
 
-def _cards(e: Editing) -> list[tuple[Address, list[str]]]:
+def cards(e: Editing) -> list[tuple[Address, list[str]]]:
     """Return the lists whose rows are cards, with the ids of those that follow each other."""
     found = []
     for list_key in map(Address, ("standing.challenges", "direction.choices", "direction.measures")):
@@ -118,39 +118,38 @@ def _cards(e: Editing) -> list[tuple[Address, list[str]]]:
     return found
 
 
-def _card(e: Editing, list_key: Address, row_id: str) -> list[Element]:
+def card(e: Editing, list_key: Address, row_id: str) -> list[Element]:
     head = headline_field(type(get(e.draft.plan, list_key / row_id)))
     return [*e.file.until(e.file.paragraph(e.names[list_key / row_id / head][0]), is_heading)]
 
 
 @ROW_EDITS.named("a card deleted")
 def _card_deleted(e: Editing) -> list[Wanted] | None:
-    for list_key, ids in _cards(e):
+    for list_key, ids in cards(e):
         row_id = e.rng.choice(ids)
-        if e.file.delete_blocks(_card(e, list_key, row_id), e.author):
+        if e.file.delete_blocks(card(e, list_key, row_id), e.author):
             return _done(e, "row_removed", list_key, ids, row_id)
     return None
 
 
 @ROW_EDITS.named("a card moved")
 def _card_moved(e: Editing) -> list[Wanted] | None:
-    for list_key, ids in _cards(e):
+    for list_key, ids in cards(e):
         if list_key.name == "measures":
             continue  # in groups, whose headings would go along
-        first, block = _card(e, list_key, ids[0])[0], _card(e, list_key, ids[-1])
-        for element in block:
-            first.addprevious(element)
-        return _done(e, "row_moved", list_key, ids, ids[-1])
+        first, block = card(e, list_key, ids[0])[0], card(e, list_key, ids[-1])
+        if e.file.move_blocks(block, first, e.author):
+            return _done(e, "row_moved", list_key, ids, ids[-1])
     return None
 
 
 @ROW_EDITS.named("a card added")
 def _card_added(e: Editing) -> list[Wanted] | None:
-    for list_key, ids in _cards(e):
+    for list_key, ids in cards(e):
         if list_key.name == "measures":
             continue
         head = headline_field(type(get(e.draft.plan, list_key / ids[0])))
-        block = _card(e, list_key, ids[0])
+        block = card(e, list_key, ids[0])
         heading, body = block[0], next(one for one in block[1:] if one.tag == f"{W}p")
         text = e.file.new_paragraph(block[-1], "Mer om dette nye.", author=e.author)
         title = e.file.new_paragraph(block[-1], "Noe nytt som er kommet til", author=e.author)
@@ -160,6 +159,6 @@ def _card_added(e: Editing) -> list[Wanted] | None:
                 old.getparent().remove(old)
             if own is not None:
                 properties_of(new).insert(0, deepcopy(own))
-        _touch_table(e, list_key, ids)
+        touch_table(e, list_key, ids)
         return [Wanted("row_added", list_key, values=((head, "Noe nytt som er kommet til"),))]
     return None

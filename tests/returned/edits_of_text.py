@@ -280,10 +280,7 @@ def _item_changed(e: Editing) -> list[Wanted] | None:
 @TEXT_EDITS.named("a label lost")
 def _label(e: Editing) -> list[Wanted] | None:
     for address, _ in e.paragraphs(1):
-        paragraph = e.file.paragraph(e.names[address][0])
-        first = paragraph.find(f"{W}r")
-        if first is not None and e.file.bookmark(e.names[address][0]) in first.itersiblings():
-            paragraph.remove(first)
+        if e.file.drop_label(e.names[address][0], e.author):
             e.touch(address)
             return []
     return None

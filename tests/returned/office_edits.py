@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from planwizard.plan.answers import get, headline_field
 from planwizard.plan.base import AnswerKind
 from tests.libreoffice_macros import run_macro
 from tests.returned.editing import Editing, EditKinds, Wanted
-from tests.returned.edits_of_rows import ROW_EDITS
+from tests.returned.edits_of_rows import ROW_EDITS, card, cards, touch_table
 from tests.returned.edits_of_text import TEXT_EDITS
 from tests.returned.word_edits import Author, Element, W, WordFile
 
 _EDITOR = Path(__file__).parent / "editor.bas"
-_ONLY_WORD = ("a label lost", "a row moved", "a card moved", "a card added")
-OFFICE_EDITS = EditKinds({name: edit for name, edit in (TEXT_EDITS | ROW_EDITS).items() if name not in _ONLY_WORD})
+_NEW_TITLE = "Noe nytt som er kommet til"
+OFFICE_EDITS = EditKinds(TEXT_EDITS | ROW_EDITS)
 
 
 class OfficeFile(WordFile):
@@ -98,6 +99,34 @@ class OfficeFile(WordFile):
         """Delete the row that the cursor is in."""
         self._note(author, "delete_row", self._name(row))
 
+    def move_row(self, row: Element, target: Element, author: Author | None = None) -> None:
+        """Cut a row and paste it above another."""
+        self._note(author, "move_row", self._name(row), self._name(target))
+
+    def move_blocks(self, blocks: Sequence[Element], target: Element, author: Author | None = None) -> bool:
+        """Cut from a heading to the next one, and paste it before another."""
+        after = blocks[-1].getnext()
+        if next(after.iter(f"{W}bookmarkStart"), None) is None:
+            return False
+        self._note(author, "move_until", self._name(blocks[0]), self._name(after), self._name(target))
+        return True
+
+    def copy_blocks(self, blocks: Sequence[Element], title: str, author: Author | None = None) -> bool:
+        """Copy from a heading to the next one, paste it there and type another title."""
+        after = blocks[-1].getnext()
+        if next(after.iter(f"{W}bookmarkStart"), None) is None:
+            return False
+        self._note(author, "copy_until", self._name(blocks[0]), self._name(after), title)
+        return True
+
+    def drop_label(self, name: str, author: Author | None = None) -> bool:
+        """Choose what stands before an answer in its paragraph, and delete it; False when nothing does."""
+        first = self.paragraph(name).find(f"{W}r")
+        if first is None or self.bookmark(name) not in first.itersiblings():
+            return False
+        self._note(author, "drop_label", name)
+        return True
+
     def delete_column(self, row: Element, column: int) -> None:
         """Delete the column that the cursor is in, without tracking."""
         cells = (other.findall(f"{W}tc")[column] for other in row.getparent().iterchildren(f"{W}tr"))
@@ -112,6 +141,21 @@ def _undone(e: Editing) -> list[Wanted] | None:
             e.file.type_and_undo(e.names[address][0], "Dette angres. ", e.author)
             e.touch(address)
             return []
+    return None
+
+
+@OFFICE_EDITS.named("a card added")
+def _card_added(e: Editing) -> list[Wanted] | None:
+    for list_key, ids in cards(e):
+        blocks = card(e, list_key, ids[0])
+        if (
+            list_key.name != "measures"
+            and isinstance(e.file, OfficeFile)
+            and e.file.copy_blocks(blocks, _NEW_TITLE, e.author)
+        ):
+            head = headline_field(type(get(e.draft.plan, list_key / ids[0])))
+            touch_table(e, list_key, ids)
+            return [Wanted("row_added", list_key, values=((head, _NEW_TITLE),))]
     return None
 
 

@@ -150,6 +150,16 @@ def test_a_draft_that_comes_home_as_it_went_out_has_nothing_new(tmp_path: Path) 
     assert home(draft(plan, tmp_path).data, plan) == ()
 
 
+def test_of_two_comments_with_the_same_words_it_is_the_open_one_that_comes_home(tmp_path: Path) -> None:
+    """Both are on rows that are gone, so their places tell nothing."""
+    comments = [
+        Comment(id="ko1", place="direction.goals.m8.text", text="Hvorfor?", status="rejected"),
+        Comment(id="ko2", place="direction.goals.m9.text", text="Hvorfor?", reply="Fordi."),
+    ]
+    plan = with_comments(PLAN, comments)
+    assert home(draft(plan, tmp_path).data, plan) == ()
+
+
 @given(plans())
 @settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_any_plan_with_any_comments_has_nothing_new_when_its_draft_comes_home_as_it_went_out(plan: Plan) -> None:

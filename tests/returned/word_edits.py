@@ -240,6 +240,21 @@ class WordFile:
                 block.getparent().remove(block)
         return True
 
+    def move_blocks(self, blocks: Sequence[Element], target: Element, author: Author | None = None) -> bool:
+        """Move paragraphs and tables before a paragraph; not tracked."""
+        for block in blocks:
+            target.addprevious(block)
+        return True
+
+    def drop_label(self, name: str, author: Author | None = None) -> bool:
+        """Delete the run before an answer in its paragraph; False when there is none. Not tracked."""
+        paragraph = self.paragraph(name)
+        first = paragraph.find(f"{W}r")
+        if first is None or self.bookmark(name) not in first.itersiblings():
+            return False
+        paragraph.remove(first)
+        return True
+
     def split(self, name: str, first: str, author: Author | None = None) -> bool:
         """Press Enter in a paragraph of one run after its first words; the bookmark then ends in the second."""
         paragraph, runs = self.paragraph(name), self.bookmarked_runs(name)
@@ -277,13 +292,7 @@ class WordFile:
         if author is None:
             target.addnext(paragraph) if after else target.addprevious(paragraph)
             return
-        copy = deepcopy(paragraph)
-        for mark in [*copy.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
-            mark.getparent().remove(mark)
-        for run in [*copy.iter(f"{W}r")]:
-            change = self.tracked("moveTo", author)
-            run.addprevious(change)
-            change.append(run)
+        copy = self._pasted(paragraph, "moveTo", author)
         self.mark(copy, "moveTo", author)
         target.addnext(copy) if after else target.addprevious(copy)
         self.delete_runs(paragraph, author, "moveFrom")
@@ -320,6 +329,27 @@ class WordFile:
         for paragraph in row.iter(f"{W}p"):
             self.delete_runs(paragraph, author)
         self._row_mark(row, "del", author)
+
+    def move_row(self, row: Element, target: Element, author: Author | None = None) -> None:
+        """Move a row above another; with tracking the bookmarks stay where it was."""
+        if author is None:
+            target.addprevious(row)
+            return
+        copy = self._pasted(row, "ins", author)
+        self._row_mark(copy, "ins", author)
+        target.addprevious(copy)
+        self.delete_row(row, author)
+
+    def _pasted(self, element: Element, kind: str, author: Author) -> Element:
+        """Return a copy without bookmarks, all of whose runs came with tracking."""
+        copy = deepcopy(element)
+        for mark in [*copy.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        for run in [*copy.iter(f"{W}r")]:
+            change = self.tracked(kind, author)
+            run.addprevious(change)
+            change.append(run)
+        return copy
 
     def _row_mark(self, row: Element, kind: str, author: Author) -> None:
         properties = row.find(f"{W}trPr")

@@ -20,8 +20,9 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 """Declared on each paragraph and table: moving an element that inherits its namespaces is slow in lxml."""
 
 __all__ = [
-    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "child_value", "elements", "escape",
-    "insert_first", "like", "make", "parse", "part_entry", "quoteattr", "remove", "remove_attribute", "tag",
+    "NAMESPACES", "Element", "R", "W", "add", "child_at", "child_in_order", "child_value", "children_by_name",
+    "elements", "escape", "insert_first", "like", "make", "parse", "part_entry", "quoteattr", "remove",
+    "remove_attribute", "tag", "value_of",
 ]  # fmt: skip
 
 
@@ -41,6 +42,9 @@ def parse(data: bytes) -> Element:
 def tag(name: str) -> str:
     """Return a name in the WordprocessingML namespace."""
     return f"{{{W}}}{name}"
+
+
+_VALUE = tag("val")
 
 
 def make(name: str, /, **attributes: str) -> Element:
@@ -80,10 +84,19 @@ def _first_child(parent: Element, full_name: str) -> Element | None:
     return None
 
 
+def children_by_name(parent: Element | None) -> dict[str, Element]:
+    """Return the children of an element by their full names, the last of each; none for no element."""
+    return {} if parent is None else {str(child.tag): child for child in parent}
+
+
 def child_value(element: Element, *names: str) -> str:
     """Return the `val` of what a path of names leads to, "" if there is none."""
-    child = child_at(element, *names)
-    return "" if child is None else child.get(tag("val")) or ""
+    return value_of(child_at(element, *names))
+
+
+def value_of(element: Element | None) -> str:
+    """Return the `val` of an element, "" for no element."""
+    return "" if element is None else element.get(_VALUE) or ""
 
 
 def insert_first(parent: Element, name: str) -> Element:

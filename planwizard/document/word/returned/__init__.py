@@ -81,7 +81,7 @@ def _read(parts: Parts, digest: str, path: Path) -> ReturnedFile:
         raise ReturnedError("returned_not_word", path=path)
     runs = RunReader(_links(roots.get(_RELATIONSHIPS)))
     kinds = ParagraphKinds(roots.get(_STYLES), roots.get(_NUMBERING))
-    lines = tuple(LineReader(kinds, runs).lines(body))
+    lines = LineReader(kinds, runs).lines(body)
     plan_id, export_id, hashes = _carried(roots)
     return ReturnedFile(
         path.name, digest, plan_id, export_id, hashes, lines, Counter(runs.not_read), comment_threads(roots)

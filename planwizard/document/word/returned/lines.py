@@ -7,13 +7,15 @@ from planwizard.document.markup import Span, part_of
 from planwizard.document.returned_file import Anchor, Line, Place, Revision
 from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
 from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
-from planwizard.document.word.xml import Element, child_at, child_value, tag
+from planwizard.document.word.xml import Element, child_at, child_value, children_by_name, tag, value_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
 _START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
 _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")}
 """Elements around paragraphs, rows or cells that are themselves none."""
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
+_TRACKED = (*_INSERTED, *_DELETED)
+_STYLE, _MARK = tag("pStyle"), tag("rPr")
 _MOST_COLUMNS = 63
 _DEEPEST = 40
 _JOINER = "\u200d"
@@ -34,10 +36,8 @@ class _Paragraph:
     def line(self) -> Line:
         """Return the paragraph as a line."""
         length = self.now.length if self.now else 0
-        anchors = tuple(
-            Anchor(anchor.name, anchor.start, length if anchor.end < 0 else anchor.end)
-            for anchor in self.content.anchors
-        )
+        found = self.content.anchors
+        anchors = [Anchor(one.name, one.start, length if one.end < 0 else one.end) for one in found]
         spans = None if self.now is None else _without_joiners(self.now.spans())
         is_same = self.before is self.now
         return Line(
@@ -46,7 +46,7 @@ class _Paragraph:
             self.kind.kind,
             self.kind.level,
             self.style,
-            anchors,
+            tuple(anchors),
             self.place,
             tuple(self.content.revisions),
         )
@@ -68,30 +68,37 @@ class LineReader:
         self._runs = runs
         self._tables = 0
         self._waiting: list[Element] = []
+        self._lines: list[Line] = []
 
-    def lines(self, body: Element) -> Iterator[Line]:
-        """Yield the lines of the body, without blank ones that carry no bookmark."""
-        yield from self._lines_in(body, None, 0)
+    def lines(self, body: Element) -> tuple[Line, ...]:
+        """Return the lines of the body, without blank ones that carry no bookmark."""
+        self._read(body, None, 0)
+        return tuple(self._lines)
 
-    def _lines_in(self, parent: Element, place: Place | None, depth: int) -> Iterator[Line]:
-        """Yield the lines of the body or of a cell; paragraphs whose marks are tracked belong together."""
+    def _read(self, parent: Element, place: Place | None, depth: int) -> None:
+        """Read the body or a cell; paragraphs whose marks are tracked belong together."""
         together: list[_Paragraph] = []
         for element in _unwrapped(parent, depth):
             if element.tag == _PARAGRAPH:
                 paragraph = self._paragraph(element, place)
                 together += [paragraph] if paragraph else []
                 if not (paragraph and paragraph.mark):
-                    yield from _combined(together)
-                    together = []
+                    self._end(together)
             elif element.tag == _TABLE:
-                yield from _combined(together)
-                together = []
-                yield from self._table(element, place, depth + 1)
+                self._end(together)
+                self._table(element, place, depth + 1)
             elif element.tag == _START:
                 self._waiting.append(element)
             elif element.tag == _END:
                 self._runs.end(element)
-        yield from _combined(together)
+        self._end(together)
+
+    def _end(self, together: list[_Paragraph]) -> None:
+        """Add the lines of paragraphs that belong together."""
+        if any(paragraph.mark for paragraph in together):
+            _combine(together)
+        self._lines += [line for paragraph in together if _says_something(line := paragraph.line())]
+        together.clear()
 
     def _paragraph(self, element: Element, place: Place | None) -> _Paragraph | None:
         """Return a paragraph; None for one of the table of contents."""
@@ -100,28 +107,28 @@ class LineReader:
         for start in self._waiting:
             self._runs.start(start, content)
             content.anchors[-1].start = 0
-        self._waiting = []
-        properties = child_at(element, "pPr")
-        style = "" if properties is None else child_value(properties, "pStyle")
+        self._waiting.clear()
+        properties = children_by_name(child_at(element, "pPr"))
+        style = value_of(properties.get(_STYLE))
         kind = self._kinds.of(style, properties, in_cell=place is not None)
         if was_in_contents or self._runs.is_in_contents or kind.is_contents:
             return None
-        mark = _mark(properties, content)
+        mark = _mark(properties.get(_MARK), content)
         return _Paragraph(content, kind, style, place, mark, content.now, content.before or content.now)
 
-    def _table(self, table: Element, place: Place | None, depth: int) -> Iterator[Line]:
-        """Yield the lines of a table; those of a table in a cell are that cell's."""
+    def _table(self, table: Element, place: Place | None, depth: int) -> None:
+        """Read a table; the lines of a table in a cell are that cell's."""
         if depth > _DEEPEST:
             raise TooDeepError
         number = self._tables
         self._tables += 0 if place else 1
         rows = (element for element in _unwrapped(table, depth) if element.tag == _ROW)
         for at, row in enumerate(rows):
-            change = _row_change(row)
+            start = len(self._lines)
             for column, cell in _cells(row, depth):
-                where = place or Place(number, at, column)
-                for line in self._lines_in(cell, where, depth + 1):
-                    yield _with_row_change(line, change) if change else line
+                self._read(cell, place or Place(number, at, column), depth + 1)
+            if change := _row_change(row):
+                self._lines[start:] = [_with_row_change(line, change) for line in self._lines[start:]]
 
 
 def _unwrapped(parent: Element, depth: int) -> Iterator[Element]:
@@ -152,7 +159,7 @@ _Change = tuple[bool, Revision]
 def _row_change(row: Element) -> _Change | None:
     properties = child_at(row, "trPr")
     for element in () if properties is None else properties:
-        if element.tag in (*_INSERTED, *_DELETED):
+        if element.tag in _TRACKED:
             return element.tag in _DELETED, revision(element)
     return None
 
@@ -172,27 +179,27 @@ def _with_row_change(line: Line, change: _Change) -> Line:
 
 
 def _mark(properties: Element | None, content: Content) -> str:
-    """Return what became of the mark of a paragraph: "inserted", "deleted", or "" for nothing; both cancel out."""
-    run_properties = None if properties is None else child_at(properties, "rPr")
-    if run_properties is None:
+    """Return what became of a paragraph's mark, which has properties: "inserted", "deleted", or "" for nothing.
+
+    Both cancel out.
+    """
+    if properties is None:
         return ""
-    marks = [element for element in run_properties if element.tag in (*_INSERTED, *_DELETED)]
+    marks = [element for element in properties if element.tag in _TRACKED]
     for element in marks:
         content.revisions[revision(element)] = None
     kinds = {"deleted" if element.tag in _DELETED else "inserted" for element in marks}
     return "both" if len(kinds) > 1 else next(iter(kinds), "")
 
 
-def _combined(together: Sequence[_Paragraph]) -> Iterator[Line]:
-    """Yield paragraphs as lines; those whose marks are gone in one of the two readings are one line in it.
+def _combine(together: Sequence[_Paragraph]) -> None:
+    """Make paragraphs whose marks are gone in one of the two readings one line in it.
 
     That line stands for the first of them that holds something; the others are not there in that reading.
     """
-    if any(paragraph.mark for paragraph in together):
-        _part_readings(together)
-        _join(together, "now", ("deleted", "both"))
-        _join(together, "before", ("inserted", "both"))
-    yield from filter(_says_something, (paragraph.line() for paragraph in together))
+    _part_readings(together)
+    _join(together, "now", ("deleted", "both"))
+    _join(together, "before", ("inserted", "both"))
 
 
 def _part_readings(together: Sequence[_Paragraph]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from planwizard.document.markup import Span
 from planwizard.document.returned_file import Revision
@@ -41,38 +42,35 @@ class _Look:
 
 
 _PLAIN_LOOK = _Look()
-_Piece = tuple[str, tuple[bool, bool, str]]
-"""A run: its text, and whether it is bold and italic and where it links to."""
+_Format = tuple[bool, bool]
+"""Whether a run is bold, and italic."""
 
 
 class Text:
-    """Text that grows by runs; neighbours that look alike become one span."""
+    """Text that grows by runs."""
 
-    __slots__ = ("_pieces", "length")
+    __slots__ = ("_runs", "length")
 
     def __init__(self) -> None:
-        self._pieces: list[_Piece] = []
+        self._runs: list[Span] = []
         self.length = 0
 
-    def add(self, piece: _Piece) -> None:
+    def add(self, run: Span) -> None:
         """Add a run."""
-        self.length += len(piece[0])
-        self._pieces.append(piece)
+        self.length += len(run.text)
+        self._runs.append(run)
 
     def extend(self, other: "Text") -> None:
         """Add another text."""
-        for span in other.spans():
-            self.add((span.text, (span.bold, span.italic, span.link)))
+        for run in other.spans():
+            self.add(run)
 
     def spans(self) -> tuple[Span, ...]:
-        """Return the text as spans."""
-        joined: list[_Piece] = []
-        for text, look in self._pieces:
-            if joined and joined[-1][1] == look:
-                joined[-1] = (joined[-1][0] + text, look)
-            else:
-                joined.append((text, look))
-        return tuple(Span(text, *look) for text, look in joined)
+        """Return the text as spans; neighbours that look alike become one."""
+        if len(self._runs) == 1:
+            return (self._runs[0],)  # nearly all
+        alike = groupby(self._runs, lambda run: (run.bold, run.italic, run.link))
+        return tuple(Span("".join(run.text for run in runs), *look) for look, runs in alike)
 
 
 @dataclass
@@ -160,19 +158,21 @@ class RunReader:
         self._children(child, content, look, depth + 1)
 
     def _run(self, run: Element, content: Content, look: _Look) -> None:
-        is_now = was_before = _PLAIN
+        now = before = _PLAIN
         for child in run:
-            if child.tag == _PROPERTIES:
-                is_now, was_before = _formats(child, content)
-            elif text := self._text_of(child):
+            name = child.tag
+            if name == _PROPERTIES:
+                now, before = _formats(child, content)
+            elif text := self._text_of(child, name):
                 link = look.link or (self._field_link() if self._fields else "")
-                _add(content, (text, (*is_now, link)), (text, (*was_before, link)), look)
+                _add(content, text, (now, before), link, look)
 
-    def _text_of(self, child: Element) -> str:
+    def _text_of(self, child: Element, name: str) -> str:
         """Return the text of an element of a run; "" for what has none, or is not shown."""
-        name = child.tag
-        if name in _TEXTS or name in _SIGNS:
-            return (_SIGNS.get(name) or child.text or "") if self._is_shown else ""
+        if name in _TEXTS:
+            return (child.text or "") if self._is_shown else ""
+        if name in _SIGNS:
+            return _SIGNS[name] if self._is_shown else ""
         if name == _FIELD_CHAR:
             self._field_char(child.get(_FIELD_TYPE))
         elif name == _INSTRUCTION:
@@ -208,15 +208,16 @@ class RunReader:
         self.not_read[name] = self.not_read.get(name, 0) + 1
 
 
-def _add(content: Content, now: _Piece, before: _Piece, look: _Look) -> None:
+def _add(content: Content, text: str, formats: tuple[_Format, _Format], link: str, look: _Look) -> None:
     """Add a run to the readings that have it; they part at the first run in which they differ."""
+    now, before = formats
     if content.before is None and not (look.is_in and look.was_in and now == before):
         content.before = Text()
         content.before.extend(content.now)
     if look.is_in:
-        content.now.add(now)
+        content.now.add(Span(text, *now, link))
     if look.was_in and content.before is not None:
-        content.before.add(before)
+        content.before.add(Span(text, *before, link))
 
 
 def revision(element: Element) -> Revision:

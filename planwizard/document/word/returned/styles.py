@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planwizard.document.returned_file import LineKind
-from planwizard.document.word.xml import Element, child_at, child_value, tag
+from planwizard.document.word.xml import Element, child_value, tag
 
 _HEADING = re.compile(r"heading (\d)")
 _BULLETS, _NUMBERS, _CONTENTS = "list bullet", "list number", ("toc ", "toc heading", "contents ")
@@ -13,6 +13,7 @@ _DEEPER = 600
 """Twips: list items indented more than this are on the second level; in a cell, more than the next number."""
 _DEEPER_IN_CELL = 340
 _MOST_PARENTS = 20
+_NUMBERING, _INDENT = tag("numPr"), tag("ind")
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,17 @@ class ParagraphKinds:
         self._formats = {} if numbering is None else _formats(numbering)
         self._styles = {} if styles is None else _style_kinds(styles)
 
-    def of(self, style: str, properties: Element | None, *, in_cell: bool) -> StyleKind:
-        """Return what a paragraph with a style and a pPr is."""
+    def of(self, style: str, properties: Mapping[str, Element], *, in_cell: bool) -> StyleKind:
+        """Return what a paragraph with a style and, by name, the children of a pPr is."""
         kind = self._styles.get(style, PLAIN)
-        num_pr = None if properties is None else child_at(properties, "numPr")
-        if properties is None or kind.kind == "heading" or (num_pr is None and kind.num_id not in self._formats):
+        num_pr = properties.get(_NUMBERING)
+        if kind.kind == "heading" or (num_pr is None and kind.num_id not in self._formats):
             return kind
         num_id = kind.num_id if num_pr is None else child_value(num_pr, "numId")
         shown = self._formats.get(num_id, "")
         if not shown:
             return StyleKind(is_contents=kind.is_contents)
-        is_deeper = kind.level > 1 or _has_depth(num_pr) or _is_deeper(properties, in_cell=in_cell)
+        is_deeper = kind.level > 1 or _has_depth(num_pr) or _is_deeper(properties.get(_INDENT), in_cell=in_cell)
         return _item(shown, is_deeper=is_deeper, is_contents=kind.is_contents)
 
 
@@ -59,8 +60,7 @@ def _has_depth(num_pr: Element | None) -> bool:
     return num_pr is not None and child_value(num_pr, "ilvl") not in ("", "0")
 
 
-def _is_deeper(properties: Element, *, in_cell: bool) -> bool:
-    indent = properties.find(tag("ind"))
+def _is_deeper(indent: Element | None, *, in_cell: bool) -> bool:
     left = "" if indent is None else indent.get(tag("left")) or indent.get(tag("start")) or ""
     return left.isdigit() and int(left) > (_DEEPER_IN_CELL if in_cell else _DEEPER)
 
