@@ -243,23 +243,6 @@ def test_the_repeated_title_of_a_measure_is_the_same_answer(draft: Sent) -> None
     assert Address(item.address) in draft.base.lines_of
 
 
-@pytest.mark.parametrize("title", ["Ruskafé på biblioteket", ""])
-def test_a_row_put_into_the_overview_of_measures_has_its_title_or_is_not_sure(title):
-    draft = sent(example())
-    file = WordFile(draft.data)
-    measure = draft.plan.direction.measures[0]
-    names = {address: name for name, address in draft.base.addresses.items()}
-    row = file.row(names[Address(f"direction.measures.{measure.id}.responsible")])
-    texts = ["".join(cell.itertext()) for cell in row.iterchildren(f"{W}tc")]
-    cells = [title if text == measure.title else "Kari" if text == measure.responsible else "" for text in texts]
-    file.new_row(row, cells, ANNA)
-    [item] = draft.returned(file.saved()).to_decide
-    assert (item.what, item.address) == ("row_added", "direction.measures")
-    assert item.theirs.values.get("title", "") == title
-    assert item.theirs.values["responsible"] == "Kari"
-    assert item.is_sure == bool(title)
-
-
 @pytest.mark.parametrize(
     ("name", "meaning"), [("Vår plan\u200d", ""), ("\u200d", "Vår plan"), ("\u200dVår plan", "\u200d")]
 )

@@ -15,9 +15,13 @@ T3, T8 = "direction.measures.t3", "direction.measures.t8"
 TITLE = "Åpne ungdomsklubb fredag og lørdag i Fjordvik, Nesbygda og Storvik"
 
 
-def overview_row(file: WordFile, title: str = TITLE) -> Element:
-    """Return the row of the short overview («Kort om planen») that names a measure."""
-    return next(row for row in file.body.iter(f"{W}tr") if title in map(text_of, row.iter(f"{W}p")))
+SHORT, WHOLE = 0, 1
+"""The short overview («Kort om planen») and that of all measures: which of the tables that name a measure."""
+
+
+def overview_row(file: WordFile, title: str = TITLE, table: int = SHORT) -> Element:
+    """Return the row of an overview that names a measure."""
+    return [row for row in file.body.iter(f"{W}tr") if title in map(text_of, row.iter(f"{W}p"))][table]
 
 
 def text_of(element: Element) -> str:
@@ -28,24 +32,24 @@ def cell(row: Element, column: int) -> Element:
     return row.findall(f"{W}tc")[column].find(f"{W}p")
 
 
-def retyped(column: int, text: str, author: Author | None = None) -> WordFile:
+def retyped(column: int, text: str, author: Author | None = None, table: int = SHORT) -> WordFile:
     file = WordFile(small_draft().data)
-    file.retype(cell(overview_row(file), column), "", text, author)
+    file.retype(cell(overview_row(file, table=table), column), "", text, author)
     return file
 
 
 @pytest.mark.parametrize(
-    ("column", "field", "text", "author"),
+    ("table", "column", "field", "text", "author"),
     [
-        (0, "number", "1.9", None),
-        (1, "title", "Åpne ungdomsklubb hver lørdag", None),
-        (2, "responsible", "Kulturskolen", ANNA),
-        (3, "due", "2029", None),
-        (4, "cost", "kr 10", ANNA),
+        (SHORT, 0, "number", "1.9", None),
+        (SHORT, 1, "title", "Åpne ungdomsklubb hver lørdag", ANNA),
+        (SHORT, 4, "cost", "kr 10", None),
+        (WHOLE, 2, "responsible", "Kulturskolen", ANNA),
+        (WHOLE, 3, "due", "2029", None),
     ],
 )
-def test_a_cell_of_the_overview_is_the_answer_of_its_measure_and_never_sure(column, field, text, author):
-    [item] = small_draft().returned(retyped(column, text, author).saved()).items
+def test_a_cell_of_the_overview_is_the_answer_of_its_measure_and_never_sure(table, column, field, text, author):
+    [item] = small_draft().returned(retyped(column, text, author, table).saved()).items
     assert (item.what, item.address, item.theirs) == ("answer", f"{T3}.{field}", text)
     assert (item.confidence, item.note, item.is_sure) == ("ask", "repeated", False)
     assert item.who == ((ANNA.name,) if author else ())
@@ -85,13 +89,14 @@ def test_a_cell_emptied_in_the_overview_is_told_of_once():
     assert (item.what, item.sent, item.theirs, item.note) == ("unplaced", "Kultur (K&O)", "", "repeated")
 
 
-def test_a_row_put_into_the_overview_is_a_measure_to_look_at():
+@pytest.mark.parametrize(("title", "note"), [("Arrangere sommerleir", "repeated"), ("", "title")])
+def test_a_row_put_into_the_overview_is_a_measure_to_look_at(title, note):
     file = WordFile(small_draft().data)
-    file.new_row(overview_row(file), ["", "Arrangere sommerleir", "Kari", "2028", ""])
+    file.new_row(overview_row(file, table=WHOLE), ["", title, "Kari", "2028", ""], ANNA)
     [item] = small_draft().returned(file.saved()).items
     assert (item.what, item.address, item.is_sure) == ("row_added", "direction.measures", False)
-    assert item.theirs.values == {"title": "Arrangere sommerleir", "responsible": "Kari", "due": "2028"}
-    assert (item.theirs.after, item.note) == ("t3", "repeated")
+    assert item.theirs.values == {"responsible": "Kari", "due": "2028"} | ({"title": title} if title else {})
+    assert (item.theirs.after, item.note) == ("t3", note)
 
 
 def test_words_that_many_measures_share_are_told_apart_by_their_row():
