@@ -97,7 +97,8 @@ _LONGEST_NARROWED = timedelta(days=30)
 """Between first and last day: a month is near enough for «medio juni 2028»."""
 _ONGOING = re.compile(
     r"\b(?:kontinuerlige?|kontinuerlege?|løpende|løpande|pågår|pågående|pågåande|årlige?|årlege?"
-    r"|halvårlig|halvårleg|månedlig|månadleg|(?:hvert|kvart) (?:\w+ )?(?:halv)?år)\b"
+    r"|halvårlig|halvårleg|månedlig|månadleg|(?:hvert|kvart) (?:\w+ )?(?:halv)?år"
+    r"|(?:hver|kvar) (?:vår|sommer|sommar|høst|haust|vinter))\b"
 )
 _DENIED = re.compile(r"\b(?:ikke|ikkje)\b")
 

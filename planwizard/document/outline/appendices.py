@@ -114,8 +114,9 @@ def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     if not rows:
         return []
     headers, widths = _timeline_header(builder, years)
+    has_all = len(rows) == sum(is_answered(row.title) for row in builder.plan.direction.measures)
     return [
-        Paragraph(builder.word("timeline.intro")),
+        Paragraph(builder.word("timeline.intro" if has_all else "timeline.intro_without")),
         Table(headers, rows, widths, builder.word("chapters.timeline"), keeps_widths=True),
     ]
 

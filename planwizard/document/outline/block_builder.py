@@ -29,7 +29,7 @@ CODE_WIDTH = 0.6
 _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 _JOINED = {AnswerKind.CHOICES: ", ", AnswerKind.AMOUNTS: "; "}
 """What separates the items of short lists that are one text."""
-_WIDE = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.VALUES)
+_LONG = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.VALUES)
 """Kinds of facts that need half the width of a page, but for fields that are narrow in tables too."""
 LONGEST_FACT = 260
 """Letters of a text among the facts; a longer one is a paragraph."""
@@ -55,8 +55,8 @@ _NARROW = {
     "level": 1.3,
 }
 _CODES_WIDTH = 1.0
-_SPANS = {"level": 4, "status": 2, "existing": 2, "serves": 5, "sources": 2}
-"""Of facts that are neither wide nor narrow: they fill a row where all of them are there."""
+_BROAD = ("level", "serves")
+"""Fields of a few words or codes that need half the width too."""
 NOTHING_UNDER: Mapping[str, Sequence[str]] = {}
 _PLAIN_UNDER = ("publisher", "year", "url", "received")
 """Fields that need no label under another."""
@@ -114,17 +114,19 @@ class BlockBuilder(Wording):
     def fact(self, address: str) -> Fact:
         """Return an answer after its label, as a fact; without an answer it has no label either."""
         texts, name, kind = self.texts(address), Address(address).name, shape_at(address).kind
-        span = _SPANS.get(name) or (WIDE if kind in _WIDE and name not in _NARROW else NARROW)
-        return Fact(self.label(address) if texts else "", tuple(texts), span)
+        is_long = kind in _LONG and name not in _NARROW
+        span = WIDE if is_long or name in _BROAD else NARROW
+        return Fact(self.label(address) if texts else "", tuple(texts), span, is_long)
 
     def facts(
         self, addresses: Sequence[str], more: Sequence[Fact] = (), strip: Sequence[Fact] = ()
     ) -> list[OutlineBlock]:
         """Return several short answers as a small table of labels and answers; one alone after its label.
 
-        `more` are other facts, which come first, and `strip` those in a row of their own over all of them.
+        The long ones come first. `more` are other facts, before them, and `strip` those in a row of their own over all.
         """
-        facts = (*more, *(fact for address in addresses if (fact := self.fact(address)).texts))
+        answered = (fact for address in addresses if (fact := self.fact(address)).texts)
+        facts = (*more, *sorted(answered, key=lambda fact: not fact.is_long))
         name = self.title(Address(addresses[0]).row_id) if addresses else ""
         table = Facts(facts, name or self.word("facts"), tuple(strip))
         match table.answered:

@@ -80,11 +80,15 @@ GRID, WIDE, NARROW = 12, 6, 3
 
 @dataclass(frozen=True)
 class Fact:
-    """A label, and the texts that answer to it; `span` is the least number of columns it stands in."""
+    """A label, and the texts that answer to it.
+
+    `span` is the least number of columns it stands in. One that `is_long` is a text or a list, not a word or a few.
+    """
 
     label: str
     texts: tuple[Passage, ...]
     span: int = WIDE
+    is_long: bool = True
 
 
 @dataclass(frozen=True)
@@ -196,6 +200,7 @@ class ChartSeries:
 class Chart:
     """A bar chart whose numbers also stand in a table; `description` is its alternative text.
 
+    `most` is the highest number of the charts that have the same scale; 0 for a chart with a scale of its own.
     `sheet` is the name of the sheet with its numbers, which Word opens for «Rediger data».
     """
 
@@ -205,11 +210,17 @@ class Chart:
     sheet: str
     is_percent: bool = False
     description: str = ""
+    most: float = 0
 
     @property
     def bars(self) -> int:
         """The number of bars there is room for."""
         return len(self.categories) * len(self.series)
+
+    @property
+    def highest(self) -> float:
+        """The highest number."""
+        return max((number for series in self.series for number in series.numbers if number is not None), default=0)
 
     def values_at(self, category: int) -> str:
         """Return the numbers of a category in words: «Kommunen 2025 17, Landet 2025 13»."""

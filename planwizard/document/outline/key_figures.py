@@ -32,9 +32,11 @@ class _Category:
 
 
 def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the charts by theme, and the table with every value and what it means."""
+    """Return the charts by theme, those of percents on one scale, and the table with every value and what it means."""
     charts = [chart for theme, figures in _by_theme(builder).items() for chart in _charts(builder, theme, figures)]
-    return [*charts, *builder.table(KEY, {"name": ("unit",)})]
+    most = max((chart.highest for chart in charts if chart.is_percent), default=0)
+    on_scale = (replace(chart, most=most) if chart.is_percent else chart for chart in charts)
+    return [*on_scale, *builder.table(KEY, {"name": ("unit",)})]
 
 
 def area_figures(builder: BlockBuilder, area: str) -> list[Fact]:

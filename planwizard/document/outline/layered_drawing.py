@@ -15,7 +15,7 @@ _BROAD_LETTER, _LONGEST_WORD = 4.6, 24
 _ROUNDS = 4
 """How often the widths of columns are bettered."""
 _BETWEEN_COLUMNS = 20
-_LETTER, _LINE, _PADDING, _BESIDE = 3.95, 9.8, 4.5, 8
+_LETTER, _LINE, _PADDING, _BESIDE = 3.95, 9.8, 3.6, 8
 """The width of a letter, the height of a line, and the space above and below and beside the text of a box."""
 _LEAST_GAP, _LANE = 3.0, 2.0
 _NAME_HEIGHT = 24.0

@@ -17,7 +17,7 @@ STRIP = ("responsible", "due", "cost", "priority")
 """The fields over the others of a card."""
 FACTS = (
     *("why_it_works", "steps", "target_group", "partners", "indicator", "comment"),
-    *("start", "level", "groups", "status", "serves", "sources", "plans", "existing"),
+    *("start", "groups", "level", "serves", "sources", "plans", "status", "existing"),
 )
 """The other fields of a card, under its description, but for those of the money table."""
 _OVERVIEW = ("title", "responsible", "due", "cost")

@@ -1,6 +1,7 @@
 """Charts: native bar charts with an embedded workbook, so that «Rediger data» works in Word."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -13,8 +14,14 @@ from planwizard.document.word.xml import R, escape
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_BAR, _AROUND_BARS = 165_000, 480_000
+_BAR, _AROUND_BARS = 155_000, 440_000
 """The height of a bar and of what is around the bars, in EMU."""
+_LEGEND = 300_000
+"""The height of the legend, in EMU."""
+_NAMES, _BARS, _OVER = 0.44, 0.48, 0.03
+"""Shares of a chart: the names of the bars, the bars, which begin at the same place in every chart, and the top."""
+_STEP = 10
+"""Of a scale that several charts have."""
 _SIZE = 900
 """Of the text, in hundredths of a point."""
 _NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -62,8 +69,7 @@ class Charts:
         """Return a run with a chart as wide as the text."""
         relationship = self._part.relate_to(self._chart_part(chart), RELATIONSHIP_TYPE.CHART)
         data = f'<a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{relationship}"/></a:graphicData>'
-        height = _AROUND_BARS + _BAR * chart.bars
-        return self._figures.inline(data, self._width * EMU_PER_TWIP, height, chart.description)
+        return self._figures.inline(data, self._width * EMU_PER_TWIP, _height(chart), chart.description)
 
     def _chart_part(self, chart: Chart) -> Part:
         # Loading openpyxl takes a tenth of a second, and only a plan with key figures needs it.
@@ -84,7 +90,8 @@ def _chart_xml(chart: Chart, language: str) -> str:
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
-        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+        f"{_layout(chart)}"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="60"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_category_axis()}{_value_axis(chart)}</c:plotArea>"
@@ -94,10 +101,28 @@ def _chart_xml(chart: Chart, language: str) -> str:
     )
 
 
+def _height(chart: Chart) -> int:
+    return _AROUND_BARS + _BAR * chart.bars
+
+
+def _layout(chart: Chart) -> str:
+    """Return where the bars are, in shares of the chart."""
+    below = _LEGEND / _height(chart) if _has_legend(chart) else _OVER
+    places = {"x": _NAMES, "y": _OVER, "w": _BARS, "h": 1 - _OVER - below}
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        + "".join(f'<c:{name} val="{share:.3f}"/>' for name, share in places.items())
+        + "</c:manualLayout></c:layout>"
+    )
+
+
+def _has_legend(chart: Chart) -> bool:
+    """Return whether a chart needs a legend, which one series does only for the year in its name."""
+    return any(series.name for series in chart.series)
+
+
 def _legend(chart: Chart) -> str:
-    """Return the legend, which one series needs only for the year in its name."""
-    is_needed = any(series.name for series in chart.series)
-    return '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if is_needed else ""
+    return '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if _has_legend(chart) else ""
 
 
 def _category_axis() -> str:
@@ -115,8 +140,9 @@ def _value_axis(chart: Chart) -> str:
     """Return the axis of the values, from 0; each bar has its number, so that the axis is not shown."""
     numbers = [n for series in chart.series for n in series.numbers if n is not None]
     least = '<c:min val="0"/>' if min(numbers, default=0) >= 0 else ""
+    most = f'<c:max val="{ceil(chart.most / _STEP) * _STEP}"/>' if chart.most > 0 else ""
     return (
-        f'<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'
+        f'<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling>'
         '<c:delete val="1"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         '<c:crossAx val="1001"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>'

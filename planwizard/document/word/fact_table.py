@@ -9,7 +9,6 @@ from planwizard.document.word.xml import NAMESPACES, quoteattr
 
 _LONG_LIST = 6
 """Texts: a list of so many stands in two columns."""
-_FIRST_ROWS = 2
 _BORDERS = '<w:tblBorders><w:insideH w:val="nil"/></w:tblBorders>'
 _MARGINS = '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:bottom w:w="10" w:type="dxa"/></w:tblCellMar>'
 _LOOK = (
@@ -21,14 +20,13 @@ _LOOK = (
 def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
     """Return facts as a table `width` twips wide; `write_cell` gives the content of each cell.
 
-    Its first rows are on the page of what is over it, and its last two on one page.
+    It is on one page: every row stays on the page of the row after it.
     """
     columns = [width // GRID] * GRID
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = list(fact_rows(facts))
     last = len(rows) - 1
-    kept = {*range(_FIRST_ROWS), last - 1} - {last}
-    rows_xml = "".join(row_xml(row, columns, write_cell, keep_with_next=at in kept) for at, row in enumerate(rows))
+    rows_xml = "".join(row_xml(row, columns, write_cell, keep_with_next=at < last) for at, row in enumerate(rows))
     properties = (
         f'<w:tblPr><w:tblStyle w:val="Plantabell"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'{_BORDERS}<w:tblLayout w:type="fixed"/>{_MARGINS}{_LOOK}'
@@ -38,7 +36,7 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
 
 
 def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
-    """Yield the cells of each row: the strip, then the facts in their order, wide ones in rows of their own."""
+    """Yield the cells of each row: the strip, then the facts in their order, long ones in rows of their own."""
     if facts.strip:
         span = GRID // len(facts.strip)
         yield _filled([replace(_under_label(fact), span=span, style="strip") for fact in facts.strip])
@@ -53,17 +51,17 @@ def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
 
 
 def _has_room(row: Sequence[Fact], fact: Fact) -> bool:
-    is_alike = (fact.span == WIDE) == (row[0].span == WIDE) and not _is_long(fact) and not _is_long(row[0])
+    is_alike = fact.is_long == row[0].is_long and not _is_long_list(fact) and not _is_long_list(row[0])
     return is_alike and sum(other.span for other in row) + fact.span <= GRID
 
 
 def _cells(row: Sequence[Fact]) -> list[Cell]:
-    if _is_long(row[0]):
+    if _is_long_list(row[0]):
         return _in_two_columns(_under_label(row[0]))
     return _filled([replace(_cell(fact), span=fact.span) for fact in row])
 
 
-def _is_long(fact: Fact) -> bool:
+def _is_long_list(fact: Fact) -> bool:
     return len(fact.texts) >= _LONG_LIST
 
 
