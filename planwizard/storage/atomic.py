@@ -6,7 +6,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from planwizard.storage.paths import real_path
@@ -17,59 +17,57 @@ _NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errn
 """What a file system answers (OneDrive, network drives, FUSE) that has no modes, or cannot sync."""
 
 
-def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
+def write_atomic(path: Path, data: bytes, *, is_own: bool = False, check: Callable[[], None] = lambda: None) -> None:
     """Write bytes to a file atomically.
 
     A new file is readable only by the user; an existing one keeps its mode, as far as the file system has modes. A
     symbolic link stays, and its target is written. What is write-protected or no regular file is refused. The program's
-    own files (`is_own`) are always private, and are not synced to disk. Raises OSError; the old file is then untouched.
+    own files (`is_own`) are always private, and are not synced to disk. `check` is called at the last moment before the
+    file is replaced, and may raise. Raises OSError; the old file is then untouched.
     """
     mode = None if is_own else writable_mode(path)
     path = real_path(path)
-    # Not `tempfile.mkstemp`: on Windows it tries for ever in a folder that takes no new files (Python 3.11 and 3.12).
-    temporary = _beside(path)
-    descriptor = os.open(temporary, _NEW_FILE, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            if not is_own:
-                with _as_far_as_offered():
-                    os.fsync(file.fileno())
+    with _temporary(path, data, is_synced=not is_own) as temporary:
         if mode is not None:
             with _as_far_as_offered():
                 temporary.chmod(mode)
-        _replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+        _replace(temporary, path, check)
     if not is_own:
         _sync_folder(path.parent)
 
 
-def create_atomic(path: Path, data: bytes) -> None:
+def create_atomic(path: Path, data: bytes, *, mode: int = 0o600, is_synced: bool = True) -> None:
     """Write bytes to a new file that nobody ever sees half of. Raises FileExistsError, or another OSError."""
-    temporary = _beside(path)
+    with _temporary(path, data, mode=mode, is_synced=is_synced) as temporary:
+        try:
+            if os.name == "nt":
+                temporary.rename(path)  # which there replaces nothing
+            else:
+                path.hardlink_to(temporary)
+        except OSError as error:
+            if error.errno not in _NOT_OFFERED:
+                raise
+            with path.open("xb") as file:
+                file.write(data)
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, data: bytes, *, mode: int = 0o600, is_synced: bool) -> Iterator[Path]:
+    """Write bytes to a temporary file beside a file, and delete it in the end if it is still there."""
+    # Not `tempfile.mkstemp`: on Windows it tries for ever in a folder that takes no new files (Python 3.11 and 3.12).
+    temporary = path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(temporary, _NEW_FILE, mode)
     try:
-        temporary.write_bytes(data)
-        if os.name == "nt":
-            temporary.rename(path)  # which there replaces nothing
-        else:
-            path.hardlink_to(temporary)
-    except OSError as error:
-        if error.errno not in _NOT_OFFERED:
-            raise
-        with path.open("xb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            file.flush()
+            if is_synced:
+                with _as_far_as_offered():
+                    os.fsync(file.fileno())
+        yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def _beside(path: Path) -> Path:
-    """Return a new name beside a file."""
-    return path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
 
 
 def is_protected(path: Path) -> bool:
@@ -110,9 +108,10 @@ def _as_far_as_offered() -> Iterator[None]:
             raise
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def _replace(temporary: Path, path: Path, check: Callable[[], None]) -> None:
     """Replace `path`, retrying for about a second on Windows, where another program may hold the file open."""
     for attempt in range(REPLACE_TRIES):
+        check()
         try:
             temporary.replace(path)
         except PermissionError:

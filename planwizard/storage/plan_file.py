@@ -15,7 +15,7 @@ from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, local, now, private_folder
 from planwizard.storage.atomic import is_protected, write_atomic
-from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
+from planwizard.storage.conflicted_copies import conflicted_copies, write_copy
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
 from planwizard.storage.open_sign import Holder
@@ -141,7 +141,8 @@ class PlanFile:
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            if is_there(self.path) or not self.lock.acquire():
+            if not self.lock.acquire() or is_there(self.path):
+                self.lock.release()
                 raise SaveError("file_exists", path=self.path)
             self._write(plan, self._text(plan))
         except OSError as error:
@@ -173,14 +174,17 @@ class PlanFile:
             # A file written by hand, or with its letters in another form, is not rewritten for being looked at.
             if (plan == self._read or data == self._written) and is_there(self.path):
                 return
-            self._check_foreign_change(plan, data)
             self._write(plan, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
         self._delete_rescue_copy()
 
     def _write(self, plan: Plan, data: bytes) -> None:
-        write_atomic(self.path, data)
+        try:
+            write_atomic(self.path, data, check=lambda: self._check_foreign_change(data))
+        except ForeignChangeError as error:
+            error.values["copy"] = self._move_beside(plan, data)
+            raise
         self._written, self._read = data, None
         self._keep_snapshot(plan, data)
 
@@ -225,22 +229,24 @@ class PlanFile:
         self.lock.release()
         return moved
 
-    def _check_foreign_change(self, plan: Plan, data: bytes) -> None:
-        """Raise ForeignChangeError, with our version saved beside the file, when somebody else has changed it."""
+    def _check_foreign_change(self, data: bytes) -> None:
+        """Raise ForeignChangeError when somebody else has changed the file, or has opened it meanwhile to change it."""
         if self._written is None:
             return
-        try:
-            on_disk = self.path.read_bytes()
-        except FileNotFoundError:
-            return
-        if on_disk in (self._written, data):
-            return
-        theirs, ours = self.path, free_copy_path(self.path)
-        write_atomic(ours, data)
+        is_held = self.lock.is_held()
+        with suppress(FileNotFoundError):
+            if self.path.read_bytes() not in (self._written, data):
+                raise ForeignChangeError("foreign_change", path=self.path)
+        if not is_held:
+            raise ForeignChangeError("taken_over", path=self.path)
+
+    def _move_beside(self, plan: Plan, data: bytes) -> Path:
+        """Write our version beside the file, and use it from then on."""
+        theirs, ours = self.path, write_copy(self.path, data)
         self.lock = self.lock.moved_to(ours)
         self.path, self._written = ours, data
         snapshots.carry_history(plan.id, theirs, ours)
-        raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
+        return ours
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
         name = digest(plan.id.encode() + os.fsencode(self.path))[:16]

@@ -395,16 +395,23 @@ def test_a_folder_taken_away_under_us_is_a_save_error_and_its_return_is_enough(p
     assert title_in(path) == "Ny"
 
 
-def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Path) -> None:
-    """A process that dies at the very moment of replacing has not touched the file."""
+def killed_while_saving(path: Path) -> Path:
+    """Let a process die at the very moment of replacing a file; return the temporary file that it leaves."""
     code = (
         "import os, sys; from pathlib import Path; from planwizard.storage.plan_file import write_atomic\n"
         "Path.replace = lambda *_: os._exit(9)\n"
         "write_atomic(Path(sys.argv[1]), b'half')"
     )
-    old = path.read_bytes()
+    before = set(path.parent.iterdir())
     ran = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
     assert ran.returncode == 9
+    [left] = set(path.parent.iterdir()) - before
+    return left
+
+
+def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Path) -> None:
+    old = path.read_bytes()
+    killed_while_saving(path)
     assert path.read_bytes() == old
 
 
@@ -456,3 +463,11 @@ def test_saving_as_where_it_cannot_be_goes_on_in_the_old_file(
     file.save(titled("Ny igjen"))
     assert title_in(path) == "Ny igjen"
     assert not (other / "ny.toml").exists()
+
+
+def test_a_new_plan_in_the_place_of_one_that_is_there_is_refused_and_leaves_no_trace(path: Path, folder: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(SaveError, match="file_exists"):
+        PlanFile(path).create(titled("Ny"))
+    assert (path.read_bytes(), list(folder.iterdir())) == (before, [path])
+    assert not opened(path).read_only
