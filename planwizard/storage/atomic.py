@@ -3,15 +3,19 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from planwizard.storage.paths import real_path
+from planwizard.storage.paths import is_file, real_path
 
 REPLACE_TRIES = 5
+_TEMPORARY = re.compile(r"\.planwizard-[0-9a-f]{16}\.tmp")
+LEFT_AFTER = 600.0
+"""Seconds after which a temporary file is taken to be left by a program that was killed."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system answers (OneDrive, network drives, FUSE) that has no modes, or cannot sync."""
@@ -68,6 +72,14 @@ def _temporary(path: Path, data: bytes, *, mode: int = 0o600, is_synced: bool) -
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def delete_left_temporaries(folder: Path) -> None:
+    """Delete the temporary files that killed programs left in a folder, as far as they can be deleted."""
+    with contextlib.suppress(OSError):
+        for path in filter(is_file, folder.glob(".planwizard-*")):
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > LEFT_AFTER:
+                path.unlink()
 
 
 def is_protected(path: Path) -> bool:

@@ -14,7 +14,7 @@ from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, local, now, private_folder
-from planwizard.storage.atomic import is_protected, write_atomic
+from planwizard.storage.atomic import delete_left_temporaries, is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, write_copy
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
@@ -132,6 +132,7 @@ class PlanFile:
             loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
             snapshots.keep_snapshot(loaded.plan.id, self.path, data)
+            delete_left_temporaries(self.path.parent)
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))

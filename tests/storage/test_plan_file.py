@@ -415,6 +415,20 @@ def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Pat
     assert path.read_bytes() == old
 
 
+def test_what_a_killed_program_left_beside_the_plan_is_deleted_the_next_time_and_nothing_else(path: Path) -> None:
+    left, being_written = killed_while_saving(path), killed_while_saving(path)
+    theirs = [path.with_name(name) for name in (".planwizard-notater.tmp", f"{left.name}.toml", "notat.tmp")]
+    folder = path.with_name(f".planwizard-{'0' * 16}.tmp")
+    folder.mkdir()
+    for file in theirs:
+        file.touch()
+    for file in (left, folder, *theirs):
+        os.utime(file, (0, 0))
+    file = opened(path)
+    assert strange_files(path.parent, path) == {being_written, folder, *theirs}
+    file.close(titled("Gammel"))
+
+
 def test_work_goes_on_without_a_state_folder(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "fil").write_text("ikke en mappe", encoding="utf-8")
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path / "fil" / "planwizard"))
