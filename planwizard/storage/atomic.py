@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planwizard.storage.access_lists import copy_access_list
 from planwizard.storage.paths import is_file, real_path
 
 REPLACE_TRIES = 5
@@ -24,10 +25,10 @@ _NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errn
 def write_atomic(path: Path, data: bytes, *, is_own: bool = False, check: Callable[[], None] = lambda: None) -> None:
     """Write bytes to a file atomically.
 
-    A new file is readable only by the user; an existing one keeps its mode, as far as the file system has modes. A
-    symbolic link stays, and its target is written. What is write-protected or no regular file is refused. The program's
-    own files (`is_own`) are always private, and are not synced to disk. `check` is called at the last moment before the
-    file is replaced, and may raise. Raises OSError; the old file is then untouched.
+    A new file is readable only by the user; an existing one keeps its mode, as far as the file system has modes, and on
+    Windows its access list. A symbolic link stays, and its target is written. What is write-protected or no regular
+    file is refused. The program's own files (`is_own`) are always private, and are not synced to disk. `check` is
+    called at the last moment before the file is replaced, and may raise. Raises OSError; the old file is untouched.
     """
     mode = None if is_own else writable_mode(path)
     path = real_path(path)
@@ -35,6 +36,7 @@ def write_atomic(path: Path, data: bytes, *, is_own: bool = False, check: Callab
         if mode is not None:
             with _as_far_as_offered():
                 temporary.chmod(mode)
+            copy_access_list(path, temporary)
         _replace(temporary, path, check)
     if not is_own:
         _sync_folder(path.parent)
@@ -83,11 +85,10 @@ def delete_left_temporaries(folder: Path) -> None:
 
 
 def is_protected(path: Path) -> bool:
-    """Return whether a file exists and its owner has made it read-only. Raises OSError when it cannot be examined."""
-    try:
+    """Return whether a file exists and its owner has made it read-only; False when that is unknown."""
+    with contextlib.suppress(OSError):
         return not path.stat().st_mode & stat.S_IWUSR
-    except FileNotFoundError:
-        return False
+    return False
 
 
 def writable_mode(path: Path) -> int | None:

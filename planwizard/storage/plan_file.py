@@ -123,9 +123,9 @@ class PlanFile:
         except PlanFileError:
             self.lock.release()
             raise
-        is_protected = _is_protected(self.path)
+        may_not_write = is_protected(self.path)
         edition = loaded.plan.edition
-        self.read_only = loaded.is_newer or not is_locked or is_protected or edition is not None
+        self.read_only = loaded.is_newer or not is_locked or may_not_write or edition is not None
         if self.read_only:
             self.lock.release()
         else:
@@ -136,7 +136,7 @@ class PlanFile:
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
-        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, is_protected=is_protected)
+        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, may_not_write=may_not_write)
         return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
@@ -251,7 +251,8 @@ class PlanFile:
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
         name = digest(plan.id.encode() + os.fsencode(self.path))[:16]
-        copy = self._rescue_copy or state_folder() / "rescue" / f"{name}.toml"
+        # The real path: Python from Microsoft Store has its own folder where Windows says it is another.
+        copy = self._rescue_copy or real_path(state_folder() / "rescue" / f"{name}.toml")
         try:
             private_folder(copy.parent)
             write_atomic(copy, data)
@@ -267,14 +268,8 @@ class PlanFile:
             self._snapshot, self._snapshot_at = state, time.monotonic()
 
 
-def _is_protected(path: Path) -> bool:
-    with suppress(OSError):
-        return is_protected(path)
-    return False
-
-
 def _why_read_only(
-    edition: Edition | None, holder: Holder | None, *, is_locked: bool, is_protected: bool
+    edition: Edition | None, holder: Holder | None, *, is_locked: bool, may_not_write: bool
 ) -> Iterator[Notice]:
     if holder:
         since = local(holder.since)
@@ -285,7 +280,7 @@ def _why_read_only(
         yield Notice("open_elsewhere")
     if edition:
         yield Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"})
-    elif is_protected:
+    elif may_not_write:
         yield Notice("protected")
 
 

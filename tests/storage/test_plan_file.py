@@ -362,6 +362,23 @@ def test_a_copy_made_in_need_is_private(path: Path, monkeypatch: pytest.MonkeyPa
     assert stat.S_IMODE(Path(str(caught.value.values["copy"])).stat().st_mode) == 0o600
 
 
+@needs_links
+def test_a_copy_made_in_need_is_named_where_it_really_is(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python from Microsoft Store has its own folder where Windows says it is another."""
+    real, said = tmp_path / "virkelig", tmp_path / "sagt"
+    real.mkdir()
+    said.symlink_to(real)
+    monkeypatch.setenv("PLANWIZARD_STATE", str(said))
+    file = opened(path)
+    with no_fsync(monkeypatch, path.parent, errno.ENOSPC), pytest.raises(SaveError) as caught:
+        file.save(titled("Ny"))
+    copy = Path(str(caught.value.values["copy"]))
+    assert copy.is_relative_to(real)
+    assert title_in(copy) == "Ny"
+
+
 def test_a_save_that_fails_again_and_again_keeps_the_newest_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = opened(path)
     with no_replace(monkeypatch, path.parent, errno.ENOSPC):
