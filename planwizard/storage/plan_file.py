@@ -19,7 +19,7 @@ from planwizard.storage.conflicted_copies import conflicted_copies, write_copy
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
 from planwizard.storage.open_sign import Holder
-from planwizard.storage.paths import as_on_disk, is_folder, is_there, real_path
+from planwizard.storage.paths import as_on_disk, is_device, is_folder, is_there, real_path
 from planwizard.storage.plan_lock import PlanLock
 from planwizard.storage.plan_toml import decode, read, write, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
@@ -76,6 +76,8 @@ def _completed(loaded: LoadedPlan) -> LoadedPlan:
 
 
 def _read_bytes(path: Path) -> bytes:
+    if is_device(path):
+        raise PlanFileError("device_name", path=path)
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

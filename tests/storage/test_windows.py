@@ -120,6 +120,18 @@ def test_a_plan_keeps_the_access_its_owner_gave_to_others(example: Path) -> None
     assert access_to(other) != given, "or the test shows nothing"
 
 
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere these are names like others")
+@pytest.mark.parametrize("name", ["nul.toml", "CON", "com1.plan"])
+def test_a_name_that_windows_takes_for_a_device_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ("new", str(tmp_path / name), "--kind", "samlet", "--municipality", "Fjordvik")
+    for command in (new, ("check", str(tmp_path / name)), ("export", name)):
+        assert main(list(command)) == 2
+        assert "i Windows" in capsys.readouterr().err, command
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(os.name != "nt", reason="a console is one of Windows")
 def test_what_is_open_is_saved_before_the_console_closes(example: Path) -> None:
     opened = open_plan(example)
