@@ -36,7 +36,7 @@ test: .venv/ready  ## every test, and the ten slowest
 lowest:  ## a core of the tests with the lowest versions allowed of what the program needs
 	tests/lowest_versions.sh
 
-windows: .venv/ready  ## a core of the tests as Windows runs them, under wine
+windows: .venv/ready  ## what matters most on Windows, as Windows runs it, under wine
 	tools/windows_tests.sh
 
 template: .venv/ready  ## content/template.docx, made anew

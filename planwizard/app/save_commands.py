@@ -22,6 +22,7 @@ _WHEN_CLOSED = {
     "not_saved": "not_saved_closed",
     "not_saved_nowhere": "not_saved_nowhere_closed",
     "foreign_change": "foreign_change_closed",
+    "taken_over": "taken_over_closed",
 }
 """By the key of a failed save: the key of the sentence that is true once the plan is closed."""
 

@@ -97,7 +97,10 @@ class WordExport(Controller):
     @property
     def _view(self) -> WritePane | None:
         """The pane that writes the document, if it is there."""
-        return self.workspace.word.opened(WritePane) if self.workspace.word else None
+        view = self.workspace.word.opened(WritePane) if self.workspace.word else None
+        return (
+            view if view and view.is_attached else None
+        )  # the program may have been left while a document was written
 
     # --- what it will hold ---------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from planwizard.storage.app_state import drafts_folder, is_draft, now, plans_fol
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.edition_files import copy_editions
 from planwizard.storage.file_names import file_stem, free_path, has_name
-from planwizard.storage.paths import is_there, real_path
+from planwizard.storage.paths import is_device, is_there, real_path
 from planwizard.storage.plan_file import PlanFile, load
 from planwizard.storage.plan_toml import language_in
 from planwizard.storage.repair import Notice
@@ -125,7 +125,7 @@ def open_plan(path: Path) -> OpenPlan:
 def language_of(path: Path) -> Language | None:
     """Return the language form that a plan file names, even a broken one; None when it names none or is not there."""
     with contextlib.suppress(OSError, ValueError):
-        return language_in(path.read_bytes())
+        return None if is_device(path) else language_in(path.read_bytes())
     return None
 
 

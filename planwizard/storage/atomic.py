@@ -3,81 +3,92 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from planwizard.storage.paths import real_path
+from planwizard.storage.access_lists import copy_access_list
+from planwizard.storage.paths import is_file, real_path
 
 REPLACE_TRIES = 5
+_TEMPORARY = re.compile(r"\.planwizard-[0-9a-f]{16}\.tmp")
+LEFT_AFTER = 600.0
+"""Seconds after which a temporary file is taken to be left by a program that was killed."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system answers (OneDrive, network drives, FUSE) that has no modes, or cannot sync."""
 
 
-def write_atomic(path: Path, data: bytes, *, is_own: bool = False) -> None:
+def write_atomic(path: Path, data: bytes, *, is_own: bool = False, check: Callable[[], None] = lambda: None) -> None:
     """Write bytes to a file atomically.
 
-    A new file is readable only by the user; an existing one keeps its mode, as far as the file system has modes. A
-    symbolic link stays, and its target is written. What is write-protected or no regular file is refused. The program's
-    own files (`is_own`) are always private, and are not synced to disk. Raises OSError; the old file is then untouched.
+    A new file is readable only by the user; an existing one keeps its mode, as far as the file system has modes, and on
+    Windows its access list. A symbolic link stays, and its target is written. What is write-protected or no regular
+    file is refused. The program's own files (`is_own`) are always private, and are not synced to disk. `check` is
+    called at the last moment before the file is replaced, and may raise. Raises OSError; the old file is untouched.
     """
     mode = None if is_own else writable_mode(path)
     path = real_path(path)
-    # Not `tempfile.mkstemp`: on Windows it tries for ever in a folder that takes no new files (Python 3.11 and 3.12).
-    temporary = _beside(path)
-    descriptor = os.open(temporary, _NEW_FILE, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            if not is_own:
-                with _as_far_as_offered():
-                    os.fsync(file.fileno())
+    with _temporary(path, data, is_synced=not is_own) as temporary:
         if mode is not None:
             with _as_far_as_offered():
                 temporary.chmod(mode)
-        _replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+            copy_access_list(path, temporary)
+        _replace(temporary, path, check)
     if not is_own:
         _sync_folder(path.parent)
 
 
-def create_atomic(path: Path, data: bytes) -> None:
+def create_atomic(path: Path, data: bytes, *, mode: int = 0o600, is_synced: bool = True) -> None:
     """Write bytes to a new file that nobody ever sees half of. Raises FileExistsError, or another OSError."""
-    temporary = _beside(path)
+    with _temporary(path, data, mode=mode, is_synced=is_synced) as temporary:
+        try:
+            if os.name == "nt":
+                temporary.rename(path)  # which there replaces nothing
+            else:
+                path.hardlink_to(temporary)
+        except OSError as error:
+            if error.errno not in _NOT_OFFERED:
+                raise
+            with path.open("xb") as file:
+                file.write(data)
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, data: bytes, *, mode: int = 0o600, is_synced: bool) -> Iterator[Path]:
+    """Write bytes to a temporary file beside a file, and delete it in the end if it is still there."""
+    # Not `tempfile.mkstemp`: on Windows it tries for ever in a folder that takes no new files (Python 3.11 and 3.12).
+    temporary = path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(temporary, _NEW_FILE, mode)
     try:
-        temporary.write_bytes(data)
-        if os.name == "nt":
-            temporary.rename(path)  # which there replaces nothing
-        else:
-            path.hardlink_to(temporary)
-    except OSError as error:
-        if error.errno not in _NOT_OFFERED:
-            raise
-        with path.open("xb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            file.flush()
+            if is_synced:
+                with _as_far_as_offered():
+                    os.fsync(file.fileno())
+        yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def _beside(path: Path) -> Path:
-    """Return a new name beside a file."""
-    return path.with_name(f".planwizard-{secrets.token_hex(8)}.tmp")
+def delete_left_temporaries(folder: Path) -> None:
+    """Delete the temporary files that killed programs left in a folder, as far as they can be deleted."""
+    with contextlib.suppress(OSError):
+        for path in filter(is_file, folder.glob(".planwizard-*")):
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > LEFT_AFTER:
+                path.unlink()
 
 
 def is_protected(path: Path) -> bool:
-    """Return whether a file exists and its owner has made it read-only. Raises OSError when it cannot be examined."""
-    try:
+    """Return whether a file exists and its owner has made it read-only; False when that is unknown."""
+    with contextlib.suppress(OSError):
         return not path.stat().st_mode & stat.S_IWUSR
-    except FileNotFoundError:
-        return False
+    return False
 
 
 def writable_mode(path: Path) -> int | None:
@@ -110,9 +121,10 @@ def _as_far_as_offered() -> Iterator[None]:
             raise
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def _replace(temporary: Path, path: Path, check: Callable[[], None]) -> None:
     """Replace `path`, retrying for about a second on Windows, where another program may hold the file open."""
     for attempt in range(REPLACE_TRIES):
+        check()
         try:
             temporary.replace(path)
         except PermissionError:

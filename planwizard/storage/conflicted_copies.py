@@ -1,27 +1,28 @@
 """Other versions of a plan file beside it: ours after a foreign change, and the conflicted copies of sync services."""
 
 import re
-import time
 from contextlib import suppress
 from datetime import datetime
 from glob import escape
+from itertools import count
 from pathlib import Path
 
-from planwizard.storage.paths import is_there
+from planwizard.storage.atomic import create_atomic
 
 # Conflicted copies: «conflict» (Dropbox, Nextcloud, Syncthing), the machine's name (OneDrive) or «min versjon» (we).
 _CONFLICTED_COPY = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
 
 
-def free_copy_path(path: Path) -> Path:
-    """Return a free path beside a file for our own version of it."""
-    for number in range(1, 1000):
-        stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M}"
+def write_copy(path: Path, data: bytes) -> Path:
+    """Write our own version of a file beside it, in a new file, and return its path. Raises OSError."""
+    stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M}"
+    for number in count(1):
         extra = f" {number}" if number > 1 else ""
-        candidate = path.with_name(f"{path.stem} (min versjon {stamp}{extra}){path.suffix}")
-        if not is_there(candidate):
-            return candidate
-    return path.with_name(f"{path.stem} {time.time_ns()}{path.suffix}")
+        copy = path.with_name(f"{path.stem} (min versjon {stamp}{extra}){path.suffix}")
+        with suppress(FileExistsError):  # others may write theirs at the same moment
+            create_atomic(copy, data)
+            break
+    return copy
 
 
 def conflicted_copies(path: Path) -> list[Path]:

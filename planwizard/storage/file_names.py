@@ -4,12 +4,10 @@ import re
 from pathlib import Path
 
 from planwizard.plan import Plan
-from planwizard.storage.paths import is_there
+from planwizard.storage.paths import DEVICE, is_there
 
 # Not allowed in file names on Windows, macOS or Linux.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
-"""What Windows takes for a device, whatever the ending."""
 LONGEST_STEM = 80
 """In bytes. A path on Windows has at most 259 characters: a folder synced with OneDrive may take 75 of them, and the
 editions folder with an edition in it takes such a name twice."""
@@ -37,7 +35,7 @@ def safe_stem(text: str) -> str:
     stem = " ".join(_FORBIDDEN.sub("-", text).split())
     cut = stem.encode()[:LONGEST_STEM].decode(errors="ignore")
     named = cut.rstrip(". ") or "plan"
-    return f"plan {named}" if _DEVICE.match(named) else named
+    return f"plan {named}" if DEVICE.match(named) else named
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".toml") -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from planwizard.storage.app_state import now
 from planwizard.storage.atomic import create_atomic
+from planwizard.storage.paths import is_file
 
 if sys.platform == "win32":
     import ctypes
@@ -57,15 +58,25 @@ class OpenSign:
         holder = self._holder()
         if holder and (holder.account, holder.machine) != (_account(), socket.gethostname()):
             return holder
+        # Somebody else may take it over at the same moment: `is_held` finds out before anything is written.
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
         return None if self._write() else self._holder()
 
-    def renew(self) -> None:
-        """Let others see that the plan is still open here."""
-        if self._is_mine():
+    def is_held(self) -> bool:
+        """Return whether nobody has taken the plan over, and let others see that it is still open here.
+
+        A sign that has gone is put up again.
+        """
+        return self.renew() or self.put_up() is None
+
+    def renew(self) -> bool:
+        """Let others see that the plan is still open here; return whether the sign is still this window's."""
+        is_mine = self._is_mine()
+        if is_mine:
             with suppress(OSError):
                 os.utime(self._path)
+        return is_mine
 
     def take_down(self) -> None:
         """Remove the sign, unless it is somebody else's by now."""
@@ -77,16 +88,15 @@ class OpenSign:
     def _write(self) -> bool:
         """Write the sign; return False when there is one. Nothing is written in a folder that takes no new files."""
         sign = {"account": _account(), "machine": socket.gethostname(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}
-        self._mine = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
+        data = json.dumps({**sign, "key": secrets.token_hex(8)}, ensure_ascii=False).encode("utf-8", "replace")
         try:
-            create_atomic(self._path, self._mine)  # half a sign would be taken for somebody's
+            create_atomic(self._path, data, mode=0o666, is_synced=False)  # half a sign would be taken for somebody's
         except FileExistsError:
-            self._mine = b""
             return False
         except OSError:
-            self._mine = b""
-        else:
-            _hide(self._path)
+            return True
+        self._mine = data
+        _hide(self._path)
         return True
 
     def _is_mine(self) -> bool:
@@ -98,13 +108,12 @@ class OpenSign:
         """Return who has put the sign up; None when there is none, or nobody has renewed it for long."""
         try:
             changed = self._path.stat().st_mtime
-            data = self._path.read_bytes()
         except OSError:
             return None
-        if abs(time.time() - changed) > STALE_AFTER:
+        if abs(time.time() - changed) > STALE_AFTER or not is_file(self._path):
             return None
-        with suppress(ValueError, KeyError, TypeError):
-            sign = json.loads(data)
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            sign = json.loads(self._path.read_bytes())
             return Holder(str(sign["account"]), str(sign["machine"]), datetime.fromisoformat(sign["since"]))
         return Holder("", "", datetime.fromtimestamp(changed, UTC))
 

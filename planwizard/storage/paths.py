@@ -1,6 +1,7 @@
 """What is at a path, also where a folder cannot be reached and `Path` raises; and the endings of paths."""
 
 import os
+import re
 import stat
 import time
 import unicodedata
@@ -16,6 +17,9 @@ Presence = Literal["there", "gone", "unreachable"]
 
 _NETWORK_AWAY = (53, 67)
 """Windows' numbers for a server or share that is not found now; Python takes them for a missing file."""
+
+DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever the ending."""
 
 PATIENCE = 1.0
 """Seconds that the start screen waits for the drives of the plans it shows."""
@@ -67,6 +71,11 @@ def is_folder(path: Path) -> bool:
     return _has_mode(path, stat.S_IFDIR)
 
 
+def is_device(path: Path) -> bool:
+    """Return whether Windows takes a name for a device, such as the keyboard: who reads from that waits for ever."""
+    return os.name == "nt" and DEVICE.match(path.name) is not None
+
+
 def _has_mode(path: Path, kind: int) -> bool:
     with suppress(OSError, ValueError):
         return stat.S_IFMT(path.stat().st_mode) == kind
@@ -106,9 +115,11 @@ def with_ending(path: Path, ending: str = ".toml") -> Path:
     """Return a path with the ending added, unless it has it: what follows a full stop in a name is no ending.
 
     A device or pipe keeps its name, and is refused when it is to be written. Raises PlanFileError when the path names
-    no file, or is a folder.
+    no file, or is a folder, or on Windows a device whatever its ending.
     """
     if path.name in ("", "..") or is_folder(path):
         raise PlanFileError("is_folder", path=path)
+    if is_device(path):
+        raise PlanFileError("device_name", path=path)
     is_special = presence(path) == "there" and not is_file(path)
     return path if is_special or path.suffix.casefold() == ending else path.with_name(f"{path.name}{ending}")

@@ -14,12 +14,12 @@ from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
 from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
 from planwizard.storage import snapshots
 from planwizard.storage.app_state import digest, local, now, private_folder
-from planwizard.storage.atomic import is_protected, write_atomic
-from planwizard.storage.conflicted_copies import conflicted_copies, free_copy_path
+from planwizard.storage.atomic import delete_left_temporaries, is_protected, write_atomic
+from planwizard.storage.conflicted_copies import conflicted_copies, write_copy
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
 from planwizard.storage.open_sign import Holder
-from planwizard.storage.paths import as_on_disk, is_folder, is_there, real_path
+from planwizard.storage.paths import as_on_disk, is_device, is_folder, is_there, real_path
 from planwizard.storage.plan_lock import PlanLock
 from planwizard.storage.plan_toml import PlanWriter, decode, read, wrong_value
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
@@ -76,6 +76,8 @@ def _completed(loaded: LoadedPlan) -> LoadedPlan:
 
 
 def _read_bytes(path: Path) -> bytes:
+    if is_device(path):
+        raise PlanFileError("device_name", path=path)
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -129,25 +131,27 @@ class PlanFile:
         except PlanFileError:
             self.lock.release()
             raise
-        is_protected = _is_protected(self.path)
+        may_not_write = is_protected(self.path)
         edition = loaded.plan.edition
-        self.read_only = loaded.is_newer or not is_locked or is_protected or edition is not None
+        self.read_only = loaded.is_newer or not is_locked or may_not_write or edition is not None
         if self.read_only:
             self.lock.release()
         else:
             loaded = _completed(loaded)
             self.original = find_original(loaded.plan.id, self.path, _id_in)
             snapshots.keep_snapshot(loaded.plan.id, self.path, data)
+            delete_left_temporaries(self.path.parent)
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
-        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, is_protected=is_protected)
+        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, may_not_write=may_not_write)
         return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""
         try:
-            if is_there(self.path) or not self.lock.acquire():
+            if not self.lock.acquire() or is_there(self.path):
+                self.lock.release()
                 raise SaveError("file_exists", path=self.path)
             self._write(plan, self._text(plan))
         except OSError as error:
@@ -179,14 +183,17 @@ class PlanFile:
             # A file written by hand, or with its letters in another form, is not rewritten for being looked at.
             if (plan == self._read or data == self._written) and is_there(self.path):
                 return
-            self._check_foreign_change(plan, data)
             self._write(plan, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
         self._delete_rescue_copy()
 
     def _write(self, plan: Plan, data: bytes) -> None:
-        write_atomic(self.path, data)
+        try:
+            write_atomic(self.path, data, check=lambda: self._check_foreign_change(data))
+        except ForeignChangeError as error:
+            error.values["copy"] = self._move_beside(plan, data)
+            raise
         self._written, self._read = data, None
         self._keep_snapshot(plan, data)
 
@@ -231,26 +238,29 @@ class PlanFile:
         self.lock.release()
         return moved
 
-    def _check_foreign_change(self, plan: Plan, data: bytes) -> None:
-        """Raise ForeignChangeError, with our version saved beside the file, when somebody else has changed it."""
+    def _check_foreign_change(self, data: bytes) -> None:
+        """Raise ForeignChangeError when somebody else has changed the file, or has opened it meanwhile to change it."""
         if self._written is None:
             return
-        try:
-            on_disk = self.path.read_bytes()
-        except FileNotFoundError:
-            return
-        if on_disk in (self._written, data):
-            return
-        theirs, ours = self.path, free_copy_path(self.path)
-        write_atomic(ours, data)
+        is_held = self.lock.is_held()
+        with suppress(FileNotFoundError):
+            if self.path.read_bytes() not in (self._written, data):
+                raise ForeignChangeError("foreign_change", path=self.path)
+        if not is_held:
+            raise ForeignChangeError("taken_over", path=self.path)
+
+    def _move_beside(self, plan: Plan, data: bytes) -> Path:
+        """Write our version beside the file, and use it from then on."""
+        theirs, ours = self.path, write_copy(self.path, data)
         self.lock = self.lock.moved_to(ours)
         self.path, self._written = ours, data
         snapshots.carry_history(plan.id, theirs, ours)
-        raise ForeignChangeError("foreign_change", path=theirs, copy=ours)
+        return ours
 
     def _rescue(self, plan: Plan, data: bytes, error: OSError) -> SaveError:
         name = digest(plan.id.encode() + os.fsencode(self.path))[:16]
-        copy = self._rescue_copy or state_folder() / "rescue" / f"{name}.toml"
+        # The real path: Python from Microsoft Store has its own folder where Windows says it is another.
+        copy = self._rescue_copy or real_path(state_folder() / "rescue" / f"{name}.toml")
         try:
             private_folder(copy.parent)
             write_atomic(copy, data)
@@ -266,14 +276,8 @@ class PlanFile:
             self._snapshot, self._snapshot_at = state, time.monotonic()
 
 
-def _is_protected(path: Path) -> bool:
-    with suppress(OSError):
-        return is_protected(path)
-    return False
-
-
 def _why_read_only(
-    edition: Edition | None, holder: Holder | None, *, is_locked: bool, is_protected: bool
+    edition: Edition | None, holder: Holder | None, *, is_locked: bool, may_not_write: bool
 ) -> Iterator[Notice]:
     if holder:
         since = local(holder.since)
@@ -284,7 +288,7 @@ def _why_read_only(
         yield Notice("open_elsewhere")
     if edition:
         yield Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"})
-    elif is_protected:
+    elif may_not_write:
         yield Notice("protected")
 
 

@@ -32,6 +32,10 @@ class PlanLock:
             self._release_window()
         return self.holder is None
 
+    def is_held(self) -> bool:
+        """Return whether nobody else has taken the plan over, as they may when this program has slept for long."""
+        return self._sign is None or self._sign.is_held()
+
     def renew(self) -> None:
         """Let others see that the plan is still open here."""
         if self._sign:

@@ -8,7 +8,7 @@ from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan, open_p
 from planwizard.errors import PlanwizardError, SaveError
 from planwizard.plan.about import PlanKind
 from planwizard.storage.app_state import drafts_folder, plans_folder
-from planwizard.storage.conflicted_copies import free_copy_path
+from planwizard.storage.conflicted_copies import write_copy
 from planwizard.storage.edition_files import editions_folder
 from planwizard.storage.file_names import LONGEST_STEM, file_stem, safe_stem
 from planwizard.storage.plan_file import load_file
@@ -117,11 +117,11 @@ def test_a_name_that_only_begins_as_a_device_is_left_alone() -> None:
     ]
 
 
-def test_paths_beside_a_plan_in_onedrive_are_not_too_long_for_windows() -> None:
+def test_paths_beside_a_plan_in_onedrive_are_not_too_long_for_windows(tmp_path: Path) -> None:
     folder = PureWindowsPath(r"C:\Users\kari.nordmann\OneDrive - Midt-Telemark kommune\Dokumenter\Planer")
     plan = folder / f"{safe_stem('ord ' * 100)} 99.toml"
     edition = safe_stem(f"2027-01-01 {'navn ' * 100}")
-    copy = free_copy_path(Path(plan.name)).name
+    copy = write_copy(tmp_path / plan.name, b"").name
     longest = (folder / copy, folder / editions_folder(Path(plan.name)).name / f"{edition} 9.docx")
     assert max(len(str(path)) for path in longest) < 260
 

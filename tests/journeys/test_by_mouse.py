@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from planwizard.app.main import PlanwizardApp
+from planwizard.guide.sentences import built_in_texts
 from planwizard.plan.answers import get
 from screens.fields import AnswerField
 from screens.guidance import GuidancePanel
@@ -88,4 +89,5 @@ async def _write_the_document(app: PlanwizardApp, pilot: Pilot[None], out: objec
     await click(app, pilot, app.guide.say("parts.sources"))
     assert f"[ ] {app.guide.say('parts.sources')}" in seen(app)
     await click(app, pilot, app.guide.say("export.write"))
-    await until(out.exists, pilot)
+    await until(lambda: built_in_texts("nb")["export.written"].split("{")[0].strip() in seen(app), pilot)
+    assert out.exists()

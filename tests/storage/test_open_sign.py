@@ -1,20 +1,26 @@
 """A plan in a shared folder: whoever opens it second is told who has it, and nothing is overwritten."""
 
+import errno
 import getpass
 import os
 import signal
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
+from threading import Barrier
 
 import pytest
 
 from planwizard.app import main
 from planwizard.errors import ForeignChangeError
+from planwizard.guide.sentences import explain_error
+from planwizard.plan import Plan
 from planwizard.plan.answers import put
+from planwizard.storage.conflicted_copies import write_copy
 from planwizard.storage.open_sign import PREFIX, STALE_AFTER
 from planwizard.storage.plan_file import LoadedPlan, PlanFile, load_file
 from planwizard.storage.plan_toml import write
@@ -40,6 +46,14 @@ def opened(path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Plan
     with as_user(name, path.parent, monkeypatch):
         file = PlanFile(path)
         return file, file.open()
+
+
+def titled(plan: Plan, title: str) -> Plan:
+    return put(plan, "about.title", title)
+
+
+def title_in(path: Path) -> str | None:
+    return load_file(path).plan.about.title
 
 
 @pytest.fixture
@@ -110,11 +124,78 @@ def test_a_sign_nobody_can_read_is_somebody_until_it_is_old(text, path, monkeypa
 
 def test_a_sign_taken_over_is_not_removed_by_the_one_who_had_it(path, monkeypatch):
     kari, loaded = opened(path, "kari", monkeypatch)
+    kari.save(loaded.plan)
     sign_of(path).unlink()
     ola, _ = opened(path, "ola", monkeypatch)
     kari.close(loaded.plan)
     assert sign_of(path).exists()
     assert not ola.read_only
+
+
+def test_whose_plan_was_taken_over_meanwhile_writes_beside_it_and_is_told(path, monkeypatch):
+    kari, loaded = opened(path, "kari", monkeypatch)
+    os.utime(sign_of(path), (0, 0))  # as when the machine has slept
+    ola, _ = opened(path, "ola", monkeypatch)
+    with as_user("kari", path.parent, monkeypatch), pytest.raises(ForeignChangeError) as caught:
+        kari.save(titled(loaded.plan, "Kari"))
+    assert {explain_error(caught.value, language).split()[0] for language in ("nb", "nn")} == {"Noen", "Nokon"}
+    ola.save(titled(loaded.plan, "Ola"))
+    assert (title_in(path), title_in(kari.path)) == ("Ola", "Kari")
+    kari.save(titled(loaded.plan, "Kari igjen"))
+    assert title_in(kari.path) == "Kari igjen"
+
+
+def test_a_sign_that_is_gone_is_put_up_again_by_the_next_save(path, monkeypatch):
+    kari, loaded = opened(path, "kari", monkeypatch)
+    sign_of(path).unlink()
+    with as_user("kari", path.parent, monkeypatch):
+        kari.save(titled(loaded.plan, "Kari"))
+    ola, told = opened(path, "ola", monkeypatch)
+    assert ola.read_only
+    assert [notice.values["account"] for notice in told.notices if notice.key == "open_with"] == ["kari"]
+    assert title_in(path) == "Kari"
+
+
+def test_a_sign_one_may_not_read_is_somebody_elses(path, monkeypatch):
+    opened(path, "kari", monkeypatch)
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file == sign_of(path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    ola, told = opened(path, "ola", monkeypatch)
+    assert ola.read_only
+    assert "open_with_somebody" in [notice.key for notice in told.notices]
+
+
+def test_what_another_writes_while_ours_is_on_its_way_to_the_disk_is_not_overwritten(path, monkeypatch):
+    kari, loaded = opened(path, "kari", monkeypatch)
+    sync = os.fsync
+
+    def sync_slowly(descriptor: int) -> None:
+        sync(descriptor)
+        path.write_text(write(titled(loaded.plan, "Ola")), "utf-8")
+
+    with monkeypatch.context() as patch, pytest.raises(ForeignChangeError):
+        patch.setattr(os, "fsync", sync_slowly)
+        kari.save(titled(loaded.plan, "Kari"))
+    assert (title_in(path), title_in(kari.path)) == ("Ola", "Kari")
+
+
+def test_copies_written_beside_a_plan_at_the_same_moment_are_each_kept(path):
+    titles = [str(number) for number in range(12)]
+    with ThreadPoolExecutor(len(titles)) as threads:
+        together = Barrier(len(titles))
+
+        def write_title(title: str) -> Path:
+            together.wait()
+            return write_copy(path, write(titled(a_plan(), title)).encode())
+
+        copies = list(threads.map(write_title, titles))
+    assert [title_in(copy) for copy in copies] == titles
 
 
 def test_in_a_folder_that_takes_no_new_files_the_plan_opens_without_a_sign(path, monkeypatch):
@@ -135,24 +216,36 @@ def test_a_plan_only_looked_at_leaves_nothing_beside_it(path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are forked")
-def test_nothing_is_overwritten_by_two_people_who_open_save_and_are_killed_at_random(path, monkeypatch):
+@pytest.mark.parametrize("is_aged", [False, True], ids=["in turn", "both at a time"])
+def test_nothing_is_overwritten_by_two_people_who_open_save_and_are_killed_at_random(is_aged, path, monkeypatch):
     log = path.with_suffix(".log")
     for number in range(SHARED_TURNS):
         users = [os.fork() or _work(path, log, name, number, monkeypatch) for name in ("kari", "ola")]
         random = Random(number)  # noqa: S311
+        if is_aged:
+            _age(sign_of(path), random)
         for user in random.sample(users, random.randrange(3)):
             time.sleep(random.random() * 0.02)
             os.kill(user, signal.SIGKILL)
         for user in users:
             os.waitpid(user, 0)
     saved, told = _logged(log, "saved"), _logged(log, "told")
-    versions = [load_file(other).plan.about.title or "" for other in path.parent.glob("Fjordvik*.toml")]
+    versions = [title_in(other) or "" for other in path.parent.glob("Fjordvik*.toml")]
     assert len(saved) > SHARED_TURNS / 4
     assert saved <= {word for title in versions for word in title.split()}
     assert told == {"kari:ola", "ola:kari"}, "whoever may only read is told of the other by name"
 
 
-SHARED_TURNS = 100
+def _age(sign: Path, random: Random) -> None:
+    """Let the sign look left behind, again and again, so that both take the plan over from each other."""
+    until_then = time.monotonic() + random.random() * 0.03
+    while time.monotonic() < until_then:
+        with suppress(OSError):
+            os.utime(sign, (0, 0))
+        time.sleep(random.random() * 0.004)
+
+
+SHARED_TURNS = 50
 
 
 def _logged(log: Path, what: str) -> set[str]:
@@ -171,7 +264,7 @@ def _work(path: Path, log: Path, name: str, number: int, monkeypatch: pytest.Mon
                 lines.write(f"told {name}:{file.lock.holder and file.lock.holder.account}\n")
             for word in range(0 if file.read_only else random.randrange(1, 4)):
                 time.sleep(random.random() * 0.01)
-                plan = put(plan, "about.title", f"{plan.about.title or ''} {name}{number}.{word}".strip())
+                plan = titled(plan, f"{plan.about.title or ''} {name}{number}.{word}".strip())
                 with suppress(ForeignChangeError):  # ours is then saved beside it
                     file.save(plan)
                 lines.write(f"saved {name}{number}.{word}\n")

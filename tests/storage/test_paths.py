@@ -224,8 +224,8 @@ NOT_OFFERED = (errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno
 
 
 @pytest.mark.parametrize("number", NOT_OFFERED, ids=lambda number: errno.errorcode[number])
-@pytest.mark.parametrize("call", ["chmod", "fsync"])
-def test_a_folder_without_modes_or_syncing_is_saved_in(
+@pytest.mark.parametrize("call", ["chmod", "fsync", "link"])
+def test_a_folder_without_modes_syncing_or_second_names_is_saved_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
 ) -> None:
     plan = plan_file(tmp_path)

@@ -362,6 +362,23 @@ def test_a_copy_made_in_need_is_private(path: Path, monkeypatch: pytest.MonkeyPa
     assert stat.S_IMODE(Path(str(caught.value.values["copy"])).stat().st_mode) == 0o600
 
 
+@needs_links
+def test_a_copy_made_in_need_is_named_where_it_really_is(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python from Microsoft Store has its own folder where Windows says it is another."""
+    real, said = tmp_path / "virkelig", tmp_path / "sagt"
+    real.mkdir()
+    said.symlink_to(real)
+    monkeypatch.setenv("PLANWIZARD_STATE", str(said))
+    file = opened(path)
+    with no_fsync(monkeypatch, path.parent, errno.ENOSPC), pytest.raises(SaveError) as caught:
+        file.save(titled("Ny"))
+    copy = Path(str(caught.value.values["copy"]))
+    assert copy.is_relative_to(real)
+    assert title_in(copy) == "Ny"
+
+
 def test_a_save_that_fails_again_and_again_keeps_the_newest_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = opened(path)
     with no_replace(monkeypatch, path.parent, errno.ENOSPC):
@@ -395,17 +412,38 @@ def test_a_folder_taken_away_under_us_is_a_save_error_and_its_return_is_enough(p
     assert title_in(path) == "Ny"
 
 
-def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Path) -> None:
-    """A process that dies at the very moment of replacing has not touched the file."""
+def killed_while_saving(path: Path) -> Path:
+    """Let a process die at the very moment of replacing a file; return the temporary file that it leaves."""
     code = (
         "import os, sys; from pathlib import Path; from planwizard.storage.plan_file import write_atomic\n"
         "Path.replace = lambda *_: os._exit(9)\n"
         "write_atomic(Path(sys.argv[1]), b'half')"
     )
-    old = path.read_bytes()
+    before = set(path.parent.iterdir())
     ran = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
     assert ran.returncode == 9
+    [left] = set(path.parent.iterdir()) - before
+    return left
+
+
+def test_a_power_cut_between_writing_and_replacing_leaves_the_old_plan(path: Path) -> None:
+    old = path.read_bytes()
+    killed_while_saving(path)
     assert path.read_bytes() == old
+
+
+def test_what_a_killed_program_left_beside_the_plan_is_deleted_the_next_time_and_nothing_else(path: Path) -> None:
+    left, being_written = killed_while_saving(path), killed_while_saving(path)
+    theirs = [path.with_name(name) for name in (".planwizard-notater.tmp", f"{left.name}.toml", "notat.tmp")]
+    folder = path.with_name(f".planwizard-{'0' * 16}.tmp")
+    folder.mkdir()
+    for file in theirs:
+        file.touch()
+    for file in (left, folder, *theirs):
+        os.utime(file, (0, 0))
+    file = opened(path)
+    assert strange_files(path.parent, path) == {being_written, folder, *theirs}
+    file.close(titled("Gammel"))
 
 
 def test_work_goes_on_without_a_state_folder(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -456,3 +494,11 @@ def test_saving_as_where_it_cannot_be_goes_on_in_the_old_file(
     file.save(titled("Ny igjen"))
     assert title_in(path) == "Ny igjen"
     assert not (other / "ny.toml").exists()
+
+
+def test_a_new_plan_in_the_place_of_one_that_is_there_is_refused_and_leaves_no_trace(path: Path, folder: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(SaveError, match="file_exists"):
+        PlanFile(path).create(titled("Ny"))
+    assert (path.read_bytes(), list(folder.iterdir())) == (before, [path])
+    assert not opened(path).read_only

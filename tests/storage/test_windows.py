@@ -43,6 +43,28 @@ def held(path: Path) -> Iterator[None]:
             kernel.CloseHandle(handle)
 
 
+def access_to(path: Path) -> str:
+    """Return who may do what with a file, in the words of Windows."""
+    if sys.platform == "win32":
+        import ctypes
+
+        security, found, said = ctypes.windll.advapi32, ctypes.c_void_p(), ctypes.c_wchar_p()
+        security.GetNamedSecurityInfoW(str(path), 1, 4, None, None, None, None, ctypes.byref(found))
+        security.ConvertSecurityDescriptorToStringSecurityDescriptorW(found, 1, 4, ctypes.byref(said), None)
+        return said.value or ""
+    return ""
+
+
+def give_everyone_access(path: Path) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        security, wanted = ctypes.windll.advapi32, ctypes.c_void_p()
+        text = "D:P(A;;FA;;;OW)(A;;FA;;;WD)"
+        security.ConvertStringSecurityDescriptorToSecurityDescriptorW(text, 1, ctypes.byref(wanted), None)
+        security.SetFileSecurityW(str(path), 4, wanted)
+
+
 @only_windows
 @pytest.mark.parametrize("extra", [(), ("--force",), ("--keep", "Høringsutkast")], ids=" ".join)
 def test_a_document_that_another_program_holds_is_refused_in_words(
@@ -82,6 +104,32 @@ def test_a_state_that_another_program_holds_stops_nothing(example: Path, home: P
     with held(home / "planwizard" / "memory.json"):
         assert main(["export", str(example), "--parts", "plan", "-o", str(example.with_name("to.docx"))]) == 0
     assert load_state().may_overwrite(example.with_suffix(".docx"), example), "what was remembered is"
+
+
+@pytest.mark.skipif(os.name != "nt", reason="access lists are those of Windows")
+def test_a_plan_keeps_the_access_its_owner_gave_to_others(example: Path) -> None:
+    give_everyone_access(example)
+    given = access_to(example)
+    opened = open_plan(example)
+    opened.session.answer("about.title", "Nytt navn")
+    opened.close()
+    assert load_file(example).plan.about.title == "Nytt navn"
+    assert access_to(example) == given
+    other = example.with_name("annen.toml")
+    other.touch()
+    assert access_to(other) != given, "or the test shows nothing"
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere these are names like others")
+@pytest.mark.parametrize("name", ["nul.toml", "CON", "com1.plan"])
+def test_a_name_that_windows_takes_for_a_device_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ("new", str(tmp_path / name), "--kind", "samlet", "--municipality", "Fjordvik")
+    for command in (new, ("check", str(tmp_path / name)), ("export", name)):
+        assert main(list(command)) == 2
+        assert "i Windows" in capsys.readouterr().err, command
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "nt", reason="a console is one of Windows")

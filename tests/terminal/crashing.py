@@ -8,7 +8,6 @@ from textual.binding import Binding
 import planwizard.app.main
 from planwizard.app.main import PlanwizardApp
 from planwizard.cli import main
-from planwizard.plan import Plan
 from planwizard.storage.plan_file import PlanFile
 
 MESSAGE = "en feil i programmet"
@@ -44,7 +43,7 @@ class CrashingApp(PlanwizardApp):
         """Make the next save fail half-way, and schedule it."""
         real = PlanFile._check_foreign_change
 
-        def fail(self: PlanFile, plan: Plan, data: bytes) -> None:
+        def fail(self: PlanFile, data: bytes) -> None:
             PlanFile._check_foreign_change = real
             raise RuntimeError(MESSAGE)
 
