@@ -105,6 +105,16 @@ def test_a_card_says_who_when_and_how_much_and_the_overview_repeats_it_without_a
     assert [cell.text for cell in overview.rows[0]] == ["1.1", "Natteravn", "Kultur", "2027", "kr 10 000"]
 
 
+@pytest.mark.parametrize(("count", "is_beside"), [(1, False), (3, True), (5, False)])
+def test_a_few_goals_stand_side_by_side_in_the_short_version(count, is_beside):
+    goals = [{"id": f"m{number}", "text": f"Mål nummer {number}"} for number in range(1, count + 1)]
+    blocks = outline(a_plan(direction={"goals": goals}), GUIDE, ["plan", "brief"])
+    short = next(block for block in blocks if isinstance(block, Facts | Table))
+    assert isinstance(short, Facts) == is_beside
+    said = [fact.texts[0].text for fact in short.strip] if is_beside else [row[1].text for row in short.rows]
+    assert said == [goal["text"] for goal in goals]
+
+
 # --- The person's own names ------------------------------------------------------------------------
 
 

@@ -142,6 +142,15 @@ def test_each_theme_and_each_unit_has_a_chart_of_its_own():
     assert [chart.categories for chart in charts(plan_with(*figures))] == [("Tall 1",), ("Tall 2",), ("Tall 3",)]
 
 
+def test_percents_have_one_scale_and_other_units_their_own():
+    figures = [a_figure(17, unit="%"), a_figure(41, about=["te1"], unit="%"), a_figure(58, unit="personer")]
+    docx = document(*figures)
+    scales = [docx.xml(f"word/charts/chart{n}.xml").find(f".//{C}valAx/{C}scaling/{C}max") for n in (1, 2, 3)]
+    most = {chart.categories[0]: scale for chart, scale in zip(charts(plan_with(*figures)), scales, strict=True)}
+    assert [most[name].get("val") for name in ("Tall 17", "Tall 41")] == ["50", "50"]
+    assert most["Tall 58"] is None
+
+
 def test_groups_are_categories_beside_each_other():
     values = [{"who": "ours", "group": group, "value": value} for group, value in (("jenter", "31"), ("gutter", "12"))]
     (chart,) = charts(plan_with(a_figure(1, values=values)))

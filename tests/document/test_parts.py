@@ -8,7 +8,7 @@ import pytest
 
 from planwizard.analysis.costs import plan_costs
 from planwizard.document.outline import DERIVED_PARTS, Heading, Table, outline, passages_of
-from planwizard.document.outline.blocks import RuledLines
+from planwizard.document.outline.blocks import Paragraph, RuledLines
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.document.outline.responsible_sheets import sheets_of
 from planwizard.guide.models import load_guide
@@ -223,10 +223,22 @@ def test_they_are_not_in_the_usual_document():
 
 def shaded_quarters(*times: dict[str, str]) -> list[list[int]]:
     """Return the numbers of the shaded quarters, from 1, of each row in the timeline of a plan for 2027 and 2028."""
-    rows = [measure(number, **time) for number, time in enumerate(times, 1)]
-    plan = a_plan(about={"period_start": 2027, "period_end": 2028}, direction={"measures": rows})
-    (table,) = [block for block in outline(plan, GUIDE, ["timeline"]) if isinstance(block, Table)] or [None]
+    table = timeline_of(*times)
     return [[at for at, cell in enumerate(row) if cell.shaded] for row in table.rows] if table else []
+
+
+def timeline_of(*times: dict[str, str]) -> Table | None:
+    blocks = outline(plan_for_two_years(*times), GUIDE, ["timeline"])
+    return next((block for block in blocks if isinstance(block, Table)), None)
+
+
+def plan_for_two_years(*times: dict[str, str]) -> Plan:
+    rows = [measure(number, **time) for number, time in enumerate(times, 1)]
+    return a_plan(about={"period_start": 2027, "period_end": 2028}, direction={"measures": rows})
+
+
+def is_body(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.style == "body"
 
 
 @pytest.mark.parametrize(
@@ -250,6 +262,29 @@ def test_the_timeline_keeps_the_order_of_the_plan_and_leaves_out_what_has_no_tim
     times = ({"due": "2028"}, {"due": "Løpende"}, {"start": "2027"}, {"due": "2031"}, {"due": "når pengene kommer"})
     assert shaded_quarters(*times) == [[5, 6, 7, 8], [1, 2, 3, 4]]
     assert shaded_quarters({"due": "Kontinuerlig"}) == []
+
+
+@pytest.mark.parametrize(
+    ("time", "deadline"),
+    [
+        ({"start": "31. mars 2027", "due": "30. september 2027"}, [3]),
+        ({"start": "2027", "due": "Løpende"}, []),
+        ({"start": "Mars 2027", "due": "når huset står ferdig"}, []),
+        ({"due": "1. mai 2028, deretter hvert år"}, []),
+    ],
+)
+def test_the_timeline_marks_the_quarter_of_a_deadline(time, deadline):
+    (row,) = timeline_of(time).rows
+    assert [at for at, cell in enumerate(row) if cell.text == GUIDE.document["timeline.deadline"]] == deadline
+
+
+def test_the_timeline_says_that_measures_are_left_out_only_if_some_are():
+    times = ({"due": "2028"}, {"due": "når pengene kommer"})
+    said = [
+        next(block.text for block in outline(plan_for_two_years(*shown), GUIDE, ["timeline"]) if is_body(block))
+        for shown in (times[:1], times)
+    ]
+    assert said == [GUIDE.document["timeline.intro"], GUIDE.document["timeline.intro_without"]]
 
 
 # --- Sums ----------------------------------------------------------------------------------------
@@ -301,6 +336,20 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     ):
         assert said in text
     assert plan_costs(plan).total == 380_000, "and on the screen the sum is the same"
+
+
+def test_the_thread_names_the_measures_that_serve_a_challenge_itself():
+    """Not all that could be reached through a goal that many serve."""
+    challenges = [{"id": "u1", "title": "Uro"}, {"id": "u2", "title": "Frafall"}]
+    goals = [{"id": "m1", "text": "Trygge kvelder", "challenges": ["u1", "u2"]}]
+    measures = [measure(1, serves=["m1", "u1"]), measure(2, serves=["m1"]), measure(3, serves=["m1"])]
+    plan = a_plan(standing={"challenges": challenges}, direction={"goals": goals, "measures": measures})
+    table = next(
+        block
+        for block in outline(plan, GUIDE, ["plan", "thread"])
+        if isinstance(block, Table) and block.name == GUIDE.document["chapters.thread"]
+    )
+    assert [row[-1].text for row in table.rows] == ["1.1", "1.1, 1.2, 1.3"]
 
 
 def test_no_row_of_the_thread_is_higher_than_a_page():

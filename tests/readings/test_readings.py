@@ -315,6 +315,8 @@ def test_leaves_a_time_alone(text: str) -> None:
         "Hvert år",
         "Kvart år",
         "Hvert annet år",
+        "Hver høst fra 2027",
+        "Kvar haust frå 2027",
         "Pågår",
         "1. mai 2027, deretter hvert år",
     ],
@@ -323,7 +325,7 @@ def test_sees_what_goes_on(text: str) -> None:
     assert is_ongoing(text)
 
 
-@pytest.mark.parametrize("text", ["", "2027", "innen ett år", "flerårig", "ikke løpende"])
+@pytest.mark.parametrize("text", ["", "2027", "høsten 2027", "innen ett år", "flerårig", "ikke løpende"])
 def test_sees_what_comes_to_an_end(text: str) -> None:
     assert not is_ongoing(text)
 
