@@ -19,6 +19,7 @@ from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
 
 MOST_TIMELINE_YEARS = 8
+_NO_TIME = Cell()
 MOST_CODES = 12
 """Codes named one by one; more are named as ranges."""
 MOST_RANGES = 24
@@ -144,7 +145,10 @@ def _timeline_years(about: About) -> range:
 
 def _timeline_rows(builder: BlockBuilder, quarters: range) -> tuple[tuple[Cell, ...], ...]:
     """Return a row for each measure with a title that takes place in some of the quarters."""
-    rows = ((row, _quarter_cells(builder, row, quarters)) for row in measure_rows(builder.plan) if row.title)
+    on, deadline = (
+        Cell((Passage(builder.word(f"timeline.{name}")),), shaded=True, align="center") for name in ("on", "deadline")
+    )
+    rows = ((row, _quarter_cells(row, quarters, on, deadline)) for row in measure_rows(builder.plan) if row.title)
     return tuple(
         (*_code(builder, row.address.row_id), _cell([row.title]), *cells)
         for row, cells in rows
@@ -157,13 +161,10 @@ def _code(builder: BlockBuilder, row_id: str) -> list[Cell]:
     return [Cell(tuple(builder.references([row_id])))] if builder.codes else []
 
 
-def _quarter_cells(builder: BlockBuilder, row: TimelineRow, quarters: range) -> list[Cell]:
+def _quarter_cells(row: TimelineRow, quarters: range, on: Cell, deadline: Cell) -> list[Cell]:
     """Return a cell for each quarter, where the one of the deadline has a mark of its own."""
-    on, deadline = (
-        Cell((Passage(builder.word(f"timeline.{name}")),), shaded=True, align="center") for name in ("on", "deadline")
-    )
-    running = [on if row.is_on(quarter) or row.continues_in(quarter) else Cell() for quarter in quarters]
-    return [deadline if quarter == row.deadline else cell for quarter, cell in zip(quarters, running, strict=True)]
+    running = [on if row.is_on(quarter) or row.continues_in(quarter) else _NO_TIME for quarter in quarters]
+    return [deadline if at == row.deadline else cell for at, cell in zip(quarters, running, strict=True)]
 
 
 def open_points(builder: BlockBuilder, today: date) -> list[OutlineBlock]:

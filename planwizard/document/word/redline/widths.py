@@ -51,7 +51,8 @@ def widen_columns(table: Element) -> None:
 def _least_widths(table: Element, count: int) -> list[int]:
     """Return the width each column needs for the words of its cells where words are gone and others new."""
     least = [0] * count
-    for row in table.iterchildren(_ROW):
+    changed = (row for row in table.iterchildren(_ROW) if next(row.iter(_DELETED_TEXT), None) is not None)
+    for row in changed:
         for at, span, cell in _placed_cells(row):
             if span == 1:
                 least[at] = max(least[at], _least_width(cell))
