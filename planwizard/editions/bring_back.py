@@ -94,14 +94,12 @@ def _linking_to(row_id: str, plan: Plan) -> list[Address]:
 
 def _relinked(plan: Plan, address: Address, change: Callable[[Links, Links], Links], old: Plan) -> Plan:
     """Return the plan with the links at an address changed; unchanged when the row they belong to is gone."""
+    links = change(_links_at(plan, address), _links_at(old, address))
+    is_one = shape_at(address).kind is AnswerKind.LINK
     try:
-        now, was = _links_at(plan, address), _links_at(old, address)
+        return put(plan, address, next(iter(links), None) if is_one else links)
     except LookupError:
         return plan
-    links = change(now, was)
-    if shape_at(address).kind is AnswerKind.LINK:
-        return put(plan, address, links[0] if links else None)
-    return put(plan, address, links)
 
 
 def _links_at(plan: Plan, address: Address) -> Links:

@@ -35,6 +35,14 @@ def test_everything_brought_back_gives_any_plan_the_answers_of_any_other(old: Pl
     assert differences(old, bring_back(new, differences(old, new), old)) == []
 
 
+def test_rows_that_were_linked_to_each_other_come_back_together():
+    """The link to a row is put back with the row that has it, which may come later."""
+    theme, challenge = {"id": "te1", "name": "Unge"}, {"id": "u6", "title": "Uro", "theme": "te1"}
+    goal = {"id": "m1", "text": "Trygge kvelder", "challenges": ["u6"]}
+    old = a_plan(standing={"themes": [theme], "challenges": [challenge]}, direction={"goals": [goal]})
+    assert differences(old, bring_back(a_plan(), differences(old, a_plan()), old)) == []
+
+
 @given(edits(), st.randoms())
 @QUICK
 def test_after_a_day_of_editing_all_comes_back_in_whatever_order_it_is_asked_for(states, random) -> None:
