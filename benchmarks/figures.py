@@ -16,6 +16,10 @@ from pathlib import Path
 
 import pexpect
 
+from planwizard.guide.files import example_text
+from planwizard.guide.models import load_guide
+from planwizard.storage.plan_file import load
+
 LETTERS = [chr(number) for number in range(0x0430, 0x04C0)]
 """Cyrillic letters: no other text on the screen has them, so the one that was pressed can be recognised."""
 
@@ -78,6 +82,14 @@ def use_temporary_home() -> Path:
 def first_words(sentence: str) -> str:
     """Return the first three words of a sentence: few enough not to wrap."""
     return " ".join(sentence.split()[:3])
+
+
+def example_in(folder: Path) -> tuple[Path, str]:
+    """Write the example plan to a folder; return its file and the question of the page it opens on."""
+    plan = folder / "example.toml"
+    plan.write_text(example_text("nb"), encoding="utf-8")
+    page = load(plan.read_bytes()).plan.position.page or "standing.situation"
+    return plan, load_guide("nb").page_words(page).question
 
 
 class Terminal:

@@ -8,10 +8,15 @@ On Linux only: what is counted is the memory that is resident, as /proc says, on
 import sys
 from pathlib import Path
 
-from benchmarks.figures import Terminal, first_words, measure_alternately, parse_runs, print_machine, use_temporary_home
-from planwizard.guide.files import example_text
-from planwizard.guide.models import load_guide
-from planwizard.storage.plan_file import load
+from benchmarks.figures import (
+    Terminal,
+    example_in,
+    first_words,
+    measure_alternately,
+    parse_runs,
+    print_machine,
+    use_temporary_home,
+)
 
 LOADED = 4.0
 """Seconds without drawing but the cursor's, after which nothing more is loaded."""
@@ -31,10 +36,8 @@ def megabytes(*arguments: str, text: str) -> float:
 
 def main() -> None:
     folder, runs = use_temporary_home(), parse_runs(3)
-    plan = folder / "example.toml"
-    plan.write_text(example_text("nb"), encoding="utf-8")
-    page = load(plan.read_bytes()).plan.position.page or "standing.situation"
-    question = first_words(load_guide("nb").page_words(page).question)
+    plan, asked = example_in(folder)
+    question = first_words(asked)
     medians = measure_alternately(
         {
             "ours": lambda: megabytes("-m", "planwizard", str(plan), text=question),

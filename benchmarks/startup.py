@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.figures import (
     Terminal,
+    example_in,
     first_words,
     measure_alternately,
     parse_runs,
@@ -18,9 +19,7 @@ from benchmarks.figures import (
     use_temporary_home,
 )
 from planwizard.first_sign import keep_sentence
-from planwizard.guide.files import example_text
 from planwizard.guide.models import load_guide
-from planwizard.storage.plan_file import load
 
 
 def process(*arguments: str) -> float:
@@ -50,14 +49,12 @@ def leave(plan: Path, text: str) -> None:
 
 def main() -> None:
     folder, runs = use_temporary_home(), parse_runs(15)
-    plan = folder / "example.toml"
-    plan.write_text(example_text("nb"), encoding="utf-8")
-    page = load(plan.read_bytes()).plan.position.page or "standing.situation"
-    question = first_words(load_guide("nb").page_words(page).question)
+    plan, asked = example_in(folder)
+    question = first_words(asked)
     sign = load_guide("nb").say("start.starting")
     keep_sentence(sign)
     left = folder / "left.toml"
-    left.write_text(f"{example_text('nb')}\n# left before\n", encoding="utf-8")
+    left.write_text(f"{plan.read_text(encoding='utf-8')}\n# left before\n", encoding="utf-8")
     leave(left, question)
     medians = measure_alternately(
         {

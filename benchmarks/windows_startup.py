@@ -10,10 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.figures import ROOT, Terminal, measure_alternately, print_figure, use_temporary_home
-from planwizard.guide.files import example_text
-from planwizard.guide.models import load_guide
-from planwizard.storage.plan_file import load
+from benchmarks.figures import ROOT, Terminal, example_in, measure_alternately, print_figure, use_temporary_home
 
 LIMIT = 300.0
 """Seconds that a start may take: the first one makes a Windows of its own."""
@@ -47,11 +44,8 @@ def main() -> None:
     arguments = parser.parse_args()
     python = arguments.folder.absolute() / "python" / "python.exe"
     home = use_temporary_home()
-    plan = home / "example.toml"
-    plan.write_text(example_text("nb"), encoding="utf-8")
-    page = load(plan.read_bytes()).plan.position.page or "standing.situation"
-    # One word: wine draws right words in wrong places.
-    word = max(load_guide("nb").page_words(page).question.split(), key=len)
+    plan, question = example_in(home)
+    word = max(question.split(), key=len)  # one word: wine draws right words in wrong places
     with windows(home / "windows"):
         medians = measure_alternately(
             {
