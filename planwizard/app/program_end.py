@@ -26,7 +26,7 @@ class ProgramEnd:
         self._leave = leave
 
     def listen(self) -> None:
-        """Listen to signals; on Windows, which has no such ones, to the console."""
+        """Listen to the signals that end a program; Windows has none of them."""
         loop = asyncio.get_running_loop()
         with suppress(NotImplementedError, ValueError):
             loop.add_signal_handler(signal.SIGINT, self._end_by_signal, int(signal.SIGINT))
@@ -34,7 +34,10 @@ class ProgramEnd:
             signal.signal(signal.SIGHUP, self._window_closed)
 
     def watch_the_window(self) -> None:
-        """Watch whether the window is still there: a program between it and us may keep the signal to itself."""
+        """Watch whether the window is still there, on Windows its console too.
+
+        A program between the window and us may keep the signal to itself.
+        """
         Thread(target=self._end_with_the_window, daemon=True).start()
         save_at_console_end(self._close_plan)
 

@@ -98,9 +98,8 @@ class WordExport(Controller):
     def _view(self) -> WritePane | None:
         """The pane that writes the document, if it is there."""
         view = self.workspace.word.opened(WritePane) if self.workspace.word else None
-        return (
-            view if view and view.is_attached else None
-        )  # the program may have been left while a document was written
+        is_there = view is not None and view.is_attached  # the program may be left while a document is written
+        return view if is_there else None
 
     # --- what it will hold ---------------------------------------------------------------------
 
