@@ -19,12 +19,13 @@ from planwizard.plan.address import Address, page_address
 from planwizard.plan.answers import is_answered
 
 MOST_TIMELINE_YEARS = 8
-_NO_TIME = Cell()
 MOST_CODES = 12
 """Codes named one by one; more are named as ranges."""
 MOST_RANGES = 24
 MOST_TITLES = 8
 """Measures in one row of the red thread where they are named by their titles."""
+_NOT_ON = Cell()
+"""A quarter in which a measure does not take place."""
 _UNDER_SOURCE = {"name": ("publisher", "year"), "figure": ("comparison",), "meaning": ("url",)}
 
 
@@ -69,7 +70,7 @@ def _answering(graph: LinkGraph, challenge: str) -> list[list[str]]:
     goals, _, measures = (
         _of_kind(graph, direct, *prefixes) or _of_kind(graph, below, *prefixes) for prefixes in COLUMNS[1:]
     )
-    served = below.intersection(*[chain.from_iterable(map(graph.up.__getitem__, measures))])
+    served = below.intersection(chain.from_iterable(graph.up[measure] for measure in measures))
     targets = _of_kind(graph, served, *COLUMNS[2]) or _of_kind(graph, below, *COLUMNS[2])
     return [goals, targets, measures]
 
@@ -163,7 +164,7 @@ def _code(builder: BlockBuilder, row_id: str) -> list[Cell]:
 
 def _quarter_cells(row: TimelineRow, quarters: range, on: Cell, deadline: Cell) -> list[Cell]:
     """Return a cell for each quarter, where the one of the deadline has a mark of its own."""
-    running = [on if row.is_on(quarter) or row.continues_in(quarter) else _NO_TIME for quarter in quarters]
+    running = [on if row.is_on(quarter) or row.continues_in(quarter) else _NOT_ON for quarter in quarters]
     return [deadline if at == row.deadline else cell for at, cell in zip(quarters, running, strict=True)]
 
 

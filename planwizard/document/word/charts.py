@@ -90,8 +90,7 @@ def _chart_xml(chart: Chart, language: str) -> str:
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
-        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
-        f"{_layout(chart)}"
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(chart)}'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="60"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_category_axis()}{_value_axis(chart)}</c:plotArea>"

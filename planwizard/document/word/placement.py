@@ -19,8 +19,8 @@ from planwizard.document.outline.blocks import (
 from planwizard.document.outline.heading_numbers import NO_NUMBER, HeadingNumber, heading_numbers
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
-_FEW_LINES = 500
-"""Letters."""
+_SHORT_PROSE = 500
+"""Letters of a text that stays whole with the facts under it."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
 
 
 def _is_with_next(before: OutlineBlock | None, block: OutlineBlock, following: OutlineBlock | None) -> bool:
-    """Return whether all of a block is on the page of the next: a lead-in, or few lines over the facts of a card."""
+    """Return whether all of a block is on the page of the next: a lead-in, or short prose over the facts of a card."""
     if is_lead_in(block):
         return isinstance(before, Heading) or isinstance(following, Table | Facts)
-    return isinstance(following, Facts) and isinstance(block, Paragraph) and len(block.text) <= _FEW_LINES
+    return isinstance(following, Facts) and isinstance(block, Paragraph) and len(block.text) <= _SHORT_PROSE
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
