@@ -115,6 +115,16 @@ def test_a_few_goals_stand_side_by_side_in_the_short_version(count, is_beside):
     assert said == [goal["text"] for goal in goals]
 
 
+def test_a_goal_in_the_short_version_is_a_link_to_where_it_is_set_out_and_a_table_where_it_is_not():
+    goals = [{"id": f"m{number}", "text": f"Mål nummer {number}"} for number in (1, 2)]
+    plan = a_plan(direction={"goals": goals})
+    docx = Docx(write(plan, ("brief", "plan"))[0])
+    (strip, *_) = docx.body.iter(f"{W}tbl")
+    assert [link.get(f"{W}anchor") for link in strip.iter(f"{W}hyperlink")] == ["code_m1", "code_m2"]
+    alone = outline(plan, GUIDE, ["brief"])
+    assert not [block for block in alone if isinstance(block, Facts)]
+
+
 # --- The person's own names ------------------------------------------------------------------------
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from planwizard.document.markup import pieces
 from planwizard.document.outline.blocks import (
-    NARROW,
-    WIDE,
+    NARROW_FACT,
+    WIDE_FACT,
     Bullets,
     Cell,
     Fact,
@@ -115,7 +115,7 @@ class BlockBuilder(Wording):
         """Return an answer after its label, as a fact; without an answer it has no label either."""
         texts, name, kind = self.texts(address), Address(address).name, shape_at(address).kind
         is_long = kind in _LONG and name not in _NARROW
-        span = WIDE if is_long or name in _BROAD else NARROW
+        span = WIDE_FACT if is_long or name in _BROAD else NARROW_FACT
         return Fact(self.label(address) if texts else "", tuple(texts), span, is_long)
 
     def facts(

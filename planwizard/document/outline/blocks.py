@@ -21,7 +21,8 @@ class Passage:
     """A text and the address of the answer it came from; no address for the document's fixed text.
 
     `label` is printed before it. `defines` is the id of the row whose code the text is. `targets` are the ids of the
-    rows whose codes the text lists, separated by `CODE_SEPARATOR`: each code is a link to where it is defined.
+    rows whose codes the text lists, separated by `CODE_SEPARATOR`: each code is a link to where it is defined. Without
+    a text, the label is the code.
     `pieces` are those of a text that tells of a change, which is printed as it stands: words that are gone are struck
     through, new ones bold.
     """
@@ -74,7 +75,7 @@ class Bullets:
     items: tuple[Passage, ...]
 
 
-GRID, WIDE, NARROW = 12, 6, 3
+FACT_GRID, WIDE_FACT, NARROW_FACT = 12, 6, 3
 """Columns: of the grid of a table of facts, of a fact with much to say, and of one that is a word or a few."""
 
 
@@ -83,12 +84,14 @@ class Fact:
     """A label, and the texts that answer to it.
 
     `span` is the least number of columns it stands in. One that `is_long` is a text or a list, not a word or a few.
+    `row_id` is the row that the label is the code of, and a link to.
     """
 
     label: str
     texts: tuple[Passage, ...]
-    span: int = WIDE
+    span: int = WIDE_FACT
     is_long: bool = True
+    row_id: str = ""
 
 
 @dataclass(frozen=True)

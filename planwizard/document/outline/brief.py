@@ -61,13 +61,13 @@ def _aim(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def _lines(builder: BlockBuilder, name: str, rows: Sequence[Row]) -> list[OutlineBlock]:
-    """Return rows side by side, each title under its code; as a table where they are many."""
+    """Return rows side by side, each title under its code; as a table where they are many, or have no codes."""
     titled = [row.id for row in rows if builder.title(row.id)]
     if not titled:
         return []
     label = builder.word(f"brief.{name}")
-    if 1 < len(titled) <= MOST_SIDE_BY_SIDE:
-        strip = (Fact(builder.codes.get(i, ""), (Passage(builder.title(i)),)) for i in titled)
+    if 1 < len(titled) <= MOST_SIDE_BY_SIDE and builder.codes:
+        strip = (Fact(builder.codes[i], (Passage(builder.title(i)),), row_id=i) for i in titled)
         return [Paragraph(label, style="label"), Facts((), label, tuple(strip))]
     header = (Cell((Passage(builder.word("code")),)), Cell((Passage(builder.label("direction.goals.text")),)))
     body = tuple((Cell(tuple(builder.references([i]))), Cell((Passage(builder.title(i)),))) for i in titled)

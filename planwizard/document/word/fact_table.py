@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planwizard.document.outline.blocks import GRID, WIDE, Cell, Fact, Facts, Passage
+from planwizard.document.outline.blocks import FACT_GRID, WIDE_FACT, Cell, Fact, Facts, Passage
 from planwizard.document.word.tables import CellWriter, row_xml
 from planwizard.document.word.xml import NAMESPACES, quoteattr
 
@@ -22,7 +22,7 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
 
     It is on one page: every row stays on the page of the row after it.
     """
-    columns = [width // GRID] * GRID
+    columns = [width // FACT_GRID] * FACT_GRID
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = list(fact_rows(facts))
     last = len(rows) - 1
@@ -38,7 +38,7 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
 def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
     """Yield the cells of each row: the strip, then the facts in their order, long ones in rows of their own."""
     if facts.strip:
-        span = GRID // len(facts.strip)
+        span = FACT_GRID // len(facts.strip)
         yield _filled([replace(_under_label(fact), span=span, style="strip") for fact in facts.strip])
     row: list[Fact] = []
     for fact in facts.facts:
@@ -52,7 +52,7 @@ def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
 
 def _has_room(row: Sequence[Fact], fact: Fact) -> bool:
     is_alike = fact.is_long == row[0].is_long and not _is_long_list(fact) and not _is_long_list(row[0])
-    return is_alike and sum(other.span for other in row) + fact.span <= GRID
+    return is_alike and sum(other.span for other in row) + fact.span <= FACT_GRID
 
 
 def _cells(row: Sequence[Fact]) -> list[Cell]:
@@ -68,13 +68,13 @@ def _is_long_list(fact: Fact) -> bool:
 def _filled(row: list[Cell]) -> list[Cell]:
     """Return the cells of a row, of which the last takes what is left of the width."""
     *first, last = row
-    return [*first, replace(last, span=GRID - sum(cell.span for cell in first))]
+    return [*first, replace(last, span=FACT_GRID - sum(cell.span for cell in first))]
 
 
 def _in_two_columns(cell: Cell) -> list[Cell]:
     """Return a label and the texts under it as two cells: the label and half of the texts, and the rest."""
     middle = (len(cell.texts) + 1) // 2
-    return [replace(cell, texts=texts, span=WIDE) for texts in (cell.texts[:middle], cell.texts[middle:])]
+    return [replace(cell, texts=texts, span=WIDE_FACT) for texts in (cell.texts[:middle], cell.texts[middle:])]
 
 
 def _cell(fact: Fact) -> Cell:
@@ -85,5 +85,6 @@ def _cell(fact: Fact) -> Cell:
 
 
 def _under_label(fact: Fact) -> Cell:
-    """Return a fact as a cell with its label over the texts."""
-    return Cell((Passage("", label=fact.label), *fact.texts) if fact.texts else (), style="fact")
+    """Return a fact as a cell with its label over the texts; an empty one for no texts."""
+    label = Passage("", label=fact.label, targets=(fact.row_id,) if fact.row_id else ())
+    return Cell((label, *fact.texts) if fact.texts else (), style="fact")

@@ -7,9 +7,9 @@ from planwizard.document.word.bookmarks import code_bookmark
 from planwizard.document.word.runs import run
 
 
-def code_link(code: str, row_id: str) -> str:
-    """Return the code of a row as a link to where it is defined."""
-    return f'<w:hyperlink w:anchor="{code_bookmark(row_id)}" w:history="1">{run(code)}</w:hyperlink>'
+def code_link(code: str, row_id: str, properties: str = "") -> str:
+    """Return the code of a row as a link to where it is defined; `properties` are those of its run."""
+    return f'<w:hyperlink w:anchor="{code_bookmark(row_id)}" w:history="1">{run(code, properties)}</w:hyperlink>'
 
 
 class Hyperlinks:

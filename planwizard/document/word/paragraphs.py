@@ -246,7 +246,7 @@ class ParagraphBuilder:
 
     def _passage(self, passage: Passage) -> str:
         """Return a passage as runs; the code of a row is bookmarked where it is defined, and a link elsewhere."""
-        if passage.targets:
+        if passage.targets and passage.text:
             codes = zip(passage.text.split(CODE_SEPARATOR), passage.targets, strict=True)
             runs = run(CODE_SEPARATOR).join(code_link(code, target) for code, target in codes)
         else:
@@ -264,6 +264,8 @@ def _cell_label(passage: Passage) -> str:
     """Return the label before a text in a cell, or alone over the texts of the cell."""
     if passage.label and passage.text:
         return run(with_colon(passage.label), FACT_LABEL) + run(" ")
+    if passage.targets and not passage.text:
+        return code_link(passage.label, passage.targets[0], FACT_LABEL)
     return run(passage.label, FACT_LABEL) if passage.label else ""
 
 
