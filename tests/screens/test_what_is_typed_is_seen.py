@@ -52,7 +52,7 @@ async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerFie
         ((80, 24), slice(0, 13)),
         ((80, 24), slice(13, 26)),
         ((80, 24), slice(26, None)),
-        ((120, 40), slice(0, 9)),
+        ((120, 40), slice(0, 5)),
     ],
 )
 async def test_the_line_with_the_cursor_is_in_sight(tmp_path, size, pages):
