@@ -13,7 +13,7 @@ from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import all_rows, put
 from planwizard.storage.plan_file import load_file
-from tests.document.reading import Docx, W, example, texts_typed, usual, with_measures, write
+from tests.document.reading import Docx, W, example, text_of, texts_typed, usual, with_measures, write
 from tests.support import a_plan
 
 GUIDE = load_guide("nb")
@@ -32,6 +32,13 @@ def test_every_link_to_a_code_leads_to_where_the_code_stands():
     codes = {anchor for anchor in anchors if anchor.startswith("code_")}
     assert len(codes) > 40, "challenges, goals, areas, targets, strategies, measures and sources are referred to"
     assert codes <= names
+
+
+def test_a_number_with_a_comma_is_one_link_beside_the_codes_of_others():
+    measures = [{"id": "t1", "number": "1, 2", "title": "Ravn", "description": "De går."}, {"id": "t2", "title": "Kurs"}]
+    document = Docx(write(a_plan(direction={"measures": measures}), ("plan",))[0])
+    links = {link.get(f"{W}anchor"): text_of(link) for link in document.body.iter(f"{W}hyperlink")}
+    assert (links["code_t1"], links["code_t2"]) == ("1, 2", "1.1")
 
 
 def test_no_text_of_the_plan_is_cut():

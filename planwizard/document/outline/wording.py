@@ -93,12 +93,20 @@ class Wording:
         return own.text if own else capital_first(self.guide.field_words[list_key].one)
 
     def references(self, row_ids: Iterable[object], address: Address = NO_ADDRESS) -> list[Passage]:
-        """Return the codes of rows in one text, and the title of each row without a code; those not there left out."""
+        """Return the codes of rows in one text, and the title of each row without a code; those not there left out.
+
+        A measure's number that holds what separates codes is a text of its own.
+        """
         linked = [str(row_id) for row_id in row_ids if self.title(str(row_id))]
-        coded = tuple(row_id for row_id in linked if row_id in self.codes)
+        coded = tuple(row_id for row_id in linked if CODE_SEPARATOR not in self.codes.get(row_id, CODE_SEPARATOR))
         text = CODE_SEPARATOR.join(self.codes[row_id] for row_id in coded)
-        titles = [Passage(self.title(row_id), address) for row_id in linked if row_id not in coded]
-        return [*([Passage(text, address, targets=coded)] if coded else []), *titles]
+        others = [self._reference(row_id, address) for row_id in linked if row_id not in coded]
+        return [*([Passage(text, address, targets=coded)] if coded else []), *others]
+
+    def _reference(self, row_id: str, address: Address) -> Passage:
+        if row_id in self.codes:
+            return Passage(self.codes[row_id], address, targets=(row_id,))
+        return Passage(self.title(row_id), address)
 
     def code(self, row_id: str) -> Passage | None:
         """Return the code of a row, where it is defined; None for a row without one."""

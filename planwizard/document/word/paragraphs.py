@@ -247,8 +247,8 @@ class ParagraphBuilder:
     def _passage(self, passage: Passage) -> str:
         """Return a passage as runs; the code of a row is bookmarked where it is defined, and a link elsewhere."""
         if passage.targets and passage.text:
-            codes = zip(passage.text.split(CODE_SEPARATOR), passage.targets, strict=True)
-            runs = run(CODE_SEPARATOR).join(code_link(code, target) for code, target in codes)
+            codes = passage.text.split(CODE_SEPARATOR) if len(passage.targets) > 1 else [passage.text]
+            runs = run(CODE_SEPARATOR).join(map(code_link, codes, passage.targets))
         else:
             runs = changed_text(passage.pieces) if passage.pieces else self._formatted(passage.text)
         if passage.defines:
