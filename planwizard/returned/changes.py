@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from planwizard.guide.models import Guide
 from planwizard.guide.word_reading import UnreadableError, read_words
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.base import AnswerKind
+from planwizard.plan.measures import YearAmount
 from planwizard.plan.standing import FigureValue
 from planwizard.returned.aligning import Alignment
 from planwizard.returned.base import Base, Slot
@@ -182,14 +184,19 @@ class AnswerReader:
         return Change(address, values)
 
     def _words(self, address: Address, value: object, slots: Sequence[Slot], pieces: Sequence[Piece]) -> Change:
-        texts = [piece.letters for piece in pieces]
         try:
-            if isinstance(value, tuple) and len(value) == len(slots) and shape_at(address).kind is AnswerKind.VALUES:
-                return Change(address, tuple(item for piece in pieces for item in self._value(address, value, piece)))
-            read = read_words(address, texts, self.guides, self.base.row_names)
-            return Change(address, _in_order_of(value, read) if shape_at(address).kind is AnswerKind.LINKS else read)
+            return Change(address, self._read_words(address, value, slots, pieces))
         except UnreadableError:
-            return Change(address, None, "ask", _unread_note(address), unread="\n".join(texts))
+            return Change(address, None, "ask", _unread_note(address), unread="\n".join(p.letters for p in pieces))
+
+    def _read_words(self, address: Address, value: object, slots: Sequence[Slot], pieces: Sequence[Piece]) -> object:
+        if amounts := self._amounts_alone(value, slots):
+            return tuple(chain.from_iterable(self._of_years(address, amounts, piece) for piece in pieces))
+        kind = shape_at(address).kind
+        if kind is AnswerKind.VALUES and isinstance(value, tuple) and len(value) == len(slots):
+            return tuple(chain.from_iterable(self._value(address, value, piece) for piece in pieces))
+        read = read_words(address, [piece.letters for piece in pieces], self.guides, self.base.row_names)
+        return _in_order_of(value, read) if kind is AnswerKind.LINKS else read
 
     def _value(self, address: Address, value: tuple[object, ...], piece: Piece) -> tuple[object, ...]:
         """Return the value in a line: its own where the line is the same, since words may be unclear."""
@@ -201,6 +208,24 @@ class AnswerReader:
         ):
             raise UnreadableError  # whose it is, or of which year, is not said any more
         return read
+
+    def _amounts_alone(self, value: object, slots: Sequence[Slot]) -> Sequence[YearAmount]:
+        """Return the amounts that were printed without their years, each in the column of its year."""
+        amounts = [item for item in value if isinstance(item, YearAmount)] if isinstance(value, tuple) else []
+        is_alone = [item.amount for item in amounts] == [self._reader.letters(slot) for slot in slots]
+        return amounts if is_alone else ()
+
+    def _of_years(self, address: Address, alone: Sequence[YearAmount], piece: Piece) -> Sequence[YearAmount]:
+        """Return the amount in a cell, of the year it was in unless it says which; a new one has to say it."""
+        if piece.slot is not None and piece.is_same:
+            return [alone[piece.slot]]
+        read = read_words(address, [piece.letters], self.guides)
+        amounts = [item for item in read if isinstance(item, YearAmount)] if isinstance(read, tuple) else []
+        if all(item.year for item in amounts):
+            return amounts
+        if piece.slot is None or len(amounts) != 1:
+            raise UnreadableError
+        return [alone[piece.slot].model_copy(update={"amount": one_line(piece.letters)})]
 
     def _items(self, value: object, slots: Sequence[Slot], pieces: Sequence[Piece]) -> tuple[str, ...]:
         items = value if isinstance(value, tuple) and len(value) == len(slots) else ()

@@ -6,7 +6,8 @@ from dataclasses import replace
 from planwizard.document.outline.alcohol import alcohol_sections
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.costs import funding, sums
+from planwizard.document.outline.costs import sums
+from planwizard.document.outline.funding import funding
 from planwizard.document.outline.key_figures import area_figures, key_figures
 from planwizard.document.outline.measures import measures
 from planwizard.plan.about import Anchoring

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, UncountedReason, plan_costs
-from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
+from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Fact, Facts, OutlineBlock, Paragraph, Passage, Table
-from planwizard.plan.address import Address
-from planwizard.plan.answers import is_answered
 from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
 from planwizard.text import fold, one_line
 
-KEY = Address("direction.measures")
-MONEY = ("costs", "funding", "funding_status")
-"""The fields of a measure that stand here, in the chapter on economy, instead of beside the measure."""
-_WIDTHS = {"costs": 3.4, "funding": 2.4, "funding_status": 1.4}
 MOST_NAMED = 8
 MOST_YEARS_PORTRAIT = 5
 MOST_ROWS = 10
@@ -60,20 +54,6 @@ def sums(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     table = _by_year(builder, costs)
     return [Paragraph(table.name, style="label"), table, *_left_out(builder, costs.plan_costs)]
-
-
-def funding(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return a table of what is answered about the money of each measure, beside its cost."""
-    listed = [row for group in builder.measure_groups for row in group.measures]
-    columns = filled_columns(listed, MONEY)
-    if not columns:
-        return []
-    answered = [row for row in listed if any(is_answered(getattr(row, name)) for name in columns)]
-    name = builder.word("sums.details")
-    header = (_cell(builder.word("code")), *builder.header(KEY, columns))
-    rows = tuple((Cell(tuple(builder.references([row.id]))), *builder.cells(KEY / row.id, columns)) for row in answered)
-    table = Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[column] for column in columns)), name)
-    return [Paragraph(name, style="label"), table]
 
 
 def totals(builder: BlockBuilder) -> list[OutlineBlock]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.costs import MONEY
+from planwizard.document.outline.funding import MONEY
 from planwizard.document.outline.measure_groups import MeasureGroup
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
