@@ -14,12 +14,13 @@ from planwizard.document.word.xml import R, escape
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_BAR, _AROUND_BARS = 155_000, 440_000
+_BAR, _AROUND_BARS = 155_000, 160_000
 """The height of a bar and of what is around the bars, in EMU."""
-_LEGEND = 300_000
-"""The height of the legend, in EMU."""
-_NAMES, _BARS, _OVER = 0.44, 0.48, 0.03
-"""Shares of a chart: the names of the bars, the bars, which begin at the same place in every chart, and the top."""
+_LEGEND_LINE = 170_000
+"""The height of a line of the legend, in EMU."""
+_NAMES, _BARS, _LEGEND, _OVER = 0.40, 0.40, 0.18, 0.03
+"""Shares of a chart: the names of the bars, the bars and the legend, which begin at the same places in every chart,
+and what is over and under them."""
 _STEP = 10
 """Of a scale that several charts have."""
 _SIZE = 900
@@ -52,8 +53,8 @@ _FILLS = (
 _USUAL = 3
 """The first fills are of the municipality, the county and the country."""
 _TEXT = (
-    '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-    "</a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>"
+    '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{}">'
+    '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>'
 )
 
 
@@ -86,11 +87,12 @@ class Charts:
 
 def _chart_xml(chart: Chart, language: str) -> str:
     series = "".join(_series_xml(chart, at, series) for at, series in enumerate(chart.series))
+    bars = _layout(_NAMES, _BARS, 1 - 2 * _OVER, '<c:layoutTarget val="inner"/>')
     return (
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(chart)}'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{bars}'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="60"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_category_axis()}{_value_axis(chart)}</c:plotArea>"
@@ -101,15 +103,14 @@ def _chart_xml(chart: Chart, language: str) -> str:
 
 
 def _height(chart: Chart) -> int:
-    return _AROUND_BARS + _BAR * chart.bars
+    return _AROUND_BARS + max(_BAR * chart.bars, _LEGEND_LINE * len(chart.series))
 
 
-def _layout(chart: Chart) -> str:
-    """Return where the bars are, in shares of the chart."""
-    below = _LEGEND / _height(chart) if _has_legend(chart) else _OVER
-    places = {"x": _NAMES, "y": _OVER, "w": _BARS, "h": 1 - _OVER - below}
+def _layout(x: float, width: float, height: float, target: str = "") -> str:
+    """Return where a part of a chart is, in shares of the chart."""
+    places = {"x": x, "y": _OVER, "w": width, "h": height}
     return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
         + "".join(f'<c:{name} val="{share:.3f}"/>' for name, share in places.items())
         + "</c:manualLayout></c:layout>"
     )
@@ -121,7 +122,11 @@ def _has_legend(chart: Chart) -> bool:
 
 
 def _legend(chart: Chart) -> str:
-    return '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if _has_legend(chart) else ""
+    if not _has_legend(chart):
+        return ""
+    height = min(1 - 2 * _OVER, _LEGEND_LINE * len(chart.series) / _height(chart))
+    layout = _layout(1 - _LEGEND, _LEGEND, height)
+    return f'<c:legend><c:legendPos val="r"/>{layout}<c:overlay val="0"/></c:legend>'
 
 
 def _category_axis() -> str:
@@ -170,7 +175,7 @@ def _fill(chart: Chart, series: ChartSeries) -> str:
 
 
 def _labels(chart: Chart) -> str:
-    number_format = "General&quot; %&quot;" if chart.is_percent else "General"
+    number_format = "General&quot;\u00a0%&quot;" if chart.is_percent else "General"
     return (
         f'<c:dLbls><c:numFmt formatCode="{number_format}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f'{_TEXT.format(_SIZE)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
