@@ -150,7 +150,9 @@ def _card_added(e: Editing) -> list[Wanted] | None:
             continue
         head = headline_field(type(get(e.draft.plan, list_key / ids[0])))
         block = card(e, list_key, ids[0])
-        heading, body = block[0], next(one for one in block[1:] if one.tag == f"{W}p")
+        heading, body = block[0], next((one for one in block[1:] if one.tag == f"{W}p"), None)
+        if body is None:
+            continue
         text = e.file.new_paragraph(block[-1], "Mer om dette nye.", author=e.author)
         title = e.file.new_paragraph(block[-1], "Noe nytt som er kommet til", author=e.author)
         for new, like in ((text, body), (title, heading)):

@@ -133,7 +133,7 @@ def _timeline_header(builder: BlockBuilder, years: range) -> tuple[tuple[tuple[C
         *(Cell(continues=True) for _ in labels),
         *(replace(_cell([number]), align="center") for number in numbers),
     )
-    return (year_header, quarter_header), (*(0.7 for _ in labels[1:]), 4.0, *(0.2 for _ in numbers))
+    return (year_header, quarter_header), (*(0.7 for _ in labels[1:]), 4.0, *(0.18 for _ in numbers))
 
 
 def _timeline_years(about: About) -> range:

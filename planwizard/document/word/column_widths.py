@@ -1,5 +1,6 @@
 """Column widths of a table: as its texts need, or in the proportions it asks for; no word breaks that need not."""
 
+import re
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
@@ -22,6 +23,8 @@ NARROWEST = 220
 """Twips: a column of single letters, which has no space beside them."""
 _LONGEST_WORD = 24
 """Letters. Longer words, mostly web addresses, may break."""
+_DATE = re.compile(r"(\d\.) (\w+) (\d{4})")
+"""A date, of which no part is to stand on a line of its own."""
 
 
 def column_widths(table: Table, width: int) -> list[int]:
@@ -139,8 +142,9 @@ def _word_width(word: str) -> int:
 
 
 def _words(text: str) -> Sequence[str]:
-    """Split a text where a line may break: at spaces and hyphens, not at non-breaking spaces.
+    """Split a text where a line may break: at spaces and hyphens, not at non-breaking spaces or within a date.
 
     Nor at a dash between words: LibreOffice does not break «5. oktober–16. november».
     """
-    return text.replace("-", " ").replace("/", " ").replace("*", "").split(" ")
+    whole = _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)
+    return whole.replace("-", " ").replace("/", " ").replace("*", "").split(" ")
