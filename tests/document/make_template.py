@@ -163,7 +163,7 @@ BUILT_IN = (
     heading(2, 180, 40, 29),
     heading(3, 140, 20, 24),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
-    contents_line(1, 40, BOLD + size(20)),
+    contents_line(1, 100, BOLD + size(22)),
     contents_line(2, 0, size(19)),
     contents_line(3, 0, size(19)),
     list_item("ListBullet", "List Bullet", BULLETS),
@@ -210,7 +210,7 @@ OWN = (
         "StageBadge",
         "Planstatus",
         16,
-        space(760, 500, 252),
+        space(900, 420, 252),
         BOLD + IN_WHITE + size(24) + BADGE,
     ),
 )
@@ -377,7 +377,7 @@ def document() -> str:
 <w:body>
 <w:sectPr>
 {references}\
-<w:pgSz w:w="11906" w:h="16838"/>
+<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>
 <w:pgMar w:top="1077" w:right="1134" w:bottom="794" w:left="1134"\
  w:header="567" w:footer="397" w:gutter="0"/>
 <w:cols w:space="708"/>
@@ -387,11 +387,50 @@ def document() -> str:
 </w:document>"""
 
 
+DRAWING = f"{OPEN_XML}/drawingml/2006"
+MICROSOFT = "http://schemas.microsoft.com/office"
+SHAPE = f"{MICROSOFT}/word/2010/wordprocessingShape"
+SHAPE_NAMES = (
+    f'xmlns:mc="{OPEN_XML}/markup-compatibility/2006" xmlns:wp="{DRAWING}/wordprocessingDrawing"'
+    f' xmlns:a="{DRAWING}/main" xmlns:wps="{SHAPE}"'
+)
+EMU_PER_TWIP = 635
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+COVER_SHAPES = ((3200, 4560, "accent1"), (PAGE_HEIGHT - 340, 340, "accent1"), (PAGE_HEIGHT - 440, 100, "accent2"))
+"""The bands across the cover: distance from its top, height and colour. The title has the first one's colour itself."""
+
+
+def band(number: int, top: int, height: int, colour: str) -> str:
+    """Draw a band across the page behind its text, as decoration that is not read aloud."""
+    extent = f'cx="{PAGE_WIDTH * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
+    return f"""\
+<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
+<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="1" locked="1"\
+ layoutInCell="1" allowOverlap="1">
+<wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>{top * EMU_PER_TWIP}</wp:posOffset></wp:positionV>
+<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>
+<wp:docPr id="{number}" name="{number}" descr="">
+<a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">
+<adec:decorative xmlns:adec="{MICROSOFT}/drawing/2017/decorative" val="1"/></a:ext></a:extLst></wp:docPr>
+<wp:cNvGraphicFramePr/>
+<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr/>
+<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
+<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr>
+<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>
+</wp:anchor></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>
+"""
+
+
 def header_or_footer(kind: str, pages: str) -> str:
-    """Write a header or footer with one empty paragraph, without a line on the cover."""
+    """Write a header or footer with one paragraph: on the cover, the header has bands and neither has a line."""
     element, style = {"header": ("hdr", "Header"), "footer": ("ftr", "Footer")}[kind]
     layout = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if pages == "default" else ""
-    return f"<w:{element} {NAMES}><w:p>{layout}</w:p></w:{element}>"
+    bands = "".join(band(number, *shape) for number, shape in enumerate(COVER_SHAPES, 1))
+    if (kind, pages) != ("header", "first"):
+        return f"<w:{element} {NAMES}><w:p>{layout}</w:p></w:{element}>"
+    return f"<w:{element} {NAMES} {SHAPE_NAMES}><w:p>{layout}{bands}</w:p></w:{element}>"
 
 
 # «doNotExpandShiftReturn» keeps Word from stretching a line before a line break in a justified paragraph.

@@ -110,7 +110,7 @@ def with_cover() -> Parts:
     cover = SECTION.format(refs="", w=11906, h=16838, orient="", side=2500, more='<w:vAlign w:val="center"/>')
     landscape = SECTION.format(refs=refs, w=16838, h=11906, orient=' w:orient="landscape"', side=600, more="")
     main = SECTION.format(refs=refs, w=11906, h=16838, orient="", side=1800, more="")
-    logo = DRAWING.format(id=1, how="embed", rel="logo")
+    logo = DRAWING.format(id=101, how="embed", rel="logo")
     text = f"<w:r><w:t>{SAMPLE}</w:t></w:r>"
     body = (
         f"<w:p><w:r>{logo}</w:r>{text}</w:p><w:p>{text}</w:p><w:p><w:pPr>{cover}</w:pPr>{text}</w:p>"
@@ -125,7 +125,7 @@ def with_cover() -> Parts:
     related(parts, "logo", "image", "media/logo.png")
     related(parts, "logo", "image", "media/logo.png", owner="word/_rels/header1.xml.rels")
     typed(parts, '<Default Extension="png" ContentType="image/png"/>')
-    header = DRAWING.format(id=2, how="embed", rel="logo").replace('name="Logo"/><a', 'name="Logo" descr="Våpen"/><a')
+    header = DRAWING.format(id=102, how="embed", rel="logo").replace('name="Logo"/><a', 'name="Logo" descr="Våpen"/><a')
     changed(parts, "word/header1.xml", lambda xml: xml.replace("</w:p>", f"<w:r>{header}</w:r></w:p>"))
     return parts
 

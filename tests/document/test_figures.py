@@ -53,9 +53,8 @@ def test_a_drawing_has_its_alternative_text_and_an_id_that_is_not_used_before():
 
 def test_ids_begin_after_those_of_the_drawings_in_a_template():
     document = Document(str(content_file("template.docx")))
-    document.element.body.append(
-        elements(new_figures().inline(GRAPHIC, 1, 1, "Byvåpen").replace('id="1"', 'id="77"'))[0]
-    )
+    drawing = re.sub(r'docPr id="\d+"', 'docPr id="77"', new_figures().inline(GRAPHIC, 1, 1, "Byvåpen"))
+    document.element.body.append(elements(drawing)[0])
     assert Figures(document, "Figur").next_id() == 78
 
 

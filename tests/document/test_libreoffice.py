@@ -12,6 +12,7 @@ import pytest
 
 from planwizard.analysis.costs import plan_costs
 from planwizard.guide.files import content_file
+from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.readings import kroner_text
 from planwizard.storage.plan_file import load_file
@@ -179,6 +180,15 @@ def test_goals_money_and_responsible_are_on_the_two_pages_after_the_cover(name):
     for text in [row.text for row in plan.direction.goals] + [row.responsible for row in must]:
         assert squeezed(text) in first
     assert squeezed(kroner_text(plan_costs(plan).total)) in first
+
+
+@pytest.mark.parametrize("name", ["example", "example-nn"])
+def test_the_plan_in_short_has_a_page_of_its_own(name):
+    _, pages = made(name)
+    words = load_guide(_plan(name).about.language or "nb").document
+    starts = [page.split("\n", 2)[:2] for page in pages]
+    assert words["chapters.brief"] in starts[2]
+    assert words["chapters.foreword"] in starts[3]
 
 
 def test_a_box_of_facts_is_on_the_page_of_the_text_it_belongs_to():

@@ -142,7 +142,9 @@ def _margins(parts: Parts) -> None:
     changed(parts, "word/footer1.xml", lambda xml: xml.replace("</w:p>", f"{run('Storvik rådhus')}</w:p>", 1))
     for name in ("header1", "footer1"):
         kind = name[:-1]
-        parts[f"word/{kind}3.xml"] = re.sub(r"<w:r>.*</w:r>", "", parts[f"word/{kind}2.xml"].decode()).encode()
+        parts[f"word/{kind}3.xml"] = re.sub(
+            r"<w:r>.*</w:r>", "", parts[f"word/{kind}2.xml"].decode(), flags=re.DOTALL
+        ).encode()
         templates.related(parts, f"{kind}3", kind, f"{kind}3.xml")
         part_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         templates.typed(parts, f'<Override PartName="/word/{kind}3.xml" ContentType="{part_type}"/>')

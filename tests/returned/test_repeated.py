@@ -43,9 +43,10 @@ def retyped(column: int, text: str, author: Author | None = None, table: int = S
     [
         (SHORT, 0, "number", "1.9", None),
         (SHORT, 1, "title", "Åpne ungdomsklubb hver lørdag", ANNA),
-        (SHORT, 4, "cost", "kr 10", None),
+        (SHORT, 3, "due", "2030", None),
         (WHOLE, 2, "responsible", "Kulturskolen", ANNA),
         (WHOLE, 3, "due", "2029", None),
+        (WHOLE, 4, "cost", "kr 10", None),
     ],
 )
 def test_a_cell_of_the_overview_is_the_answer_of_its_measure_and_never_sure(table, column, field, text, author):

@@ -135,8 +135,17 @@ def _derived(builder: BlockBuilder) -> list[OutlineBlock]:
 def _plan(builder: BlockBuilder, short: Sequence[OutlineBlock]) -> list[OutlineBlock]:
     """Return the plan itself, with the plan in short before its foreword and its chapters."""
     front, body = chapters.front(builder), chapters.body(builder)
-    key = code_key(builder) if body and not short else []
-    return [*chapters.cover(builder), PageBreak(), *short, *front, *body[:1], *key, *body[1:]]
+    if short:
+        return [*chapters.cover(builder), PageBreak(), *_on_new_page(short), *_on_new_page([*front, *body])]
+    return [*chapters.cover(builder), PageBreak(), *front, *body[:1], *(code_key(builder) if body else []), *body[1:]]
+
+
+def _on_new_page(blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
+    """Return blocks; their heading begins a page."""
+    return [
+        replace(block, new_page=True) if at == 0 and isinstance(block, Heading) else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _titled(

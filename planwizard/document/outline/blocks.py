@@ -12,7 +12,7 @@ CODE_SEPARATOR = ", "
 CellAlignment = Literal["left", "right", "center"]
 CellStyle = Literal["text", "stacked", "fact", "strip"]
 TextStyle = Literal[
-    "body", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge"
+    "body", "quote", "label", "note", "help", "title", "subtitle", "cover", "municipality", "badge"
 ]  # fmt: skip
 
 

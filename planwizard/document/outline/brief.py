@@ -15,11 +15,13 @@ MOST_SIDE_BY_SIDE = 4
 """Goals or areas."""
 _WITHOUT_LETTERS = "t"
 """The prefix of measures, which have numbers of their own."""
+_FIRST = ("title", "responsible", "due")
+"""What is told of the measures that come first; the money stands over them."""
 _POLICY = ("cap", "licences", "controls_per_year", "sanctions")
 
 
 def brief(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the plan in short; the aim is left out when the person wrote a summary. Nothing says it by itself alone.
+    """Return the plan in short, but for its aim alone: that is no plan.
 
     Texts stand here a second time, so they have no address: the plan has them where they are answered.
     """
@@ -31,8 +33,7 @@ def brief(builder: BlockBuilder) -> list[OutlineBlock]:
     ]
     if not body:
         return []
-    aim = [] if builder.plan.about.summary else _aim(builder)
-    return [*aim, *body, *_asked(builder), *code_key(builder)]
+    return [*_aim(builder), *body, *_asked(builder), *code_key(builder)]
 
 
 def code_key(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -57,7 +58,7 @@ def first_piece(text: str | None) -> str:
 
 def _aim(builder: BlockBuilder) -> list[OutlineBlock]:
     text = first_piece(builder.plan.about.mandate.purpose) or first_piece(builder.plan.direction.vision)
-    return [Paragraph(text)] if text else []
+    return [Paragraph(text, style="quote")] if text else []
 
 
 def _lines(builder: BlockBuilder, name: str, rows: Sequence[Row]) -> list[OutlineBlock]:
@@ -101,7 +102,7 @@ def _first_measures(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the measures marked as «must», each with who, when and how much."""
     first = [row for group in builder.measure_groups for row in group.measures if row.priority == "must"]
     label = builder.word("brief.measures")
-    table = overview_table(builder, first, label)
+    table = overview_table(builder, first, label, fields=_FIRST)
     return [Paragraph(label, style="label"), table] if table else []
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planwizard.document.outline.alcohol import alcohol_sections
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
-from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table, with_colon
 from planwizard.document.outline.costs import sums
 from planwizard.document.outline.funding import funding
 from planwizard.document.outline.key_figures import area_figures, key_figures
@@ -76,11 +76,16 @@ def _date_of_change(builder: BlockBuilder) -> Paragraph:
 
 def _decisions(builder: BlockBuilder) -> list[Paragraph]:
     """Return the decisions there are, and a line for the last one until the plan is adopted."""
+    rows = {
+        address_of_row(row.id) / "body": ", ".join(filter(None, (row.body, row.date, row.case_number)))
+        for row in builder.plan.about.decisions
+    }
+    lines = [Paragraph(text, address, style="cover") for address, text in rows.items() if text]
     label = builder.word("cover.decided")
-    lines = []
-    for row in builder.plan.about.decisions:
-        known = ", ".join(filter(None, (row.body, row.date, row.case_number)))
-        lines += [Paragraph(known, address_of_row(row.id) / "body", label, style="cover")] if known else []
+    if len(lines) == 1:
+        lines = [replace(lines[0], label=label)]
+    elif lines:
+        lines = [Paragraph(f"**{with_colon(label)}**", style="cover"), *lines]
     if builder.plan.about.stage != "adopted":
         lines.append(Paragraph(builder.word("cover.decision"), style="cover"))
     return lines
@@ -213,6 +218,7 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
 def _vision(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the vision and the needs ahead, which stand under a heading of their own where there is no vision."""
     vision, needs = builder.prose("direction.vision", ""), Address("direction.needs_ahead")
+    vision = [replace(block, style="quote") if isinstance(block, Paragraph) else block for block in vision]
     if vision:
         return builder.page("direction.vision", [*vision, *builder.prose(needs)])
     return builder.page("direction.vision", builder.prose(needs, ""), title=builder.label(needs))

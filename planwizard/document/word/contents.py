@@ -17,7 +17,7 @@ from planwizard.document.word.xml import NAMESPACES
 DEEPEST_IN_CONTENTS = 2
 _MOST_OF_PAGE = 0.6
 """The share of a page from which nothing follows the contents on it."""
-_HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 850, (310, 238), 90
+_HEADING_HEIGHT, _ENTRY_HEIGHTS, _LINE = 850, (380, 238), 90
 """Twips: the heading of the contents, and an entry of each level for each line; a line in letters."""
 _INSTRUCTION = r'TOC \o "1-{deepest}" \h \z \u'
 _BUILDING_BLOCK = (

@@ -41,6 +41,7 @@ from planwizard.plan.address import Address
 
 STYLES = {
     "body": "",
+    "quote": "Quote",
     "label": "Label",
     "note": "Note",
     "help": "Help",
