@@ -692,3 +692,12 @@ def test_without_a_style_for_it_the_second_level_is_the_first_indented(tmp_path:
     assert style_of(under) == style_of(over) == "ListBullet"
     assert int(_value(under, "ind", "left") or 0) > 0
     assert _value(over, "ind", "left") is None
+
+
+def test_a_chapter_does_not_begin_on_the_last_lines_of_a_page():
+    long = "Vi trenger flere som kan dette. " * 40
+    plan = a_plan(direction={"vision": "Trygt for alle.", "needs_ahead": long})
+    paragraphs = list(Docx(write(plan, ("plan",))[0]).body.iter(f"{W}p"))
+    vision, needs = (next(p for p in paragraphs if start in text_of(p)) for start in ("Trygt", "Vi trenger"))
+    assert vision.find(f"{W}pPr/{W}keepNext") is not None
+    assert needs.find(f"{W}pPr/{W}keepNext") is None, "a long text may be divided"

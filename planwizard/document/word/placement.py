@@ -21,6 +21,8 @@ from planwizard.document.word.landscape import is_lead_in, landscape_flags, with
 
 _SHORT_PROSE = 500
 """Letters of a text that stays whole with the facts under it."""
+_ROOM, _LINE = 8, 70
+"""Lines of text that a chapter begins with on one page, and the letters of a line."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
     landscape = landscape_flags(oriented)
     starts = [before != after for before, after in pairwise((False, *landscape))]
     page_breaks = _page_breaks(oriented, starts, page_break_before=page_break_before)
+    chapter_starts = _chapter_starts(oriented)
     heading_counts = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
     numbers = list(heading_numbers(oriented))
     return [
@@ -58,7 +61,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             is_landscape=landscape[at],
             starts_section=starts[at],
             page_break_before=page_breaks[at],
-            keep_with_next=_is_with_next(before, block, following),
+            keep_with_next=at in chapter_starts or _is_with_next(before, block, following),
             keep_last_with_next=isinstance(following, Facts),
             heading_count=heading_counts[at],
             heading_number=numbers[at],
@@ -74,6 +77,26 @@ def _is_with_next(before: OutlineBlock | None, block: OutlineBlock, following: O
     if is_lead_in(block):
         return isinstance(before, Heading) or isinstance(following, Table | Facts)
     return isinstance(following, Facts) and isinstance(block, Paragraph) and len(block.text) <= _SHORT_PROSE
+
+
+def _chapter_starts(blocks: Sequence[OutlineBlock]) -> set[int]:
+    """Return which blocks stand between the heading of a chapter and what it has room for on the same page."""
+    starts: set[int] = set()
+    room = 0
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            room = _ROOM
+        elif isinstance(block, Heading | Paragraph) and 0 < (lines := _lines(block)) < room:
+            starts.add(at)
+            room -= lines
+        else:
+            room = 0
+    return starts
+
+
+def _lines(block: Heading | Paragraph) -> int:
+    """Return about how many lines of text are as high as a heading or paragraph."""
+    return 1 + isinstance(block, Heading) + len(block.text) // _LINE
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
