@@ -55,8 +55,8 @@ _NARROW = {
     "level": 1.3,
 }
 _CODES_WIDTH = 1.0
-_NARROW_LETTERS = 24
-"""Of a label and a few words, for which a quarter of the width has room in a line."""
+_BROAD = ("level", "serves")
+"""Fields of a few words or codes that need half the width too."""
 NOTHING_UNDER: Mapping[str, Sequence[str]] = {}
 _PLAIN_UNDER = ("publisher", "year", "url", "received")
 """Fields that need no label under another."""
@@ -114,10 +114,9 @@ class BlockBuilder(Wording):
     def fact(self, address: str) -> Fact:
         """Return an answer after its label, as a fact; without an answer it has no label either."""
         texts, name, kind = self.texts(address), Address(address).name, shape_at(address).kind
-        label = self.label(address) if texts else ""
         is_long = kind in _LONG and name not in _NARROW
-        is_narrow = not is_long and sum(map(len, (label, *(text.text for text in texts)))) <= _NARROW_LETTERS
-        return Fact(label, tuple(texts), NARROW_FACT if is_narrow else WIDE_FACT, is_long)
+        span = WIDE_FACT if is_long or name in _BROAD else NARROW_FACT
+        return Fact(self.label(address) if texts else "", tuple(texts), span, is_long)
 
     def facts(
         self, addresses: Sequence[str], more: Sequence[Fact] = (), strip: Sequence[Fact] = ()
