@@ -56,7 +56,7 @@ _WITHOUT_BULLETS = ("stacked", "strip")
 FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
-_SPACE_BEFORE = '<w:spacing w:before="160"/>'
+_SPACE_BEFORE, _NO_SPACE_BEFORE = '<w:spacing w:before="160"/>', '<w:spacing w:before="0"/>'
 _SINGLE_LINE = (
     '<w:spacing w:before="80" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
 )
@@ -90,14 +90,20 @@ class WordParagraph:
     def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:
         """Return the w:p; one that follows a table gets space before it unless its style has some already."""
         properties = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
-        if keep_with_next or self.keeps_with_next:
+        if (keep_with_next or self.keeps_with_next) and "<w:keepNext" not in self.layout:
             properties += "<w:keepNext/>"
         if page_break_before:
             properties += "<w:pageBreakBefore/>"
-        properties += self.layout
+        properties += _at_top(self.layout) if page_break_before else self.layout
         if follows_table and self.style in _SPACED_AFTER_TABLE and "<w:spacing" not in self.layout:
             properties += _SPACE_BEFORE
         return f"<w:p {NAMESPACES}><w:pPr>{properties}</w:pPr>{self.runs}</w:p>"
+
+
+def _at_top(layout: str) -> str:
+    """Return a layout without space before: at the top of a page it would set text lower than on other pages."""
+    before, ind, rest = layout.partition("<w:ind")
+    return layout if "<w:spacing" in layout else f"{before}{_NO_SPACE_BEFORE}{ind}{rest}"
 
 
 class ParagraphBuilder:
