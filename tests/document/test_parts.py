@@ -329,7 +329,7 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     text = text_of_part(plan, "plan")
     assert "kostnader som er oppgitt i kroner, for 4 av 7 tiltak" in text
     for said in (
-        "1 tiltak innenfor rammen: 1.3",
+        "1 tiltak uten beløp, som løses innenfor rammen: 1.3",
         "Ett beløp er oppgitt per år uten at det går fram hvilke år. Det er regnet med én gang, uten årstall.",
         "2 tiltak der kostnaden ikke er ett beløp: 1.5 (mellom 10 000 og 20 000); 1.7 (2028: ukjent)",
         "1 tiltak uten kostnad i planen: 1.6",

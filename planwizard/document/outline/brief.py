@@ -124,5 +124,5 @@ def _asked(builder: BlockBuilder) -> list[OutlineBlock]:
             "brief.hearing_where" if where else "brief.hearing", when=process.hearing_period, where=where
         )
         return [Paragraph(text, label=builder.word("brief.asked"))]
-    text = first_piece(about.mandate.wanted_decision)
+    text = about.mandate.wanted_decision or ""
     return [Paragraph(text, label=builder.word("onepage.decision"))] if text and about.stage != "adopted" else []
