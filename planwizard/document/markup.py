@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Signs before a list item. Those of Word's symbol fonts lie in a private range; a dash, a letter and «§» are signs only
 # with the tab Word puts after them: «– Ja, sa hun» and «o jul» are text. Letters as in «a)» stay as typed.
@@ -37,8 +37,7 @@ MOST_COLUMNS = 20
 _BlockKind = Literal["paragraph", "table", "picture"]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A run of text with uniform formatting."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planwizard.document.comment_threads import CommentThread
 from planwizard.document.markup import Span
@@ -11,8 +10,7 @@ from planwizard.document.markup import Span
 LineKind = Literal["paragraph", "heading", "bullet", "number"]
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A bookmark, with where it begins and ends in the letters of its line, at most at the end of the line."""
 
     name: str
@@ -20,8 +18,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A cell of a table: which table of the document, and the row and column in it, all from 0."""
 
     table: int
@@ -29,16 +26,14 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(NamedTuple):
     """Who made a tracked change, and when, as the file has it: "2026-11-25T10:15:00Z"."""
 
     author: str
     when: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the body or a cell.
 
     `spans` is its text with tracked changes accepted, `original` before they were made; None for a paragraph that is
@@ -54,20 +49,27 @@ class Line:
     place: Place | None = None
     revisions: tuple[Revision, ...] = ()
 
-    @cached_property
+    @property
     def text(self) -> str | None:
         """The letters of the line, changes accepted."""
         return letters(self.spans)
 
-    @cached_property
+    @property
     def before(self) -> str | None:
         """The letters of the line before changes."""
-        return self.text if self.original is self.spans else letters(self.original)
+        return letters(self.original) if self.is_tracked else self.text
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether it may have been another before tracked changes: nearly none."""
+        return self.original is not self.spans
 
 
 def letters(spans: Sequence[Span] | None) -> str | None:
     """Return the letters of spans, without marks."""
-    return None if spans is None else "".join(span.text for span in spans)
+    if spans and len(spans) == 1:
+        return spans[0].text  # nearly all
+    return None if spans is None else "".join([span.text for span in spans])
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planwizard.document.markup import Span, part_of
-from planwizard.document.returned_file import Anchor, Line, Place, Revision
-from planwizard.document.word.returned.runs import Content, RunReader, Text, TooDeepError, revision
+from planwizard.document.returned_file import Line, Place, Revision
+from planwizard.document.word.returned.runs import OPEN, Content, RunReader, Text, TooDeepError, revision
 from planwizard.document.word.returned.styles import ParagraphKinds, StyleKind
-from planwizard.document.word.xml import Element, child_at, child_value, children_by_name, tag, value_of
+from planwizard.document.word.xml import Element, child_at, children_by_name, tag, value_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (tag(name) for name in ("p", "tbl", "tr", "tc"))
 _START, _END = tag("bookmarkStart"), tag("bookmarkEnd")
@@ -16,12 +16,13 @@ _WRAPPERS = {tag(name) for name in ("sdt", "sdtContent", "customXml", "smartTag"
 _INSERTED, _DELETED = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
 _TRACKED = (*_INSERTED, *_DELETED)
 _STYLE, _MARK = tag("pStyle"), tag("rPr")
+_CELL_PROPERTIES, _SPAN = tag("tcPr"), tag("gridSpan")
 _MOST_COLUMNS = 63
 _DEEPEST = 40
 _JOINER = "\u200d"
 
 
-@dataclass
+@dataclass(slots=True)
 class _Paragraph:
     """A paragraph as it stands in the file: what it holds, what it is, and what became of the mark that ends it."""
 
@@ -36,8 +37,7 @@ class _Paragraph:
     def line(self) -> Line:
         """Return the paragraph as a line."""
         length = self.now.length if self.now else 0
-        found = self.content.anchors
-        anchors = [Anchor(one.name, one.start, length if one.end < 0 else one.end) for one in found]
+        anchors = [one._replace(end=length) if one.end == OPEN else one for one in self.content.anchors]
         spans = None if self.now is None else _without_joiners(self.now.spans())
         is_same = self.before is self.now
         return Line(
@@ -95,7 +95,7 @@ class LineReader:
 
     def _end(self, together: list[_Paragraph]) -> None:
         """Add the lines of paragraphs that belong together."""
-        if any(paragraph.mark for paragraph in together):
+        if together and (together[0].mark or len(together) > 1):
             _combine(together)
         self._lines += [line for paragraph in together if _says_something(line := paragraph.line())]
         together.clear()
@@ -105,10 +105,9 @@ class LineReader:
         was_in_contents = self._runs.is_in_contents
         content = self._runs.read(element)
         for start in self._waiting:
-            self._runs.start(start, content)
-            content.anchors[-1].start = 0
+            self._runs.start(start, content, 0)
         self._waiting.clear()
-        properties = children_by_name(child_at(element, "pPr"))
+        properties = children_by_name(content.properties)
         style = value_of(properties.get(_STYLE))
         kind = self._kinds.of(style, properties, in_cell=place is not None)
         if was_in_contents or self._runs.is_in_contents or kind.is_contents:
@@ -131,15 +130,18 @@ class LineReader:
                 self._lines[start:] = [_with_row_change(line, change) for line in self._lines[start:]]
 
 
-def _unwrapped(parent: Element, depth: int) -> Iterator[Element]:
-    """Yield the children of an element, with those of the elements that only wrap others in their place."""
-    for child in parent:
-        if depth > _DEEPEST:
-            raise TooDeepError
-        if child.tag in _WRAPPERS:
-            yield from _unwrapped(child, depth + 1)
-        else:
-            yield child
+def _unwrapped(parent: Element, depth: int) -> Sequence[Element]:
+    """Return the children of an element, with those of the elements that only wrap others in their place."""
+    if depth > _DEEPEST:
+        raise TooDeepError
+    children = list(parent)
+    if _WRAPPERS.isdisjoint([child.tag for child in children]):
+        return children  # nearly always
+    return [
+        element
+        for child in children
+        for element in (_unwrapped(child, depth + 1) if child.tag in _WRAPPERS else (child,))
+    ]
 
 
 def _cells(row: Element, depth: int) -> Iterator[tuple[int, Element]]:
@@ -148,8 +150,16 @@ def _cells(row: Element, depth: int) -> Iterator[tuple[int, Element]]:
     for cell in _unwrapped(row, depth):
         if cell.tag == _CELL:
             yield column, cell
-            width = child_value(cell, "tcPr", "gridSpan")
-            column += min(int(width), _MOST_COLUMNS) if width.isdigit() else 1
+            column += _columns(cell)
+
+
+def _columns(cell: Element) -> int:
+    """Return how many columns a cell spans."""
+    for properties in cell.iterchildren(_CELL_PROPERTIES):
+        for span in properties.iterchildren(_SPAN):
+            width = value_of(span)
+            return min(int(width), _MOST_COLUMNS) if width.isdigit() else 1
+    return 1
 
 
 _Change = tuple[bool, Revision]

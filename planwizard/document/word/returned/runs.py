@@ -4,15 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from planwizard.document.markup import Span
-from planwizard.document.returned_file import Revision
+from planwizard.document.returned_file import Anchor, Revision
 from planwizard.document.word.xml import Element, R, child_at, tag
 
 _OFF = ("0", "false", "off", "none")
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SIGNS = {tag("br"): "\n", tag("cr"): "\n", tag("tab"): "\t", tag("noBreakHyphen"): "\u2011"}
 _TEXTS = (tag("t"), tag("delText"))
+_ID, _NAME = tag("id"), tag("name")
 _NOT_READ = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": "pictures",
     tag("drawing"): "pictures",
@@ -22,7 +24,7 @@ _NOT_READ = {
     tag("endnoteReference"): "notes",
 }
 """What is in a run but is no text, and the name it is counted under."""
-_LEFT_OUT = {tag("pPr"), tag("rPr"), tag("instrText"), tag("delInstrText"), tag("sdtPr"), tag("sdtEndPr")}
+_LEFT_OUT = {tag("rPr"), tag("instrText"), tag("delInstrText"), tag("sdtPr"), tag("sdtEndPr")}
 _ADDED, _TAKEN = (tag("ins"), tag("moveTo")), (tag("del"), tag("moveFrom"))
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _DEEPEST = 100
@@ -32,9 +34,8 @@ class TooDeepError(Exception):
     """The XML of a file has elements inside each other in more levels than any program writes."""
 
 
-@dataclass(frozen=True)
-class _Look:
-    """How a run reads: in which of the two readings it is, and its formatting in each."""
+class _Look(NamedTuple):
+    """How a run reads: in which of the two readings it is, and where it links to."""
 
     is_in: bool = True
     was_in: bool = True
@@ -62,34 +63,31 @@ class Text:
 
     def extend(self, other: "Text") -> None:
         """Add another text."""
-        for run in other.spans():
-            self.add(run)
+        self.length += other.length
+        self._runs += other.spans()
 
     def spans(self) -> tuple[Span, ...]:
         """Return the text as spans; neighbours that look alike become one."""
         if len(self._runs) == 1:
             return (self._runs[0],)  # nearly all
-        alike = groupby(self._runs, lambda run: (run.bold, run.italic, run.link))
+        alike = groupby(self._runs, lambda run: run[1:])
         return tuple(Span("".join(run.text for run in runs), *look) for look, runs in alike)
 
 
-@dataclass
-class OpenAnchor:
-    """A bookmark that has begun in a paragraph."""
-
-    name: str
-    start: int
-    end: int = -1
+OPEN = -1
+"""The end of a bookmark that has none in the paragraph it begins in."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Content:
     """The two readings of a paragraph, which are one until something is tracked; its bookmarks, and who changed it."""
 
     now: Text = field(default_factory=Text)
     before: Text | None = None
-    anchors: list[OpenAnchor] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
     revisions: dict[Revision, None] = field(default_factory=dict)
+    properties: Element | None = None
+    """The pPr of the paragraph."""
 
 
 @dataclass
@@ -105,14 +103,12 @@ class RunReader:
         self.not_read: dict[str, int] = {}
         self._links = links
         self._fields: list[_Field] = []
-        self._open: dict[str, tuple[OpenAnchor, Content]] = {}
+        self._open: dict[str, tuple[Content, int]] = {}
 
     @property
     def is_in_contents(self) -> bool:
         """Whether a table of contents goes on."""
-        return bool(self._fields) and any(
-            open_field.instruction.lstrip().startswith("TOC") for open_field in self._fields
-        )
+        return bool(self._fields) and any(one.instruction.lstrip().startswith("TOC") for one in self._fields)
 
     def read(self, paragraph: Element) -> Content:
         """Return the content of a paragraph."""
@@ -120,17 +116,17 @@ class RunReader:
         self._children(paragraph, content, _PLAIN_LOOK, 0)
         return content
 
-    def start(self, element: Element, content: Content) -> None:
-        """Begin a bookmark where a paragraph has come to."""
-        anchor = OpenAnchor(element.get(tag("name")) or "", content.now.length)
-        content.anchors.append(anchor)
-        self._open[element.get(tag("id")) or ""] = (anchor, content)
+    def start(self, element: Element, content: Content, at: int) -> None:
+        """Begin a bookmark at a letter of a paragraph."""
+        self._open[element.get(_ID) or ""] = content, len(content.anchors)
+        content.anchors.append(Anchor(element.get(_NAME) or "", at, OPEN))
 
     def end(self, element: Element) -> None:
-        """End a bookmark."""
-        anchor, content = self._open.pop(element.get(tag("id")) or "", (None, None))
-        if anchor and content:
-            anchor.end = content.now.length
+        """End a bookmark where the paragraph it began in has come to."""
+        content, number = self._open.pop(element.get(_ID) or "", (None, 0))
+        if content:
+            name, start, _ = content.anchors[number]
+            content.anchors[number] = Anchor(name, start, content.now.length)
 
     def _children(self, parent: Element, content: Content, look: _Look, depth: int) -> None:
         if depth > _DEEPEST:
@@ -140,9 +136,11 @@ class RunReader:
             if name == _RUN:
                 self._run(child, content, look)
             elif name == _START:
-                self.start(child, content)
+                self.start(child, content, content.now.length)
             elif name == _END:
                 self.end(child)
+            elif name == _PARAGRAPH_PROPERTIES:
+                content.properties = child
             elif isinstance(name, str) and name not in _LEFT_OUT:
                 self._other(child, name, content, look, depth)
 
@@ -164,15 +162,12 @@ class RunReader:
             if name == _PROPERTIES:
                 now, before = _formats(child, content)
             elif text := self._text_of(child, name):
-                link = look.link or (self._field_link() if self._fields else "")
-                _add(content, text, (now, before), link, look)
+                _add(content, text, (now, before), look.link or self._field_link(), look)
 
     def _text_of(self, child: Element, name: str) -> str:
         """Return the text of an element of a run; "" for what has none, or is not shown."""
-        if name in _TEXTS:
-            return (child.text or "") if self._is_shown else ""
-        if name in _SIGNS:
-            return _SIGNS[name] if self._is_shown else ""
+        if name in _TEXTS or name in _SIGNS:
+            return (_SIGNS.get(name) or child.text or "") if self._is_shown else ""
         if name == _FIELD_CHAR:
             self._field_char(child.get(_FIELD_TYPE))
         elif name == _INSTRUCTION:
@@ -211,7 +206,11 @@ class RunReader:
 def _add(content: Content, text: str, formats: tuple[_Format, _Format], link: str, look: _Look) -> None:
     """Add a run to the readings that have it; they part at the first run in which they differ."""
     now, before = formats
-    if content.before is None and not (look.is_in and look.was_in and now == before):
+    is_untracked = look.is_in and look.was_in and now == before
+    if is_untracked and content.before is None:
+        content.now.add(Span(text, *now, link))  # nearly always
+        return
+    if content.before is None:
         content.before = Text()
         content.before.extend(content.now)
     if look.is_in:
@@ -226,7 +225,7 @@ def revision(element: Element) -> Revision:
 
 
 _RUN, _START, _END, _HYPERLINK = (tag(name) for name in ("r", "bookmarkStart", "bookmarkEnd", "hyperlink"))
-_PROPERTIES = tag("rPr")
+_PROPERTIES, _PARAGRAPH_PROPERTIES = tag("rPr"), tag("pPr")
 _FIELD_CHAR, _FIELD_TYPE, _INSTRUCTION = tag("fldChar"), tag("fldCharType"), tag("instrText")
 _BOLD, _ITALIC, _VALUE = tag("b"), tag("i"), tag("val")
 _PLAIN = (False, False)
