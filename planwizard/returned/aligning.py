@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from planwizard.document.returned_file import Line, Place
 from planwizard.returned.bookmark_copies import with_original_names
@@ -11,8 +12,7 @@ from planwizard.returned.sequences import How, Match, Unit, align
 from planwizard.returned.units import line_unit, said, units, with_moves
 
 
-@dataclass(frozen=True)
-class Twin:
+class Twin(NamedTuple):
     """A line of the returned draft, and what tells that it is the same; in a cell, what tells that the row is."""
 
     at: int
@@ -48,8 +48,18 @@ class Alignment:
 
     def says(self, at: int) -> bool:
         """Return whether a line of the draft that was sent is still there and says something."""
-        twin = self.twins.get(at)
-        return twin is not None and bool((self.theirs[twin.at].text or "").strip())
+        return at in self._saying
+
+    @cached_property
+    def _saying(self) -> frozenset[int]:
+        texts = ((at, self.theirs[twin.at].text) for at, twin in self.twins.items())
+        return frozenset(at for at, text in texts if text and not text.isspace())
+
+    @cached_property
+    def unchanged(self) -> frozenset[int]:
+        """The lines of the draft that was sent that say the same as they did: nearly all."""
+        looks = ((at, self.base[at], self.theirs[twin.at]) for at, twin in self.twins.items())
+        return frozenset(at for at, own, now in looks if own.spans == now.spans and own.kind == now.kind)
 
     @cached_property
     def base_of(self) -> Mapping[int, int]:
@@ -57,15 +67,14 @@ class Alignment:
         return {twin.at: at for at, twin in self.twins.items()}
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A unit that was sent and the one that came back."""
 
     base: Unit
     theirs: Unit
     how: How
 
-    @cached_property
+    @property
     def is_same(self) -> bool:
         """Whether it said the same before tracked changes: most did."""
         return self.base.text == self.theirs.text and self.base.columns == self.theirs.columns
@@ -136,18 +145,26 @@ def _columns(
     base: Sequence[Line], theirs: Sequence[Line], matched: Sequence[_Pair], own_names: set[str]
 ) -> dict[int, int]:
     """Return which column is which: by the bookmarks and texts of matched rows, else the same number of it."""
-    votes: Counter[tuple[int, int]] = Counter()
-    for pair in matched:
-        if pair.is_same:
-            votes.update(zip(pair.base.columns, pair.base.columns, strict=True))
-            continue
-        owner, other_owner = _marks(base, pair.base.lines, own_names), _marks(theirs, pair.theirs.lines, own_names)
-        votes.update((column, other_owner[mark]) for mark, column in owner.items() if mark in other_owner)
+    votes = _column_votes(base, theirs, matched, own_names)
     columns: dict[int, int] = {}
     for (one, other), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][0] != vote[0][1])):
         if other not in columns and one not in columns.values():
             columns[other] = one
     return columns | _same_columns(matched, columns)
+
+
+def _column_votes(
+    base: Sequence[Line], theirs: Sequence[Line], matched: Sequence[_Pair], own_names: set[str]
+) -> Counter[tuple[int, int]]:
+    """Return how many matched rows tell that two columns are the same."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for columns, count in Counter(pair.base.columns for pair in matched if pair.is_same).items():
+        votes.update({(column, column): count for column in columns})
+    for pair in matched:
+        if not pair.is_same:
+            here, there = _marks(base, pair.base.lines, own_names), _marks(theirs, pair.theirs.lines, own_names)
+            votes.update((column, there[mark]) for mark, column in here.items() if mark in there)
+    return votes
 
 
 def _marks(lines: Sequence[Line], row: Sequence[int], own_names: set[str]) -> dict[str, int]:

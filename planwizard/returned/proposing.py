@@ -164,8 +164,10 @@ class _DraftReader:
         """Yield what was changed in the document's own words, and in texts that stand elsewhere too, each once."""
         told: set[str] = set()
         for at, twin in reader.alignment.twins.items():
+            if at in reader.alignment.unchanged or at in self.base.slots:
+                continue
             was, now = self.base.lines[at].text, self.theirs[twin.at].text
-            if at not in self.base.slots and now not in (None, was) and comparable(was) not in ("", comparable(now)):
+            if now not in (None, was) and comparable(was) not in ("", comparable(now)):
                 found = [one for one in self._of_line(reader, at, twin.at, changes) if one.key not in told]
                 told |= {one.key for one in found}
                 yield from found

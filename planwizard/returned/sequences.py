@@ -2,9 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planwizard.editing.diff import longest_rising
 from planwizard.returned.comparing import LIKE, likeness
@@ -21,8 +20,7 @@ _LONG = 20
 """Letters: a shorter text that stands elsewhere may be another one."""
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A line of the body or a cell, or a row of a table: its lines by index, its text and its bookmarks.
 
     `columns` are those that the lines of a row stand in.
@@ -38,8 +36,7 @@ class Unit:
     """Whether it was in the file before tracked changes."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """The index of a unit in the other sequence, and what tells."""
 
     at: int
@@ -181,6 +178,10 @@ class _Aligner:
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is not matched on either side, between neighbours that are, in order."""
+        is_open = len(self.found) < len(self.base) and len(self.taken) < len(self.theirs)
+        return self._open_gaps() if is_open else iter(())
+
+    def _open_gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         fixed = [*_in_order([(at, match.at) for at, match in self.found.items()]), (len(self.base), len(self.theirs))]
         start, other_start = 0, 0
         gaps = []

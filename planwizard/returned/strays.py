@@ -19,7 +19,7 @@ def without_strays(alignment: Alignment, base: Base) -> Alignment:
 
 def _strays(alignment: Alignment, slots: Sequence[Slot]) -> list[int]:
     """Return the lines of an answer that stand apart from most of its lines."""
-    lines = _lines_now(alignment, slots)
+    lines = _lines_now(alignment, slots) if len(slots) >= _SEVERAL else {}
     if len(lines) < _SEVERAL:
         return []
     own = {slot.line for slot in slots}

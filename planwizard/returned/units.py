@@ -2,21 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
-from planwizard.document.returned_file import Line, Place
+from planwizard.document.returned_file import Line
 from planwizard.returned.comparing import comparable
 from planwizard.returned.sequences import CELL, Unit
 
 
 def units(lines: Sequence[Line], own_names: set[str]) -> list[Unit]:
     """Return the lines of the body and the rows of tables as units, in order."""
-    found = []
-    for (table, _), group in groupby(range(len(lines)), lambda at: _row_key(lines[at].place, at)):
-        unit = line_unit if table < 0 else _row_unit
-        found.append(unit(lines, tuple(group), own_names))
-    return found
+    keys = [(-1, at) if line.place is None else line.place[:2] for at, line in enumerate(lines)]
+    return [
+        line_unit(lines, tuple(group), own_names) if table < 0 else _row_unit(lines, tuple(group), own_names)
+        for (table, _), group in groupby(range(len(lines)), keys.__getitem__)
+    ]
 
 
 def with_moves(found: Sequence[Unit], lines: Sequence[Line]) -> list[Unit]:
@@ -33,13 +32,9 @@ def with_moves(found: Sequence[Unit], lines: Sequence[Line]) -> list[Unit]:
         places = came.get((unit.text, unit.is_row))
         if places and not any(lines[line].text for line in unit.lines):
             there = places.pop(0)
-            units[there] = replace(units[there], names=unit.names, is_there=True)
-            units[at] = replace(unit, text="", names=frozenset(), is_there=False)
+            units[there] = units[there]._replace(names=unit.names, is_there=True)
+            units[at] = unit._replace(text="", names=frozenset(), is_there=False)
     return units
-
-
-def _row_key(place: Place | None, at: int) -> tuple[int, int]:
-    return (place.table, place.row) if place else (-1, at)
 
 
 def line_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
@@ -50,9 +45,10 @@ def line_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[st
 
 
 def _row_unit(lines: Sequence[Line], indexes: tuple[int, ...], own_names: set[str]) -> Unit:
-    text = CELL.join([said(lines[at]) for at in indexes])
-    is_there = any(_was_there(lines[at]) for at in indexes)
-    columns = tuple([place.column for at in indexes if (place := lines[at].place)])
+    row = [lines[at] for at in indexes]
+    text = CELL.join([said(line) for line in row])
+    is_there = any(map(_was_there, row))
+    columns = tuple([line.place.column for line in row if line.place])
     return Unit(indexes, text, _names(lines, indexes, own_names), is_row=True, columns=columns, is_there=is_there)
 
 
@@ -62,11 +58,13 @@ def _names(lines: Sequence[Line], indexes: Sequence[int], own_names: set[str]) -
 
 def said(line: Line) -> str:
     """Return what a line said before tracked changes, or says if it said nothing then."""
-    return comparable(line.before or line.text)
+    return comparable(line.before or line.text if line.is_tracked else line.text)
 
 
 def _was_there(line: Line) -> bool:
     """Return whether a line was there before tracked changes; LibreOffice may put what came in a blank paragraph."""
+    if not line.is_tracked:
+        return line.spans is not None
     return line.before is not None and bool(line.before or not line.text)
 
 
