@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from planwizard.editing.diff import longest_rising
 from planwizard.returned.comparing import LIKE, likeness
+from planwizard.returned.fewest_edits import common
 
 How = Literal["anchor", "exact", "moved", "label", "like", "place"]
 """What tells that two units are the same: a bookmark; the same text between those that are known; the same text, which
@@ -14,7 +14,8 @@ stands nowhere else; the label before it; likeness; or that they are alone betwe
 
 CELL = "\x1f"
 """Between the texts of the cells of a row."""
-_MOST_COMPARED = 250_000
+_MOST_EDITS = 600
+"""Texts that came and went between two that are known; what stands after so many is not told by its text."""
 _MOST_LIKENED = 2_500
 _LONG = 20
 """Letters: a shorter text that stands elsewhere may be another one."""
@@ -120,15 +121,12 @@ class _Aligner:
         return self.base[at].is_row == self.theirs[other].is_row and self.theirs[other].is_there
 
     def _by_text(self, bases: Sequence[int], others: Sequence[int]) -> None:
-        if len(bases) * len(others) > _MOST_COMPARED:
-            return
+        """Match the same texts in order, with as few left over as possible."""
         first, second = ([self.base[at].text for at in bases], [self._text_before(other) for other in others])
-        matcher = SequenceMatcher(None, first, second, autojunk=False)
-        for start, other_start, size in matcher.get_matching_blocks():
-            for step in range(size):
-                at, other = bases[start + step], others[other_start + step]
-                if self._fits(at, other):
-                    self._match(at, other, "exact")
+        for place, other_place in common(first, second, _MOST_EDITS):
+            at, other = bases[place], others[other_place]
+            if self._fits(at, other):
+                self._match(at, other, "exact")
 
     def _text_before(self, other: int) -> str:
         unit = self.theirs[other]

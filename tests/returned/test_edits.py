@@ -9,7 +9,7 @@ from planwizard.plan.address import Address
 from planwizard.plan.answers import get, put, rows
 from planwizard.returned.accepting import accept, accept_sure
 from tests.returned.campaign import EDITS, Figures, run, run_in_libreoffice
-from tests.returned.drafts import said
+from tests.returned.drafts import said, sent
 from tests.returned.editing import ANNA, BO, EditKinds, small_draft, small_example
 from tests.returned.office import saved_by_libreoffice
 from tests.returned.word_edits import Author, W, WordFile, is_heading
@@ -124,6 +124,21 @@ def test_a_row_is_the_same_when_its_first_cell_is_and_another_was_typed_anew() -
 
 
 # --- Against the plan as it is now ---------------------------------------------------------------
+
+
+def test_a_few_changed_lines_among_many_alike_are_all_that_comes_back_also_without_bookmarks() -> None:
+    plan, key = small_example(), Address("direction.measures")
+    own = rows(plan, key)
+    alike = tuple(own[number % len(own)].model_copy(update={"id": f"t{number + 1}"}) for number in range(120))
+    draft = sent(put(plan, key, alike))
+    file = WordFile(draft.data)
+    changed = [key / f"t{number}" / "description" for number in (20, 60, 100)]
+    for address in changed:
+        file.type_after(f"pw_{address.row_id}_description_1", " Og mer.", inside=True)
+    file.drop_all_bookmarks()
+    found = draft.returned(file.saved()).items
+    assert [item.address for item in found] == changed
+    assert all(str(item.theirs).count(" Og mer.") == 1 for item in found)
 
 
 def test_my_words_and_theirs_are_merged_and_none_of_mine_is_lost() -> None:
