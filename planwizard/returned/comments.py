@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planwizard.document.comment_threads import CommentThread
+from planwizard.document.markup import plain
 from planwizard.document.outgoing_comments import coordinator_name, questions, same_words, wall_clock
 from planwizard.document.outline import page_headings
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, page_address
-from planwizard.plan.answers import get_or_none
+from planwizard.plan.answers import answers, get_or_none
 from planwizard.plan.comment_edits import NO_ID_YET, with_new_ids
 from planwizard.plan.comments import Comment, Reply
 from planwizard.text import fold, one_line
@@ -19,15 +20,26 @@ from planwizard.text import fold, one_line
 def place_of(thread: CommentThread, plan: Plan, names: Mapping[str, Address], guide: Guide) -> Address:
     """Return where a thread belongs: the answer its words are in, the row of several answers, else a page's heading.
 
+    Where the document repeats an answer, as in the timeline, the thread belongs to that answer.
     `names` are the addresses of the bookmarks in the file, by name. NO_ADDRESS when it stands nowhere.
     """
     about = _answers(thread.bookmarks, names)
     if about:
         return _common(about, guide)
+    if repeated := _saying(thread.quote, plan):
+        return repeated
     headings = {fold(text): page for page, text in page_headings(plan, guide).items()}
     below = _answers(thread.under_heading, names)
     page = headings.get(fold(thread.heading))
     return page_address(page, "heading") if page else _page_of(below[0], guide) if below else NO_ADDRESS
+
+
+def _saying(quote: str, plan: Plan) -> Address:
+    """Return the one answer that says just some words; NO_ADDRESS when none or several do."""
+    words = fold(quote)
+    asked = ((address, value) for address, value in answers(plan) if not _names_a_level(address))
+    found = [address for address, value in asked if words and isinstance(value, str) and fold(plain(value)) == words]
+    return found[0] if len(found) == 1 else NO_ADDRESS
 
 
 def _page_of(address: Address, guide: Guide) -> Address:
@@ -39,7 +51,11 @@ def _page_of(address: Address, guide: Guide) -> Address:
 def _answers(bookmarks: Sequence[str], names: Mapping[str, Address]) -> list[Address]:
     """Return the addresses of bookmarks; names of levels stand in headings, and no comment on those is about them."""
     found = (names[name] for name in bookmarks if name in names)
-    return [address for address in found if not address.is_within("direction.names")]
+    return [address for address in found if not _names_a_level(address)]
+
+
+def _names_a_level(address: Address) -> bool:
+    return address.is_within("direction.names")
 
 
 def _common(addresses: Sequence[Address], guide: Guide) -> Address:
@@ -70,7 +86,7 @@ def incoming_comments(
     """
     taking = _Taking(plan, guide, file, sent)
     for thread in taking.threads(threads):
-        taking.take(thread, place_of(thread, plan, names, guide))
+        taking.take(thread, place_of(thread, sent or plan, names, guide))
     return taking.changed()
 
 

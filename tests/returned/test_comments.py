@@ -232,6 +232,17 @@ def test_without_a_list_of_bookmarks_a_comment_belongs_to_the_page_of_its_headin
     assert place_of(thread, PLAN, {}, GUIDE) == "pages.direction.vision.heading"
 
 
+@pytest.mark.parametrize(("quote", "place"), [("Natteravn", "direction.measures.t1.title"), ("2028, eller så", "")])
+def test_a_comment_where_an_answer_is_repeated_belongs_to_that_answer(quote: str, place: str) -> None:
+    thread = CommentThread("Kari", "", "Kort", quote=quote, heading="Tidslinje")
+    assert place_of(thread, PLAN, {}, GUIDE) == place
+
+
+def test_a_comment_on_words_that_several_answers_say_belongs_to_no_one_of_them() -> None:
+    plan = put(PLAN, "direction.measures.t1.responsible", "Natteravn")
+    assert place_of(CommentThread("Kari", "", "Kort", quote="Natteravn"), plan, {}, GUIDE) == ""
+
+
 def test_a_file_of_an_older_layout_reads_well() -> None:
     folder = Path(__file__).parent / "files"
     known = {name: Address(path) for name, path in json.loads((folder / "names.json").read_text("utf-8")).items()}
