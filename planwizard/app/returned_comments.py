@@ -36,7 +36,7 @@ class Comments(Controller):
         elif message.action == "input":
             self.start(self._make_input(comment))
         else:
-            changed = self.guide.say("from_word.reply_changed") if message.has_changed else ""
+            changed = f"{self.guide.say('from_word.reply_changed')} " if message.has_changed else ""
             self.start(self._reply(comment, comment.reply or changed))
 
     async def _show_done(self, what: str) -> None:

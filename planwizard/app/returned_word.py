@@ -42,7 +42,8 @@ from screens.word.returned_messages import (
     RoundEnded,
     SureAccepted,
 )
-from screens.word.returned_pane import Returned, ReturnedPane
+from screens.word.returned_pane import ReturnedPane
+from screens.word.returned_shown import Returned
 from screens.word.word_page import PaneMaker
 
 BESIDE: Mapping[Action, Decision] = {"reject": "rejected", "wait": "waiting", "enter": "accepted"}

@@ -24,6 +24,11 @@ class InWords:
     def _naming(self) -> Naming:
         return Naming(self.plan, self.plan, self.guide)
 
+    def about_in_full(self, proposal: Proposal) -> str:
+        """Return what a proposal is about; of an answer of a measure also the title of that."""
+        is_of_answer = proposal.what in ("answer", "unread")
+        return self._labelled(proposal.address, is_in_full=True) if is_of_answer else self.about(proposal)
+
     def about(self, proposal: Proposal) -> str:
         """Return what a proposal is about: the answer and its row, the row, the list or the two answers."""
         say, address = self.guide.say, proposal.address
@@ -44,7 +49,10 @@ class InWords:
         return say(f"returned.what.{proposal.what}", name=row, list=self._list(address.parent))
 
     def _place(self, address: Address) -> str:
-        subject = self._naming.subject(address)
+        return self._labelled(address, is_in_full=False)
+
+    def _labelled(self, address: Address, *, is_in_full: bool) -> str:
+        subject = self._naming.subject_in_full(address) if is_in_full else self._naming.subject(address)
         label = self._naming.label(address.key)
         return f"{label} – {subject}" if subject else label
 

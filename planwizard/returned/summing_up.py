@@ -24,9 +24,15 @@ def _counts(entries: Sequence[Entry], comments: Sequence[Comment], files: Sequen
         if entries:
             return say("from_word.finished", accepted=decided["accepted"], rejected=decided["rejected"])
         return say("from_word.nothing_in", files=", ".join(file.file for file in files))
-    people = len({name for file in files for name in file.people})
+    people = len({name for file in files for name in file.people} | _writers(comments, files))
     counts = {"left": decided[None], **_to_look_at(entries), "waiting": decided["waiting"], "to_do": to_do}
     return _joined({**counts, "people": people}, guide)
+
+
+def _writers(comments: Sequence[Comment], files: Sequence[FileSummary]) -> set[str]:
+    """Return who has commented in some files, by name."""
+    names = {file.file for file in files}
+    return {comment.author for comment in comments if comment.author and comment.from_file in names}
 
 
 def _joined(counts: Mapping[str, int], guide: Guide) -> str:

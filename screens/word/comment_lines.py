@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from planwizard.document.outgoing_comments import coordinator_name
 from planwizard.editions.values import Naming
 from planwizard.guide.locate import page_of_address
 from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, is_asked
 from planwizard.plan.comments import Comment
 from planwizard.returned.in_words import InWords
-from planwizard.text import cut, one_line
+from planwizard.text import cut, fold, one_line
 from screens.word.returned_lines import LONGEST_TEXT
 from screens.word.returned_messages import CommentActed, CommentAction
 
@@ -60,10 +61,25 @@ class CommentLine:
 
     @property
     def word(self) -> str:
-        """What became of it; for one that is open, whether it is answered, or the text changed that it is on."""
-        is_met = "changed" if self.has_changed else "open"
-        state = self.comment.status if not self.is_open else "answered" if self.comment.reply else is_met
-        return self.words.guide.say(f"from_word.comment_states.{state}")
+        """What became of it; for one that is open, who replied last, or whether the text changed that it is on."""
+        return self.words.guide.say(
+            f"from_word.comment_states.{self._open_state if self.is_open else self.comment.status}"
+        )
+
+    @property
+    def _open_state(self) -> str:
+        if self.comment.reply:
+            return "answered"
+        if self._has_new_reply:
+            return "replied"
+        return "changed" if self.has_changed else "open"
+
+    @property
+    def _has_new_reply(self) -> bool:
+        """Whether others have replied since we did."""
+        own = fold(coordinator_name(self.words.plan))
+        is_ours = [fold(reply.author or "") == own for reply in self.comment.replies]
+        return any(is_ours) and not is_ours[-1]
 
     @property
     def actions(self) -> tuple[CommentAction, ...]:
@@ -97,7 +113,7 @@ class CommentLine:
             return title
         naming = Naming(self.words.plan, self.words.plan, guide)
         label = "" if self.address.name == self.address.row_id else naming.label(self.address.key)
-        return " · ".join(filter(None, (title, naming.subject(self.address), label)))
+        return " · ".join(filter(None, (title, naming.subject_in_full(self.address), label)))
 
 
 def _said(author: str | None, date: str | None, text: str | None) -> Text:

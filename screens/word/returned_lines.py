@@ -109,7 +109,8 @@ class ProposalLine:
             return say("from_word.short.rivals")
         if proposal.state in ("clash", "gone"):
             return say(f"from_word.short.{proposal.state}")
-        return say(f"returned.confidence.{proposal.confidence}")
+        is_sure_to_remove = proposal.removes and proposal.confidence == "sure"
+        return say("from_word.short.removes" if is_sure_to_remove else f"returned.confidence.{proposal.confidence}")
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -155,14 +156,14 @@ class ProposalLine:
     def drawn(self, width: int) -> RenderableType:
         """Return what it is about, who made it, why it is to be looked at, and its texts."""
         proposal, words = self.proposal, self.words
-        head = Text(words.about(proposal), "bold")
+        head = Text(words.about_in_full(proposal), "bold")
         by = " · ".join(filter(None, (words.who(proposal), proposal.file)))
         remark = words.remark(proposal, self.rivals)
         drawn: list[RenderableType] = [head, Text(by, "dim"), *([Text(remark, "italic")] if remark else [])]
         for part in proposal.parts[:MOST_PARTS]:
             drawn += [
                 Text(),
-                Text(words.about(part), "bold"),
+                Text(words.about_in_full(part), "bold"),
                 drawn_texts(tuple(self._texts(part)), words.guide, width),
             ]
         if not proposal.parts:
@@ -188,10 +189,14 @@ class ProposalLine:
         if self._is_ours_other(proposal):
             yield say("returned.mine"), _without(_compared(sent, mine), "deleted")
         rivals = self.rivals if self.entry.is_open else ()
-        yield self.words.by(proposal) if rivals else say("returned.theirs"), _without(difference, "deleted")
+        yield self.words.by(proposal) if rivals else say("returned.theirs"), self._came(difference, theirs)
         yield from (self._text_of_rival(one, sent) for one in rivals if one.theirs != proposal.mine)
         if proposal.state == "merged" and not self.entry.decision:
             yield say("from_word.merged"), _without(_compared(mine, merged), "deleted")
+
+    def _came(self, difference: Sequence[Piece], theirs: str) -> tuple[Piece, ...]:
+        removed = Piece("same", self.words.guide.say("returned.removed"))
+        return _without(difference, "deleted") if theirs else (removed,)
 
     def _text_of_rival(self, rival: Proposal, sent: str) -> NamedText:
         return self.words.by(rival), _without(_compared(sent, self._text(rival, rival.theirs)), "deleted")

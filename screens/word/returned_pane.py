@@ -1,8 +1,6 @@
 """The view of what came back from Word («Tilbake fra Word»): proposals to decide on, and comments to act on."""
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual import on
@@ -14,13 +12,9 @@ from textual.widgets import Button, Label, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
-from planwizard.plan.comments import Comment
-from planwizard.returned.decisions import Entry
-from planwizard.returned.in_words import InWords
 from screens.check_list import WrappingOptionList
 from screens.toolbar import Toolbar, ToolButton
-from screens.word.comment_lines import CommentLine
-from screens.word.returned_lines import KEYS, ProposalLine
+from screens.word.returned_lines import KEYS
 from screens.word.returned_messages import (
     ExampleRequested,
     FileRequested,
@@ -29,53 +23,17 @@ from screens.word.returned_messages import (
     RoundEnded,
     SureAccepted,
 )
+from screens.word.returned_shown import Returned, ReturnedLine
 from screens.word.sides_pane import SidesPane
 from screens.word.write_pane import PROGRESS_DELAY, PROGRESS_INTERVAL, Progress
 
 ACTIONS = ("accept", "enter", "done", "reject", "refuse", "merge", "edit", "wait", "reopen", "reply", "input", "go")
-ReturnedLine = ProposalLine | CommentLine
 MARGIN = 8
 """Columns beside the text and the word of a line: sign, spaces and the scroll bar."""
 WORD_WIDTH = 25
 """Columns for the word at the end of a line."""
 NARROW = 78
 """Columns that are reckoned with until the width is known."""
-
-
-@dataclass(frozen=True)
-class Returned:
-    """What the view shows: proposals, comments, what is said of them all, and what is wrong with files.
-
-    `words` are those of the plan as it is now.
-    """
-
-    words: InWords
-    entries: Sequence[Entry] = ()
-    comments: Sequence[Comment] = ()
-    lead: str = ""
-    trouble: Sequence[str] = ()
-    has_files: bool = False
-    is_to_try: bool = False
-    """Whether an example can be tried."""
-    changed: Container[str] = ()
-    """The ids of the comments on what is not as it was sent."""
-
-    def sections(self) -> Iterator[tuple[str, list[ReturnedLine]]]:
-        """Yield the lines under their headings, in the order of the plan; comments last."""
-        lines: list[ReturnedLine] = [ProposalLine(entry, self.words) for entry in self.entries]
-        lines += [CommentLine(comment, self.words, comment.id in self.changed) for comment in self.comments]
-        for title, of_section in groupby(lines, key=lambda line: line.section):
-            yield title, [*of_section]
-
-    @property
-    def is_any_open(self) -> bool:
-        """Whether something is to be decided, or a comment is open."""
-        return any(one.is_open for one in self.entries) or any(one.status == "open" for one in self.comments)
-
-    @property
-    def sure(self) -> int:
-        """How many may be accepted together."""
-        return sum(entry.is_sure for entry in self.entries)
 
 
 class ReturnedPane(SidesPane):
@@ -101,6 +59,7 @@ class ReturnedPane(SidesPane):
             yield ProgressBar(total=1.0, show_eta=False)
             yield Button(Content(say("export.stop")), name="stop")
         with Toolbar(id="files", classes="row-actions"):
+            yield ToolButton("", "list")
             yield ToolButton(say("from_word.choose"), "choose")
             yield ToolButton(say("from_word.example.try"), "example")
             yield ToolButton("", "sure")
@@ -118,6 +77,9 @@ class ReturnedPane(SidesPane):
             key = KEYS.get(button.name or "")
             if key:
                 button.label = Content.assemble((key, "bold"), f" {button.label}")
+        for name in ("#lead", "#trouble"):
+            self.query_one(name).display = False
+        self.button("list").label = Content.assemble(("Esc", "bold"), f" {self.guide.say('from_word.to_list')}")
         self._show_parts()
         super().on_mount()
 
@@ -158,20 +120,38 @@ class ReturnedPane(SidesPane):
     # --- what there is -------------------------------------------------------------------------
 
     def show(self, returned: Returned) -> None:
-        """Show what came back; from a line that was decided the cursor goes to the next of its kind that is not."""
-        is_first = self._shown is None or not self._lines
-        had_focus = self.has_focus_within
-        before, self._shown = self._chosen, returned
+        """Show what came back, with the cursor on what is to be decided next.
+
+        That is the first line of all when a file came, and a line that was opened again; from a line that was decided,
+        the next of its kind that is not.
+        """
+        lines, chosen, had_focus = self._lines, self._chosen, self.has_focus_within
+        is_first, self._shown = self._has_come(returned), returned
         self._stop_progress()
-        self.query_one("#lead", Label).update(returned.lead)
-        self.query_one("#trouble", Static).update("\n".join(returned.trouble))
-        self.button("sure").label = Content(self.guide.say("from_word.accept_sure", count=returned.sure))
+        self._say(returned)
         self._fill(returned)
-        self._list.highlighted = self._next_place(before)
+        self._list.highlighted = self._next_place(None if is_first else self._opened_again(lines) or chosen)
+        self.set_class(self.has_class("-opened") and not is_first, "-opened")
         self._show_parts()
         self.show_chosen()
         if self.display and (is_first or (had_focus and not self.has_focus_within)):
             self.focus_first()
+
+    def _has_come(self, returned: Returned) -> bool:
+        """Return whether a file came since what is shown now."""
+        return self._shown is None or not self._lines or len(returned.entries) > len(self._shown.entries)
+
+    def _opened_again(self, before: Mapping[str, ReturnedLine]) -> ReturnedLine | None:
+        """Return the line that is open again, by the lines that were shown before."""
+        decided = {key for key, line in before.items() if not line.is_open}
+        return next((line for key, line in self._lines.items() if line.is_open and key in decided), None)
+
+    def _say(self, returned: Returned) -> None:
+        for name, said in (("#lead", returned.lead), ("#trouble", "\n".join(returned.trouble))):
+            label = self.query_one(name, Static)
+            label.update(said)
+            label.display = bool(said)
+        self.button("sure").label = Content(self.guide.say("from_word.accept_sure", count=returned.sure))
 
     def _fill(self, returned: Returned) -> None:
         listed = self._list
@@ -201,18 +181,17 @@ class ReturnedPane(SidesPane):
 
     def _show_parts(self) -> None:
         """Show what there is something to do with."""
-        shown, has_lines = self._shown, bool(self._lines)
-        self.query_one("#lead").display = bool(shown and shown.lead)
-        self.query_one("#files").display = shown is not None
-        self.query_one("#trouble").display = bool(shown and shown.trouble)
-        self.button("sure").display = bool(shown and shown.sure)
-        self.button("end").display = bool(shown and shown.has_files)
-        self.button("example").display = bool(shown and shown.is_to_try)
+        has_lines = bool(self._lines)
         if not has_lines:
             self.remove_class("-opened")
+        is_listed = not self.has_class("-opened")
         for name in ("#deciding", "#sides"):
             self.query_one(name).display = has_lines
-        self._list.display = has_lines and not self.has_class("-opened")
+        self._list.display = has_lines and is_listed
+        self.query_one("#files").display = self._shown is not None
+        self.button("list").display = not is_listed
+        for name, is_of_use in (self._shown.of_use if self._shown else {}).items():
+            self.button(name).display = is_of_use and is_listed
 
     @property
     def _chosen(self) -> ReturnedLine | None:
@@ -277,6 +256,8 @@ class ReturnedPane(SidesPane):
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         match event.button.name:
+            case "list":
+                self._open(is_open=False)
             case "choose":
                 self.post_message(FileRequested())
             case "example":

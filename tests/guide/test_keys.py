@@ -223,7 +223,7 @@ MADE: dict[str, Iterable[object]] = {
         "tasks_short",
     ],
     "from_word.actions.{}": ACTIONS_FROM_WORD,
-    "from_word.comment_states.{}": ["answered", "changed", *get_args(CommentStatus)],
+    "from_word.comment_states.{}": ["answered", "replied", "changed", *get_args(CommentStatus)],
     "from_word.counts.{}": ["left", "clashes", "rivals", "unplaced", "waiting", "to_do", "people"],
     "from_word.decisions.{}": get_args(Decision),
     "from_word.said.{}": get_args(Decision),

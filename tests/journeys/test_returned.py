@@ -55,9 +55,16 @@ async def to_returned(app, pilot) -> ReturnedPane:
 
 
 async def take_in(app, pilot, document: Path) -> ReturnedPane:
-    """Choose a file in the dialog, and wait until it is read."""
-    pane = await to_returned(app, pilot)
-    known = len(app.workspace.word.pane._lines)
+    """Go to the view, choose a file in the dialog, and wait until it is read."""
+    await to_returned(app, pilot)
+    return await choose(app, pilot, document)
+
+
+async def choose(app, pilot, document: Path) -> ReturnedPane:
+    """Press the button that chooses a file, and wait until it is read."""
+    pane = app.workspace.word.pane
+    known = len(pane._lines)
+    pane.button("choose").focus()
     press(app, "choose")
     await until(lambda: app.screen is not app.plan_screen and app.screen.query(OptionList), pilot)
     assert app.screen.query("Input"), seen_flat(app)
@@ -72,6 +79,11 @@ async def take_in(app, pilot, document: Path) -> ReturnedPane:
 def lines(app) -> list[str]:
     """Return the lines of the list, from the top, without the space between text and word."""
     return [" ".join(str(option.prompt).split()) for option in app.workspace.word.pane.query_one(OptionList).options]
+
+
+def chosen(app) -> str:
+    """Return the highlighted line of the list."""
+    return lines(app)[app.workspace.word.pane.query_one(OptionList).highlighted]
 
 
 def undone_from_word(app) -> str:
@@ -115,6 +127,7 @@ async def decide_with_keys(app, pilot) -> None:
     assert get(app.workspace.plan, DUE).startswith("Mai 2031")
     await pilot.press("enter")
     await until(lambda: "Kari Lærar og Ola Lege har endret det samme." in seen_flat(app), pilot)
+    assert "Frist – 1.1 «Lage foreldreavtaler på hvert trinn fra 5. til 10. klasse»" in seen_flat(app)
     await until(lambda: "Hos dere nå: Mai 2031" in seen_flat(app), pilot)
     await pilot.press("f")
     await until(lambda: app.screen.query(TextArea), pilot)
@@ -133,9 +146,11 @@ async def undo_two(app, pilot) -> None:
     """Take the rejection back, which is no change of the plan, and then the text made of two."""
     await pilot.press("ctrl+z")
     await until(lambda: decided(app)[4] is None, pilot)
+    assert "Beskrivelse – 1.2" in chosen(app), "the cursor is on what is open again"
     assert get(app.workspace.plan, DUE) == MERGED
     await pilot.press("ctrl+z")
     await until(lambda: decided(app)[3] is None, pilot)
+    assert "Frist – 1.1 · Ola Lege" in chosen(app)
     assert get(app.workspace.plan, DUE).startswith("Mai 2031")
     await until(lambda: undone_from_word(app) in seen_flat(app), pilot)
 
@@ -153,7 +168,11 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
         ola.write_bytes(written_by_ola(draft, names))
         app.workspace.session.answer(TEXT, get(plan, TEXT).replace("Ansatte får", "Alle ansatte får"))
         await take_in(app, pilot, kari)
-        await take_in(app, pilot, ola)
+        listed = app.workspace.word.pane.query_one(OptionList)
+        listed.highlighted = 4
+        await choose(app, pilot, ola)
+        await until(lambda: app.focused is listed, pilot)
+        assert listed.highlighted == 1, "one begins at the top, without looking for it"
         assert lines(app) == [
             "Forord og vedtak",
             "· Forord · Kari Lærar Se på denne",

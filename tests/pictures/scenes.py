@@ -32,7 +32,7 @@ from screens.preview import PreviewScreen
 from screens.themes import DARK, LIGHT
 from screens.word.changes_pane import ChangesPane
 from screens.word.editions_pane import EditionList
-from screens.word.returned_pane import Returned
+from screens.word.returned_shown import Returned
 from tests.pictures.shots import Shot, shot
 from tests.pilots import address_in_focus, paste, plan_file, running, seen, to_page, until, written
 

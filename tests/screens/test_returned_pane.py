@@ -1,8 +1,10 @@
 """«Tilbake fra Word» in the program: comments, what cannot be used, a second window, and texts put right first."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from textual.widgets import Input, OptionList, TextArea
 
 from planwizard.document.export import ExportRequest, export
@@ -10,12 +12,19 @@ from planwizard.document.word.returned import read_returned
 from planwizard.editing.open_plan import example_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
+from planwizard.plan.comments import Comment, Reply
+from planwizard.returned.decisions import Entry
+from planwizard.returned.in_words import InWords
 from planwizard.storage.sent_drafts import sent_draft
+from screens.word.comment_lines import CommentLine
+from screens.word.returned_lines import ProposalLine
 from tests.document.commented import Commented
 from tests.document.reading import usual
 from tests.journeys.test_returned import decided, lines, press, take_in, to_returned
 from tests.pilots import example_plan, on_disk, paste, running, says, seen_flat, until, written
+from tests.returned.editing import small_draft
 from tests.returned.word_edits import WordFile
+from tests.support import a_plan
 
 DUE = "direction.measures.t1.due"
 SCHOOLS = "direction.measures.t2.description"
@@ -47,11 +56,23 @@ def draft(plan, file) -> Path:
     return out
 
 
+def drawn(line: ProposalLine) -> str:
+    """Return what is shown of a line, as text."""
+    console = Console(width=80, file=StringIO())
+    console.print(line.drawn(80))
+    return console.file.getvalue()
+
+
 async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, draft):
     async with running(file) as (app, pilot):
         pane = await take_in(app, pilot, draft)
         await until(lambda: "2 åpne kommentarer" in seen_flat(app), pilot)
+        assert "fra 2 personer" in seen_flat(app), "those who only comment are people too"
         pane.focus_first()
+        await pilot.press("enter")
+        await until(lambda: "Esc Til listen" in seen_flat(app), pilot)
+        press(app, "list")
+        await until(lambda: app.focused is pane.query_one(OptionList), pilot)
         await pilot.press("a")
         await until(lambda: decided(app) == ["rejected"], pilot)
         assert pane.query_one(OptionList).highlighted == 1, "the cursor does not go on to what has other keys"
@@ -63,7 +84,7 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         await until(lambda: lines(app)[-1].endswith("Endret her"), pilot)
         await pilot.press("s")
         await until(lambda: app.screen.query(TextArea), pilot)
-        await paste(app, pilot, " Det er alle.")
+        await paste(app, pilot, "Det er alle.")
         await pilot.press("tab", "enter")
         await until(lambda: "Svaret deres: Endret her. Det er alle." in seen_flat(app), pilot)
         await pilot.press("h")
@@ -81,6 +102,24 @@ async def test_comments_are_done_answered_and_made_inputs_to_the_hearing(file, d
         ("Kari Lærar", "done", None),
         ("Ola Lege", "open", "Endret her. Det er alle."),
     ]
+
+
+def test_what_goes_is_said_to_go_and_is_not_called_sure() -> None:
+    sent = small_draft()
+    word = WordFile(sent.data)
+    word.delete(word.paragraph("pw_t1_description_1"))
+    (item,) = sent.returned(word.saved()).items
+    line = ProposalLine(Entry(item, sent.plan), InWords(sent.plan, load_guide("nb")))
+    assert (item.confidence, line.word) == ("sure", "Sletter tekst")
+    assert "Fra Word: tatt bort" in drawn(line)
+
+
+@pytest.mark.parametrize(("last", "word"), [("Ola Lege", "Nytt svar"), ("Nina Koordinator", "Åpen")])
+def test_a_comment_that_was_replied_to_after_us_says_so(last: str, word: str) -> None:
+    plan = a_plan(about={"kind": "folkehelseplan", "coordinator": "Nina Koordinator"})
+    replies = (Reply(author="Nina Koordinator", text="Alle."), Reply(author=last, text="Takk!"))
+    comment = Comment(id="ko1", author="Ola Lege", text=QUESTION, replies=replies)
+    assert CommentLine(comment, InWords(plan, load_guide("nb"))).word == word
 
 
 async def test_a_text_is_put_right_before_it_is_taken_in(file, draft):
