@@ -27,7 +27,9 @@ from planwizard.returned.opening import new_comments
 from planwizard.returned.proposals import Proposal
 from planwizard.returned.states import as_now
 from planwizard.returned.summing_up import summing_up
+from planwizard.storage.app_state import downloads_folder
 from planwizard.storage.file_listing import nearest_folder
+from planwizard.storage.paths import is_folder
 from planwizard.storage.returned_decisions import files_in_hand, keep_in_hand
 from screens.file_dialog import FileDialog
 from screens.messages import PlanMessage
@@ -145,7 +147,9 @@ class ReturnedWord(Controller):
         """Let the person choose a file, and read it."""
         last = self._files.paths[-1] if self._files.paths else self.workspace.own_path()
         folder = f"{nearest_folder(last.parent)}{os.sep}"
-        dialog = FileDialog(self.guide.say("from_word.choose_title"), self.guide, folder, lister(self.guide, DOCUMENTS))
+        downloads = downloads_folder()
+        list_files = lister(self.guide, DOCUMENTS, downloads if is_folder(downloads) else None)
+        dialog = FileDialog(self.guide.say("from_word.choose_title"), self.guide, folder, list_files)
         chosen = await self.ask(dialog)
         if chosen and chosen.strip():
             await self._read([as_path(chosen, last.parent)])

@@ -119,6 +119,11 @@ def plans_folder() -> Path:
     return platformdirs.user_documents_path() / "Planer"
 
 
+def downloads_folder() -> Path:
+    """Return the folder that files from mail and the web end up in, which need not exist."""
+    return platformdirs.user_downloads_path()
+
+
 def make_plans_folder(path: Path) -> None:
     """Create the folder for new plans when a path is in it; if it cannot be made, that is said by what writes there."""
     if path.parent == plans_folder():

@@ -122,6 +122,21 @@ def test_a_comment_that_was_replied_to_after_us_says_so(last: str, word: str) ->
     assert CommentLine(comment, InWords(plan, load_guide("nb"))).word == word
 
 
+async def test_a_file_is_found_in_the_folder_for_downloads(file, draft, monkeypatch, tmp_path):
+    downloads = tmp_path / "hentet" / "Nedlastinger"
+    downloads.mkdir(parents=True)
+    monkeypatch.setenv("XDG_DOWNLOAD_DIR", str(downloads))
+    draft.rename(downloads / "fra Ola.docx")
+    async with running(file) as (app, pilot):
+        await to_returned(app, pilot)
+        press(app, "choose")
+        await until(lambda: app.screen is not app.plan_screen and app.screen.query(OptionList), pilot)
+        await pilot.press("up", "enter")
+        await until(lambda: "fra Ola.docx" in seen_flat(app), pilot)
+        await pilot.press("enter")
+        await until(lambda: "2 åpne kommentarer" in seen_flat(app), pilot, 60)
+
+
 async def test_a_text_is_put_right_before_it_is_taken_in(file, draft):
     async with running(file) as (app, pilot):
         pane = await take_in(app, pilot, draft)
