@@ -47,7 +47,8 @@ class Comments(Controller):
         """Let the person write a reply, or keep what is proposed; it goes out with the next draft's comments."""
         say = self.guide.say
         title = say("from_word.reply_title")
-        said = [Text(comment.text or "")]
+        replies = (f"{reply.author}: {reply.text}" if reply.author else reply.text for reply in comment.replies)
+        said = [Text(text or "") for text in (comment.text, *replies)]
         dialog = RewriteDialog(title, proposed, say("from_word.reply_keep"), self.guide, said, len(proposed))
         reply = await self.ask(dialog)
         if reply is not None and self.workspace.may_change():

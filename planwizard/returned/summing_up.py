@@ -19,14 +19,20 @@ def summing_up(
 
 def _counts(entries: Sequence[Entry], comments: Sequence[Comment], files: Sequence[FileSummary], guide: Guide) -> str:
     say, decided = guide.say, Counter(entry.decision for entry in entries)
-    to_do = Counter(comment.status for comment in comments)["open"]
-    if not (decided[None] or decided["waiting"] or to_do):
+    of_comments = _comments(comments)
+    if not (decided[None] or decided["waiting"] or of_comments["to_do"]):
         if entries:
             return say("from_word.finished", accepted=decided["accepted"], rejected=decided["rejected"])
         return say("from_word.nothing_in", files=", ".join(file.file for file in files))
     people = len({name for file in files for name in file.people} | _writers(comments, files))
-    counts = {"left": decided[None], **_to_look_at(entries), "waiting": decided["waiting"], "to_do": to_do}
+    counts = {"left": decided[None], **_to_look_at(entries), "waiting": decided["waiting"], **of_comments}
     return _joined({**counts, "people": people}, guide)
+
+
+def _comments(comments: Sequence[Comment]) -> Mapping[str, int]:
+    """Return how many open comments wait for a reply, and how many have one that may go out with the next draft."""
+    is_answered = Counter(bool(comment.reply) for comment in comments if comment.status == "open")
+    return {"to_do": is_answered[False], "answered": is_answered[True]}
 
 
 def _writers(comments: Sequence[Comment], files: Sequence[FileSummary]) -> set[str]:

@@ -224,7 +224,7 @@ MADE: dict[str, Iterable[object]] = {
     ],
     "from_word.actions.{}": ACTIONS_FROM_WORD,
     "from_word.comment_states.{}": ["answered", "replied", "changed", *get_args(CommentStatus)],
-    "from_word.counts.{}": ["left", "clashes", "rivals", "unplaced", "waiting", "to_do", "people"],
+    "from_word.counts.{}": ["left", "clashes", "rivals", "unplaced", "waiting", "to_do", "answered", "people"],
     "from_word.decisions.{}": get_args(Decision),
     "from_word.said.{}": get_args(Decision),
     "from_word.said_comment.{}": [*STATUSES.values(), "reply", "input"],
