@@ -22,7 +22,7 @@ def lister(guide: Guide, endings: tuple[str, ...] = PLANS, shortcut: Path | None
         folder, start = split_typed_path(typed)
         try:
             items = [_item(listed, typed, guide) for listed in listed_files(typed, endings)]
-            is_elsewhere = shortcut is not None and not start and shortcut not in (folder, *folder.parents)
+            is_elsewhere = shortcut is not None and not start and folder not in (shortcut, shortcut.parent)
             return items + ([_folder(shortcut, shortcut.name)] if shortcut and is_elsewhere else []), ""
         except OSError:
             # The folder for plans is made when something is first saved in it.
