@@ -3,13 +3,22 @@
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button
+from textual.widgets.button import ButtonVariant
 
 
 class ToolButton(Button):
     """A button of a toolbar."""
 
-    def __init__(self, label: str, name: str, classes: str | None = None) -> None:
-        super().__init__(Content(label), name=name, classes=classes)
+    def __init__(
+        self,
+        label: str,
+        name: str,
+        classes: str | None = None,
+        *,
+        variant: ButtonVariant = "default",
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(Content(label), variant, name=name, classes=classes, disabled=disabled)
 
     def allow_focus(self) -> bool:
         """Return whether this is the toolbar's stop."""

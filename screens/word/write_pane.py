@@ -16,6 +16,7 @@ from screens.check_list import CheckList
 from screens.line_input import PathInput
 from screens.messages import BrowseRequested, ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import HeadingList
+from screens.toolbar import Toolbar, ToolButton
 from screens.word.edition_name import EditionName
 from screens.word.messages import EditionsRequested
 from screens.word.word_pane import WordPane
@@ -55,9 +56,9 @@ class WritePane(WordPane):
         """Compose the buttons, progress and result, then the parts, path, template, edition and headings."""
         say = self.guide.say
         yield Label(self.guide.step_words("export").intro, classes="differs", markup=False)
-        with Horizontal(id="export-actions", classes="row-actions"):
-            yield Button(Content(say("export.write")), name="write", variant="primary")
-            yield Button(Content(say("export.preview")), name="preview", disabled=True)
+        with Toolbar(id="export-actions", classes="row-actions"):
+            yield ToolButton(say("export.write"), "write", variant="primary")
+            yield ToolButton(say("export.preview"), "preview", disabled=True)
         with Horizontal(id="export-progress", classes="row-actions"):
             yield ProgressBar(total=1.0, show_eta=False)
             yield Button(Content(say("export.stop")), name="stop")

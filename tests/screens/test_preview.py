@@ -40,7 +40,7 @@ async def test_a_chapter_is_read_as_it_was_typed_and_esc_leads_back(tmp_path):
     file = written(plan, tmp_path)
     async with running(file, size=(80, 24)) as (app, pilot):
         view = await to_export(app, pilot)
-        await pilot.press("tab", "enter")  # from the button that writes to the one that shows
+        await pilot.press("right", "enter")  # from the button that writes to the one that shows
         await until(lambda: isinstance(app.screen, PreviewScreen), pilot)
         assert "Fjordvik" in seen_flat(app), "the cover comes first"
         await pilot.press("down", "down")  # past the plan in short
