@@ -185,15 +185,16 @@ class ReturnedWord(Controller):
         await self._take_in_comments()
 
     async def _take_in_comments(self) -> None:
-        """Put the comments of the files that were read into the plan, as far as they are new: they are work to do."""
+        """Put what is new in the comments of the files that were read into the plan: it is work to do."""
         if self.workspace.open_plan.file.read_only:
             return
-        known = len(self.plan.comments)
+        known = self.plan.comments
         for draft in self._files.read_last:
             self.session.take_in_comments(new_comments(draft, self.plan))
-        if count := len(self.plan.comments) - known:
+        if self.plan.comments != known:
+            count = len(self.plan.comments) - len(known)
             await self.workspace.show_change()
-            self.say("from_word.comments_in", count=count)
+            self.say("from_word.comments_in" if count else "from_word.comments_changed", count=count)
 
     def _keep_in_hand(self, *, is_done: bool) -> None:
         """Keep which files are to be read when the plan is opened again: those in hand, until all is done."""
