@@ -12,8 +12,8 @@ from pathlib import Path
 from tests.document.reading import example, usual, write
 
 FOLDER = Path(__file__).parent
-SHOWN = {"document-1.png": ("Sammendrag", "Ordføreren i Fjordvik"), "document-2.png": ("Tiltak 1.2", "Tiltak 1.3")}
-"""The first page with these words: the start of the text, and the first measures."""
+SHOWN = {"document-1.png": ("Kort om planen", "Dette skal vedtas"), "document-2.png": ("Tiltak 1.2", "Tiltak 1.3")}
+"""The first page with these words: the plan in short, and the first measures."""
 DPI = "65"
 
 
