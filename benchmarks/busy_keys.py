@@ -23,7 +23,7 @@ from planwizard.guide.files import content_file
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan, Position
 from planwizard.plan.answers import put
-from planwizard.review.views import compute_view
+from planwizard.review.own_process import compute_beside_typing
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.plan_toml import write
 
@@ -56,10 +56,10 @@ async def seconds_of_keys(app: TimedApp, count: int) -> list[float]:
 
 
 def check_until(is_over: Event, plan: Plan) -> None:
-    """Run the checks again and again."""
+    """Run the checks again and again, as the review does."""
     guide = load_guide("nb")
     while not is_over.is_set():
-        compute_view("findings", plan, guide, TODAY, should_continue=lambda: not is_over.is_set())
+        compute_beside_typing("findings", plan, guide, TODAY, should_continue=lambda: not is_over.is_set())
 
 
 async def measure(path: Path, count: int) -> dict[str, list[float]]:

@@ -1,4 +1,4 @@
-"""The review: compute its views in a thread, so that no key waits, and act on its findings and broken links."""
+"""The review: compute its views while keys are taken, and act on its findings and broken links."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,8 @@ from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, prefix_of
 from planwizard.plan.answers import get
-from planwizard.review.views import ReviewData, compute_view
+from planwizard.review.own_process import compute_beside_typing
+from planwizard.review.views import ReviewData
 from planwizard.storage.app_state import now
 from screens.dialogs import ChoiceDialog, TextDialog
 from screens.messages import (
@@ -25,6 +26,7 @@ from screens.messages import (
     ServingRowRequested,
     SetAsideRequested,
 )
+from screens.review.review_page import ReviewView
 from screens.row_titles import title_of
 
 
@@ -57,17 +59,23 @@ class Review(Controller):
                 self.start(self._pick_serving_row(message.row))
 
     def _request(self, view: str) -> None:
-        if self.workspace.review and self.workspace.screen:
-            if view != self.workspace.review.state.view:
+        review = self.workspace.review
+        if review and self.workspace.screen:
+            if view != review.state.view:
                 self.workspace.screen.show_message("")  # it was about the view that is left
-            self.workspace.review.mark_current(view)
-            compute = partial(self._compute, view, self.plan, self.guide, now().date())
+            review.mark_current(view)
+            compute = partial(self._compute, review, view, self.plan, self.guide, now().date())
             self.workspace.app.run_worker(compute, thread=True, exclusive=True, group="review")
 
-    def _compute(self, view: str, plan: Plan, guide: Guide, today: date) -> None:
+    def _compute(self, review: ReviewView, view: str, plan: Plan, guide: Guide, today: date) -> None:
+        """Compute a view, until another one is requested or the review is left."""
         worker = get_current_worker()
-        data = compute_view(view, plan, guide, today, should_continue=lambda: not worker.is_cancelled)
-        if data and not worker.is_cancelled:
+
+        def is_wanted() -> bool:
+            return review.is_attached and not worker.is_cancelled
+
+        data = compute_beside_typing(view, plan, guide, today, should_continue=is_wanted)
+        if data and is_wanted():
             self.workspace.app.post_message(ViewComputed(view, data))
 
     async def _show_field(self, address: Address) -> None:
