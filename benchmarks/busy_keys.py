@@ -29,6 +29,10 @@ from planwizard.storage.plan_toml import write
 
 PACE = 0.08
 """Seconds from key to key, as of a fast typist."""
+SEVERAL_LINES = "Kort. " * 120
+"""So much that a new line scrolls the field, all the time alike."""
+SETTLED, WARM_UP = 4, 20
+"""Seconds, and keys, until everything that is loaded late is there."""
 
 
 class TimedApp(PlanwizardApp):
@@ -66,7 +70,8 @@ async def measure(path: Path, count: int) -> dict[str, list[float]]:
     """Return the seconds of keys beside nothing, and beside saving and checking."""
     app, is_over = TimedApp(open_plan(path)), Event()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(1)
+        await pilot.pause(SETTLED)
+        await seconds_of_keys(app, WARM_UP)
         freeze_loaded_objects()
         switch_threads_often()
         assert app.workspace
@@ -86,7 +91,7 @@ async def measure(path: Path, count: int) -> dict[str, list[float]]:
 def main() -> None:
     runs, folder = parse_runs(200), use_temporary_home()
     plan = with_rows(load_file(content_file("nb/examples/rusmiddelpolitisk.toml")).plan, SIZES[-1])
-    plan = put(plan, FIELD, "Kort.").model_copy(update={"position": Position(page=PAGE, field=FIELD)})
+    plan = put(plan, FIELD, SEVERAL_LINES).model_copy(update={"position": Position(page=PAGE, field=FIELD)})
     path = folder / "large.toml"
     path.write_text(write(plan), encoding="utf-8")
     for beside, taken in asyncio.run(measure(path, runs)).items():

@@ -102,6 +102,19 @@ class CachedTextArea(TextArea, inherit_bindings=False):
             self.selection = Selection.cursor((row, past[1]))
         return past is not None
 
+    def _refresh_scrollbars(self) -> None:
+        """Show a scrollbar only once there is no more room to grow in: to come and go it lays everything out twice."""
+        if not self._will_grow:
+            super()._refresh_scrollbars()
+
+    @property
+    def _will_grow(self) -> bool:
+        """Whether the next layout gives a new line its room."""
+        height, most = self.styles.height, self.styles.max_height
+        if height is None or not height.is_auto or most is None or not most.is_cells:
+            return False
+        return self.size.height < min(self.virtual_size.height, most.value)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, after clearing the cache if size, theme or style has changed."""
         appearance = (self.scrollable_content_region.size, self.theme, self.rich_style)
