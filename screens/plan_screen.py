@@ -44,6 +44,9 @@ class PlanScreen(Screen[None]):
     AUTO_FOCUS = ""
     ALLOW_IN_MAXIMIZED_VIEW = "#head, #message, #keys, #too-small"
 
+    is_unseen = False
+    """Whether the terminal keeps what it shows: then nothing is rendered."""
+
     def __init__(self, guide: Guide) -> None:
         super().__init__()
         self.guide = guide
@@ -112,6 +115,12 @@ class PlanScreen(Screen[None]):
             kind = self._step_list_state[0].about.kind
             self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
             await view.mount_deferred()
+
+    def _compositor_refresh(self) -> None:
+        if self.is_unseen:
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
 
     def on_mount(self) -> None:
         """Follow the page as it scrolls."""

@@ -20,7 +20,7 @@ async def keep_last_frame(workspace: Workspace) -> None:
     if not isinstance(screen, PlanScreen) or file.written is None or file.read_only or app.forced_language:
         return
     if sys.platform != "win32" and not is_kept(file.written, app.size):  # there no frame is shown
-        app.is_unseen = True
+        app.is_unseen = screen.is_unseen = True
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await _show_as_on_opening(workspace, screen)

@@ -270,6 +270,7 @@ class PlanwizardApp(BaseApp):
         if self.is_unseen:
             if self.plan_screen:
                 await laid_out(self.plan_screen)
+                self.plan_screen.is_unseen = False
             self.is_unseen = False
             self.refresh()
 

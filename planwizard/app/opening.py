@@ -70,7 +70,9 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     app, open_plan = workspace.app, workspace.open_plan
     is_named = name_draft(workspace)
     workspace.remember()
-    await app.push_screen(PlanScreen(app.guide))
+    screen = PlanScreen(app.guide)
+    screen.is_unseen = app.is_unseen
+    await app.push_screen(screen)
     await show_where_left(workspace, is_new=is_new)
     if is_named:
         app.say("start.named", path=open_plan.file.path)
