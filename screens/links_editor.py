@@ -34,7 +34,8 @@ class LinksEditor(Widget, can_focus=True):
     def render(self) -> Content:
         """Render the titles, one to a line, and below them the prompt, with the arrow of every field with choices."""
         lines = [Content(f"• {title}") for title in self._titles]
-        arrow = CHOICE_ARROW.rjust(max(self.content_size.width - cell_len(self._prompt), 2))
+        width = self.outer_size.width - self.gutter.width  # `content_size` would lay out the page to know the same
+        arrow = CHOICE_ARROW.rjust(max(width - cell_len(self._prompt), 2))
         return Content("\n").join([*lines, Content.assemble((self._prompt, "dim"), arrow)])
 
     def action_pick(self) -> None:
