@@ -39,6 +39,10 @@ class TypedName:
         return next((index for index, name in enumerate(names) if fold(name).startswith(wanted)), None)
 
 
+class OfRows:
+    """A widget whose lines are rows of the plan."""
+
+
 class FindByTyping(MessagePump):
     """A widget with a cursor on one of its lines.
 

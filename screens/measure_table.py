@@ -16,7 +16,7 @@ from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
 from planwizard.text import one_line
 from screens.cell_table import CellTable
-from screens.find_by_typing import FindByTyping
+from screens.find_by_typing import FindByTyping, OfRows
 from screens.measure_columns import NEEDED_WIDTHS, columns_for, width_after_layout
 from screens.row_list import ROW_KEYS, PastLastRow, RowActionRequested, RowChosen, RowOpened
 from screens.row_titles import short_label, short_word, titles_of
@@ -54,7 +54,7 @@ class TitleCell(Text):
     row_id = ""
 
 
-class MeasureTable(FindByTyping, CellTable):
+class MeasureTable(FindByTyping, CellTable, OfRows):
     """The measures, one per line. Only the titles are stored in the table; other cells are made when they are drawn."""
 
     BINDINGS = [

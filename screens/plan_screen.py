@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -15,14 +16,12 @@ from planwizard.guide.answer_words import plan_title
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
-from screens.find_by_typing import FindByTyping
+from screens.find_by_typing import FindByTyping, OfRows
 from screens.guidance import GuidancePanel
 from screens.labels import set_label
-from screens.measure_table import MeasureTable
 from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
 from screens.row_form import RowForm
-from screens.row_list import RowList
 from screens.step_list import StepList
 from screens.views_page import ViewsPage
 from screens.where_line import WhereLine
@@ -47,8 +46,11 @@ class PlanScreen(Screen[None]):
     is_unseen = False
     """Whether the terminal keeps what it shows: then nothing is rendered."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, size: Size) -> None:
         super().__init__()
+        across, down = (size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)
+        for length, breakpoints in (across, down):  # at once: when the window is measured, everything is styled anew
+            self.add_class(*self._get_breakpoint_classes(length, breakpoints), update=False)
         self.guide = guide
         self.view: View | None = None
         self._incomplete_view: View | None = None
@@ -117,7 +119,7 @@ class PlanScreen(Screen[None]):
             await view.mount_deferred()
 
     def _compositor_refresh(self) -> None:
-        if self.is_unseen:
+        if self.is_unseen or self.view is None:
             self._dirty_widgets.clear()
         else:
             super()._compositor_refresh()
@@ -182,7 +184,7 @@ class PlanScreen(Screen[None]):
         """Say so when something is typed where there is nothing to type in."""
         is_typed = event.is_printable and event.character not in (None, " ")
         if is_typed and event.key not in self.active_bindings:
-            is_on_row = isinstance(self.focused, MeasureTable | RowList)
+            is_on_row = isinstance(self.focused, OfRows)
             self.show_message(self.guide.say("frame.on_row" if is_on_row else "frame.no_field"))
 
     def show_steps(self, plan: Plan, page_id: str) -> None:

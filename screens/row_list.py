@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from planwizard.guide.models import Guide
 from planwizard.plan.answers import headline
 from planwizard.plan.base import Row
-from screens.find_by_typing import FindByTyping
+from screens.find_by_typing import FindByTyping, OfRows
 from screens.row_titles import row_title
 
 ROW_KEYS = [
@@ -65,7 +65,7 @@ class RowListWidget(Protocol):
         """Move the cursor to a row."""
 
 
-class RowList(FindByTyping, OptionList):
+class RowList(FindByTyping, OptionList, OfRows):
     """The rows by number and title."""
 
     BINDINGS = [*ROW_KEYS]

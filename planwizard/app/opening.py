@@ -70,7 +70,7 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     app, open_plan = workspace.app, workspace.open_plan
     is_named = name_draft(workspace)
     workspace.remember()
-    screen = PlanScreen(app.guide)
+    screen = PlanScreen(app.guide, app.size)
     screen.is_unseen = app.is_unseen
     await app.push_screen(screen)
     await show_where_left(workspace, is_new=is_new)

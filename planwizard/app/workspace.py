@@ -170,7 +170,7 @@ class Workspace:
         if isinstance(self.app.screen, NewPlanScreen):
             await self.app.switch_screen(NewPlanScreen(self.plan, self.guide, Address(address)))
         elif self.screen:
-            await self.app.switch_screen(PlanScreen(self.guide))
+            await self.app.switch_screen(PlanScreen(self.guide, self.app.size))
             await self.show_page(page_of_address(address, self.guide), address)
 
     def show_on_form(self) -> None:
