@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from planwizard.readings.late_pattern import LatePattern
 from planwizard.readings.plain import has_digit, plain
 
 
@@ -19,7 +20,7 @@ class Amount:
 
 
 # The optional parts are possessive: with backtracking, «1,2 mill./elev» would be read as one krone.
-_MONEY = re.compile(
+_MONEY = LatePattern(
     r"""
     (?: (?<!\w) (?P<ahead> (?: tusen | mill(?:ion(?:er|ar)?)? | [tm] )\.?\ ? )?+ (?P<kr> (?:kroner|kr|nok)[.:]?\ ? )
       | (?<![\w.,'–]) (?<![0-9]\ ) )
@@ -35,7 +36,7 @@ _MONEY = re.compile(
     """,
     re.VERBOSE,
 )
-_WORK = re.compile(
+_WORK = LatePattern(
     r"""
     (?<![\w.,–]) (?<![0-9]\ )
     (?: (?P<years>   [0-9]{1,4} (?: [.,][0-9]{1,2} )? ) \ ?årsverk\b
@@ -45,9 +46,9 @@ _WORK = re.compile(
     """,
     re.VERBOSE,
 )
-_UNIT = re.compile(r"\b(?:tusen|mill(?:ion(?:er|ar)?)?|mrd|milliard(?:er|ar)?|[tmk](?:kr|nok))\b")
+_UNIT = LatePattern(r"\b(?:tusen|mill(?:ion(?:er|ar)?)?|mrd|milliard(?:er|ar)?|[tmk](?:kr|nok))\b")
 """A unit that no amount was read with."""
-_IN_THOUSANDS = re.compile(
+_IN_THOUSANDS = LatePattern(
     r"""
     [(\[]? \b(?: (?:beløp|tall|tal)\  )? (?: i | (?:i\ )?(?:hele|heile) )\  (?: 1[ .]?000 | tusen )
     (?: \ ?(?: kr\b\.? | kroner\b | nok\b ) | (?! [ .]?[0-9] ) ) [)\]]?
@@ -55,18 +56,18 @@ _IN_THOUSANDS = re.compile(
     re.VERBOSE,
 )
 # A sign, another currency's letter («s.kr») or what may be a unit, right before the amount.
-_DOUBT_BEFORE = re.compile(r"(?: (?<!\bca)\. | – | ^–\  | (?<![\w&])[^\W\d_iå]\.?\  )$", re.VERBOSE)
+_DOUBT_BEFORE = LatePattern(r"(?: (?<!\bca)\. | – | ^–\  | (?<![\w&])[^\W\d_iå]\.?\  )$", re.VERBOSE)
 _MOST_SCALED = 100_000
 """«mill. kr 12 000 000» is hardly in millions."""
-_YEARS = re.compile(r"(?<![\w.,–])20[1-5][0-9](?: ?– ?(?:20)?[0-9]{2})?(?!\w)")
+_YEARS = LatePattern(r"(?<![\w.,–])20[1-5][0-9](?: ?– ?(?:20)?[0-9]{2})?(?!\w)")
 
 # A number without «kr» is money only in a position where nothing else is possible, and not if it is so short
 # that it may be in thousands.
 _SHORTEST_BARE = 4
-_BEFORE_BARE = re.compile(r"[ /(]*(?:(?:ca\.?|cirka|om ?lag|omtrent|rundt|totalt|samlet|samla) )?")
-_AFTER_BARE = re.compile(r" *(?:$|[,;/()]|(?:per|pr|til|i|årlig|årleg|hvert|kvart)\b)")
+_BEFORE_BARE = LatePattern(r"[ /(]*(?:(?:ca\.?|cirka|om ?lag|omtrent|rundt|totalt|samlet|samla) )?")
+_AFTER_BARE = LatePattern(r" *(?:$|[,;/()]|(?:per|pr|til|i|årlig|årleg|hvert|kvart)\b)")
 
-_UNSURE = re.compile(
+_UNSURE = LatePattern(
     r"""
     [?+×*] | [0-9]\ ?–$ | (?<!\w)'(?=\w)
     | \b(?: eller | pluss | minst | minimum | inntil | opptil | opp\ til | maks\w* | høyst | høgst
@@ -180,11 +181,11 @@ _FRAME_KIND = (
     r"|egen|eigne?|eigen|eiga|ordinære?|økonomiske?|tildelte?|budsjetterte?|kommunens|enhetens|einingas?"
     r"|sektorens|avdelingens|avdelinga)"
 )
-_YEARLY = re.compile(
+_YEARLY = LatePattern(
     r"\b(?:(?:per|pr\.?|hvert|kvart)\s*(?:(?:skole|skule)?år|sesong|sommer|sommar)|i\s+året|årleg|årlig)\b|/\s*år\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
+_FRAME = LatePattern(
     rf"""
     \binn(?:en|an|a)for\ (?:{_FRAME_KIND}\ ){{0,3}}
         (?: (?:budsjett|drifts)?ramm(?:e[nr]?|ene|a|ar|ane)\b(?!\ av\b)
@@ -198,7 +199,7 @@ _FRAME = re.compile(
     """,
     re.VERBOSE,
 )
-_FRAME_UNSURE = re.compile(
+_FRAME_UNSURE = LatePattern(
     r"""
     \? | \b(?: ikke | ikkje | delvis | utover | ut\ over | utenfor | utanfor | hvis | dersom
              | eller | enten | anten | kanskje | mulig | mogleg | muligens | usikkert? | deretter

@@ -5,20 +5,21 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import timedelta
 
+from planwizard.readings.late_pattern import LatePattern
 from planwizard.readings.periods import period
 from planwizard.readings.plain import plain
 
 _LEAP_YEAR = 2028  # 29 February is a date when no year is given
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _IN_FULL = r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-_NAMED = re.compile(rf"(?<![0-9.])([0-9]{{1,2}})\.? ?({_IN_FULL})\b(?: ([0-9]{{4}})\b)?")
-_WRITTEN = re.compile(
+_NAMED = LatePattern(rf"(?<![0-9.])([0-9]{{1,2}})\.? ?({_IN_FULL})\b(?: ([0-9]{{4}})\b)?")
+_WRITTEN = LatePattern(
     r"(?<![0-9])(?<![0-9][.:,])([0-9]{1,2})\. ?([0-9]{1,2})(?:\. ?([0-9]{4}|[0-9]{2}))?(?![0-9]|[.:,][0-9])"
 )
-_ISO = re.compile(r"(?<![0-9])([0-9]{4})–([0-9]{2})–([0-9]{2})(?![0-9])")
-_ALONE = re.compile(r"(?<![0-9,:/])(?<!kl )(?<!kl\. )([1-9][0-9]{3})(?![0-9]|[.,:/][0-9])")
-_BETWEEN = re.compile(r" – |–| til (?:og med )?")
-_YEAR_AT_END = re.compile(r" ?([0-9]{4})$")
+_ISO = LatePattern(r"(?<![0-9])([0-9]{4})–([0-9]{2})–([0-9]{2})(?![0-9])")
+_ALONE = LatePattern(r"(?<![0-9,:/])(?<!kl )(?<!kl\. )([1-9][0-9]{3})(?![0-9]|[.,:/][0-9])")
+_BETWEEN = LatePattern(r" – |–| til (?:og med )?")
+_YEAR_AT_END = LatePattern(r" ?([0-9]{4})$")
 _MOST_MONTHS, _CENTURY, _TWO_DIGITS = 12, 2000, 100
 _HALF_A_YEAR = timedelta(days=183)
 

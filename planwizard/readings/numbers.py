@@ -1,10 +1,9 @@
 """Numbers typed as values of a statistic: «17,4», «1 250», «17 %»."""
 
-import re
-
+from planwizard.readings.late_pattern import LatePattern
 from planwizard.readings.plain import plain
 
-_NUMBER = re.compile(
+_NUMBER = LatePattern(
     r"(?P<sign>[–−]?) ?(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,12})(?:[,.](?P<part>[0-9]{1,6}))?(?: ?(?:%|prosent))?"
 )
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from planwizard.readings.late_pattern import LatePattern
 from planwizard.readings.plain import plain
 
 HOUR = 60
@@ -24,13 +25,13 @@ class OpenSpan:
 _TIME = r"([0-9]{1,2})(?:[.:]?([0-9]{2}))?"
 _BEFORE, _AFTER = r"(?<![0-9])(?<![0-9][.:,])", r"(?![0-9]|[.:,][0-9])"
 _CLOCK = r"(?:kl(?:okk(?:en|a))?\.? ?)?"
-_SPAN = re.compile(rf"{_BEFORE}{_TIME} ?(?:–|til(?: og med)?) ?{_CLOCK}{_TIME}{_AFTER}")
-_FROM = re.compile(rf"\b(?:fra|frå|tidligst|tidlegast|åpner|opnar|etter) (?:og med )?{_CLOCK}{_TIME}{_AFTER}")
-_UNTIL = re.compile(rf"\b(?:til|senest|seinast|stenger|stengjer|før) (?:og med )?{_CLOCK}{_TIME}{_AFTER}")
-_ALL_DAY = re.compile(r"\b(?:(?:hele|heile) døgnet|døgnåpent?|døgnopent?|24 tim(?:er|ar)|24/7)")
-_MIDNIGHT = re.compile(r"\bmidnatt\b")
-_LONE = re.compile(rf"{_BEFORE}{_TIME}{_AFTER}")
-_WORDS = re.compile(
+_SPAN = LatePattern(rf"{_BEFORE}{_TIME} ?(?:–|til(?: og med)?) ?{_CLOCK}{_TIME}{_AFTER}")
+_FROM = LatePattern(rf"\b(?:fra|frå|tidligst|tidlegast|åpner|opnar|etter) (?:og med )?{_CLOCK}{_TIME}{_AFTER}")
+_UNTIL = LatePattern(rf"\b(?:til|senest|seinast|stenger|stengjer|før) (?:og med )?{_CLOCK}{_TIME}{_AFTER}")
+_ALL_DAY = LatePattern(r"\b(?:(?:hele|heile) døgnet|døgnåpent?|døgnopent?|24 tim(?:er|ar)|24/7)")
+_MIDNIGHT = LatePattern(r"\bmidnatt\b")
+_LONE = LatePattern(rf"{_BEFORE}{_TIME}{_AFTER}")
+_WORDS = LatePattern(
     r"""
     \b(?: ikke | ikkje | ingen | inga | stengt | stengd | lukket | lukka | lov(?:en|a|ens)?s?
        | normaltid\w* | maksimal\w*
@@ -75,7 +76,7 @@ def _normalised(text: str) -> str:
     return _MIDNIGHT.sub("24.00", _ALL_DAY.sub("00.00–24.00", plain(text)))
 
 
-def _possible_times(pattern: re.Pattern[str], typed: str) -> list[int]:
+def _possible_times(pattern: LatePattern, typed: str) -> list[int]:
     times = [_minutes(match[1], match[2]) for match in pattern.finditer(typed)]
     return [time for time in times if time is not None]
 

@@ -1,7 +1,6 @@
 """Names of people and units: the parts of «K&O, TEK» or «Psykisk helse- og rusteam, NAV»."""
 
-import re
-
+from planwizard.readings.late_pattern import LatePattern
 from planwizard.text import fold, one_line
 
 _SECTOR = (
@@ -11,11 +10,11 @@ _SECTOR = (
     r"|organisasjon|familie|barn|unge|ungdom|rehabilitering|integrering|rus|psykiatri|folkehelse)"
 )
 # «Teknisk, plan og bolig» is one sector: only its first and last words may be capitalised.
-_ONE_SECTOR = re.compile(rf"\b(?i:{_SECTOR})(?:, {_SECTOR}){{0,4}} og (?i:{_SECTOR})(?![\w-])")
-_KEPT_SEPARATORS = re.compile(r"\bog/eller\b|(?<=\d)[,/](?=\d)|(?<!\w)\w/|https?://\S*")
-_SEPARATOR = re.compile(r"[,;/\n]")
-_AND_WORD = re.compile(r"\s+og\s+")
-_AND = re.compile(rf"(?P<left>\S+){_AND_WORD.pattern}(?P<right>\S+)")
+_ONE_SECTOR = LatePattern(rf"\b(?i:{_SECTOR})(?:, {_SECTOR}){{0,4}} og (?i:{_SECTOR})(?![\w-])")
+_KEPT_SEPARATORS = LatePattern(r"\bog/eller\b|(?<=\d)[,/](?=\d)|(?<!\w)\w/|https?://\S*")
+_SEPARATOR = LatePattern(r"[,;/\n]")
+_AND_WORD = LatePattern(r"\s+og\s+")
+_AND = LatePattern(rf"(?P<left>\S+){_AND_WORD.pattern}(?P<right>\S+)")
 _HIDDEN = "\ue000"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planwizard.readings.late_pattern import LatePattern
 from planwizard.readings.plain import has_digit, plain
 from planwizard.readings.short_periods import DATED, MONTH, MONTHS, OF, PART, SEASON, SIZES, TO, YEAR, expanded
 
@@ -60,16 +61,16 @@ def _year(match: re.Match[str]) -> Period:
 
 
 # Most specific first: a day in a month before the month, the month before its year.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
-    (re.compile(rf"\b([0-9]{{1,2}})\.? ?({MONTH}){OF}({YEAR})"), _named_day),
-    (re.compile(rf"(?<![0-9.])([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?({DATED})"), _written_day),
-    (re.compile(rf"\b([1-4])\. ?({PART}){OF}({YEAR})"), _part_of_year),
-    (re.compile(rf"\b(?:uke|veke) ([0-9]{{1,2}}){OF}({YEAR})"), _week),
-    (re.compile(rf"\b({MONTH}){OF}({YEAR})"), _month),
-    (re.compile(rf"\b({SEASON}){OF}({YEAR})"), _season),
-    (re.compile(rf"({YEAR})"), _year),
+_FORMS: tuple[tuple[LatePattern, Callable[[re.Match[str]], Period]], ...] = (
+    (LatePattern(rf"\b([0-9]{{1,2}})\.? ?({MONTH}){OF}({YEAR})"), _named_day),
+    (LatePattern(rf"(?<![0-9.])([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?({DATED})"), _written_day),
+    (LatePattern(rf"\b([1-4])\. ?({PART}){OF}({YEAR})"), _part_of_year),
+    (LatePattern(rf"\b(?:uke|veke) ([0-9]{{1,2}}){OF}({YEAR})"), _week),
+    (LatePattern(rf"\b({MONTH}){OF}({YEAR})"), _month),
+    (LatePattern(rf"\b({SEASON}){OF}({YEAR})"), _season),
+    (LatePattern(rf"({YEAR})"), _year),
 )
-_UNSURE = re.compile(
+_UNSURE = LatePattern(
     r"""
     [?/+] | \b(?: ikke | ikkje | før | etter | tidligst | tidlegast | siden | sidan | eller
              | unntatt | unnateke | utenom | utanom | se | sjå | jf | vinter\w* | sko?u?leår\w*
@@ -80,11 +81,11 @@ _UNSURE = re.compile(
 )
 _RECURRING = r"(?<!\bhver\ ) (?<!\bhvert\ ) (?<!\bkvar\ ) (?<!\bkvart\ )"
 # A part of a year without a year of its own: «2027 (høst)» is less than 2027, «mai og august 2027» more than August.
-_PART_LEFT = re.compile(
+_PART_LEFT = LatePattern(
     rf"{_RECURRING} \b(?:{MONTH}|\w*(?:vår|høst|haust|sommer|sommar)(?:en)?|\w*(?:kvartal|tertial|halvår)(?:et)?)\b",
     re.VERBOSE,
 )
-_NARROWED = re.compile(
+_NARROWED = LatePattern(
     rf"""
     {_RECURRING}
     \b(?: (?:uk|vek)(?:e|a|en|er|ene) | måned(?:en|er|ene)? | månad(?:en|ar|ane)? | \w*del(?:en)?
@@ -95,19 +96,19 @@ _NARROWED = re.compile(
 )
 _LONGEST_NARROWED = timedelta(days=30)
 """Between first and last day: a month is near enough for «medio juni 2028»."""
-_ONGOING = re.compile(
+_ONGOING = LatePattern(
     r"\b(?:kontinuerlige?|kontinuerlege?|løpende|løpande|pågår|pågående|pågåande|årlige?|årlege?"
     r"|halvårlig|halvårleg|månedlig|månadleg|(?:hvert|kvart) (?:\w+ )?(?:halv)?år"
     r"|(?:hver|kvar) (?:vår|sommer|sommar|høst|haust|vinter))\b"
 )
-_DENIED = re.compile(r"\b(?:ikke|ikkje)\b")
+_DENIED = LatePattern(r"\b(?:ikke|ikkje)\b")
 
 # Private-use characters, which nobody types: the position of a matched period, and padding to its length.
 _TOKEN, _FILLER = "\ue000", "\ue001"
-_JOINED = re.compile(rf"{_TOKEN}{TO}{_TOKEN}")
-_AT_THE_END = re.compile(rf"\b(?:utgangen|utgongen|utløpet|inn[ea]n slutten) av (?:året )?{_TOKEN}")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_OPEN = re.compile(rf"{_TOKEN} ?–|– ?{_TOKEN}")
+_JOINED = LatePattern(rf"{_TOKEN}{TO}{_TOKEN}")
+_AT_THE_END = LatePattern(rf"\b(?:utgangen|utgongen|utløpet|inn[ea]n slutten) av (?:året )?{_TOKEN}")
+_BRACKETS = LatePattern(r"\([^()]*\)")
+_OPEN = LatePattern(rf"{_TOKEN} ?–|– ?{_TOKEN}")
 
 
 def period(text: str) -> Period | None:

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-_ELEVEN_DIGITS = re.compile(r"(?<![0-9])([0-9]{6})[ \u00a0\u2009\u202f-]?([0-9]{5})(?![0-9])")
+from planwizard.readings.late_pattern import LatePattern
+
+_ELEVEN_DIGITS = LatePattern(r"(?<![0-9])([0-9]{6})[ \u00a0\u2009\u202f-]?([0-9]{5})(?![0-9])")
 # The weights of the two check digits; each weighted sum, including its check digit, is a multiple of eleven.
 _WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 _LAST_D_DAY = 31 + 40
@@ -62,7 +64,7 @@ _PERSONS = (
 # size, and «én forelder» describes a kind of family, or who is to attend.
 _SIZES = "".join(rf"(?<!\b{word} )" for word in ("av", "grupper på", "gruppe på", "minst", "inntil", "maks", "per"))
 # What any of the numbers begins with is looked at first: few letters of a text need more.
-_SMALL = re.compile(
+_SMALL = LatePattern(
     rf"(?=[1-4eétf])(?<![\w.,:/–§-])(?<!§ ){_SIZES}"
     rf"(?:{_ONE}{_GAP}{_KIND}{_PERSON}"
     rf"|(?:(?:{_ONE}|{_FEW})(?:[–-]|{_GAP}(?:til|eller|og){_GAP}))?{_FEW}{_GAP}{_KIND}{_PERSONS})"

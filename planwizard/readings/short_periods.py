@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from planwizard.readings.late_pattern import LatePattern
+
 MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 # The full stop in «jul.» is required: «jul» is Christmas.
 MONTH = (
@@ -48,8 +50,8 @@ def _over_new_year(match: re.Match[str]) -> str:
 
 
 # Expanded in this order.
-_EXPANSIONS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(pattern), full)
+_EXPANSIONS: tuple[tuple[LatePattern, str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (LatePattern(pattern), full)
     for pattern, full in (
         (r"\bhalvdel(?:en|a)?\b", "halvår"),
         (r"\b(kvartal|tertial|halvår)et\b", r"\1"),
