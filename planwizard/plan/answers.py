@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from planwizard.plan import PageState, Plan
-from planwizard.plan.address import NO_ADDRESS, NOT_ASKED, Address, list_keys, shape_at, shapes
+from planwizard.plan.address import NO_ADDRESS, NOT_ASKED, Address, list_keys, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
 from planwizard.text import one_line
@@ -210,12 +210,17 @@ def _parts_in(value: object) -> Iterator[tuple[str, PlanPart]]:
 
 def links_in(plan: Plan) -> Iterator[tuple[Address, str]]:
     """Yield every link as (address of its field, id of the row it refers to)."""
-    for address, value in answers(plan):
-        shape = shape_at(address)
-        if shape.kind is AnswerKind.LINK and isinstance(value, str):
-            yield address, value
-        elif shape.kind is AnswerKind.LINKS and isinstance(value, tuple):
-            yield from ((address, target) for target in value)
+    for address, part in parts_of(plan):
+        for name in _link_fields(type(part)):
+            value = getattr(part, name)
+            targets = (value,) if isinstance(value, str) else value or ()
+            yield from ((address / name, target) for target in targets)
+
+
+@cache
+def _link_fields(model: type[PlanPart]) -> tuple[str, ...]:
+    kinds = (AnswerKind.LINK, AnswerKind.LINKS)
+    return tuple(name for name, shape in shapes_of(model).items() if shape.kind in kinds)
 
 
 def headline(row: PlanPart) -> str:

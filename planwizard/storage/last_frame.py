@@ -37,15 +37,10 @@ def is_kept(plan: bytes, size: tuple[int, int]) -> bool:
 
 
 def keep_frame(plan: bytes, size: tuple[int, int], frame: str) -> None:
-    """Keep the frame of a plan with these bytes, and let go of the oldest; where nothing can be written, keep none."""
-    from planwizard.storage.app_state import private_folder  # noqa: PLC0415  not needed to read
-    from planwizard.storage.atomic import write_atomic  # noqa: PLC0415
+    """Keep the frame of a plan with these bytes; where nothing can be written, keep none."""
+    from planwizard.storage.newest_files import keep_among_newest  # noqa: PLC0415  not needed to read
 
-    with suppress(OSError):
-        path = _path(plan, size)
-        write_atomic(private_folder(path.parent) / path.name, frame.encode(), is_own=True)
-        for old in sorted(path.parent.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)[:-KEPT]:
-            old.unlink()
+    keep_among_newest(_path(plan, size), frame.encode(), KEPT)
 
 
 def _path(plan: bytes, size: tuple[int, int]) -> Path:

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,17 +11,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from planwizard.errors import ForeignChangeError, PlanFileError, SaveError
-from planwizard.plan import SCHEMA_VERSION, Edition, Plan, Position
+from planwizard.plan import SCHEMA_VERSION, Plan, Position
 from planwizard.storage import snapshots
-from planwizard.storage.app_state import digest, local, now, private_folder
+from planwizard.storage.app_state import digest, now, private_folder
 from planwizard.storage.atomic import delete_left_temporaries, is_protected, write_atomic
 from planwizard.storage.conflicted_copies import conflicted_copies, write_copy
 from planwizard.storage.copied_files import find_original
 from planwizard.storage.migrations import migrate
-from planwizard.storage.open_sign import Holder
+from planwizard.storage.parsed_plans import keep_parsed, parsed_plan
 from planwizard.storage.paths import as_on_disk, is_device, is_folder, is_there, real_path
 from planwizard.storage.plan_lock import PlanLock
 from planwizard.storage.plan_toml import PlanWriter, decode, read, wrong_value
+from planwizard.storage.read_only import why_read_only
 from planwizard.storage.repair import Notice, missing_keys, oddities, repair_ids
 from planwizard.storage.state_folder import state_folder
 
@@ -87,6 +88,8 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
+    if parsed := parsed_plan(data):
+        return LoadedPlan(parsed)
     try:
         return load(data)
     except PlanFileError as error:
@@ -144,7 +147,7 @@ class PlanFile:
         self._written, self._snapshot = data, _without_position(loaded.plan)
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
-        why = _why_read_only(edition, self.lock.holder, is_locked=is_locked, may_not_write=may_not_write)
+        why = why_read_only(edition, self.lock.holder, is_locked=is_locked, may_not_write=may_not_write)
         return replace(loaded, notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
@@ -213,6 +216,8 @@ class PlanFile:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._snapshot:
                 snapshots.keep_snapshot(plan.id, self.path, self._written)
+            if not self.read_only and self._written and self._read is None:
+                keep_parsed(self._written, plan)
         finally:
             with self._saving:
                 self._closed = True
@@ -274,22 +279,6 @@ class PlanFile:
         if state != self._snapshot and time.monotonic() - self._snapshot_at > SNAPSHOT_INTERVAL:
             snapshots.keep_snapshot(plan.id, self.path, data)
             self._snapshot, self._snapshot_at = state, time.monotonic()
-
-
-def _why_read_only(
-    edition: Edition | None, holder: Holder | None, *, is_locked: bool, may_not_write: bool
-) -> Iterator[Notice]:
-    if holder:
-        since = local(holder.since)
-        when = {"date": f"{since:%d.%m.%Y}", "clock": f"{since:%H.%M}"}
-        who = {"account": holder.account, "machine": holder.machine} if holder.account else {}
-        yield Notice("open_with" if who else "open_with_somebody", {**who, **when})
-    elif not is_locked:
-        yield Notice("open_elsewhere")
-    if edition:
-        yield Notice("edition", {"name": edition.name, "date": f"{local(edition.kept):%d.%m.%Y}"})
-    elif may_not_write:
-        yield Notice("protected")
 
 
 def _id_in(path: Path) -> str | None:
