@@ -17,7 +17,7 @@ from time import monotonic
 
 SWITCH_INTERVAL = 0.0001
 """Seconds a thread may run before another gets its turn."""
-COLLECT_THRESHOLDS = 20_000, 50, 20
+COLLECT_THRESHOLDS = 10_000, 100, 20
 """New objects before a collection starts by itself: more than a key makes, and looked through in some milliseconds."""
 REST = 1.0
 """Seconds without input before the person counts as resting."""
