@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 import planwizard
-from planwizard.plan import Plan
+from planwizard.plan import SCHEMA_VERSION, Plan
 from planwizard.storage.app_state import digest
 from planwizard.storage.newest_files import keep_among_newest
 from planwizard.storage.repair import oddities
@@ -38,4 +38,4 @@ def keep_parsed(data: bytes, plan: Plan) -> None:
 
 def _path(data: bytes) -> Path:
     program = Path(planwizard.__file__).stat().st_mtime_ns  # another one for each version installed
-    return state_folder() / "parsed" / digest(b"%d\n%s" % (program, data))
+    return state_folder() / "parsed" / digest(b"%d %d\n%s" % (SCHEMA_VERSION, program, data))
