@@ -170,6 +170,16 @@ def test_the_plan_in_short_says_its_goals_what_must_be_done_the_money_and_what_i
     assert plan.about.mandate.purpose.split("\n")[0] in short
 
 
+@pytest.mark.parametrize(("count", "more"), [(20, 0), (21, 1), (72, 52)])
+def test_the_plan_in_short_has_as_many_measures_as_a_page_holds(count, more):
+    rows = [{"id": f"t{n}", "title": f"Tiltak {n}", "due": "2028", "priority": "must"} for n in range(1, count + 1)]
+    blocks = outline(a_plan(direction={"measures": rows}), GUIDE, ["brief"])
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert len(table.rows) == count - more
+    said = f"Det er {more} slike tiltak til." if more > 1 else "Det er ett slikt tiltak til."
+    assert any(p.text.startswith(said) for block in blocks for p in passages_of(block)) == bool(more)
+
+
 def test_there_is_no_plan_in_short_of_nothing():
     assert GUIDE.document["chapters.brief"] not in headings(Plan(id="one"), "plan", "brief")
 

@@ -15,6 +15,8 @@ MOST_SIDE_BY_SIDE = 4
 """Goals or areas."""
 _WITHOUT_LETTERS = "t"
 """The prefix of measures, which have numbers of their own."""
+MOST_FIRST = 20
+"""Measures that come first."""
 _FIRST = ("title", "responsible", "due")
 """What is told of the measures that come first; the money stands over them."""
 _POLICY = ("cap", "licences", "controls_per_year", "sanctions")
@@ -99,11 +101,12 @@ def _hours(builder: BlockBuilder, row: Row) -> str:
 
 
 def _first_measures(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the measures marked as «must», each with who, when and how much."""
+    """Return the measures marked as «must», each with who and when, and how many more there are than a page holds."""
     first = [row for group in builder.measure_groups for row in group.measures if row.priority == "must"]
-    label = builder.word("brief.measures")
-    table = overview_table(builder, first, label, fields=_FIRST)
-    return [Paragraph(label, style="label"), table] if table else []
+    label, more = builder.word("brief.measures"), len(first) - MOST_FIRST
+    table = overview_table(builder, first[:MOST_FIRST], label, fields=_FIRST)
+    rest = [Paragraph(builder.word("brief.more", count=more), style="note")] if more > 0 else []
+    return [Paragraph(label, style="label"), table, *rest] if table else []
 
 
 def _money(builder: BlockBuilder) -> list[OutlineBlock]:
