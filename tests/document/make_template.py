@@ -142,14 +142,16 @@ def display(style_id: str, name: str, priority: int, layout: str, letters: str) 
     return Style(style_id, name, priority, KEEP + layout, letters, follow="BodyText")
 
 
-def box(shade: str, distance: int) -> str:
-    """Fill a paragraph, and a space around it in points, with a colour."""
-    sides = "".join(rule(side, 24, shade, distance) for side in ("top", "left", "bottom", "right"))
+def box(shade: str, distance: int, width: int) -> str:
+    """Fill a paragraph with a colour, and a space around it: points, and eighths of a point for its borders."""
+    sides = "".join(rule(side, width, shade, distance) for side in ("top", "left", "bottom", "right"))
     return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
 
 
 IN_WHITE = '<w:color w:val="FFFFFF"/>'
-COVER_BAND = box(PETROL, 22)
+COVER_EDGE = -274
+"""The indent of text on the cover: a band of the widest borders and space around it reaches the edges of the page."""
+COVER_BAND = box(PETROL, 31, 96)
 """The same for title and subtitle, which makes them one band."""
 BADGE = f'<w:shd w:val="clear" w:color="auto" w:fill="{PETROL}"/>'
 HEADER_LINE = f"<w:pBdr>{rule('bottom', 4, RULE, 4)}</w:pBdr>"
@@ -157,8 +159,20 @@ QUOTE_BAR = f"<w:pBdr>{rule('left', 18, PETROL, 12)}</w:pBdr>"
 
 BUILT_IN = (
     Style("BodyText", "Body Text", 1, NARROWER),
-    display("Title", "Title", 10, COVER_BAND + space(2600, 0, 228), BOLD + IN_WHITE + size(64)),
-    display("Subtitle", "Subtitle", 11, COVER_BAND + space(120, 0, 252), IN_WHITE + size(36)),
+    display(
+        "Title",
+        "Title",
+        10,
+        COVER_BAND + space(2800, 0, 228) + indent(COVER_EDGE, COVER_EDGE),
+        BOLD + IN_WHITE + size(64),
+    ),
+    display(
+        "Subtitle",
+        "Subtitle",
+        11,
+        COVER_BAND + space(120, 0, 252) + indent(COVER_EDGE, COVER_EDGE),
+        IN_WHITE + size(36),
+    ),
     heading(1, 300, 80, 42),
     heading(2, 180, 40, 29),
     heading(3, 140, 20, 24),
@@ -202,15 +216,21 @@ OWN = (
         "CoverLabel",
         "Forsidelinje",
         16,
-        right_tab("underscore") + space(0, 100, 252),
+        right_tab("underscore") + space(0, 100, 252) + indent(COVER_EDGE),
         size(24),
     ),
-    Style("CoverMunicipality", "Kommunenavn", 16, KEEP + space(400, 60, 240), BOLD + IN_PETROL + size(36)),
+    Style(
+        "CoverMunicipality",
+        "Kommunenavn",
+        16,
+        KEEP + space(400, 60, 240) + indent(COVER_EDGE),
+        BOLD + IN_PETROL + size(36),
+    ),
     Style(
         "StageBadge",
         "Planstatus",
         16,
-        space(900, 420, 252),
+        space(1000, 420, 252) + indent(COVER_EDGE),
         BOLD + IN_WHITE + size(24) + BADGE,
     ),
 )
@@ -396,8 +416,8 @@ SHAPE_NAMES = (
 )
 EMU_PER_TWIP = 635
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
-COVER_SHAPES = ((3200, 4560, "accent1"), (PAGE_HEIGHT - 340, 340, "accent1"), (PAGE_HEIGHT - 440, 100, "accent2"))
-"""The bands across the cover: distance from its top, height and colour. The title has the first one's colour itself."""
+COVER_SHAPES = ((PAGE_HEIGHT - 340, 340, "accent1"), (PAGE_HEIGHT - 440, 100, "accent2"))
+"""The bands at the foot of the cover: distance from its top, height and colour."""
 
 
 def band(number: int, top: int, height: int, colour: str) -> str:

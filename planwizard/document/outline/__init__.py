@@ -21,6 +21,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.brief import brief, code_key
 from planwizard.document.outline.one_page import one_page
+from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.document.outline.responsible_sheets import responsible_sheets
 from planwizard.guide.models import Guide
 from planwizard.plan import PROGRAM_SETTINGS, Plan
@@ -34,6 +35,9 @@ PARTS: tuple[DocumentPart, ...] = get_args(DocumentPart)
 DERIVED_PARTS: tuple[DocumentPart, ...] = ("onepage", "sheets", "blank")
 """Documents derived from the plan for other uses; answers missing from them are not reported as left out."""
 USUAL_PARTS: tuple[DocumentPart, ...] = ("plan", "brief", "thread", "sources", "hearing", "timeline", "open")
+
+LEAST_OF_PAGE = 0.3
+"""How much of a page the plan in short must take to have it for itself."""
 
 # Answers that control the document and are not printed in it.
 _SETTINGS = (
@@ -135,9 +139,11 @@ def _derived(builder: BlockBuilder) -> list[OutlineBlock]:
 def _plan(builder: BlockBuilder, short: Sequence[OutlineBlock]) -> list[OutlineBlock]:
     """Return the plan itself, with the plan in short before its foreword and its chapters."""
     front, body = chapters.front(builder), chapters.body(builder)
-    if short:
-        return [*chapters.cover(builder), PageBreak(), *_on_new_page(short), *_on_new_page([*front, *body])]
-    return [*chapters.cover(builder), PageBreak(), *front, *body[:1], *(code_key(builder) if body else []), *body[1:]]
+    key = code_key(builder) if body and not short else []
+    rest = [*front, *body[:1], *key, *body[1:]]
+    if height(short) >= LEAST_OF_PAGE * PAGE:
+        short, rest = _on_new_page(short), _on_new_page(rest)
+    return [*chapters.cover(builder), PageBreak(), *short, *rest]
 
 
 def _on_new_page(blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
