@@ -55,8 +55,8 @@ TOLD = {
     f"{M}.t1.steps": ("Trinn", "1.1 «Lage foreldreavtaler", "bort «Øve med to trinn", "». Lagt til «Øve med fire"),
     f"{M}.t1.due": ("Frist", "1.1", "Oktober 2027, så årlig", "mai 2031"),
     f"{M}.t1.comment": ("Kommentar tatt bort", "1.1", "Møtene tilbys på flere språk"),
-    f"{M}.t2.title": ("1.2 «Bruke et undervisningsopplegg om", "heter nå", "«Bruke et opplegg mot"),
-    f"{M}.t2.cost": ("Kostnad", "1.2", "kr 90 000 per år", "kr 120 000 per år"),
+    f"{M}.t2.title": ("1.2 «Undervise om", "heter nå", "«Undervise mot"),
+    f"{M}.t2.cost": ("Kostnad", "1.2", "kr 90 000/år", "kr 120 000/år"),
     f"{M}.t4.description": ("Beskrivelse", "1.4", "Skolen, politiet og foreldrene", "kommunen leier en buss"),
     f"{M}.t5.serves": ("Bidrar til", "1.5", "tatt bort «Oppvekst og ungdom»", "». Lagt til «Alkohol og trygge"),
     f"{M}.t7.responsible": ("Ansvar", "1.7", "Psykisk helse- og rusteam", "Frivillighetssentralen og NAV"),
@@ -134,8 +134,8 @@ def marked(docx: Docx, mark: str) -> list[str]:
 def test_words_that_are_gone_are_struck_and_new_ones_bold_and_this_is_said(language: Language, legend: str) -> None:
     docx = in_word(language)
     assert legend in docx.text
-    assert {"17", "90 000", "og eldre", "undervisningsopplegg om"} <= set(marked(docx, "strike"))
-    assert {"14", "120 000", "Alle barn", "opplegg mot"} <= set(marked(docx, "b"))
+    assert {"17", "90 000", "og eldre", "om"} <= set(marked(docx, "strike"))
+    assert {"14", "120 000", "Alle barn", "mot"} <= set(marked(docx, "b"))
     assert "Helt annerledes enn før: kommunen leier en buss" not in marked(docx, "b"), "all of it is new"
 
 

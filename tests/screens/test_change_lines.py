@@ -16,6 +16,6 @@ def test_no_sentence_about_one_change_is_cut_in_the_list():
     assert all(len(line.text) <= LONGEST_LINE and line.text.endswith(".") for line in lines)
     texts = [line.text for line in lines]
     assert "Forord endret." in texts
-    assert "Kostnad endret for 1.2 «Bruke et opplegg mot rusmidler som er undersøkt»: fra kr\xa090\xa0000 per år" in (
+    assert "Kostnad endret for 1.2 «Undervise mot rusmidler med et opplegg som virker»: fra kr\xa090\xa0000/år" in (
         "\n".join(texts)
     )

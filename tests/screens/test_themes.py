@@ -105,7 +105,7 @@ async def test_where_the_focus_is_shows_without_colour(tmp_path, look):
         "StepList",
         "GuidancePanel",
         "Button",
-        "Button primary",
+        "ToolButton primary",
         "CheckList",
         "LineEditor",
         "RowList",
