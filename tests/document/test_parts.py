@@ -294,8 +294,11 @@ def measure(number: int, cost: str | None = None, **more: object) -> dict[str, o
     return {"id": f"t{number}", "title": f"Tiltak {number}", **({"cost": cost} if cost else {}), **more}
 
 
+def year(which: str, amount: str) -> dict[str, str]:
+    return {"year": which, "amount": amount}
+
+
 def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
-    year = lambda y, amount: {"year": y, "amount": amount}  # noqa: E731
     plan = a_plan(
         direction={
             "measures": [
@@ -336,6 +339,33 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     ):
         assert said in text
     assert plan_costs(plan).total == 380_000, "and on the screen the sum is the same"
+
+
+def test_the_table_of_what_each_measure_costs_adds_up_by_year():
+    """A typed cost stands in the years it is counted for; what was typed for a year stands as it was typed."""
+    first = measure(1, costs=[year("2027", "kr 100 000"), year("2028", "0,2 mill.")], funding_status="not_funded")
+    plan = a_plan(
+        about={"period_start": 2027, "period_end": 2028},
+        direction={
+            "measures": [first, measure(2, "kr 25 000 per år", start="2027", due="2028"), measure(3, "kr 7 000")]
+        },
+    )
+    table = next(b for b in outline(plan, GUIDE, ["plan"]) if isinstance(b, Table) and "Kostnad og" in b.name)
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row] for row in (*table.headers, *table.rows)]
+    assert rows == [
+        ["Nr.", "2027", "2028", "Uten årstall", "Status"],
+        ["1.1", "kr 100 000", "0,2 mill.", "", "Ikke finansiert"],
+        ["1.2", "25 000", "25 000", "", ""],
+        ["1.3", "", "", "7 000", ""],
+        ["**Sum**", "**125 000**", "**225 000**", "**7 000**", ""],
+    ]
+    assert "Av summen er 300 000 ikke finansiert." in text_of_part(plan, "brief").replace("\u00a0", " ")
+
+
+def test_amounts_of_no_single_year_stay_in_one_text():
+    plan = a_plan(direction={"measures": [measure(1, costs=[year("2027–2028", "kr 9 000"), year("2029", "kr 5")])]})
+    table = next(b for b in outline(plan, GUIDE, ["plan"]) if isinstance(b, Table) and "Kostnad og" in b.name)
+    assert [cell.text for cell in table.rows[0]] == ["1.1", "2027–2028: kr 9 000; 2029: kr 5"]
 
 
 def test_the_thread_names_the_measures_that_serve_a_challenge_itself():

@@ -16,7 +16,7 @@ MOST_SIDE_BY_SIDE = 4
 _WITHOUT_LETTERS = "t"
 """The prefix of measures, which have numbers of their own."""
 MOST_FIRST = 20
-"""Measures that come first."""
+"""Measures that must be done; with more of them, the plan in short would not be on a page."""
 _FIRST = ("title", "responsible", "due")
 """What is told of the measures that come first; the money stands over them."""
 _POLICY = ("cap", "licences", "controls_per_year", "sanctions")

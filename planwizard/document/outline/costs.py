@@ -16,7 +16,7 @@ MOST_YEARS_PORTRAIT = 5
 MOST_ROWS = 10
 """Of the sums; a table that would have more has no row for each source."""
 YEAR_WIDTH = 1.1
-_OPEN = ("applied", "not_funded")
+_NOT_GRANTED = ("applied", "not_funded")
 """How the money of a measure stands while it is not granted."""
 
 
@@ -71,18 +71,22 @@ def totals(builder: BlockBuilder) -> list[OutlineBlock]:
     strip = tuple(Fact(name, (Passage(kroner),)) for name, kroner in sums_of)
     counted = builder.word("brief.counted", counted=len(costs.plan_costs.counted), of=len(costs.plan_costs.costs))
     name = builder.word("sums.title")
-    return [Facts((), name, strip), Paragraph(" ".join([counted, *_open(builder, costs)]), style="note")]
+    return [Facts((), name, strip), Paragraph(" ".join([counted, *_not_granted(builder, costs)]), style="note")]
 
 
-def _open(builder: BlockBuilder, costs: CostTable) -> list[str]:
+def _not_granted(builder: BlockBuilder, costs: CostTable) -> list[str]:
     """Return a sentence about the part of the sum that nobody has said yes to; none where there is no such part."""
     by_status = _groups(costs.counted, lambda cost: cost.measure.funding_status or "")
     amounts = [
         f"{_total(by_status[status])} {builder.guide.choice('direction.measures.funding_status', status).lower()}"
-        for status in _OPEN
+        for status in _NOT_GRANTED
         if status in by_status
     ]
-    return [builder.word("brief.open", amounts=builder.word("brief.pair").join(amounts))] if amounts else []
+    if not amounts:
+        return []
+    is_one = len(amounts) == 1
+    text = amounts[0] if is_one else builder.word("thread.pair", first=amounts[0], second=amounts[1])
+    return [builder.word("brief.not_granted", amounts=text)]
 
 
 def costs_in_words(builder: BlockBuilder) -> str:

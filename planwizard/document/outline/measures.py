@@ -20,10 +20,10 @@ FACTS = (
     *("start", "groups", "level", "serves", "sources", "plans", "status", "existing"),
 )
 """The other fields of a card, under its description, but for those of the money table."""
-OVERVIEW = ("title", "responsible", "due", "cost")
+_OVERVIEW = ("title", "responsible", "due", "cost")
 SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
 """The columns of the table of short measures; a measure with other answers is a card."""
-_SHORT_AFTER_OVERVIEW = tuple(name for name in SHORT if name == "title" or name not in OVERVIEW)
+_SHORT_AFTER_OVERVIEW = tuple(name for name in SHORT if name == "title" or name not in _OVERVIEW)
 """The columns of that table where the overview has the others."""
 _WIDTHS = {
     "title": 3.2,
@@ -81,7 +81,7 @@ def overview_table(
     listed: Sequence[Measure],
     name: str,
     *,
-    fields: Sequence[str] = OVERVIEW,
+    fields: Sequence[str] = _OVERVIEW,
     short: Iterable[Measure] = (),
 ) -> Table | None:
     """Return a table with a line for each measure; None when none of them says anything.
@@ -93,7 +93,7 @@ def overview_table(
     if not columns:
         return None
     header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
-    answers = {row.id: OVERVIEW[1:] for row in short}
+    answers = {row.id: _OVERVIEW[1:] for row in short}
     rows = tuple(_overview_row(builder, row, columns, answers.get(row.id, ())) for row in listed)
     return Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[name] for name in columns)), name)
 

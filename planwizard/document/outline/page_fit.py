@@ -30,7 +30,7 @@ _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
 def height(blocks: Sequence[OutlineBlock]) -> float:
     """Return the height of blocks in points.
 
-    Page breaks count as zero, and so do drawings, charts, facts and ruled lines: the pages that are measured have none.
+    Page breaks count as zero, and so do drawings, charts, facts and ruled lines: the pages that are measured have few.
     """
     return sum(chain.from_iterable(_heights(block) for block in blocks))
 
