@@ -17,12 +17,13 @@ from planwizard.document.outline.blocks import (
     ThreadFigure,
 )
 from planwizard.document.outline.heading_numbers import NO_NUMBER, HeadingNumber, heading_numbers
+from planwizard.document.outline.page_fit import height
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
 _SHORT_PROSE = 500
 """Letters of a text that stays whole with the facts under it."""
-_ROOM, _LINE = 8, 70
-"""Lines of text that a chapter begins with on one page, and the letters of a line."""
+_ROOM = 120
+"""Points at the head of a chapter that are on one page: some eight lines of text."""
 
 
 @dataclass(frozen=True)
@@ -82,21 +83,16 @@ def _is_with_next(before: OutlineBlock | None, block: OutlineBlock, following: O
 def _chapter_starts(blocks: Sequence[OutlineBlock]) -> set[int]:
     """Return which blocks stand between the heading of a chapter and what it has room for on the same page."""
     starts: set[int] = set()
-    room = 0
+    room = 0.0
     for at, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level == 1:
             room = _ROOM
-        elif isinstance(block, Heading | Paragraph) and 0 < (lines := _lines(block)) < room:
+        elif isinstance(block, Heading | Paragraph) and (needed := height([block])) < room:
             starts.add(at)
-            room -= lines
+            room -= needed
         else:
             room = 0
     return starts
-
-
-def _lines(block: Heading | Paragraph) -> int:
-    """Return about how many lines of text are as high as a heading or paragraph."""
-    return 1 + isinstance(block, Heading) + len(block.text) // _LINE
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
