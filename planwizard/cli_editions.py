@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planwizard.cli_click import HelpCommand, language_option
 from planwizard.cli_plans import say_notices
 from planwizard.cli_streams import echo, echo_error
-from planwizard.cli_text import HelpCommand, asked_language, language_option, say
+from planwizard.cli_text import asked_language, say
 from planwizard.errors import EditionError, PlanFileError
 
 if TYPE_CHECKING:

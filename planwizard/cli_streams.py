@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-import click
-
 from planwizard.errors import PlanwizardError
 from planwizard.first_sign import SIGN
 
@@ -17,6 +15,10 @@ READER_GONE = 141
 """The exit code when nobody reads what we print any more: what a shell reports of a program ended by SIGPIPE."""
 _READER_GONE_ERRORS = (errno.EPIPE, errno.EINVAL)  # the latter on Windows
 _YES = ("j", "ja", "y", "yes")
+
+
+class ReaderGoneError(Exception):
+    """Nobody reads what we print any more."""
 
 
 def take_any_character() -> None:
@@ -32,14 +34,14 @@ def take_any_character() -> None:
 
 
 def echo(text: str, *, nl: bool = True) -> None:
-    """Print a text. Raises PlanwizardError when that fails, click's Exit when nobody reads it any more."""
+    """Print a text. Raises PlanwizardError when that fails, ReaderGoneError when nobody reads it any more."""
     SIGN.end()
     try:
         with _let_go_on_failure(sys.stdout):
-            click.echo(text, nl=nl)
+            _write(text, sys.stdout, nl=nl)
     except OSError as error:
         if error.errno in _READER_GONE_ERRORS:
-            raise click.exceptions.Exit(READER_GONE) from error
+            raise ReaderGoneError from error
         raise PlanwizardError("cannot_print", reason=error) from error
 
 
@@ -47,7 +49,11 @@ def echo_error(text: str, *, nl: bool = True) -> None:
     """Print a text on standard error; where that fails, there is nobody to tell."""
     SIGN.end()
     with suppress(OSError), _let_go_on_failure(sys.stderr):
-        click.echo(text, nl=nl, err=True)
+        _write(text, sys.stderr, nl=nl)
+
+
+def _write(text: str, stream: TextIO, *, nl: bool) -> None:
+    print(text, file=stream, end="\n" if nl else "", flush=True)
 
 
 @contextmanager

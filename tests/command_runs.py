@@ -19,7 +19,7 @@ from planwizard.cli import main
 LONGEST = 60
 """Seconds after which a command is ended."""
 LOADED = (
-    "planwizard.cli",
+    "planwizard.cli_commands",
     "planwizard.checks.basis",
     "planwizard.document.export",
     "planwizard.document.word",

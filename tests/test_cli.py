@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planwizard.cli import main, planwizard
+from planwizard.cli import main
+from planwizard.cli_commands import planwizard
 from planwizard.cli_plans import opened_or_restored
 from planwizard.document.outline import PARTS
 from planwizard.guide.files import EXAMPLE_KINDS, example_text

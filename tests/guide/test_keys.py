@@ -24,7 +24,7 @@ from planwizard.checks import CHECKS
 from planwizard.checks.hearing import _COUNCILS
 from planwizard.checks.hours import BreachId
 from planwizard.checks.sectors import SECTORS
-from planwizard.cli import planwizard as command_line
+from planwizard.cli_commands import planwizard as command_line
 from planwizard.document.outline import PARTS
 from planwizard.document.outline.alcohol import SECTIONS
 from planwizard.editing.diff import RowChange
