@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 
 from planwizard.guide.models import Guide, Step
 from planwizard.guide.progress import Count, PageStatus, count, remaining, status_of
-from planwizard.plan import PageState, Plan
+from planwizard.plan import Plan
 from screens.dialogs import Item, ranked
 from screens.labels import SIGNS, bar, sign
 from screens.line_input import LineInput
@@ -92,6 +92,7 @@ class MapColumn(Static):
 class MapScreen(ModalScreen[str | None]):
     """Lets the person choose a page by mouse, arrow keys or the start of its title; closes with its id."""
 
+    CSS_PATH = "other_screens.tcss"
     BINDINGS = [("escape", "close", ""), ("f3", "close", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (80, "-narrow"), (116, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
@@ -237,7 +238,7 @@ def what_remains(plan: Plan, guide: Guide) -> Content:
         if pages:
             heading = f"{sign(status)} {guide.say(f'status.{status}').capitalize()} ({len(pages)})"
             names = [guide.page_words(page.id).title for page in pages]
-            notes = [plan.pages.get(page.id, PageState()).note or "" for page in pages]
+            notes = [plan.page_state(page.id).note or "" for page in pages]
             with_notes = [f"{name}: {note}" if note else name for name, note in zip(names, notes, strict=True)]
             text = "\n".join(with_notes) if status == "clarify" else ", ".join(names)
             parts.append(Content.assemble((heading, f"bold {STYLES.get(status, '')}"), "\n", text))

@@ -6,7 +6,6 @@ from typing import get_args
 from planwizard.checks.check import BY_LEVEL, DOUBTFUL, HINT, NOT_ALCOHOL_ONLY, Observation, check
 from planwizard.checks.context import Context, Words
 from planwizard.checks.sectors import are_health
-from planwizard.plan import PageState
 from planwizard.plan.measures import Level, Measure
 
 ENOUGH = 3
@@ -63,7 +62,7 @@ def no_measure_for_young(ctx: Context) -> Iterator[Observation]:
 
 def _can_be_judged(ctx: Context) -> bool:
     count = len(ctx.plan.direction.measures)
-    return count >= ENOUGH or (count > 0 and ctx.plan.pages.get(_PAGE, PageState()).mark == "done")
+    return count >= ENOUGH or (count > 0 and ctx.plan.page_state(_PAGE).mark == "done")
 
 
 def _is_for_young(row: Measure) -> bool:

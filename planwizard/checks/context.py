@@ -9,7 +9,7 @@ from functools import cached_property
 from planwizard.analysis.links import LinkGraph
 from planwizard.guide.models import Guide, Page
 from planwizard.guide.row_names import row_name
-from planwizard.plan import PageState, Plan
+from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row
 from planwizard.plan.answers import answers, get, is_answered
 from planwizard.plan.base import Row
@@ -93,7 +93,7 @@ class Context:
         return row_name(row, self.plan, self.guide)
 
     def _is_begun(self, page: Page) -> bool:
-        state = self.plan.pages.get(page.id, PageState())
+        state = self.plan.page_state(page.id)
         if state.mark == "not_relevant" or not page.is_in(self.plan.about.kind, "full"):
             return False
         return any(is_answered(get(self.plan, key)) for key in page.content_keys)

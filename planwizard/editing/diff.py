@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from planwizard.plan import PageState, Plan
+from planwizard.plan import Plan
 from planwizard.plan.address import COMMENTS, NOT_ASKED, Address
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import shapes_of
@@ -55,7 +55,7 @@ def differences(old: Plan, new: Plan) -> list[Difference]:
     for name in ("set_aside", COMMENTS):
         found += _change_at(Address(name), *(unless_empty(getattr(plan, name)) for plan in (old, new)))
     for page_id in dict.fromkeys((*old.pages, *new.pages)):
-        states = (plan.pages.get(page_id, PageState()) for plan in (old, new))
+        states = (plan.page_state(page_id) for plan in (old, new))
         found += _changes_in(Address("pages") / page_id, *states)
     return found
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planwizard.plan import Mark, Plan, Position, SetAside
+from planwizard.plan import Mark, Plan, SetAside
 from planwizard.plan.address import COMMENTS, NO_ADDRESS, Address, address_of_row, is_asked, page_address
 from planwizard.plan.answers import get, headline, put, rows
 from planwizard.plan.base import Row
@@ -196,7 +196,7 @@ class Session:
         Returns whether the row the user left is gone because nothing is answered in it.
         """
         is_gone = self.leave_row(row)
-        position = Position(page=page, row=row, field=field)
+        position = self.plan.position.model_copy(update={"page": page, "row": row, "field": field})
         self.plan = self.plan.model_copy(update={"position": position})
         return is_gone
 

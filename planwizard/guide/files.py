@@ -3,14 +3,13 @@
 `planwizard.guide.overlay` merges the files and `planwizard.guide.models` validates them.
 """
 
-import hashlib
 import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from planwizard.errors import ContentError
-from planwizard.storage.paths import presence
+from planwizard.storage.paths import files_stamp, presence
 
 EXAMPLE_KINDS = ("rusmiddelpolitisk", "folkehelseplan", "alkoholpolitisk")
 """The kinds of plan that have an example, the one shown unasked first."""
@@ -37,12 +36,7 @@ def content_stamp() -> str:
     names = [os.path.join(folder, name)[len(ours) :] for folder, _, found in os.walk(ours) for name in sorted(found)]  # noqa: PTH118  much faster
     code = [str(path) for path in Path(__file__).parent.glob("*.py")]
     paths = [*code, *(ours + name for name in names), *(overlay + name for name in names if overlay)]
-    stamp = hashlib.sha256()
-    for path in sorted(paths):
-        with suppress(OSError):
-            status = os.stat(path)  # noqa: PTH116
-            stamp.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    return stamp.hexdigest()
+    return files_stamp(paths)
 
 
 def example_text(language: str, kind: str = EXAMPLE_KINDS[0]) -> str:

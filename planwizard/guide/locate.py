@@ -10,7 +10,7 @@ def position_of(address: str, guide: Guide, page: str) -> Position:
     """Return the page, row and field of an address; `page` is used when no page asks for it."""
     target = Address(address)
     asking = guide.page_of(target.key)
-    return Position(page=asking.id if asking else page, row=target.row_id or None, field=target.key)
+    return Position.model_construct(page=asking.id if asking else page, row=target.row_id or None, field=target.key)
 
 
 def address_of(position: Position, plan: Plan) -> Address:

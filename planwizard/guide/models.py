@@ -5,11 +5,10 @@
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import cache, cached_property
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, Field, RootModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from planwizard.errors import ContentError
 from planwizard.guide.files import content_file, content_stamp
@@ -117,10 +116,6 @@ class Suggestion(ContentModel):
     kinds: tuple[PlanKind, ...] = ()
 
 
-class _Sources(RootModel[Mapping[str, Reference]]):
-    """Every reference, by key."""
-
-
 class _Rows(ContentModel):
     rows: tuple[Mapping[str, object], ...]
 
@@ -218,11 +213,10 @@ def load_guide(language: Language = "nb") -> Guide:
     Raises ContentError, naming file and line, when a content file is wrong.
     """
     stamp = content_stamp()
-    if kept := cached_guide(language, stamp):
-        with suppress(ValidationError):  # a damaged one is read and kept anew
-            return Guide.model_validate_json(kept)
+    if kept := cached_guide(language, Guide, stamp):
+        return kept
     guide = _read_guide(language)
-    cache_guide(language, stamp, guide.model_dump_json().encode())
+    cache_guide(language, guide, stamp)
     return guide
 
 
@@ -242,7 +236,7 @@ def _read_guide(language: Language) -> Guide:
         },
         glossary=_load(Glossary, f"{language}/glossary.toml"),
         help=_load(Help, f"{language}/help.toml"),
-        sources=_load(_Sources, "sources.toml").root,
+        sources=_sources("sources.toml"),
     )
 
 
@@ -255,6 +249,11 @@ def _suggestion_keys(order: _Order) -> dict[str, str]:
     return {form.pick: key for key, form in order.lists.items() if form.pick} | {
         pick: key for key, pick in order.picks.items()
     }
+
+
+def _sources(name: str) -> dict[str, Reference]:
+    """Return every reference, by key."""
+    return {key: _validate(Reference, value, name, (key,)) for key, value in read_content(name).items()}
 
 
 def _suggestions(name: str, key: str) -> tuple[Suggestion, ...]:

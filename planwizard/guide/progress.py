@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planwizard.guide.models import Guide, Page
-from planwizard.plan import PageState, Plan
+from planwizard.plan import Plan
 from planwizard.plan.answers import get, is_answered
 
 PageStatus = Literal["unopened", "started", "clarify", "done", "done_but_empty", "not_relevant"]
@@ -33,7 +33,7 @@ def status_of(page: Page, plan: Plan) -> PageStatus:
 
     A page marked as done is only that when something essential on it is answered.
     """
-    mark = plan.pages.get(page.id, PageState()).mark
+    mark = plan.page_state(page.id).mark
     if mark == "done" and not any(is_answered(get(plan, key)) for key in page.essential_keys):
         return "done_but_empty"
     if mark:

@@ -10,7 +10,7 @@ from planwizard.plan.about import PlanKind
 class ContentModel(BaseModel):
     """A frozen model of a table in a content file; unknown names are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
         """Yield nothing: a traceback with the whole content is of no use."""

@@ -44,6 +44,10 @@ class PageState(PlanPart):
     heading: Line | None = None
 
 
+NOTHING_SET = PageState.model_construct()
+"""The state of a page where the person has set nothing."""
+
+
 class SetAside(PlanPart):
     """A finding of a check that the municipality has set aside, with its reason."""
 
@@ -72,16 +76,20 @@ class Plan(PlanPart):
     changed: AwareDatetime | None = None
     edition: Edition | None = None
     depth: Depth = "kort"
-    position: Position = Position()
+    position: Position = Position.model_construct()
     last_ids: dict[str, Number] = Field(default={})
-    about: About = About()
-    standing: Standing = Standing()
-    direction: Direction = Direction()
-    process: Process = Process()
-    make_meaning: MakeMeaning = MakeMeaning()
-    organise: Organise = Organise()
-    act: Act = Act()
-    learn: Learn = Learn()
+    about: About = About.model_construct()
+    standing: Standing = Standing.model_construct()
+    direction: Direction = Direction.model_construct()
+    process: Process = Process.model_construct()
+    make_meaning: MakeMeaning = MakeMeaning.model_construct()
+    organise: Organise = Organise.model_construct()
+    act: Act = Act.model_construct()
+    learn: Learn = Learn.model_construct()
     set_aside: tuple[SetAside, ...] = ()
     comments: tuple[Comment, ...] = ()
     pages: dict[str, PageState] = Field(default={})
+
+    def page_state(self, page_id: str) -> PageState:
+        """Return what the person has set on a page; nothing when that is so."""
+        return self.pages.get(page_id, NOTHING_SET)

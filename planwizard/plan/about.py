@@ -47,14 +47,14 @@ class AnchoringLink(PlanPart):
 class Anchoring(PlanPart):
     """The chain that ties the health overview to the plan system (fhl §§ 4-7, pbl ch. 4, 10, 11)."""
 
-    overview: AnchoringLink = AnchoringLink()
-    planning_strategy: AnchoringLink = AnchoringLink()
-    planning_programme: AnchoringLink = AnchoringLink()
-    master_plan: AnchoringLink = AnchoringLink()
-    this_plan: AnchoringLink = AnchoringLink()
-    action_part: AnchoringLink = AnchoringLink()
-    measures: AnchoringLink = AnchoringLink()
-    evaluation: AnchoringLink = AnchoringLink()
+    overview: AnchoringLink = AnchoringLink.model_construct()
+    planning_strategy: AnchoringLink = AnchoringLink.model_construct()
+    planning_programme: AnchoringLink = AnchoringLink.model_construct()
+    master_plan: AnchoringLink = AnchoringLink.model_construct()
+    this_plan: AnchoringLink = AnchoringLink.model_construct()
+    action_part: AnchoringLink = AnchoringLink.model_construct()
+    measures: AnchoringLink = AnchoringLink.model_construct()
+    evaluation: AnchoringLink = AnchoringLink.model_construct()
 
 
 class Guideline(Row):
@@ -125,9 +125,9 @@ class About(PlanPart):
     contact: Line | None = None
     foreword: Text | None = None
     summary: Text | None = None
-    mandate: Mandate = Mandate()
-    purposes: Purposes = Purposes()
-    anchoring: Anchoring = Anchoring()
+    mandate: Mandate = Mandate.model_construct()
+    purposes: Purposes = Purposes.model_construct()
+    anchoring: Anchoring = Anchoring.model_construct()
     guidance: tuple[Guideline, ...] = ()
     related_plans: tuple[RelatedPlan, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from planwizard.plan import PageState, Plan
+from planwizard.plan import NOTHING_SET, Plan
 from planwizard.plan.address import NO_ADDRESS, NOT_ASKED, Address, list_keys, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
 from planwizard.plan.shapes import adapter_for, shapes_of
@@ -36,7 +36,7 @@ def _child(parent: object, name: str) -> object:
     if isinstance(parent, tuple):
         return parent[index_of(parent, name)]
     if isinstance(parent, Mapping):
-        return parent.get(name, PageState())
+        return parent.get(name, NOTHING_SET)
     if isinstance(parent, BaseModel) and name in type(parent).model_fields:
         value: object = getattr(parent, name)
         return value

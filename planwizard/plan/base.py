@@ -62,7 +62,7 @@ Lines = tuple[Line, ...]
 class PlanPart(BaseModel):
     """Part of a plan: frozen; keys it does not know are kept and written back."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True, defer_build=True)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
         """Yield only the id: a whole plan in a traceback takes seconds, and is private."""

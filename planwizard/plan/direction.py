@@ -94,7 +94,7 @@ class Direction(PlanPart):
     needs_ahead: Text | None = None
     resources: Text | None = None
     grouping: Grouping | None = None
-    names: Names = Names()
+    names: Names = Names.model_construct()
     choices: tuple[Choice, ...] = ()
     national_goals: tuple[NationalGoal, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -102,4 +102,4 @@ class Direction(PlanPart):
     result_targets: tuple[ResultTarget, ...] = ()
     strategies: tuple[Strategy, ...] = ()
     measures: tuple[Measure, ...] = ()
-    alcohol: Alcohol = Alcohol()
+    alcohol: Alcohol = Alcohol.model_construct()

@@ -27,7 +27,7 @@ LOCK_TIMEOUT = 0.25
 class RecentPlan(BaseModel):
     """A plan that has been open on this machine, as the start screen shows it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     path: Path
     title: str = ""
@@ -43,7 +43,7 @@ class RecentPlan(BaseModel):
 class AppState(BaseModel):
     """Recent plans (newest first), the last language form and theme, and the documents we have written."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     recent: tuple[RecentPlan, ...] = ()
     language: Language | None = None

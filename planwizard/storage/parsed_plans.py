@@ -1,18 +1,18 @@
-"""Plans as they were when they were closed, each kept under the digest of its file: a seventh of the time to read.
+"""Plans as they were read or closed last, each kept under the digest of its file: no TOML is parsed, nothing validated.
 
-One is kept only of a file that we wrote and that there is nothing to say about; any other is read as TOML.
+One is kept only of a file that there is nothing to say about; any other is read as TOML.
 """
 
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
-
-import planwizard
-from planwizard.plan import SCHEMA_VERSION, Plan
+import planwizard.plan
+from planwizard.plan import Plan
 from planwizard.storage.app_state import digest
+from planwizard.storage.kept_models import as_kept, read_kept
 from planwizard.storage.newest_files import keep_among_newest
-from planwizard.storage.repair import oddities
+from planwizard.storage.paths import files_stamp
 from planwizard.storage.state_folder import state_folder
 
 KEPT = 5
@@ -21,21 +21,23 @@ KEPT = 5
 
 def parsed_plan(data: bytes) -> Plan | None:
     """Return the plan whose file has these bytes; None when it is not kept, or was kept by another program version."""
-    with suppress(OSError, ValidationError):
-        checksum, _, kept = _path(data).read_bytes().partition(b"\n")
-        return Plan.model_validate_json(kept) if checksum == digest(kept).encode() else None
+    with suppress(OSError):
+        return read_kept(_path(data), Plan, _stamp())
     return None
 
 
 def keep_parsed(data: bytes, plan: Plan) -> None:
-    """Keep the plan that was written as these bytes; where nothing can be written, it is read as TOML next time."""
+    """Keep the plan that is in a file with these bytes; where nothing can be written, it is read as TOML next time."""
     with suppress(OSError):
         path = _path(data)
-        if not path.exists() and next(oddities(plan), None) is None:
-            kept = plan.model_dump_json(exclude_unset=True).encode()
-            keep_among_newest(path, b"%s\n%s" % (digest(kept).encode(), kept), KEPT)
+        if not path.exists():
+            keep_among_newest(path, as_kept(plan, _stamp()), KEPT)
 
 
 def _path(data: bytes) -> Path:
-    program = Path(planwizard.__file__).stat().st_mtime_ns  # another one for each version installed
-    return state_folder() / "parsed" / digest(b"%d %d\n%s" % (SCHEMA_VERSION, program, data))
+    return state_folder() / "parsed" / digest(b"%s\n%s" % (_stamp().encode(), data))
+
+
+@cache
+def _stamp() -> str:
+    return files_stamp(str(path) for path in Path(planwizard.plan.__file__).parent.glob("*.py"))

@@ -87,14 +87,17 @@ def _read_bytes(path: Path) -> bytes:
         raise PlanFileError("is_folder" if is_folder(path) else "cannot_read", path=path, reason=error) from error
 
 
-def _load_bytes(path: Path, data: bytes) -> LoadedPlan:
+def _load_bytes(path: Path, data: bytes, *, keep: bool = False) -> LoadedPlan:
     if parsed := parsed_plan(data):
         return LoadedPlan(parsed)
     try:
-        return load(data)
+        loaded = load(data)
     except PlanFileError as error:
         error.values["path"] = path
         raise
+    if keep and not (loaded.notices or loaded.missing):
+        keep_parsed(data, loaded.plan)
+    return loaded
 
 
 class PlanFile:
@@ -130,7 +133,7 @@ class PlanFile:
         is_locked = self.lock.acquire()
         try:
             data = _read_bytes(self.path)
-            loaded = _load_bytes(self.path, data)
+            loaded = _load_bytes(self.path, data, keep=True)
         except PlanFileError:
             self.lock.release()
             raise
@@ -216,7 +219,7 @@ class PlanFile:
             self.save(plan)
             if not self.read_only and self._written and _without_position(plan) != self._snapshot:
                 snapshots.keep_snapshot(plan.id, self.path, self._written)
-            if not self.read_only and self._written and self._read is None:
+            if not self.read_only and self._written and self._read is None and next(oddities(plan), None) is None:
                 keep_parsed(self._written, plan)
         finally:
             with self._saving:
@@ -288,4 +291,4 @@ def _id_in(path: Path) -> str | None:
 
 
 def _without_position(plan: Plan) -> Plan:
-    return plan.model_copy(update={"position": Position()})
+    return plan.model_copy(update={"position": Position.model_construct()})

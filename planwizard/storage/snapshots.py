@@ -98,7 +98,7 @@ def _snapshots_in(folder: Path) -> list[Snapshot]:
     for path in folder.iterdir():
         if match := _NAME.fullmatch(path.name):
             with suppress(ValueError):  # the name matches, but its date does not exist
-                when = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+                when = datetime.fromisoformat(match[2]).replace(tzinfo=UTC)
                 snapshots.append(Snapshot(int(match[1]), when, path))
     return sorted(snapshots, key=lambda snapshot: -snapshot.number)
 

@@ -21,7 +21,7 @@ def load_again(language="nb"):
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_the_kept_guide_is_the_one_that_was_read(language):
     read = load_guide(language)
-    assert (state_folder() / f"guide-{language}.json").is_file()
+    assert (state_folder() / f"guide-{language}").is_file()
     kept = load_again(language)
     assert kept is not read
     assert kept == read
@@ -41,10 +41,10 @@ def test_a_changed_text_is_seen_at_the_next_start(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[:-10], lambda data: data.replace(b'"texts"', b'"words"'), lambda _: b""]
+    "damage", [lambda data: data[:-10], lambda data: data.replace(b"texts", b"words"), lambda _: b""]
 )
 def test_a_damaged_one_is_read_anew(damage):
-    read, file = load_guide("nb"), state_folder() / "guide-nb.json"
+    read, file = load_guide("nb"), state_folder() / "guide-nb"
     stored = file.read_bytes()
     file.write_bytes(damage(stored))
     assert load_again() == read

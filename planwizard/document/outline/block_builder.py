@@ -20,7 +20,6 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.wording import Wording, title_field
 from planwizard.guide.answer_words import answer_words
-from planwizard.plan import PageState
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
 from planwizard.plan.answers import get, is_answered, rows
 from planwizard.plan.base import AnswerKind, PlanPart, Row
@@ -157,7 +156,7 @@ class BlockBuilder(Wording):
 
         `title` is the document's heading where it is not the page's usual one.
         """
-        state = self.plan.pages.get(page_id, PageState())
+        state = self.plan.page_state(page_id)
         intro = self.prose(page_address(page_id, "intro"), "") if state.intro else []
         if not (intro or body) or not self.asks(page_id):
             return []
@@ -174,7 +173,7 @@ class BlockBuilder(Wording):
 
         `title` is the document's, where it is not the page's usual one.
         """
-        written = self.plan.pages.get(page_id, PageState()).heading or ""
+        written = self.plan.page_state(page_id).heading or ""
         if is_answered(written):
             return Heading(level, written, page_address(page_id, "heading"), numbered=level == 1)
         usual = title or self.word(f"pages.{page_id}")
