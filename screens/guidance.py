@@ -18,15 +18,17 @@ PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 class GuidancePanel(VerticalScroll, can_focus=True):
     """The guidance of a page in six parts, scrollable."""
 
-    def compose(self) -> ComposeResult:
-        """Compose a title, then a heading and a text for each part."""
+    def _labels(self) -> ComposeResult:
+        """Yield a title, then a heading and a text for each part."""
         yield Label("", classes="guidance-title", markup=False)
         for part in PARTS:
             yield Label("", id=f"head-{part}", classes="guidance-head", markup=False)
             yield Static("", id=f"part-{part}", markup=False)
 
-    def show(self, words: PageWords, kind: PlanKind | None, guide: Guide) -> None:
+    async def show(self, words: PageWords, kind: PlanKind | None, guide: Guide) -> None:
         """Show the guidance of a page for a kind of plan, hiding empty parts."""
+        if not self.children:  # the first page is rendered without them
+            await self.mount_all(self._labels())
         self.query_one(".guidance-title", Label).update(guide.say("guidance.title"))
         for part, content in _parts(words, kind, guide).items():
             head, text = self.query_one(f"#head-{part}", Label), self.query_one(f"#part-{part}", Static)

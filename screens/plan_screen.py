@@ -115,7 +115,7 @@ class PlanScreen(Screen[None]):
         self.query_one(StepList).show(*self._step_list_state, self.guide)
         if isinstance(view, QuestionPage):
             kind = self._step_list_state[0].about.kind
-            self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
+            await self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
             await view.mount_deferred()
 
     def _compositor_refresh(self) -> None:

@@ -1,6 +1,7 @@
 """One question page: its question, fields, lists and mark."""
 
 import re
+from itertools import accumulate
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,7 +10,7 @@ from textual.widgets import Label
 
 from planwizard.guide.models import Guide, Page
 from planwizard.guide.progress import status_of
-from planwizard.plan import PageState, Plan
+from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
@@ -18,6 +19,11 @@ from screens.labels import set_label, sign
 from screens.page_foot import PageFoot
 from screens.page_section import PageSection
 from screens.row_list_editor import RowListEditor
+
+AROUND = 10
+"""Rows of the window that hold no field: the bars, the question, and how the page differs from others."""
+USUAL_HEIGHTS = {AnswerKind.TEXT: 9, AnswerKind.LINKS: 9, AnswerKind.ROWS: 12}
+"""Rows that a field or list takes; others take fewer."""
 
 
 class QuestionPage(Vertical):
@@ -32,6 +38,8 @@ class QuestionPage(Vertical):
         self._row_id = row_id
         self._mark = Label("", classes="mark", markup=False)
         self._parts = self._build_parts(self._open_keys())
+        if folded := self._folded_keys():
+            self._parts.append(MoreFields(self._more_title(folded), folded, plan, guide))
         self._foot = PageFoot(page, plan, guide)
 
     def compose(self) -> ComposeResult:
@@ -41,9 +49,7 @@ class QuestionPage(Vertical):
         yield Label(words.question, classes="question", markup=False)
         yield Label(differs(self.page.id, self._plan, self._guide), classes="differs", markup=False)
         yield self._mark
-        yield from self._parts
-        if folded := self._folded_keys():
-            yield MoreFields(self._more_title(folded), folded, self._plan, self._guide)
+        yield from self._parts[: self._in_sight()]
 
     @property
     def question(self) -> str:
@@ -63,13 +69,20 @@ class QuestionPage(Vertical):
 
     async def mount_deferred(self) -> None:
         """Mount the widgets that can wait until the page has been rendered."""
+        await self._mount_rest()
         for section in self._sections:
             await section.mount_deferred()
         if self.is_attached:  # another page may be shown by now
             await self.mount(self._foot)
 
+    async def _mount_rest(self) -> None:
+        """Mount the fields that were out of sight when the page was rendered first."""
+        if self.is_attached:
+            await self.mount_all(part for part in self._parts if not part.is_attached)
+
     async def show(self, plan: Plan, address: Address = NO_ADDRESS) -> None:
         """Show a plan in which anything may have changed; `address` is the change's."""
+        await self._mount_rest()
         self._plan = plan
         self._show_mark()
         self._foot.show(plan)
@@ -81,6 +94,8 @@ class QuestionPage(Vertical):
 
     async def go_to(self, address: Address) -> None:
         """Focus the field at an address, or the first field when the page has none there."""
+        if not any(isinstance(part, AnswerField) and part.address == address for part in self.children):
+            await self._mount_rest()
         section = next((s for s in self._sections if s.holds(address)), None)
         if section:
             await section.go_to(address)
@@ -105,6 +120,11 @@ class QuestionPage(Vertical):
     @property
     def _sections(self) -> list[PageSection]:
         return [part for part in self._parts if isinstance(part, PageSection)]
+
+    def _in_sight(self) -> int:
+        """Return how many parts fill the window, or a few more."""
+        heights = accumulate(USUAL_HEIGHTS.get(shape_at(key).kind, 5) for key in self._open_keys())
+        return 1 + sum(height < self.screen.size.height - AROUND for height in heights)
 
     def _build_parts(self, keys: tuple[Address, ...]) -> list[Widget]:
         if self.page.layout == "anchoring":
@@ -146,7 +166,7 @@ class QuestionPage(Vertical):
         return self._guide.say("page.more_answered" if answered else "page.more", count=answered)
 
     def _show_mark(self) -> None:
-        state = self._plan.pages.get(self.page.id, PageState())
+        state = self._plan.page_state(self.page.id)
         label = self._mark
         label.display = state.mark is not None or bool(state.note)
         label.set_class(state.mark == "clarify", "-clarify")
