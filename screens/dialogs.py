@@ -24,6 +24,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer | None]):
     """A modal screen with a title; Esc dismisses it with None."""
 
+    CSS_PATH = "other_screens.tcss"
     BINDINGS = [("escape", "close", "")]
 
     def __init__(self, title: str, guide: Guide) -> None:

@@ -1,14 +1,15 @@
 """Set and unset the marks for bold and italic in a text, around the chosen words or the word at the cursor."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planwizard.readings.late_pattern import LatePattern
+
 BOLD, ITALIC = "**", "*"
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_LIST_MARK = re.compile(r"\s*(?:[-·•*]|\d{1,3}[.)])\s+")
-_MARKED = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])(?P<words>[^*\n]*[^\s*])\1(?![\w*])")
+_WORD = LatePattern(r"\w+(?:[-'’]\w+)*")
+_LIST_MARK = LatePattern(r"\s*(?:[-·•*]|\d{1,3}[.)])\s+")
+_MARKED = LatePattern(r"(?<![\w*])(\*{1,2})(?=[^\s*])(?P<words>[^*\n]*[^\s*])\1(?![\w*])")
 _AROUND = " \t\u00a0*"
 
 

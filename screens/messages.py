@@ -22,6 +22,14 @@ class StartMessage(Message):
     """Something was chosen on the start screen or in the form for a new plan."""
 
 
+class NewPlanBegun(StartMessage):
+    """The form for a new plan is filled in: go on to the first question."""
+
+
+class NewPlanLeft(StartMessage):
+    """The form for a new plan is left for the start screen."""
+
+
 @dataclass
 class OpenRequested(StartMessage):
     """Close the plan, and open another file."""

@@ -64,6 +64,7 @@ class HeadingList(OptionList):
 class PreviewScreen(Screen[None]):
     """Shows the headings of a document, and the text of the highlighted chapter."""
 
+    CSS_PATH = "other_screens.tcss"
     BINDINGS = [("escape", "back", "")]
     AUTO_FOCUS = ""
 

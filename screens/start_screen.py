@@ -19,7 +19,7 @@ from planwizard.text import cut, one_line
 from screens.fields import AnswerField
 from screens.find_by_typing import FindByTyping
 from screens.labels import bar
-from screens.messages import StartMessage
+from screens.messages import NewPlanBegun, NewPlanLeft, StartMessage
 
 FORM_LINES = (
     ("about.kind",),
@@ -92,6 +92,7 @@ class Plans(Choices):
 class StartScreen(Screen[None]):
     """Lets the person open a recent plan, start a new one, open a file, or open the example."""
 
+    CSS_PATH = "other_screens.tcss"
     BINDINGS = [("escape", "leave", ""), ("ctrl+q", "leave", ""), ("f10", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (24, "-usual"), (34, "-tall")]
@@ -198,16 +199,11 @@ def _card_option(card: PlanCard) -> Option:
 class NewPlanScreen(Screen[None]):
     """The form with the first questions of a new plan; each answer is posted as it is typed."""
 
+    CSS_PATH = "other_screens.tcss"
     BINDINGS = [("escape", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = ""
-
-    class BeginRequested(StartMessage):
-        """Go on to the first question."""
-
-    class LeaveRequested(StartMessage):
-        """Go back to the start screen."""
 
     def __init__(self, plan: Plan, guide: Guide, address: Address = FORM[0]) -> None:
         super().__init__()
@@ -244,8 +240,8 @@ class NewPlanScreen(Screen[None]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.post_message(self.BeginRequested() if event.button.name == "begin" else self.LeaveRequested())
+        self.post_message(NewPlanBegun() if event.button.name == "begin" else NewPlanLeft())
 
     def action_leave(self) -> None:
         """Ask to return to the start screen."""
-        self.post_message(self.LeaveRequested())
+        self.post_message(NewPlanLeft())

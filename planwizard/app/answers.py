@@ -1,7 +1,7 @@
 """Apply answers and row edits to the plan."""
 
+from planwizard.app.controller import Controller
 from planwizard.app.dialog_items import deleted_sentence
-from planwizard.app.workspace import Controller
 from planwizard.guide.locate import position_of
 from planwizard.guide.progress import status_of
 from planwizard.plan import Plan

@@ -2,18 +2,21 @@
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 
 from rich.console import RenderableType
 from textual.app import App
 from textual.screen import Screen
 
+import screens
 from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
-from planwizard.storage.app_state import load_state, update_state
+from planwizard.storage.app_state import AppState, load_state, update_state
+from planwizard.storage.state_folder import last_used
 from screens.plan_screen import PlanScreen
 from screens.themes import DARK, DARK_IN_256_COLOURS, LIGHT, TERMINAL, THEME_KEYS, next_theme
 
@@ -23,12 +26,14 @@ else:
     from planwizard.app.terminal_driver import TerminalDriver
 
 
+OTHER_STYLES = Path(screens.__file__).parent / "other_screens.tcss"
+
+
 class BaseApp(App[None]):
     """What the parts of the app share, whether or not a plan is open."""
 
     def __init__(self, language: Language | None, plan_language: Language | None = None) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.state = load_state()
         self.forced_language = language
         self.guide: Guide = load_guide(self.language_for(plan_language))
         self.idle_collector = IdleCollector(self.set_timer)
@@ -38,9 +43,16 @@ class BaseApp(App[None]):
         # Before anything is drawn: a change of theme restyles every widget.
         self.theme = self._first_theme()
         self.stylesheet.set_variables(self.get_css_variables())
+        if self.theme == TERMINAL.name:
+            self.read_other_styles()
         self._has_first_styles = False
         self.is_unseen = False
         """Whether the terminal keeps what it shows: what is drawn now is not for the person's eyes."""
+
+    @cached_property
+    def state(self) -> AppState:
+        """What is remembered of plans, documents and settings."""
+        return load_state()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if not self.is_unseen:
@@ -58,13 +70,22 @@ class BaseApp(App[None]):
             self._has_first_styles = True
             self.stylesheet.update(self, animate=animate)
 
+    def read_other_styles(self) -> None:
+        """Read the styles that the first page does without, once; each screen that needs them does so too."""
+        if not self.stylesheet.has_source(str(OTHER_STYLES)):
+            self.stylesheet.read_all(
+                [*self.css_path, OTHER_STYLES]
+            )  # in this order: of two rules alike, the last counts
+
     def _first_theme(self) -> str:
         if self.no_color:
             return TERMINAL.name
-        return self.state.theme if self.state.theme in THEME_KEYS else DARK.name
+        theme = last_used("theme")
+        return theme if theme in THEME_KEYS else DARK.name
 
     def switch_theme(self) -> None:
         """Use the next theme, and remember it, unless the terminal is to have no colours."""
+        self.read_other_styles()
         self.theme = next_theme(self.theme)
         if not self.no_color:
             self.state = update_state(lambda state: state.model_copy(update={"theme": self.theme}))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from textual.worker import get_current_worker
 
 from planwizard.app.base_app import as_path
+from planwizard.app.controller import Controller
 from planwizard.app.file_browsing import DOCUMENTS, lister
 from planwizard.app.word_export import confirm_overwrite, template_path
-from planwizard.app.workspace import Controller, Workspace
+from planwizard.app.workspace import Workspace
 from planwizard.document.export import (
     ExportRequest,
     check_target,

@@ -1,8 +1,10 @@
 """Save when the console window of Windows is closed; on other systems signals tell of that."""
 
-import ctypes
 import sys
 from collections.abc import Callable
+
+if sys.platform == "win32":
+    import ctypes
 
 _CTRL_C = 0
 """A key like any other in the program. Other events end it: the window is closed, the person logs out, Ctrl+Break."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from screens.messages import Answered, FieldEntered, PlanMessage
 
 if TYPE_CHECKING:
-    from planwizard.app.workspace import Command, Controller, Workspace
+    from planwizard.app.controller import Command, Controller
+    from planwizard.app.workspace import Workspace
     from screens.word.word_page import PaneMaker
 
 TYPING = Answered | FieldEntered

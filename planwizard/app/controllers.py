@@ -6,8 +6,8 @@ What only the others need is loaded once the first page is drawn, or when someth
 from collections.abc import Sequence
 
 from planwizard.app.answers import Answers
+from planwizard.app.controller import Controller
 from planwizard.app.navigation import Navigation
-from planwizard.app.workspace import Controller
 from planwizard.app.writing import Writing
 
 FIRST = (Answers, Writing, Navigation)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from textual.worker import get_current_worker
 
 from planwizard.app.base_app import as_path
+from planwizard.app.controller import Controller
 from planwizard.app.file_browsing import DOCUMENTS, lister
-from planwizard.app.workspace import Controller, Workspace
+from planwizard.app.workspace import Workspace
 from planwizard.document.export import default_out, default_parts, document_guide
 from planwizard.document.outline import PARTS, outline
 from planwizard.editing.session import Change

@@ -1,6 +1,6 @@
 """Key figures: rows pasted from a spreadsheet, and the sentence that compares, put into the situation."""
 
-from planwizard.app.workspace import Controller
+from planwizard.app.controller import Controller
 from planwizard.document.export import document_guide
 from planwizard.editing.pasted_figures import FIGURES, import_figures
 from planwizard.editing.pasted_table import pasted_rows

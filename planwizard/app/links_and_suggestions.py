@@ -5,7 +5,7 @@ from functools import partial
 
 from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
-from planwizard.app.workspace import Controller
+from planwizard.app.controller import Controller
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import get, headline_field

@@ -2,23 +2,23 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.screen import Screen
 
 import screens
 from planwizard.app.base_app import BaseApp
 from planwizard.app.controllers import FIRST, other_controllers
-from planwizard.app.dialog_items import help_contacts_text
 from planwizard.app.input_queue import InputQueue
 from planwizard.app.last_frame import keep_last_frame, laid_out
+from planwizard.app.leaving import explain_closed, leave_unsaved
 from planwizard.app.opening import FIRST_QUESTION, Opener, show_on_screen
 from planwizard.app.program_end import ProgramEnd
 from planwizard.app.runtime_tuning import freeze_loaded_objects
-from planwizard.app.save_commands import explain_closed, leave_unsaved
-from planwizard.app.start import Start
 from planwizard.app.terminal_text import NotUtf8
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
@@ -28,10 +28,10 @@ from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
 from planwizard.text import clean_pasted
-from screens.dialogs import ReadingDialog
-from screens.help_dialogs import GlossaryDialog, KeysDialog, MenuDialog
-from screens.messages import CommandIssued, OpenRequested, PlanMessage, StartMessage
-from screens.start_screen import NewPlanScreen, StartScreen
+from screens.messages import CommandIssued, NewPlanBegun, NewPlanLeft, OpenRequested, PlanMessage, StartMessage
+
+if TYPE_CHECKING:
+    from planwizard.app.start import Start
 
 QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 
@@ -49,11 +49,18 @@ class PlanwizardApp(BaseApp):
         super().__init__(language, open_plan.plan.about.language if open_plan else None)
         self.workspace = self._workspace_for(open_plan) if open_plan else None
         self._opener = Opener(self, self.show_plan)
-        self._start = Start(self, self._opener.open)
         self._close_lock = Lock()
         self._input = InputQueue(lambda event: self.call_later(self._take_input, event), self._is_ready)
         self._left_form: Path | None = None
         self.is_unseen = SIGN.is_frame
+        if open_plan is None or open_plan.is_unbegun:
+            self.read_other_styles()
+
+    @cached_property
+    def _start(self) -> "Start":
+        from planwizard.app.start import Start
+
+        return Start(self, self._opener.open)
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
         return Workspace(self, open_plan, FIRST, other_controllers)
@@ -69,9 +76,9 @@ class PlanwizardApp(BaseApp):
     @on(StartMessage)
     async def _to_start(self, message: StartMessage) -> None:
         match message:
-            case NewPlanScreen.BeginRequested():
+            case NewPlanBegun():
                 await self._begin_new_plan()
-            case NewPlanScreen.LeaveRequested():
+            case NewPlanLeft():
                 self._left_form = self.workspace.open_plan.file.path if self.workspace else None
                 self._leave(self.show_start_screen)
             case OpenRequested():
@@ -98,14 +105,13 @@ class PlanwizardApp(BaseApp):
     @property
     def _commands(self) -> Mapping[str, Callable[[], object]]:
         """The commands that need no open plan."""
+        from planwizard.app.help_screens import help_commands
+
         return {
             "theme": self.switch_theme,
             "start": lambda: self._leave(self.show_start_screen),
             "quit": lambda: self._leave(self._quit),
-            "menu": self._open_menu,
-            "glossary": lambda: self.push_screen(GlossaryDialog(self.guide)),
-            "help": lambda: self.push_screen(KeysDialog(self.guide)),
-            "places": self._show_help_contacts,
+            **help_commands(self, self.do),
         }
 
     async def action_quit(self) -> None:
@@ -115,15 +121,6 @@ class PlanwizardApp(BaseApp):
     def action_help_quit(self) -> None:
         """Say how to leave, when ctrl+c had nothing to copy."""
         self.say("frame.how_to_quit")
-
-    def _show_help_contacts(self) -> None:
-        self.push_screen(ReadingDialog(self.guide.say("menu.places"), help_contacts_text(self.guide), self.guide))
-
-    @work
-    async def _open_menu(self) -> None:
-        chosen = await self.push_screen_wait(MenuDialog(self.guide))
-        if chosen:
-            await self.do(chosen)
 
     def _leave(self, go: Callable[[], object]) -> None:
         """Leave the open plan; when it can be saved nowhere, only if the person agrees to lose what is new."""
@@ -156,6 +153,8 @@ class PlanwizardApp(BaseApp):
         if self.workspace is None or self.workspace.open_plan is not open_plan:
             self.workspace = self._workspace_for(open_plan)
         if open_plan.is_unbegun and not is_new:
+            from screens.start_screen import NewPlanScreen
+
             await self.push_screen(NewPlanScreen(open_plan.plan, self.guide))
         else:
             await show_on_screen(self.workspace, is_new=is_new)
@@ -189,10 +188,7 @@ class PlanwizardApp(BaseApp):
         self.close_plan()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if isinstance(self.screen, StartScreen):
-            self._start.show_cards()
-        else:
-            self.push_screen(StartScreen(self.guide, self._start.cards()))
+        self._start.show()
         if self.farewell:
             self.clear_notifications()  # it says the same as the last one
             self.notify(self.farewell, severity="error", timeout=15, markup=False)
@@ -219,7 +215,7 @@ class PlanwizardApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the bottom screen: the start screen, or an empty one under a plan given on the command line."""
-        return Screen() if self.workspace else StartScreen(self.guide, self._start.cards())
+        return Screen() if self.workspace else self._start.new_screen()
 
     async def on_mount(self) -> None:
         """Listen for the end of the program, and show the plan given on the command line."""
@@ -261,7 +257,11 @@ class PlanwizardApp(BaseApp):
         """Load what the first screen did without, and exempt what is loaded by then from garbage collection."""
         await self._draw_over_last_frame()
         keep_sentence(self.guide.say("start.starting"))
-        await (self.workspace.controllers.load_others() if self.workspace else asyncio.to_thread(other_controllers))
+        self.read_other_styles()
+        workspace = self.workspace
+        await (workspace.controllers.load_others() if workspace else asyncio.to_thread(other_controllers))
+        if workspace and workspace is self.workspace:
+            workspace.remember()
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
             freeze_loaded_objects()
 

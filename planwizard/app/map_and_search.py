@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from planwizard.app.controller import Command, Controller
 from planwizard.app.search import SearchIndex
-from planwizard.app.workspace import Command, Controller
 from planwizard.plan.address import Address
 from screens.messages import PageRequested
 from screens.page_map import MapScreen

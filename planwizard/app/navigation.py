@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from planwizard.app.save_commands import name_draft
-from planwizard.app.workspace import Command, Controller
+from planwizard.app.controller import Command, Controller
+from planwizard.app.drafts import name_draft
 from planwizard.guide.locate import address_of
 from planwizard.guide.progress import count, count_started, next_page, previous_page, status_of
-from planwizard.plan import PageState
 from planwizard.storage.app_state import update_state
 from planwizard.storage.file_names import has_name
 from screens.messages import FieldRequested, PageRequested, PlanMessage
@@ -74,7 +73,7 @@ class Navigation(Controller):
         if view is None or not self.workspace.may_change():
             return
         page = view.page
-        self.session.mark(page.id, "done", self.plan.pages.get(page.id, PageState()).note or "")
+        self.session.mark(page.id, "done", self.plan.page_state(page.id).note or "")
         self.workspace.save_soon()
         await self._show_next_page()
         is_empty = status_of(page, self.plan) == "done_but_empty"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planwizard.app.base_app import BaseApp
 from planwizard.app.dates import day_of, local_time
-from planwizard.app.save_commands import name_draft
+from planwizard.app.drafts import name_draft
 from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, language_of, last_good_snapshot, open_plan, restore_beside
 from planwizard.errors import PlanwizardError
@@ -69,7 +69,6 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     """Show a plan's screen, on the page and field where the person was, and say what there is to say."""
     app, open_plan = workspace.app, workspace.open_plan
     is_named = name_draft(workspace)
-    workspace.remember()
     screen = PlanScreen(app.guide, app.size)
     screen.is_unseen = app.is_unseen
     await app.push_screen(screen)

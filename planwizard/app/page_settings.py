@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from planwizard.app.workspace import Command, Controller
-from planwizard.plan import PageState
+from planwizard.app.controller import Command, Controller
 from screens.page_dialogs import MarkDialog, PageTextDialog
 
 
@@ -33,7 +32,7 @@ class PageSettings(Controller):
             self.start(self._mark(self.workspace.page.page.id, is_to_clarify=is_to_clarify))
 
     async def _mark(self, page_id: str, *, is_to_clarify: bool) -> None:
-        state = self.plan.pages.get(page_id, PageState())
+        state = self.plan.page_state(page_id)
         title = self.guide.say("mark.title", page=self.guide.page_words(page_id).title)
         mark = "clarify" if is_to_clarify else state.mark
         dialog = MarkDialog(title, mark, state.note or "", self.guide, starts_in_note=is_to_clarify)

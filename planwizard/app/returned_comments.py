@@ -2,8 +2,8 @@
 
 from rich.text import Text
 
+from planwizard.app.controller import Controller
 from planwizard.app.hidden_pages import may_show
-from planwizard.app.workspace import Controller
 from planwizard.plan.address import Address
 from planwizard.plan.comment_edits import hearing_input_of
 from planwizard.plan.comments import Comment, CommentStatus

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planwizard.app.base_app import as_path
+from planwizard.app.controller import Controller
 from planwizard.app.deciding import Deciding
 from planwizard.app.file_browsing import DOCUMENTS, lister
 from planwizard.app.hidden_pages import may_show
 from planwizard.app.returned_reading import Files, ReadingJob
 from planwizard.app.rewriting import as_answer, edit_dialog, merge_dialog
 from planwizard.app.undo_and_history import StepTaken
-from planwizard.app.workspace import Controller, Workspace
+from planwizard.app.workspace import Workspace
 from planwizard.errors import CancelledError, ExportError
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address

@@ -8,8 +8,8 @@ from textual.worker import get_current_worker
 
 from planwizard.analysis.links import fields_towards
 from planwizard.app import dialog_items
+from planwizard.app.controller import Controller
 from planwizard.app.hidden_pages import may_show
-from planwizard.app.workspace import Controller
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address, address_of_row, prefix_of

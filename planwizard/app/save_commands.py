@@ -1,30 +1,19 @@
-"""Save now, save as another file, and give a draft its place among the plans."""
+"""Save now, and save as another file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from planwizard.app.base_app import BaseApp, as_path
+from planwizard.app.base_app import as_path
+from planwizard.app.controller import Command, Controller
 from planwizard.app.file_browsing import lister
-from planwizard.app.workspace import Command, Controller, Workspace
 from planwizard.errors import PlanFileError, PlanwizardError
-from planwizard.guide.models import Guide
-from planwizard.guide.sentences import explain_error
 from planwizard.storage.app_state import make_plans_folder, plans_folder
 from planwizard.storage.edition_files import FOLDER_ENDING
 from planwizard.storage.file_names import free_path, safe_stem
 from planwizard.storage.paths import with_ending
-from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
 from screens.messages import PlanMessage
 from screens.word.messages import ContinueRequested
-
-_WHEN_CLOSED = {
-    "not_saved": "not_saved_closed",
-    "not_saved_nowhere": "not_saved_nowhere_closed",
-    "foreign_change": "foreign_change_closed",
-    "taken_over": "taken_over_closed",
-}
-"""By the key of a failed save: the key of the sentence that is true once the plan is closed."""
 
 
 class SaveCommands(Controller):
@@ -88,29 +77,3 @@ def _path_to_save_to(typed: str) -> Path:
     path = with_ending(as_path(typed, plans_folder()))
     make_plans_folder(path)
     return path
-
-
-def name_draft(workspace: Workspace) -> bool:
-    """Move a draft to the person's plans once it can be named; return whether it was moved, and say if it cannot be."""
-    kind, guide = workspace.plan.about.kind, workspace.guide
-    try:
-        return kind is not None and workspace.open_plan.name_draft(guide.choice("about.kind", kind))
-    except (PlanwizardError, OSError):
-        workspace.app.notify(guide.say("start.not_named"), severity="warning", markup=False)
-        return False
-
-
-def explain_closed(error: PlanwizardError, guide: Guide) -> str:
-    """Return the sentence for a save that failed, now that the plan is closed: nothing is tried again by itself."""
-    return explain_error(PlanwizardError(_WHEN_CLOSED.get(error.key, error.key), **error.values), guide.language)
-
-
-async def leave_unsaved(app: BaseApp, error: PlanwizardError, go: Callable[[], object]) -> None:
-    """Say that the plan is saved nowhere, and leave it only if the person would rather lose what is new."""
-    say = app.guide.say
-    choices = [Item("stay", say("leaving.stay")), Item("leave", say("leaving.lose"))]
-    if (
-        await app.push_screen_wait(ChoiceDialog(explain_error(error, app.guide.language), choices, app.guide))
-        == "leave"
-    ):
-        go()

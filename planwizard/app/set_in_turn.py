@@ -1,8 +1,8 @@
 """Set one field of several rows, one row after another, in a list of them."""
 
 from planwizard.app import dialog_items
+from planwizard.app.controller import Controller
 from planwizard.app.hidden_pages import may_show
-from planwizard.app.workspace import Controller
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get, is_answered

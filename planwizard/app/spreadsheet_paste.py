@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from planwizard.app.workspace import Command, Controller
+from planwizard.app.controller import Command, Controller
 from planwizard.editing.pasted_table import PastedTable, read_pasted_table
 from planwizard.editing.pasted_words import KEY
 from planwizard.editing.spreadsheet_import import ImportedMeasures, import_measures

@@ -73,15 +73,21 @@ class Start:
         title = str(printable(plan.title or plan.path.stem))
         return PlanCard(str(plan.path), title, " · ".join(filter(None, details)), counted)
 
-    def show_cards(self) -> None:
-        """Show the cards again, if the start screen is on top."""
+    def new_screen(self) -> StartScreen:
+        """Return a start screen."""
+        return StartScreen(self._app.guide, self.cards())
+
+    def show(self) -> None:
+        """Show the start screen, with the cards as they are now."""
         if isinstance(self._app.screen, StartScreen):
             self._app.screen.show(self._app.guide, self.cards())
+        else:
+            self._app.push_screen(self.new_screen())
 
     def _forget(self, path: Path) -> None:
         """Take a plan off the list; its file stays."""
         self._app.state = update_state(lambda state: state.without(path))
-        self.show_cards()
+        self.show()
         self._app.say("start.forgotten", path=path)
 
     async def _ask_which_to_forget(self) -> None:

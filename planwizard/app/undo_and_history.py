@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from planwizard.app.controller import Command, Controller
 from planwizard.app.dates import local_time
 from planwizard.app.dialog_items import change_title
-from planwizard.app.workspace import Command, Controller
 from planwizard.editing.session import Change
 from planwizard.errors import PlanwizardError
 from planwizard.guide.locate import page_of_address

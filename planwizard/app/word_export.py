@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Event
 
 from planwizard.app.base_app import as_path
+from planwizard.app.controller import Controller
 from planwizard.app.file_browsing import DOCUMENTS, TEMPLATES, lister
-from planwizard.app.workspace import Controller, Workspace
+from planwizard.app.workspace import Workspace
 from planwizard.document.export import (
     ExportRequest,
     check_target,

@@ -4,13 +4,12 @@ A workspace exists exactly while a plan is open. Each concern (rows and answers,
 controller, which is given the workspace: no handler has to ask whether there is a plan.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from textual.screen import ModalScreen
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.base_app import BaseApp
@@ -32,16 +31,13 @@ from screens.messages import PlanMessage
 from screens.plan_screen import PlanScreen
 from screens.question_page import QuestionPage
 from screens.review.view_state import ReviewState
-from screens.start_screen import NewPlanScreen
 from screens.views_page import ViewsPage
 from screens.word.word_state import WordState
 
 if TYPE_CHECKING:
+    from planwizard.app.controller import Controller
     from screens.review.review_page import ReviewView
-    from screens.word.word_page import PaneMaker, WordView
-
-Answer = TypeVar("Answer")
-Command = Callable[[], Awaitable[None]]
+    from screens.word.word_page import WordView
 
 
 class Workspace:
@@ -166,6 +162,8 @@ class Workspace:
 
     async def follow_language(self, address: str) -> None:
         """Switch to the plan's language form, on the same screen and with the cursor where it was."""
+        from screens.start_screen import NewPlanScreen
+
         self.app.use_language_of(self.plan.about.language)
         if isinstance(self.app.screen, NewPlanScreen):
             await self.app.switch_screen(NewPlanScreen(self.plan, self.guide, Address(address)))
@@ -175,6 +173,8 @@ class Workspace:
 
     def show_on_form(self) -> None:
         """Show the plan on the form for a new plan, when that is the screen."""
+        from screens.start_screen import NewPlanScreen
+
         if isinstance(self.app.screen, NewPlanScreen):
             self.app.screen.show(self.plan)
 
@@ -250,48 +250,3 @@ class Workspace:
         self.autosave.stop()
         self.remember()
         self.open_plan.close()
-
-
-class Controller:
-    """Looks after one concern of the open plan; made with its workspace, gone with it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-
-    def commands(self) -> Mapping[str, Command]:
-        """Return the commands this controller carries out, by name."""
-        return {}
-
-    def panes(self) -> "Mapping[str, PaneMaker]":
-        """Return what makes the panes of «Word og utgaver» that this controller looks after, by name."""
-        return {}
-
-    async def take(self, message: PlanMessage) -> None:
-        """Act on a message this controller knows; ignore others."""
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self.workspace.plan
-
-    @property
-    def session(self) -> Session:
-        """The plan's session."""
-        return self.workspace.session
-
-    @property
-    def guide(self) -> Guide:
-        """The guide in the language form in use."""
-        return self.workspace.guide
-
-    def say(self, key: str, **values: object) -> None:
-        """Show a passing message."""
-        self.workspace.app.say(key, **values)
-
-    async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:
-        """Show a dialog and return its answer; None when it was closed. Only in a worker: see `start`."""
-        return await self.workspace.app.push_screen_wait(dialog)
-
-    def start(self, work: Coroutine[None, None, None]) -> None:
-        """Run something that waits for the person, without holding up the message loop."""
-        self.workspace.app.run_worker(work)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from planwizard.app.workspace import Command, Controller
+from planwizard.app.controller import Command, Controller
 from screens.cached_text_area import CachedTextArea
 from screens.emphasis import BOLD, ITALIC
 from screens.fields import AnswerField

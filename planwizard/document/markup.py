@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Literal, NamedTuple
 
+from planwizard.readings.late_pattern import LatePattern
+
 # Signs before a list item. Those of Word's symbol fonts lie in a private range; a dash, a letter and «§» are signs only
 # with the tab Word puts after them: «– Ja, sa hun» and «o jul» are text. Letters as in «a)» stay as typed.
 _SIGN = "[•▪◦‣⁃∙●■○□➢➤✓\uf020-\uf0ff](?=[ \t\u00a0]*\\S)|[-·](?=[ \t\u00a0])|[–—o§*Øü](?=[ \u00a0]*\t)"
-_BULLET = re.compile(rf"(?P<indent>[ \t\u00a0]*)(?P<sign>{_SIGN})[ \t\u00a0]*(?P<text>\S.*)")
-_NUMBERED = re.compile(
+_BULLET = LatePattern(rf"(?P<indent>[ \t\u00a0]*)(?P<sign>{_SIGN})[ \t\u00a0]*(?P<text>\S.*)")
+_NUMBERED = LatePattern(
     r"(?P<indent>[ \t\u00a0]*)(?P<number>\d{1,3})[.)](?:(?P<tab>[ \u00a0]*\t)|[ \u00a0])[ \t\u00a0]*(?P<text>\S.*)"
 )
 _DEEPER_SIGNS = {"o": 1, "◦": 1, "○": 1, "§": 2, "▪": 2, "■": 2, "\uf0a7": 2}
@@ -21,7 +23,7 @@ _DEEPER_SIGNS = {"o": 1, "◦": 1, "○": 1, "§": 2, "▪": 2, "■": 2, "\uf0a
 _TAB_WIDTH, _INDENT = 4, 2
 
 # An opening mark follows no letter and precedes a non-space; a closing mark is the other way round.
-_MARKS = re.compile(
+_MARKS = LatePattern(
     r"(?<![\w*])\*\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])"
     r"|(?<![\w*])\*(?P<italic>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<link>(?:https?://|mailto:)[^\s()]+)\)"
@@ -30,8 +32,8 @@ _MARKS = re.compile(
 )
 _LETTERS = ("bold", "italic", "label", "url", "mail")
 """The groups of a match that hold the letters that are shown; one of them does."""
-_PICTURE = re.compile(r"\s*!\[(?P<caption>.{0,2000}?)\]\((?P<file>\s*\S.{0,254})\)\s*")
-_LETTERED = re.compile(r"\s*\w{1,3}[.)]\s*\t")
+_PICTURE = LatePattern(r"\s*!\[(?P<caption>.{0,2000}?)\]\((?P<file>\s*\S.{0,254})\)\s*")
+_LETTERED = LatePattern(r"\s*\w{1,3}[.)]\s*\t")
 """«a)» and a tab before a line, which is then no row of a table."""
 MOST_COLUMNS = 20
 _BlockKind = Literal["paragraph", "table", "picture"]
@@ -231,7 +233,7 @@ def _with_marks(span: Span) -> str:
     return _AROUND_WORDS.sub(lambda match: f"{mark}{match[0]}{mark}", span.text) if mark else span.text
 
 
-_AROUND_WORDS = re.compile(r"\S(?:[^\n]*\S)?")
+_AROUND_WORDS = LatePattern(r"\S(?:[^\n]*\S)?")
 """What of each line is marked: not the white space at its ends."""
 
 

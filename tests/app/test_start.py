@@ -18,7 +18,8 @@ from planwizard.storage.file_listing import listed_files, nearest_folder, split_
 from screens.dialogs import ChoiceDialog, ReadingDialog
 from screens.file_dialog import FileDialog, SaveDialog
 from screens.guidance import GuidancePanel
-from screens.start_screen import NewPlanScreen, Plans, StartScreen
+from screens.messages import NewPlanBegun
+from screens.start_screen import Plans, StartScreen
 from tests.pilots import (
     address_in_focus,
     example_plan,
@@ -159,7 +160,7 @@ async def test_a_plan_whose_kind_is_chosen_later_gets_its_place_when_that_page_i
         await pilot.press("enter")
         await until(lambda: address_in_focus(app) == "about.kind", pilot)
         await pilot.press("tab", *"Vik")
-        app.screen.post_message(NewPlanScreen.BeginRequested())
+        app.screen.post_message(NewPlanBegun())
         await until(lambda: app.workspace.page is not None, pilot)
         draft = app.workspace.open_plan.file.path
         await to_page(app, pilot, "about.plan", "about.kind")

@@ -24,7 +24,7 @@ TEXTS, GROUNDS = ("foreground", "text-muted", "accent", "warning"), ("background
 TURNED = ("accent", "accent-text", "foreground")
 """What is chosen, and buttons: light and dark change places."""
 
-TCSS = (Path(screens.__file__).parent / "planwizard.tcss").read_text(encoding="utf-8")
+TCSS = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(screens.__file__).parent.glob("*.tcss")))
 
 
 def pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
