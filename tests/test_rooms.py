@@ -12,7 +12,8 @@ import pytest
 from radon.complexity import cc_visit
 
 from benchmarks.structure import MOST_COMPLEX
-from tests.support import ROOT, need_module
+from planwizard.storage.plan_toml import write
+from tests.support import ROOT, filled_plan, need_module
 
 HEAVY = ("textual", "rich", "docx", "lxml", "pydantic")
 
@@ -61,6 +62,32 @@ def test_the_command_line_is_loaded_without_screens_word_or_models() -> None:
 def test_the_first_page_is_shown_without_what_only_later_steps_need() -> None:
     later = ("planwizard.checks", "planwizard.returned", "planwizard.review", "planwizard.document.outline")
     assert loaded_by("import planwizard.app.main, planwizard.editing.open_plan", later) == set()
+
+
+OPENED = """
+import sys
+from pathlib import Path
+from planwizard import cli
+from planwizard.app.main import PlanwizardApp
+from planwizard.editing.open_plan import open_plan
+from pydantic import BaseModel
+opened = open_plan(Path(sys.argv[1]))
+PlanwizardApp(opened)
+models = BaseModel.__subclasses__()
+for model in models:
+    models += model.__subclasses__()
+built = [model.__name__ for model in models if model.__pydantic_complete__]
+print(*built, *(name for name in ("click", "importlib.metadata") if name in sys.modules))
+"""
+"""Opens a plan, and prints which models have a validator by then, and what was loaded in vain."""
+
+
+def test_a_plan_opened_before_is_opened_without_validators_and_the_command_line_library(tmp_path: Path) -> None:
+    plan, state = tmp_path / "plan.toml", {"PLANWIZARD_STATE": str(tmp_path / "state")}
+    plan.write_bytes(write(filled_plan()).encode())
+    first, second = (run(sys.executable, "-c", OPENED, plan, env=state) for _ in range(2))
+    assert "Plan" in first.stdout.split(), first.stderr
+    assert second.stdout.split() == [], second.stdout + second.stderr
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "--help"], ["--language", "nn", "--help"]])
