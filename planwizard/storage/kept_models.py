@@ -46,7 +46,8 @@ def read_kept(path: Path, kind: type[_Model], stamp: str) -> _Model | None:
 
     Raises OSError when it is not there.
     """
-    checksum, _, data = path.read_bytes().partition(b"\n")
+    with path.open("rb") as file:
+        checksum, data = file.readline().rstrip(), file.read()
     with suppress(pickle.UnpicklingError):
         found = _ModelUnpickler(io.BytesIO(data)).load() if checksum == _checksum(data, stamp) else None
         return found if isinstance(found, kind) else None
@@ -54,4 +55,6 @@ def read_kept(path: Path, kind: type[_Model], stamp: str) -> _Model | None:
 
 
 def _checksum(data: bytes, stamp: str) -> bytes:
-    return hashlib.sha256(b"%s %s\n%s" % (VERSION.encode(), stamp.encode(), data)).hexdigest().encode()
+    checksum = hashlib.sha256(f"{VERSION} {stamp}\n".encode())
+    checksum.update(data)  # apart: data may be large, and is not copied
+    return checksum.hexdigest().encode()

@@ -3,13 +3,13 @@
 One is kept only of a file that there is nothing to say about; any other is read as TOML.
 """
 
+import hashlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import planwizard.plan
 from planwizard.plan import Plan
-from planwizard.storage.app_state import digest
 from planwizard.storage.kept_models import as_kept, read_kept
 from planwizard.storage.newest_files import keep_among_newest
 from planwizard.storage.paths import files_stamp
@@ -35,7 +35,9 @@ def keep_parsed(data: bytes, plan: Plan) -> None:
 
 
 def _path(data: bytes) -> Path:
-    return state_folder() / "parsed" / digest(b"%s\n%s" % (_stamp().encode(), data))
+    name = hashlib.sha256(_stamp().encode())
+    name.update(data)
+    return state_folder() / "parsed" / name.hexdigest()
 
 
 @cache
