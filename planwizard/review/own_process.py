@@ -25,7 +25,7 @@ LARGE = 500
 """Rows from which it is worth it: the checks take about as long as the process takes to start."""
 PATIENCE = 0.05
 """Seconds between two looks at whether the findings are still wanted."""
-REST = 0.002
+REST = 0.008
 """Seconds between two pieces of a plan that is handed over."""
 COMMAND = (sys.executable, "-P", "-m", "planwizard.review.own_process")
 

@@ -42,4 +42,8 @@ def _path(data: bytes) -> Path:
 
 @cache
 def _stamp() -> str:
-    return files_stamp(str(path) for path in Path(planwizard.plan.__file__).parent.glob("*.py"))
+    """Return what changes with the code of the models. Raises FileNotFoundError where it is not in files."""
+    code = [str(path) for path in Path(planwizard.plan.__file__).parent.glob("*.py")]
+    if not code:
+        raise FileNotFoundError
+    return files_stamp(code)
