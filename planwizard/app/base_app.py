@@ -73,9 +73,8 @@ class BaseApp(App[None]):
     def read_other_styles(self) -> None:
         """Read the styles that the first page does without, once; each screen that needs them does so too."""
         if not self.stylesheet.has_source(str(OTHER_STYLES)):
-            self.stylesheet.read_all(
-                [*self.css_path, OTHER_STYLES]
-            )  # in this order: of two rules alike, the last counts
+            # In this order: of two rules alike, the last one counts.
+            self.stylesheet.read_all([*self.css_path, OTHER_STYLES])
 
     def _first_theme(self) -> str:
         if self.no_color:

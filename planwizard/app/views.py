@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def view_of(workspace: "Workspace", page_id: str, address: str) -> View:
     """Return the view of a page, of the review or of the step about Word and editions."""
-    if page_id in ("review", "export"):
+    if page_id not in workspace.guide.pages:
         workspace.app.read_other_styles()
     match page_id:
         case "review":
