@@ -94,20 +94,24 @@ class QuestionPage(Vertical):
 
     async def go_to(self, address: Address) -> None:
         """Focus the field at an address, or the first field when the page has none there."""
-        if not any(isinstance(part, AnswerField) and part.address == address for part in self.children):
-            await self._mount_rest()
+        await self._bring_forth(address)
         section = next((s for s in self._sections if s.holds(address)), None)
         if section:
             await section.go_to(address)
             return
-        for more in self.query(MoreFields):
-            if more.holds(address):
-                await more.unfold()
         field = next((f for f in self.query(AnswerField) if f.address == address), None)
         if field:
             field.focus_editor()
         else:
             self.focus_first()
+
+    async def _bring_forth(self, address: Address) -> None:
+        """Mount and unfold the field at an address, where it is not on the page yet."""
+        if address and not any(_is_at(part, address) for part in self.children):
+            await self._mount_rest()
+        for more in self.query(MoreFields):
+            if more.holds(address):
+                await more.unfold()
 
     def focus_first(self) -> None:
         """Focus the page's first field or section."""
@@ -176,6 +180,15 @@ class QuestionPage(Vertical):
             set_label(label, f"{sign(status_of(self.page, self._plan))} {word}{note}")
         else:
             set_label(label, state.note or "")
+
+
+def _is_at(part: Widget, address: Address) -> bool:
+    """Return whether an address is that of a field, or in a section."""
+    return (
+        part.address == address
+        if isinstance(part, AnswerField)
+        else isinstance(part, PageSection) and part.holds(address)
+    )
 
 
 def differs(page_id: str, plan: Plan, guide: Guide) -> str:
