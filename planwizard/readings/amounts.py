@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from planwizard.readings.late_pattern import LatePattern
-from planwizard.readings.plain import has_digit, plain
+from planwizard.readings.plain import has_digit, kept, plain
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ _UNSURE = LatePattern(
 )
 
 
+@kept
 def amount(text: str) -> Amount | None:
     """Return the only amount in the text, or None when there is none or it is ambiguous.
 
@@ -215,6 +216,7 @@ def is_yearly(text: str) -> bool:
     return bool(_YEARLY.search(plain(text)))
 
 
+@kept
 def needs_no_new_money(text: str) -> bool:
     """Return whether the text says that no new money is needed.
 

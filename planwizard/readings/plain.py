@@ -1,6 +1,11 @@
-"""Normalisation of typed text before amounts and periods are read."""
+"""Normalisation of typed text before amounts and periods are read, and readings kept."""
+
+from functools import lru_cache
 
 from planwizard.text import fold
+
+kept = lru_cache(maxsize=2048)
+"""Keeps what has been read: checks, costs and timeline each read the same texts, as does every new look at the plan."""
 
 
 def plain(text: str) -> str:
