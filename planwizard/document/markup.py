@@ -48,6 +48,11 @@ class Span(NamedTuple):
     link: str = ""
 
 
+def has_marks(text: str) -> bool:
+    """Return whether a text may have marks or addresses in it; most have none, which is seen at once."""
+    return "*" in text or "://" in text or "@" in text
+
+
 def spans(text: str) -> Iterator[Span]:
     """Yield a line as formatted spans, without the marks themselves."""
     return (span for _, span in placed_spans(text))
@@ -55,7 +60,7 @@ def spans(text: str) -> Iterator[Span]:
 
 def placed_spans(text: str) -> Iterator[tuple[int, Span]]:
     """Yield a line as formatted spans, each with the place in the line where its letters begin."""
-    if "*" not in text and "://" not in text and "@" not in text:  # fast path: most texts have no marks
+    if not has_marks(text):
         yield from ((0, Span(text)),) if text else ()
         return
     end = 0
@@ -85,8 +90,7 @@ def plain(text: str) -> str:
     return "".join(span.text for span in spans(text))
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph (line breaks kept), one list item on level 1 or 2, a table (a line for each row), or a picture.
 
     `number` is the number typed before a numbered item. The text of a picture is its caption; `file` is the name of its
@@ -114,6 +118,8 @@ def pieces(text: str) -> Iterator[Piece]:
     they are deeper than the list's first. A single numbered line is not a list: «1. mai 2027» is a date.
     Two lines or more with cells between tabs are a table, and a line `![caption](file)` is a picture.
     """
+    if not text:
+        return
     if text[:1].isalnum() and "\n" not in text and "\t" not in text:  # fast path: most texts are one paragraph
         yield Piece("paragraph", text)
         return

@@ -70,7 +70,7 @@ def changed_part(part: Part, kind: str, text: str, level: int = 1) -> Part:
         return replace(new, before=part.before, at=part.at)
     sign = part.raw[: len(part.raw) - len(part.piece.text)]
     text = _on_one_line(text)
-    return replace(part, raw=sign + text, piece=replace(part.piece, text=text))
+    return replace(part, raw=sign + text, piece=part.piece._replace(text=text))
 
 
 def _on_one_line(text: str) -> str:
@@ -108,7 +108,7 @@ def _numbered(parts: Sequence[Part], first: int) -> list[Part]:
             number = last.get(piece.level, first - 1 if piece.level == 1 else 0) + 1
             last = {level: count for level, count in last.items() if level < piece.level} | {piece.level: number}
             numbered = replace(
-                part, raw=_DIGITS.sub(str(number), part.raw, count=1), piece=replace(piece, number=number)
+                part, raw=_DIGITS.sub(str(number), part.raw, count=1), piece=piece._replace(number=number)
             )
         elif piece.kind != "bullet":
             last = {}

@@ -4,7 +4,6 @@ They are named `pw_<row id or step>_<field>_<n>`: unique, and at most 40 charact
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from planwizard.plan.address import Address
@@ -18,7 +17,7 @@ class Bookmarks:
     """Puts bookmarks around runs, with names and ids that are used once in a document."""
 
     def __init__(self) -> None:
-        self._uses: Counter[str] = Counter()
+        self._uses: dict[str, int] = {}
         self._names: set[str] = set()
         self._last_id = 0
         self.addresses: dict[str, Address] = {}
@@ -26,8 +25,9 @@ class Bookmarks:
 
     def around(self, runs: str, address: Address) -> str:
         """Return runs inside a bookmark for the answer at an address."""
-        self._uses[address] += 1
-        name = self._unused_name(_stem(address), self._uses[address])
+        uses = self._uses.get(address, 0) + 1
+        self._uses[address] = uses
+        name = self._unused_name(_stem(address), uses)
         self.addresses[name] = address
         return self.named(runs, name)
 

@@ -146,5 +146,5 @@ def _words(text: str) -> Sequence[str]:
 
     Nor at a dash between words: LibreOffice does not break «5. oktober–16. november».
     """
-    whole = _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)
+    whole = _DATE.sub("\\1\u00a0\\2\u00a0\\3", text) if ". " in text else text
     return whole.replace("-", " ").replace("/", " ").replace("*", "").split(" ")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from planwizard.document.markup import Span, spans
+from planwizard.document.markup import Span, has_marks, spans
 from planwizard.document.word.xml import Element, elements, escape
 from planwizard.text_diff import Piece
 
@@ -32,6 +32,8 @@ def _text(text: str) -> str:
 
 def formatted(text: str, relationship_id: Callable[[str], str]) -> str:
     """Return text with light formatting as runs; `relationship_id` gives the relationship of a web address."""
+    if "\n" not in text and not has_marks(text):
+        return run(text)
     lines = ("".join(_span(span, relationship_id) for span in spans(line)) for line in text.split("\n"))
     return "<w:r><w:br/></w:r>".join(lines)
 
