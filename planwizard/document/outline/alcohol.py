@@ -1,7 +1,6 @@
 """The guidelines for alcohol: numbered sections that a case can cite, with the table of opening hours."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Passage, Table
@@ -68,7 +67,7 @@ def _hours(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     *labels, statutory, ours = builder.header(key, names)
     first = (
-        *(replace(label, is_continued=True) for label in labels),
+        *(label._replace(is_continued=True) for label in labels),
         Cell((Passage(builder.word("hours.times")),), span=2),
     )
     second = (*(Cell(continues=True) for _ in labels), statutory, ours)

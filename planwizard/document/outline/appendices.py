@@ -1,7 +1,6 @@
 """The appendices: red thread, sources, consultation, timeline, open points, own appendices, working notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import chain, takewhile
 
@@ -127,11 +126,11 @@ def _timeline_header(builder: BlockBuilder, years: range) -> tuple[tuple[tuple[C
     """Return the header rows, years above quarters, and the relative widths of the columns."""
     labels = [*([builder.word("code")] if builder.codes else []), builder.label("direction.measures.title")]
     numbers = [str(quarter) for _ in years for quarter in range(1, QUARTERS + 1)]
-    first = (replace(_cell([label]), is_continued=True) for label in labels)
+    first = (_cell([label])._replace(is_continued=True) for label in labels)
     year_header = (*first, *(Cell((Passage(str(year)),), span=QUARTERS) for year in years))
     quarter_header = (
         *(Cell(continues=True) for _ in labels),
-        *(replace(_cell([number]), align="center") for number in numbers),
+        *(_cell([number])._replace(align="center") for number in numbers),
     )
     return (year_header, quarter_header), (*(0.7 for _ in labels[1:]), 4.0, *(0.18 for _ in numbers))
 

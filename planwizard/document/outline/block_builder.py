@@ -1,7 +1,7 @@
 """Build blocks from answers, by the kind of the field."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from planwizard.document.markup import pieces
@@ -222,7 +222,7 @@ class BlockBuilder(Wording):
             is_stacked = shape_at(row / names[0]).kind is AnswerKind.VALUES
             return Cell(tuple(texts), style="stacked" if is_stacked else "text")
         labels = {row / name: self.label(row / name) for name in names[1:] if name not in _PLAIN_UNDER}
-        return Cell(tuple(replace(text, label=labels.get(text.address, "")) for text in texts), style="stacked")
+        return Cell(tuple(text._replace(label=labels.get(text.address, "")) for text in texts), style="stacked")
 
     def code_cell(self, row_id: str) -> Cell:
         """Return a cell with the code of a row."""

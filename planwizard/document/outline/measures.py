@@ -1,7 +1,6 @@
 """The measures in the chosen groups: short ones as a table, those with more to say as cards, after an overview."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
@@ -144,9 +143,9 @@ def _card(builder: BlockBuilder, row: Measure, strip: Sequence[str]) -> list[Out
     """Return a measure as a heading, its prose, and its other answers as facts, those of the strip first."""
     address = KEY / row.id
     name = builder.level_name(KEY)  # which tells its number from that of a section
-    titles = builder.texts(address / "title") or [Passage(name)]
+    titles = builder.texts(address / "title") or (Passage(name),)
     return [
-        *builder.card_head(titles[0], 3, replace(_code(builder, row), label=name)),
+        *builder.card_head(titles[0], 3, _code(builder, row)._replace(label=name)),
         *builder.prose(address / "description", ""),
         *builder.prose_and_facts([address / name for name in FACTS], [builder.fact(address / name) for name in strip]),
     ]

@@ -1,7 +1,6 @@
 """Facts as a small table on a fixed grid: a shaded strip, and rows of as many facts as there is room for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from planwizard.document.outline.blocks import FACT_GRID, WIDE_FACT, Cell, Fact, Facts, Passage
 from planwizard.document.word.tables import CellWriter, row_xml
@@ -39,7 +38,7 @@ def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
     """Yield the cells of each row: the strip, then the facts in their order, long ones in rows of their own."""
     if facts.strip:
         span = FACT_GRID // len(facts.strip)
-        yield _filled([replace(_under_label(fact), span=span, style="strip") for fact in facts.strip])
+        yield _filled([_under_label(fact)._replace(span=span, style="strip") for fact in facts.strip])
     row: list[Fact] = []
     for fact in facts.facts:
         if row and not _has_room(row, fact):
@@ -58,7 +57,7 @@ def _has_room(row: Sequence[Fact], fact: Fact) -> bool:
 def _cells(row: Sequence[Fact]) -> list[Cell]:
     if _is_long_list(row[0]):
         return _in_two_columns(_under_label(row[0]))
-    return _filled([replace(_cell(fact), span=fact.span) for fact in row])
+    return _filled([_cell(fact)._replace(span=fact.span) for fact in row])
 
 
 def _is_long_list(fact: Fact) -> bool:
@@ -68,20 +67,20 @@ def _is_long_list(fact: Fact) -> bool:
 def _filled(row: list[Cell]) -> list[Cell]:
     """Return the cells of a row, of which the last takes what is left of the width."""
     *first, last = row
-    return [*first, replace(last, span=FACT_GRID - sum(cell.span for cell in first))]
+    return [*first, last._replace(span=FACT_GRID - sum(cell.span for cell in first))]
 
 
 def _in_two_columns(cell: Cell) -> list[Cell]:
     """Return a label and the texts under it as two cells: the label and half of the texts, and the rest."""
     middle = (len(cell.texts) + 1) // 2
-    return [replace(cell, texts=texts, span=WIDE_FACT) for texts in (cell.texts[:middle], cell.texts[middle:])]
+    return [cell._replace(texts=texts, span=WIDE_FACT) for texts in (cell.texts[:middle], cell.texts[middle:])]
 
 
 def _cell(fact: Fact) -> Cell:
     """Return a fact as a cell with its label before the text; several texts are a list under the label."""
     if len(fact.texts) > 1:
         return _under_label(fact)
-    return Cell(tuple(replace(text, label=fact.label) for text in fact.texts), style="fact")
+    return Cell(tuple(text._replace(label=fact.label) for text in fact.texts), style="fact")
 
 
 def _under_label(fact: Fact) -> Cell:

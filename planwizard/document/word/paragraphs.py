@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docx.parts.document import DocumentPart
 
@@ -226,7 +226,7 @@ class ParagraphBuilder:
         self._numbered_lists.start_text()
         for at, piece in enumerate(list(pieces(passage.text)) or _EMPTY_PIECES):
             is_whole = piece.text == passage.text  # nearly always, and copying takes time
-            yield piece, passage if is_whole else replace(passage, text=piece.text, label="" if at else passage.label)
+            yield piece, passage if is_whole else passage._replace(text=piece.text, label="" if at else passage.label)
 
     def _cell_paragraph(
         self, piece: Piece, passage: Passage, style: str, keep: str, *, is_list: bool, align: CellAlignment
