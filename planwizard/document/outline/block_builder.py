@@ -77,9 +77,13 @@ class BlockBuilder(Wording):
 
     # --- single answers ------------------------------------------------------------------------
 
-    def texts(self, address: str) -> list[Passage]:
+    def texts(self, address: str) -> tuple[Passage, ...]:
         """Return an answer in words: the items of a list, the word of a choice, the codes or titles of linked rows."""
-        at = Address(address)
+        if address not in self._texts:
+            self._texts[address] = tuple(self._in_words(Address(address)))
+        return self._texts[address]
+
+    def _in_words(self, at: Address) -> Sequence[Passage]:
         answer, kind = self.answer(at), shape_at(at).kind
         if kind in _LINKS:
             return self.references(answer if isinstance(answer, tuple) else (answer,), at)
@@ -96,7 +100,7 @@ class BlockBuilder(Wording):
         label = self.label(address) if label is None else label
         heading = [Paragraph(label, style="label")] if label else []
         if len(texts) > 1:
-            return [*heading, Bullets(tuple(texts))]
+            return [*heading, Bullets(texts)]
         (passage,) = texts
         return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
 
@@ -115,7 +119,7 @@ class BlockBuilder(Wording):
         texts, name, kind = self.texts(address), Address(address).name, shape_at(address).kind
         is_long = kind in _LONG and name not in _NARROW
         span = WIDE_FACT if is_long or name in _BROAD else NARROW_FACT
-        return Fact(self.label(address) if texts else "", tuple(texts), span, is_long)
+        return Fact(self.label(address) if texts else "", texts, span, is_long)
 
     def facts(
         self, addresses: Sequence[str], more: Sequence[Fact] = (), strip: Sequence[Fact] = ()
@@ -238,7 +242,7 @@ class BlockBuilder(Wording):
 
     def cells(self, address: Address, names: Sequence[str]) -> tuple[Cell, ...]:
         """Return a cell with the answer to each field of a row or part of the plan."""
-        return tuple(Cell(tuple(self.texts(address / name))) for name in names)
+        return tuple(Cell(self.texts(address / name)) for name in names)
 
     def _width(self, list_key: Address, name: str) -> float:
         shape = shape_at(list_key / name)

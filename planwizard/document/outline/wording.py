@@ -67,7 +67,22 @@ class Wording:
 
     def label(self, address: str) -> str:
         """Return the label of a field: the person's own name of a level, the document's word, or the guide's."""
-        key = Address(Address(address).key)
+        key = Address(address).key
+        if key not in self._labels:
+            self._labels[key] = self._label_of(Address(key))
+        return self._labels[key]
+
+    @cached_property
+    def _texts(self) -> dict[str, tuple[Passage, ...]]:
+        """The answers in words so far, by address: most are asked for where they may be printed and where they are."""
+        return {}
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The labels of fields so far, by key: the rows of a list have the same."""
+        return {}
+
+    def _label_of(self, key: Address) -> str:
         own = self.own_name(key.parent) if key.name == title_field(key.parent) else None
         words = self.guide.field_words.get(key)
         return (own.text if own else "") or self.guide.document.get(f"labels.{key}") or (words.label if words else key)
