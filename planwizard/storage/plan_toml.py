@@ -31,6 +31,9 @@ _ERROR_KEYS = {
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 """How the files of Word, Excel and their like begin, old ones of theirs, and PDF."""
 _LANGUAGE = re.compile(rb"""^\s*language\s*=\s*["'](nb|nn)["']""", re.MULTILINE)
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+"""The letters of a text that are not written as they are, and line breaks."""
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _INT_LIMIT = 2**63
 """TOML's integers have 64 bits: from minus this number to one below it."""
 _LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
@@ -62,7 +65,7 @@ class PlanWriter:
     def _table_blocks(self, table: Mapping[str, object], name: str) -> list[bytes]:
         """Return the text of a table in blocks: its own values, then each table in it, headed by its full name."""
         own = {key: value for key, value in table.items() if not _needs_header(value)}
-        blocks = [tomli_w.dumps(own, multiline_strings=True).encode()] if own else []
+        blocks = ["".join(map(_line, own, own.values())).encode()] if own else []
         for key, value in table.items():
             if key not in own:
                 blocks += self._headed_blocks(value, f"{name}.{toml_key(key)}" if name else toml_key(key))
@@ -134,6 +137,16 @@ def _needs_header(value: object) -> bool:
     return isinstance(value, Mapping | tuple) or any("id" in row or "check" in row for row in rows) or _is_long(rows)
 
 
+def _line(key: str, value: object) -> str:
+    """Return a value of a table after its name, as tomli_w writes it.
+
+    tomli_w itself goes through a text letter by letter, and most texts have no letter that needs it.
+    """
+    if isinstance(value, str) and not _ESCAPED.search(value):
+        return f'{toml_key(key)} = "{value}"\n'
+    return tomli_w.dumps({key: value}, multiline_strings=True)
+
+
 def _is_long(rows: Sequence[Mapping[str, object]]) -> bool:
     """Return whether tomli_w would not write these rows inline: they must then have headers with their full name."""
     return bool(rows) and tomli_w.dumps({"x": rows}, multiline_strings=True).startswith("[[")
@@ -141,7 +154,7 @@ def _is_long(rows: Sequence[Mapping[str, object]]) -> bool:
 
 def toml_key(key: str) -> str:
     """Return a key as it is written in a file: in quotation marks where it needs them."""
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else tomli_w.dumps({key: 0}).rsplit(" = ", 1)[0]
+    return key if _BARE_KEY.fullmatch(key) else tomli_w.dumps({key: 0}).rsplit(" = ", 1)[0]
 
 
 def decode(data: bytes) -> str:
