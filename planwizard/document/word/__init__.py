@@ -8,7 +8,6 @@ from docx.document import Document as WordDocument
 
 from planwizard.document.outgoing_comments import OutgoingThread
 from planwizard.document.outline.blocks import Heading, OutlineBlock, PageBreak
-from planwizard.document.word.bookmarks import Bookmarks
 from planwizard.document.word.carried import add_carried
 from planwizard.document.word.comments.writing import add_comments
 from planwizard.document.word.contents import fills_page
@@ -58,8 +57,10 @@ def word_file(content: DocumentContent, template: Path | None = None, on_block: 
 
     `on_block` is called before each block. Raises ExportError when the template cannot be used.
     """
-    document, bookmarks = _document(content, template, on_block)
-    return WordFile(to_bytes(document), bookmarks.addresses)
+    document, writer = _document(content, template, on_block)
+    if content.comments:
+        _parse(content, document, writer)
+    return WordFile(to_bytes(document, writer.unparsed()), writer.bookmarks.addresses)
 
 
 def redline_bytes(
@@ -74,14 +75,22 @@ def redline_bytes(
     The changes are of the day the new one was changed. `on_block` is called before each block of both. Raises
     ExportError when the template cannot be used.
     """
-    before, _ = _document(old, template, on_block)
-    after, _ = _document(new, template, on_block)
+    (before, old_writer), (after, new_writer) = (_document(content, template, on_block) for content in (old, new))
+    _parse(old, before, old_writer)
+    _parse(new, after, new_writer)
     mark_changes(before, after, RevisionMarks(author, f"{after.core_properties.modified:%Y-%m-%dT%H:%M:%SZ}"))
     return to_bytes(after)
 
 
-def _document(content: DocumentContent, template: Path | None, on_block: OnBlock) -> tuple[WordDocument, Bookmarks]:
-    """Return the document, and the bookmarks around its answers."""
+def _parse(content: DocumentContent, document: WordDocument, writer: WordWriter) -> None:
+    """Put what is written into the document, where it can be changed, and the comments on it."""
+    writer.parse()
+    if content.comments:
+        add_comments(document, content.comments, writer.bookmarks.addresses)
+
+
+def _document(content: DocumentContent, template: Path | None, on_block: OnBlock) -> tuple[WordDocument, WordWriter]:
+    """Return the document, and what has written it: its text is not in it yet."""
     blocks, properties, words = content.blocks, content.properties, content.words
     document, template_format = open_template(template, words.picture_alt_text)
     set_properties(document, properties)
@@ -89,8 +98,7 @@ def _document(content: DocumentContent, template: Path | None, on_block: OnBlock
     set_language(document, properties.language)
     template_format = _with_heading_lists(document, template_format, blocks)
     fill_headers_and_footers(document, template_format, properties.title, properties.author, words)
-    bookmarks = Bookmarks()
-    writer = WordWriter(document, template_format, Figures(document, words.figure), content.load_picture, bookmarks)
+    writer = WordWriter(document, template_format, Figures(document, words.figure), content.load_picture)
     cover_end = next((at for at, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
     if cover_end is None:
         writer.omit_cover()
@@ -99,9 +107,7 @@ def _document(content: DocumentContent, template: Path | None, on_block: OnBlock
         writer.write(place(blocks[:cover_end], template_format.portrait_width), on_block)
         writer.end_cover()
         _write_body(writer, template_format, blocks[cover_end + 1 :], words.contents, on_block)
-    if content.comments:
-        add_comments(document, content.comments, bookmarks.addresses)
-    return document, bookmarks
+    return document, writer
 
 
 def _with_heading_lists(

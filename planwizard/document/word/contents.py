@@ -50,7 +50,8 @@ def contents_xml(
             for at, (style, tabs, link) in enumerate(entries)
         ),
     ]
-    return f"<w:sdt {NAMESPACES}>{_BUILDING_BLOCK}<w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
+    content = "".join(paragraphs).replace(f"<w:p {NAMESPACES}>", "<w:p>")  # declared once, around them all
+    return f"<w:sdt {NAMESPACES}>{_BUILDING_BLOCK}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def _deepest_that_fits(blocks: Sequence[OutlineBlock], height: int) -> int:

@@ -43,7 +43,7 @@ def thread_drawing(figure: ThreadFigure, figures: Figures, template_format: Temp
     room = (template_format.portrait_width * EMU_PER_TWIP / width, page_height * EMU_PER_TWIP / height)
     width, height = (round(side * min(1, *room)) for side in (width, height))
     group = (
-        f'<wpg:wgp xmlns:wpg="{_GROUP}" xmlns:wps="{_SHAPE}"><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>'
+        f'<wpg:wgp xmlns:wps="{_SHAPE}"><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>'
         f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>{inside}</a:xfrm></wpg:grpSpPr>'
         f"{''.join(shapes)}</wpg:wgp>"
     )

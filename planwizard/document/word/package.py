@@ -11,13 +11,14 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
+from lxml import etree
 
 from planwizard.document.word.heading_lists import heading_levels
 from planwizard.document.word.page_setups import page_setups_of
 from planwizard.document.word.styles import set_styles_language
 from planwizard.document.word.template import open_own_template
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
-from planwizard.document.word.xml import part_entry, quoteattr, tag
+from planwizard.document.word.xml import Element, part_entry, quoteattr, remove, tag
 from planwizard.guide.files import content_file
 
 LONGEST_PROPERTY = 255
@@ -86,8 +87,8 @@ def set_language(document: WordDocument, language: str) -> None:
         element.set(tag("val"), language)
 
 
-def to_bytes(document: WordDocument) -> bytes:
-    """Return the package as a zip file with a fixed time on every part.
+def to_bytes(document: WordDocument, unparsed: str = "") -> bytes:
+    """Return the package as a zip file with a fixed time on every part; `unparsed` is the end of the body as text.
 
     python-docx's own `save` would use the time of day.
     """
@@ -98,10 +99,21 @@ def to_bytes(document: WordDocument) -> bytes:
         _put(target, "[Content_Types].xml", _content_types(parts))
         _put(target, PACKAGE_URI.rels_uri.membername, package.rels.xml)
         for part in parts:
-            _put(target, part.partname.membername, part.blob)
+            content = _with_text(document, unparsed) if part is document.part and unparsed else part.blob
+            _put(target, part.partname.membername, content)
             if part.rels:
                 _put(target, part.partname.rels_uri.membername, part.rels.xml)
     return data.getvalue()
+
+
+def _with_text(document: WordDocument, unparsed: str) -> bytes:
+    """Return the document part with text right before the last sectPr of its body."""
+    section: Element = document.element.body[-1]
+    place = etree.ProcessingInstruction("planwizard")
+    section.addprevious(place)
+    before, after = document.part.blob.rsplit(etree.tostring(place), 1)
+    remove(place)
+    return b"".join((before, unparsed.encode(), after))
 
 
 def _put(target: zipfile.ZipFile, name: str, data: bytes | str) -> None:

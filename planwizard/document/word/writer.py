@@ -28,12 +28,12 @@ class WordWriter:
         template_format: TemplateFormat,
         figures: Figures,
         load_picture: LoadPicture,
-        bookmarks: Bookmarks,
     ) -> None:
+        self.bookmarks = Bookmarks()
         self._format = template_format
         self._body = DocumentBody(document)
         self._ends_with_table = False
-        self._builder = ParagraphBuilder(document.part, template_format, figures, load_picture, bookmarks)
+        self._builder = ParagraphBuilder(document.part, template_format, figures, load_picture, self.bookmarks)
 
     def write(self, blocks: Iterable[PlacedBlock], on_block: Callable[[], None] = lambda: None) -> None:
         """Write blocks; `on_block` is called before each."""
@@ -49,7 +49,14 @@ class WordWriter:
                 self._append_table(facts_xml(placed.block, self._format.portrait_width, self._builder.cell_xml))
             else:
                 self._write_paragraphs(placed)
-        self._body.flush()
+
+    def unparsed(self) -> str:
+        """Return the text of what has been written, which is to stand right before the last sectPr."""
+        return self._body.unparsed()
+
+    def parse(self) -> None:
+        """Put what has been written into the document, for those who are to change it."""
+        self._body.parse()
 
     def write_contents(self, heading: str, blocks: Sequence[PlacedBlock], *, page_break_before: bool) -> None:
         """Write the table of contents of some blocks."""
