@@ -107,11 +107,12 @@ def field_address(row: Row, name: str) -> Address:
 class Words:
     """A pattern for words in bokmål and nynorsk, found in text however it is typed; spaces in it are layout.
 
-    Text is folded first: it has one kind of space and one dash, the hyphen.
+    Text is folded first: it has lower case, one kind of space and one dash, the hyphen. So has the pattern, which is
+    then searched for several times faster than one that ignores case.
     """
 
     def __init__(self, pattern: str) -> None:
-        self._pattern = re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+        self._pattern = re.compile(pattern, re.VERBOSE)
 
     def are_in(self, folded: str) -> bool:
         """Return whether the words stand in a text that is folded already."""

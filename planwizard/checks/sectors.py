@@ -10,7 +10,7 @@ _HEALTH = Words(
     r"""
     (?<!folke)helse | omsorg | omsut | psykisk | psykolog | \bleg(?:e|ar|an) | overleg[ea] | fastleg[ea] | legevakt
     | sykeplei | sjukeplei | sykehjem | sjukeheim | hjemmetjenest | hjemmetenest | heimetenest | jordmor
-    | \brus(?:team|tjenest|tenest|konsulent|omsorg) | rehabilitering | fysioterap | ergoterap | \bH&V\b
+    | \brus(?:team|tjenest|tenest|konsulent|omsorg) | rehabilitering | fysioterap | ergoterap | \bh&v\b
     """
 )
 _ELSEWHERE = Words(
@@ -23,20 +23,20 @@ _ELSEWHERE = Words(
 
 _UPBRINGING = Words(
     r"""
-    oppvekst | sk[ou]l[ea](?!helse) | \brektor | barnehage | barnevern | \bppt\b | utdanning | opplæring | \bK&O\b
+    oppvekst | sk[ou]l[ea](?!helse) | \brektor | barnehage | barnevern | \bppt\b | utdanning | opplæring | \bk&o\b
     | \bslt\b
     """
 )
-_CULTURE = Words(r"kultur | fritid | idrett | bibliotek | \bK&O\b | ungdomsklubb | frivilligsentral")
-_WELFARE = Words(r"\bnav\b | sosial | velferd(?!\ \(H) | bolig | bustad | flyktning | integrering | voksenopplæring")
-_PLACE = Words(r"teknisk | \bTEK\b | \bplan | samfunn | eiendom | eigedom | veg\b | park | miljø | byggesak | landbruk")
+_CULTURE = Words(r"kultur | fritid | idrett | bibliotek | \bk&o\b | ungdomsklubb | frivilligsentral")
+_WELFARE = Words(r"\bnav\b | sosial | velferd(?!\ \(h) | bolig | bustad | flyktning | integrering | voksenopplæring")
+_PLACE = Words(r"teknisk | \btek\b | \bplan | samfunn | eiendom | eigedom | veg\b | park | miljø | byggesak | landbruk")
 _TRADE = Words(r"næring | bevilling | skjenk | reiseliv")
 _TOP = Words(
-    r"kommunedirektør | rådmann | økonomi | \bHR\b | personal | stab | folkehelse | kommunalsjef | kommuneplanlegg"
+    r"kommunedirektør | rådmann | økonomi | \bhr\b | personal | stab | folkehelse | kommunalsjef | kommuneplanlegg"
 )
 _OUTSIDE = Words(
     r"""
-    politi | frivillig(?!sentral) | forening | idrettslag | \blag(?:et)?\b | bedrift | utested | \bFAU\b | fylke
+    politi | frivillig(?!sentral) | forening | idrettslag | \blag(?:et)?\b | bedrift | utested | \bfau\b | fylke
     | helseforetak | sykehus | sjukehus | kirke | kyrkje | menighet | røde\ kors | sanitets | natteravn
     """
 )
