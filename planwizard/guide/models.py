@@ -6,6 +6,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
@@ -180,11 +181,14 @@ class Guide(ContentModel):
 
     def page_of(self, key: str) -> Page | None:
         """Return the page with the field of a key, or with the list whose rows have it; None when there is none."""
-        address = Address(key)
-        for page in self.pages.values():
-            if any(address.is_within(field) for field in page.keys):
-                return page
-        return None
+        around = accumulate(key.split("."), "{}.{}".format)
+        asking = [self._first_pages[name] for name in around if name in self._first_pages]
+        return tuple(self.pages.values())[min(asking)] if asking else None
+
+    @cached_property
+    def _first_pages(self) -> Mapping[str, int]:
+        """The number of the first page with each field or list, by key."""
+        return {key: at for at, page in reversed([*enumerate(self.pages.values())]) for key in page.keys}
 
     def suggestions_for(self, key: str, kind: PlanKind | None) -> tuple[Mapping[str, object], ...]:
         """Return the rows suggested for a list or field in a kind of plan, in order."""

@@ -7,7 +7,7 @@ The texts of a page itself, such as its note, are at `pages.<step>.<page>.<field
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -145,6 +145,7 @@ def is_asked(address: str) -> bool:
     return target.name in shapes_of(PageState) if target.is_of_page else target.key in shapes()
 
 
+@lru_cache(maxsize=1024)
 def shape_at(address: str) -> Shape:
     """Return the shape of the answer at an address. Raises LookupError when no question is asked there."""
     target = Address(address)

@@ -144,6 +144,9 @@ def answers(plan: Plan) -> Iterator[tuple[Address, object]]:
         yield from _answers_at(Address("pages") / page_id, state)
 
 
+_HOLDING_ANSWERS = (AnswerKind.PART, AnswerKind.ROWS)
+
+
 def _answers_at(address: Address, value: object) -> Iterator[tuple[Address, object]]:
     if isinstance(value, Row):
         yield from _answers_in(address, value)
@@ -159,7 +162,9 @@ def _answers_at(address: Address, value: object) -> Iterator[tuple[Address, obje
 def _answers_in(address: Address, part: PlanPart) -> Iterator[tuple[Address, object]]:
     for name, shape in shapes_of(type(part)).items():
         value = getattr(part, name)
-        if shape.kind in (AnswerKind.PART, AnswerKind.ROWS):
+        if value is None:  # most are not answered
+            continue
+        if shape.kind in _HOLDING_ANSWERS:
             yield from _answers_at(address / name, value)
         elif is_answered(value):
             yield address / name, value
@@ -196,7 +201,10 @@ def parts_of(part: PlanPart, address: Address = NO_ADDRESS) -> Iterator[tuple[Ad
     """Yield a part of the plan and everything in it, also each row and what is set on a page, with its address."""
     yield address, part
     for name in type(part).model_fields:
-        for inner_name, inner in _parts_in(getattr(part, name)):
+        value = getattr(part, name)
+        if value is None or isinstance(value, str):  # most are, and have nothing in them
+            continue
+        for inner_name, inner in _parts_in(value):
             yield from parts_of(inner, Address(".".join(filter(None, (address, name, inner_name)))))
 
 
