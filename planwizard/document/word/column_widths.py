@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import sqrt
 
 from planwizard.document.outline.blocks import Cell, Table
@@ -122,11 +123,12 @@ def _least_cell_width(cell: Cell, least: int) -> int:
     """Return the width a cell needs, if it is more than `least`."""
     beside = _PADDING + (_BULLET if len(cell.texts) > 1 else 0)
     for passage in cell.texts:
-        for word in _words(passage.text):
-            if len(word) == 1 and len(passage.text) == 1:
-                least = max(least, NARROWEST)
-            elif word and len(word) * _BROAD + beside > least:  # measure only words that can be the longest
-                least = max(least, _word_width(word[:_LONGEST_WORD]) + beside)
+        words = _words(passage.text)
+        longest = max(map(len, words))
+        if longest == len(passage.text) == 1:
+            least = max(least, NARROWEST)
+        elif longest and longest * _BROAD + beside > least:  # measure only where a word can be the longest
+            least = max(least, beside + max(_word_width(word[:_LONGEST_WORD]) for word in words if word))
     return least
 
 
@@ -135,6 +137,7 @@ def room_for_words(text: str) -> int:
     return _PADDING + max((_word_width(word[:_LONGEST_WORD]) for word in _words(text)), default=0)
 
 
+@lru_cache(maxsize=4096)
 def _word_width(word: str) -> int:
     return sum(
         _NARROW if letter in _NARROW_LETTERS else _BROAD if letter in _BROAD_LETTERS else _REGULAR for letter in word
