@@ -111,6 +111,11 @@ class Piece(NamedTuple):
         return [[*row, *[""] * used][:used] for row in rows]
 
 
+def is_one_paragraph(text: str) -> bool:
+    """Return whether a text is seen at once to be one paragraph, as most are."""
+    return text[:1].isalnum() and "\n" not in text and "\t" not in text
+
+
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the paragraphs, list items, tables and pictures of a text.
 
@@ -120,7 +125,7 @@ def pieces(text: str) -> Iterator[Piece]:
     """
     if not text:
         return
-    if text[:1].isalnum() and "\n" not in text and "\t" not in text:  # fast path: most texts are one paragraph
+    if is_one_paragraph(text):
         yield Piece("paragraph", text)
         return
     first_depth: int | None = None

@@ -25,7 +25,7 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 def add_carried(document: WordDocument, plan_id: str, export_id: str, hashes: Mapping[str, str]) -> None:
     """Add two custom properties and a customXml part with the address and hash of each printed answer."""
     _add_properties(document, {PLAN_PROPERTY: plan_id, EXPORT_PROPERTY: export_id})
-    answers = "".join(f"<answer path={quoteattr(path)} hash={quoteattr(short)}/>" for path, short in hashes.items())
+    answers = "".join(f'<answer path={quoteattr(path)} hash="{short}"/>' for path, short in hashes.items())
     identity = f"plan={quoteattr(plan_id)} id={quoteattr(export_id)}"
     xml = f'{_DECLARATION}<export xmlns="{NAMESPACE}" {identity}>{answers}</export>'
     item = _part(document, "/customXml/item1.xml", _XML, xml)

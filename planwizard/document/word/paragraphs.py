@@ -1,12 +1,12 @@
 """Turn the text of blocks and table cells into paragraphs, with bookmarks, hyperlinks and list numbering."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docx.parts.document import DocumentPart
 
-from planwizard.document.markup import Piece, pieces, plain
+from planwizard.document.markup import Piece, is_one_paragraph, pieces, plain
 from planwizard.document.outline.blocks import (
     CODE_SEPARATOR,
     Bullets,
@@ -221,12 +221,15 @@ class ParagraphBuilder:
             for piece, part in self._cell_pieces(passage)
         )
 
-    def _cell_pieces(self, passage: Passage) -> Iterator[tuple[Piece, Passage]]:
-        """Yield the pieces of a passage, each with the passage it is; only the first has the label."""
+    def _cell_pieces(self, passage: Passage) -> Sequence[tuple[Piece, Passage]]:
+        """Return the pieces of a passage, each with the passage it is; only the first has the label."""
         self._numbered_lists.start_text()
-        for at, piece in enumerate(list(pieces(passage.text)) or _EMPTY_PIECES):
-            is_whole = piece.text == passage.text  # nearly always, and copying takes time
-            yield piece, passage if is_whole else passage._replace(text=piece.text, label="" if at else passage.label)
+        if not passage.text or is_one_paragraph(passage.text):
+            return ((Piece("paragraph", passage.text), passage),)
+        return [
+            (piece, passage._replace(text=piece.text, label="" if at else passage.label))
+            for at, piece in enumerate(list(pieces(passage.text)) or _EMPTY_PIECES)
+        ]
 
     def _cell_paragraph(
         self, piece: Piece, passage: Passage, style: str, keep: str, *, is_list: bool, align: CellAlignment
