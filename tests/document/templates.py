@@ -173,6 +173,17 @@ def bare() -> Parts:
     return parts
 
 
+def with_other_prefix() -> Parts:
+    """Return a template whose document has another prefix for the namespace that nearly all call «w»."""
+    parts = norwegian()
+    changed(
+        parts,
+        "word/document.xml",
+        lambda xml: re.sub(r"(?<=[</ ])w:", "x:", xml).replace("xmlns:w=", "xmlns:x="),
+    )
+    return parts
+
+
 def as_dotx(parts: Parts) -> Parts:
     """Return a document as a Word template."""
     parts = dict(parts)

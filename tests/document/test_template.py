@@ -27,7 +27,7 @@ from tests.support import need
 
 OFFICE_MADE = ("libreoffice docx", "libreoffice dotx")
 BY_HAND = ("norwegian", "norwegian dotx", "cover", "numbers", "bare", "reaching out", "own table", "own document",
-           "macros", "macros dotm", "wild")  # fmt: skip
+           "macros", "macros dotm", "wild", "other prefix")  # fmt: skip
 DOTM = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
 OWN_TABLE = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="Storviktabell"><w:name w:val="Storviktabell"/>'
@@ -74,6 +74,7 @@ MAKERS = {
     "numbers": templates.with_numbers,
     "wild": in_the_wild,
     "bare": templates.bare,
+    "other prefix": templates.with_other_prefix,
     "reaching out": templates.reaching_out,
     "own table": lambda: templates.norwegian(custom_table=OWN_TABLE),
     "macros": lambda: templates.with_macros(templates.norwegian()),
