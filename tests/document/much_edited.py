@@ -23,7 +23,7 @@ ANSWERS = {
     "direction.names.challenge": "Utfordring, de store utfordringene",
     "direction.goals.m1.text": "Alle barn og unge i Fjordvik vokser opp trygt, uten skade av rusmidler.",
     f"{M}.t1.due": "mai 2031",
-    f"{M}.t1.comment": None,
+    f"{M}.t6.comment": None,
     f"{M}.t1.steps": ("Lage mal sammen med FAU", "Øve med fire trinn", "Spørre foreldrene"),
     f"{M}.t2.title": "Undervise mot rusmidler med et opplegg som virker",
     f"{M}.t2.cost": "kr 120 000/år",

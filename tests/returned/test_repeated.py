@@ -12,7 +12,7 @@ from tests.returned.editing import ANNA, small_draft, small_example
 from tests.returned.word_edits import Author, Element, W, WordFile
 
 T3, T8 = "direction.measures.t3", "direction.measures.t8"
-TITLE = "Åpne ungdomsklubb fredag og lørdag i Fjordvik, Nesbygda og Storvik"
+TITLE = "Åpne ungdomsklubb i alle tre tettsteder"
 
 
 SHORT, WHOLE = 0, 1
