@@ -1,7 +1,7 @@
 """Figures in the document: their numbers, captions and alternative texts, and what is drawn in them."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from docx import Document
@@ -12,7 +12,8 @@ from lxml import etree
 from planwizard.document.export import ExportRequest, export
 from planwizard.document.outline import outline
 from planwizard.document.outline.blocks import Box, ThreadFigure
-from planwizard.document.outline.layered_drawing import WIDTH, Node, draw
+from planwizard.document.outline.column_order import Node
+from planwizard.document.outline.layered_drawing import WIDTH, Point, draw
 from planwizard.document.outline.red_thread import TALLEST
 from planwizard.document.word.figures import Figures
 from planwizard.document.word.xml import elements
@@ -148,6 +149,32 @@ def test_each_link_is_drawn_once_from_the_box_it_comes_from_to_the_one_it_goes_t
     for (source, target), arrow in zip(links, drawing.arrows, strict=True):
         assert _touches(box_of[source], *arrow[0])
         assert _touches(box_of[target], *arrow[-1])
+
+
+def crossings(figure: ThreadFigure) -> int:
+    """Return how many times the arrows of a figure cross each other."""
+    lines = [(at, line) for at, arrow in enumerate(figure.arrows) for line in pairwise(arrow)]
+    return sum(_cross(one, other) for (a, one), (b, other) in combinations(lines, 2) if a != b)
+
+
+def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    def is_parted(line: tuple[Point, Point], by: tuple[Point, Point]) -> bool:
+        (x, y), (to_x, to_y) = by
+        first, last = ((to_x - x) * (end[1] - y) - (to_y - y) * (end[0] - x) for end in line)
+        return first * last < -1e-6
+
+    return is_parted(one, other) and is_parted(other, one)
+
+
+def test_boxes_stand_so_that_arrows_cross_no_more_than_they_must():
+    nodes = [Node(f"{letter}{at}", column, f"{letter}{at}") for column, letter in enumerate("abc") for at in range(3)]
+    ends = {"a0": "b2", "a1": "b0", "a2": "b1", "b0": "c2", "b1": "c0", "b2": "c1"}
+    drawing = draw(nodes, list(ends.items()), ["en", "to", "tre"])
+    drawn = ThreadFigure("", "", WIDTH, drawing.height, drawing.boxes, drawing.arrows)
+    assert crossings(drawn) == 0
+    for language in ("nb", "nn"):
+        plan = load_file(content_file(f"{language}/examples/rusmiddelpolitisk.toml")).plan
+        assert max(map(crossings, figures_of(plan, language))) <= 5
 
 
 def _may_link(nodes: list[Node], source: int, target: int) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
+from operator import itemgetter
 
 from planwizard.document.outline.blocks import Arrow, Box
+from planwizard.document.outline.column_order import Item, Key, Lane, Link, Node, key_of, ordered_columns
 from planwizard.document.outline.page_fit import text_height
 
 WIDTH = 480
@@ -19,21 +20,12 @@ _LETTER, _LINE, _PADDING, _BESIDE = 3.95, 9.8, 3.6, 8
 """The width of a letter, the height of a line, and the space above and below and beside the text of a box."""
 _LEAST_GAP, _LANE = 3.0, 2.0
 _NAME_HEIGHT = 24.0
+_MOST_BETWEEN = 5.0
+"""Between two arrows at the side of a box."""
 _OUT = 7.0
 """How far an arrow goes out of a column to get around its boxes."""
 
-Link = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Node:
-    """A box to be placed: its column, from 0, what is written in it, and whether a link is missing there."""
-
-    key: str
-    column: int
-    text: str
-    code: str = ""
-    is_broken: bool = False
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -45,24 +37,13 @@ class Drawing:
     arrows: tuple[Arrow, ...]
 
 
-@dataclass(frozen=True)
-class _Lane:
-    """Room that an arrow passes through, in a column between those it connects."""
-
-    source: str
-    column: int
-
-
-_Item = Node | _Lane
-
-
 def draw(nodes: Sequence[Node], links: Collection[Link], names: Sequence[str]) -> Drawing:
     """Return a figure of nodes in columns, under the names of the columns, with an arrow for each link.
 
     A link goes to a later column or within one. Boxes are spread over the height that the highest column needs.
     """
     used = sorted({node.column for node in nodes})
-    columns = _Columns(nodes, links, used).ordered()
+    columns = ordered_columns(nodes, links, used)
     widths = _widths(columns)
     total = _NAME_HEIGHT + max(map(_needed, columns, widths), default=0)
     between = (WIDTH - sum(widths)) / max(len(used) - 1, 1)
@@ -74,66 +55,12 @@ def draw(nodes: Sequence[Node], links: Collection[Link], names: Sequence[str]) -
     placed: dict[object, Box] = {}
     for column, left, width in zip(columns, lefts, widths, strict=True):
         placed |= _placed(column, left, width, total)
-    arrows = tuple(_arrow(link, placed, used, columns) for link in links)
+    arrows = _arrows(links, placed, used, columns)
     boxes = tuple(box for item, box in placed.items() if isinstance(item, str))
     return Drawing(total, (*heads, *boxes), arrows)
 
 
-class _Columns:
-    """Orders the items of each column after what they are linked to in the columns before."""
-
-    def __init__(self, nodes: Sequence[Node], links: Collection[Link], used: Sequence[int]) -> None:
-        self._nodes = {node.key: node for node in nodes}
-        self._used = used
-        self._sources: dict[str, list[str]] = {node.key: [] for node in nodes}
-        for source, target in links:
-            self._sources[target].append(source)
-        self._ranks: dict[object, float] = {}
-
-    def ordered(self) -> list[list[_Item]]:
-        """Return the items of each column from top to bottom."""
-        ordered = []
-        for column in self._used:
-            items = self._column(column)
-            self._ranks |= {_key(item): (at + 0.5) / len(items) for at, item in enumerate(items)}
-            ordered.append(items)
-        return ordered
-
-    def _column(self, column: int) -> list[_Item]:
-        """Return a column's items; one linked to others in the column comes right after them."""
-        nodes = [node for node in self._nodes.values() if node.column == column]
-        free = [node for node in nodes if not self._inside(node)]
-        items: list[_Item] = sorted([*self._lanes(column), *free], key=self._rank)
-        for node in reversed([node for node in nodes if node not in free]):
-            inside = self._inside(node)
-            items.insert(max(n for n, item in enumerate(items) if _key(item) in inside) + 1, node)
-        return items
-
-    def _inside(self, node: Node) -> list[str]:
-        return [source for source in self._sources[node.key] if self._nodes[source].column == node.column]
-
-    def _lanes(self, column: int) -> list[_Lane]:
-        passing = {
-            source: None
-            for target, sources in self._sources.items()
-            for source in sources
-            if self._nodes[source].column < column < self._nodes[target].column
-        }
-        return [_Lane(source, column) for source in passing]
-
-    def _rank(self, item: _Item) -> float:
-        """Return where an item would be, from 0 to 1, to be level with what it is linked to; last when with nothing."""
-        sources = [item.source] if isinstance(item, _Lane) else self._sources[item.key]
-        before = self._used[max(self._used.index(item.column) - 1, 0)]
-        ranks = [self._ranks.get((source, before), self._ranks.get(source, 1.0)) for source in sources]
-        return fmean(ranks) if ranks else float(item.column != self._used[0])
-
-
-def _key(item: _Item) -> object:
-    return item.key if isinstance(item, Node) else (item.source, item.column)
-
-
-def _widths(columns: Sequence[Sequence[_Item]]) -> list[float]:
+def _widths(columns: Sequence[Sequence[Item]]) -> list[float]:
     """Return the widths of columns that are about equally high then; words are not broken."""
     room = WIDTH - (len(columns) - 1) * _BETWEEN_COLUMNS
     widths = [min(_WIDEST_BOX, room / max(len(columns), 1))] * len(columns)
@@ -144,24 +71,24 @@ def _widths(columns: Sequence[Sequence[_Item]]) -> list[float]:
     return [width * min(1, room / sum(widths)) for width in widths]
 
 
-def _least(column: Sequence[_Item]) -> float:
+def _least(column: Sequence[Item]) -> float:
     """Return the width that the longest word of a column needs."""
     words = (word for item in column if isinstance(item, Node) for word in item.text.split())
     return max(_NARROWEST_BOX, _BESIDE + _BROAD_LETTER * min(max(map(len, words), default=0), _LONGEST_WORD))
 
 
-def _needed(column: Sequence[_Item], width: float) -> float:
+def _needed(column: Sequence[Item], width: float) -> float:
     return sum(_height(item, width) + _LEAST_GAP for item in column)
 
 
-def _height(item: _Item, width: float) -> float:
-    if isinstance(item, _Lane):
+def _height(item: Item, width: float) -> float:
+    if isinstance(item, Lane):
         return _LANE
     text = f"{item.code} {item.text}".strip()
     return text_height(text, (_LINE, _PADDING), width - _BESIDE, _LETTER)
 
 
-def _placed(column: Sequence[_Item], x: float, width: float, total: float) -> dict[object, Box]:
+def _placed(column: Sequence[Item], x: float, width: float, total: float) -> dict[object, Box]:
     """Return the box of each item of a column, spread over the height under the column's name."""
     gap = (total - _NAME_HEIGHT - sum(_height(item, width) for item in column)) / len(column)
     boxes: dict[object, Box] = {}
@@ -171,30 +98,71 @@ def _placed(column: Sequence[_Item], x: float, width: float, total: float) -> di
         box = Box(x, y, width, height, "", column=item.column)
         if isinstance(item, Node):
             box = replace(box, text=item.text, code=item.code, is_broken=item.is_broken)
-        boxes[_key(item)] = box
+        boxes[key_of(item)] = box
         y += height + gap
     return boxes
 
 
-def _arrow(link: Link, placed: Mapping[object, Box], used: Sequence[int], columns: Sequence[Sequence[_Item]]) -> Arrow:
+def _arrows(
+    links: Collection[Link], placed: Mapping[object, Box], used: Sequence[int], columns: Sequence[Sequence[Item]]
+) -> tuple[Arrow, ...]:
+    """Return an arrow for each link; those of one box leave it and come to it beside each other, not at one point."""
+    across = [link for link in links if placed[link[0]].column != placed[link[1]].column]
+    paths = {link: _path(link, placed, used) for link in across}
+    leaving, coming = _ports(paths, 0, 1, placed), _ports(paths, 1, -2, placed)
+    boxes = {
+        column: {key_of(item): placed[key_of(item)] for item in items}
+        for column, items in zip(used, columns, strict=True)
+    }
+    return tuple(
+        (leaving[link], *paths[link][1:-1], coming[link])
+        if link in paths
+        else _inside_column(link, boxes[placed[link[0]].column], paths)
+        for link in links
+    )
+
+
+def _ports(paths: Mapping[Link, Arrow], end: int, beside: int, placed: Mapping[object, Box]) -> dict[Link, Point]:
+    """Return where each path meets the box at one end of it, from top to bottom as the points `beside` that end are."""
+    met: dict[str, dict[Point, None]] = {}
+    for link, path in paths.items():
+        met.setdefault(link[end], {})[path[beside]] = None
+    places: dict[tuple[str, Point], float] = {}
+    for key, points in met.items():
+        box = placed[key]
+        step = min(_MOST_BETWEEN, box.height / (len(points) + 1))
+        top = _middle(box) - step * (len(points) - 1) / 2
+        places |= {(key, point): top + at * step for at, point in enumerate(sorted(points, key=itemgetter(1)))}
+    return {link: (path[-end][0], places[link[end], path[beside]]) for link, path in paths.items()}
+
+
+def _path(link: Link, placed: Mapping[object, Box], used: Sequence[int]) -> Arrow:
+    """Return the points from the middle of one box to that of another in a later column, through lanes between."""
     source, target = placed[link[0]], placed[link[1]]
-    if source.column == target.column:
-        return _inside_column(source, target, [placed[_key(item)] for item in columns[used.index(source.column)]])
-    between = [c for c in used if source.column < c < target.column]
-    lanes = [placed[link[0], column] for column in between]
+    lanes = [placed[link[0], column] for column in used if source.column < column < target.column]
     middle = [point for lane in lanes for point in ((lane.x, _middle(lane)), (lane.x + lane.width, _middle(lane)))]
     return ((source.x + source.width, _middle(source)), *middle, (target.x, _middle(target)))
 
 
-def _inside_column(source: Box, target: Box, column: Sequence[Box]) -> Arrow:
-    """Return an arrow down to the top of the next box, or around the boxes between."""
+def _inside_column(link: Link, column: Mapping[Key, Box], others: Collection[Link]) -> Arrow:
+    """Return an arrow down to the top of the next box, or around the boxes between, where it crosses fewer `others`."""
+    source, target = (column[key] for key in link)
     x, bottom = source.x + source.width / 2, source.y + source.height
-    if not any(source.y < box.y < target.y for box in column):
+    if not any(source.y < box.y < target.y for box in column.values()):
         return (x, bottom), (x, target.y)
-    out = source.x + source.width + _OUT
-    above = target.y - min(_LEAST_GAP, target.y - max(b.y + b.height for b in column if b.y < target.y)) / 2
+    is_right = _is_right_free(column, others, source.y, target.y)
+    side = source.x + source.width * is_right
+    out, into = (side + _OUT, side - _OUT) if is_right else (side - _OUT, side + _OUT)
+    lowest = max(box.y + box.height for box in column.values() if box.y < target.y)
+    above = target.y - min(_LEAST_GAP, target.y - lowest) / 2
     middle = _middle(source)
-    return (source.x + source.width, middle), (out, middle), (out, above), (x, above), (x, target.y)
+    return (side, middle), (out, middle), (out, above), (into, above), (into, target.y)
+
+
+def _is_right_free(column: Mapping[Key, Box], others: Collection[Link], top: float, bottom: float) -> bool:
+    """Return whether no more arrows leave the boxes between two heights of a column than come to them."""
+    passed = [key for key, box in column.items() if top < box.y <= bottom]
+    return sum(one in passed for one, _ in others) <= sum(other in passed for _, other in others)
 
 
 def _middle(box: Box) -> float:

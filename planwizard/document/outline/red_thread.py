@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
 from planwizard.document.outline.blocks import ThreadFigure
-from planwizard.document.outline.layered_drawing import WIDTH, Link, Node, draw, merged
+from planwizard.document.outline.column_order import Link, Node
+from planwizard.document.outline.layered_drawing import WIDTH, draw, merged
 from planwizard.document.outline.wording import Wording
 from planwizard.plan.address import list_keys, prefix_of
 from planwizard.text import cut
