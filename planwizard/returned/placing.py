@@ -67,8 +67,15 @@ class Placer:
             yield run
 
     def _is_new(self, at: int) -> bool:
-        """Return whether a line came and says something."""
-        return at not in self.alignment.base_of and bool((self.alignment.theirs[at].text or "").strip())
+        """Return whether a line came and says something that is not the label over an answer that moved."""
+        text = (self.alignment.theirs[at].text or "").strip()
+        return at not in self.alignment.base_of and bool(text) and not self._is_label(at, text)
+
+    def _is_label(self, at: int, text: str) -> bool:
+        """Return whether a text in a cell is the label of the answer that stands there in the sent draft."""
+        cell = self._cell(at)
+        printed = self._printed_in(cell[1], cell[2]) if cell and cell[2] is not None else ()
+        return bool(printed) and Labels(self.base).is_label(text, printed[0].parent) in printed
 
     # --- in the cells of tables ------------------------------------------------------------------
 

@@ -209,8 +209,9 @@ OWN = (
     Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(22), follow="BodyText"),
     Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
     Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
-    Style("TableText", "Tabelltekst", 15, space(0, 0, 226) + TO_THE_LEFT, size(18)),
-    Style("FactText", "Faktatekst", 15, space(0, 0, 226) + TO_THE_LEFT, size(18)),
+    Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),
+    Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),
+    Style("FactHeading", "Faktaoverskrift", 15, KEEP + space(0, 0, 220), BOLD + IN_GREY + size(16), base="FactText"),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",
@@ -243,6 +244,7 @@ CHARACTERS = (
     Style("Emphasis", "Emphasis", 20, letters="<w:i/><w:iCs/>", base=LETTERS),
     Style("Hyperlink", "Hyperlink", HIDDEN, letters=LINK_LETTERS, base=LETTERS),
     Style("FactLabel", "Faktaledetekst", 15, letters=BOLD + IN_PETROL, base=LETTERS),
+    Style("CodeBadge", "Kode", 15, letters=f'<w:color w:val="{INK}"/>{size(19)}', base=LETTERS),
     Style("CommentReference", "annotation reference", HIDDEN, letters=size(16), base=LETTERS),
 )
 
@@ -301,7 +303,7 @@ TABLE_STYLES = f"""\
 <w:tblBorders>
 {rule("top", 8, PETROL)}{rule("bottom", 8, PETROL)}{rule("insideH", 4, RULE)}
 </w:tblBorders>
-{cell_margins(18, 85, 14)}
+{cell_margins(45, 85, 40)}
 </w:tblPr>
 <w:tblStylePr w:type="firstRow">
 <w:pPr><w:keepNext/></w:pPr>
@@ -356,13 +358,18 @@ def abstract_list(number: int, levels: str) -> str:
     )
 
 
-def heading_level(level: int, width: int) -> str:
-    """Write one level of the numbers of headings: «1», «1.1», «1.1.1», each before its heading."""
+NUMBER_GAP = 170
+"""Between a heading and its number, which hangs in the margin."""
+NOT_BOLD = '<w:b w:val="0"/><w:bCs w:val="0"/>'
+
+
+def heading_level(level: int) -> str:
+    """Write one level of the numbers of headings: «1», «1.1», «1.1.1», each in the margin before its heading."""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         f'<w:pStyle w:val="Heading{level + 1}"/>'
-        f'<w:lvlText w:val="{".".join(f"%{above}" for above in range(1, level + 2))}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{width}" w:hanging="{width}"/></w:pPr></w:lvl>\n'
+        f'<w:lvlText w:val="{".".join(f"%{above}" for above in range(1, level + 2))}"/><w:lvlJc w:val="right"/>'
+        f'<w:pPr><w:ind w:left="0" w:hanging="{NUMBER_GAP}"/></w:pPr><w:rPr>{NOT_BOLD}{IN_GREY}</w:rPr></w:lvl>\n'
     )
 
 
@@ -372,7 +379,7 @@ def numbering() -> str:
     forms = ("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3."), ("decimal", "%4.")
     numbers = "".join(list_level(level, *form) for level, form in enumerate(forms))
     uses = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>\n' for number in (1, 2, 3))
-    headings = "".join(heading_level(level, width) for level, width in enumerate((680, 794, 907)))
+    headings = "".join(map(heading_level, range(3)))
     lists = abstract_list(BULLETS, bullets) + abstract_list(NUMBERS, numbers) + abstract_list(HEADINGS, headings)
     return f"<w:numbering {NAMES}>\n{lists}{uses}</w:numbering>"
 

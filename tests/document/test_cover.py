@@ -69,3 +69,17 @@ def test_the_accent_colours_can_be_read_on_white():
     theme = Docx(write(example(), ("plan",))[0]).xml("word/theme/theme1.xml")
     accents = {f"accent{n}": theme.find(f".//{SIZE}accent{n}/{SIZE}srgbClr").get("val") for n in range(1, 7)}
     assert {name for name, colour in accents.items() if contrast(colour, "FFFFFF") < 4.5} == set()
+
+
+def test_the_code_of_a_measure_stands_on_the_colour_of_its_area_and_can_be_read():
+    docx = Docx(write(example(), ("plan",))[0])
+    styles = docx.xml("word/styles.xml")
+    ink = styles.find(f"{W}style[@{W}styleId='CodeBadge']/{W}rPr/{W}color").get(f"{W}val")
+    fills = {
+        text_of(run).strip(): run.find(f"{W}rPr/{W}shd").get(f"{W}fill")
+        for run in docx.body.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}rStyle[@{W}val='CodeBadge']") is not None
+    }
+    assert min(contrast(ink, fill) for fill in fills.values()) >= 4.5
+    assert fills["1.1"] == fills["1.2"] == fills["I1"]
+    assert len({fills[code] for code in ("1.1", "2.1", "3.1", "4.1", "U1")}) == 5

@@ -461,23 +461,52 @@ def is_facts(table: etree._Element) -> bool:
     return table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0"
 
 
-def test_facts_have_a_label_before_each_answer_and_no_row_is_split(docx):
+def test_facts_have_a_label_over_each_answer_and_no_row_is_split(docx):
     for table in filter(is_facts, docx.body.iter(f"{W}tbl")):
         for row in table.iter(f"{W}tr"):
             assert row.find(f"{W}trPr/{W}cantSplit") is not None
             for cell in row.iter(f"{W}tc"):
-                paragraphs = list(cell.iter(f"{W}p"))
-                assert {style_of(p) for p in paragraphs} == {"FactText"}
-                code = f"{W}hyperlink/{W}r/{W}rPr/{W}rStyle[@{W}val='FactLabel']"
-                own = paragraphs[0].find(f"{W}r/{W}rPr/{W}rStyle")
-                label = paragraphs[0].find(code) if own is None else own
-                if not text_of(cell):  # not answered, in the strip: the others keep their places
-                    assert cell.find(f"{W}tcPr/{W}shd") is not None
-                elif label is None:  # the second column of a list
-                    assert all(p.find(f"{W}pPr/{W}numPr") is not None for p in paragraphs)
+                first, *others = cell.iter(f"{W}p")
+                assert {style_of(p) for p in others} <= {"FactText"}
+                if not text_of(cell):  # not answered: the others keep their places
+                    assert others == []
+                elif style_of(first) != "FactHeading":  # the second column of a list
+                    assert all(p.find(f"{W}pPr/{W}numPr") is not None for p in (first, *others))
                     assert cell is not row.find(f"{W}tc")
-                else:
-                    assert label.get(f"{W}val") == "FactLabel"
+
+
+def places_of_labels(docx: Docx) -> dict[str, set[int]]:
+    """Return the columns in which each label of the cards of measures stands."""
+    places: dict[str, set[int]] = {}
+    heading = ""
+    for block in docx.body:
+        heading = text_of(block) if style_of(block) == "Heading3" else heading
+        if block.tag == f"{W}tbl" and is_facts(block) and heading.startswith("Tiltak"):
+            for row in block.iter(f"{W}tr"):
+                column = 0
+                for cell in row.iter(f"{W}tc"):
+                    places.setdefault(text_of(next(cell.iter(f"{W}p"))), set()).add(column)
+                    span = cell.find(f"{W}tcPr/{W}gridSpan")
+                    column += 1 if span is None else int(span.get(f"{W}val"))
+    places.pop("", None)
+    return places
+
+
+def test_a_fact_stands_in_the_same_column_in_every_card_of_measures():
+    places = places_of_labels(document("example"))
+    assert {"Ansvar", "Frist", "Kostnad", "Prioritet", "Oppstart", "Bidrar til"} <= set(places)
+    assert {label: columns for label, columns in places.items() if len(columns) > 1} == {}
+
+
+def test_a_fact_that_no_card_has_leaves_its_place_to_the_others():
+    rows = [
+        {"id": "t1", "title": "Natteravn", "description": "Ute.", "responsible": "Kultur", "start": "2026"},
+        {"id": "t2", "title": "Nattbuss", "description": "Hjem.", "status": "stopped", "due": "2028"},
+    ]
+    docx = Docx(write(a_plan(direction={"measures": rows}), ("plan",))[0])
+    labels = [[text_of(next(c.iter(f"{W}p"))) for c in r.iter(f"{W}tc")] for t in docx.body.iter(f"{W}tbl")
+              if is_facts(t) for r in t.iter(f"{W}tr")]  # fmt: skip
+    assert labels == [["Ansvar", ""], ["Oppstart", ""], ["", "Frist"], ["", "Status"]]
 
 
 def test_no_row_ends_a_table_alone_on_a_page(docx):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planwizard.document.outline.block_builder import BlockBuilder
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Passage, Table
+from planwizard.document.outline.cards import cards
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import is_answered, rows
 from planwizard.plan.base import AnswerKind
@@ -27,7 +28,7 @@ def alcohol_sections(builder: BlockBuilder, level: int) -> list[OutlineBlock]:
 
     Nothing for a kind of plan that is not asked about alcohol.
     """
-    rules = builder.cards(KEY / "rules", "title", ["text"], level=level + 1)
+    rules = cards(builder, KEY / "rules", "title", ["text"], level=level + 1)
     sections = [
         *(block for name, fields in SECTIONS.items() for block in _section(builder, name, fields, level)),
         *_under(builder.word("alcohol.rules"), level, rules),

@@ -1,6 +1,7 @@
 """The appendices: red thread, sources, consultation, timeline, open points, own appendices, working notes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import chain, takewhile
 
@@ -11,6 +12,7 @@ from planwizard.analysis.unasked import unasked_answers
 from planwizard.checks import KindOfFinding, all_findings, by_kind, open_findings
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder
 from planwizard.document.outline.blocks import Bullets, Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.cards import cards
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.document.outline.red_thread import COLUMNS, thread_figures, thread_names
 from planwizard.plan.about import About
@@ -25,7 +27,7 @@ MOST_TITLES = 8
 """Measures in one row of the red thread where they are named by their titles."""
 _NOT_ON = Cell()
 """A quarter in which a measure does not take place."""
-_UNDER_SOURCE = {"name": ("publisher", "year"), "figure": ("comparison",), "meaning": ("url",)}
+_UNDER_SOURCE = {"name": ("publisher",), "figure": ("comparison",), "meaning": ("url",)}
 
 
 def thread(builder: BlockBuilder) -> list[OutlineBlock]:
@@ -115,10 +117,11 @@ def timeline(builder: BlockBuilder) -> list[OutlineBlock]:
     if not rows:
         return []
     headers, widths = _timeline_header(builder, years)
+    table = Table(headers, rows, widths, builder.word("chapters.timeline"), keeps_widths=True)
     has_all = len(rows) == sum(is_answered(row.title) for row in builder.plan.direction.measures)
     return [
         Paragraph(builder.word("timeline.intro" if has_all else "timeline.intro_without")),
-        Table(headers, rows, widths, builder.word("chapters.timeline"), keeps_widths=True),
+        replace(table, keeps_together=height([table]) <= PAGE),
     ]
 
 
@@ -190,7 +193,7 @@ def _open_point(builder: BlockBuilder, kind: KindOfFinding) -> Passage:
 
 def own_appendices(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the person's own appendices, each under its title."""
-    return builder.cards("about.appendices", "title", ["text"], level=1)
+    return cards(builder, "about.appendices", "title", ["text"], level=1)
 
 
 def notes(builder: BlockBuilder, today: date) -> list[OutlineBlock]:

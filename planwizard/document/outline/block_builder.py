@@ -1,6 +1,6 @@
 """Build blocks from answers, by the kind of the field."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +66,22 @@ def filled_columns(parts: Sequence[PlanPart], names: Iterable[str]) -> list[str]
     return [name for name in names if any(is_answered(getattr(part, name)) for part in parts)]
 
 
+def is_long(address: str) -> bool:
+    """Return whether a field is answered by a text or a list, not by a word or a few."""
+    return shape_at(address).kind in _LONG and Address(address).name not in _NARROW
+
+
+def facts_or_line(table: Facts) -> list[OutlineBlock]:
+    """Return a small table of facts; one that is alone after its label, and nothing when none is answered."""
+    match table.answered:
+        case []:
+            return []
+        case [Fact(label, (passage,))] if not table.strip:
+            return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
+        case _:
+            return [table]
+
+
 @dataclass(frozen=True)
 class BlockBuilder(Wording):
     """Builds blocks from the answers of one plan."""
@@ -116,35 +132,22 @@ class BlockBuilder(Wording):
 
     def fact(self, address: str) -> Fact:
         """Return an answer after its label, as a fact; without an answer it has no label either."""
-        texts, name, kind = self.texts(address), Address(address).name, shape_at(address).kind
-        is_long = kind in _LONG and name not in _NARROW
-        span = WIDE_FACT if is_long or name in _BROAD else NARROW_FACT
-        return Fact(self.label(address) if texts else "", texts, span, is_long)
+        texts, long = self.texts(address), is_long(address)
+        span = WIDE_FACT if long or Address(address).name in _BROAD else NARROW_FACT
+        return Fact(self.label(address) if texts else "", texts, span, long)
 
-    def facts(
-        self, addresses: Sequence[str], more: Sequence[Fact] = (), strip: Sequence[Fact] = ()
-    ) -> list[OutlineBlock]:
-        """Return several short answers as a small table of labels and answers; one alone after its label.
-
-        The long ones come first. `more` are other facts, before them, and `strip` those in a row of their own over all.
-        """
+    def facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
+        """Return several short answers as a small table of labels and answers, the long ones first."""
         answered = (fact for address in addresses if (fact := self.fact(address)).texts)
-        facts = (*more, *sorted(answered, key=lambda fact: not fact.is_long))
+        facts = tuple(sorted(answered, key=lambda fact: not fact.is_long))
         name = self.title(Address(addresses[0]).row_id) if addresses else ""
-        table = Facts(facts, name or self.word("facts"), tuple(strip))
-        match table.answered:
-            case []:
-                return []
-            case [Fact(label, (passage,))] if not strip:
-                return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
-            case _:
-                return [table]
+        return facts_or_line(Facts(facts, name or self.word("facts")))
 
-    def prose_and_facts(self, addresses: Sequence[str], strip: Sequence[Fact] = ()) -> list[OutlineBlock]:
+    def prose_and_facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
         """Return the long of several answers, each under its own label, then the short ones as facts."""
         short = [address for address in addresses if self.is_fact(address)]
         long = [address for address in addresses if address not in short]
-        return [*self.all_prose(long), *self.facts(short, strip=strip)]
+        return [*self.all_prose(long), *self.facts(short)]
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -254,45 +257,10 @@ class BlockBuilder(Wording):
     def _coded_prefixes(self) -> frozenset[str]:
         return frozenset(row.prefix for row in self.rows_by_address.values() if row.id in self.codes)
 
-    def cards(
-        self,
-        list_key: str,
-        head: str,
-        plain_names: Sequence[str] = (),
-        level: int = 3,
-        facts_of: Callable[[str], Sequence[Fact]] = lambda _: (),
+    def card_head(
+        self, title: Passage, level: int = 3, code: Passage | None = None, area: int = 0
     ) -> list[OutlineBlock]:
-        """Return a heading for each row of a list, followed by its other answers: long texts, then a table of facts.
-
-        `head` is the field used as the heading; fields in `plain_names` are printed as text without a label.
-        `facts_of` gives other facts of the row with an id, which come first.
-        """
-        form = self.guide.lists[list_key]
-        names = [name for name in (*form.fields, *form.more) if name != head]
-        blocks: list[OutlineBlock] = []
-        for row in rows(self.plan, list_key):
-            address = Address(list_key) / row.id
-            body = self._card_body(address, names, plain_names, facts_of(row.id))
-            title = self.texts(address / head)
-            if title:
-                blocks += self.card_head(title[0], level, self.code(row.id))
-            elif body:
-                unnamed = self.guide.field_words[list_key].one.capitalize()
-                blocks.append(Heading(level, unnamed, code=self.code(row.id)))
-            blocks += body
-        return blocks
-
-    def _card_body(
-        self, address: Address, names: Sequence[str], plain_names: Sequence[str], facts: Sequence[Fact]
-    ) -> list[OutlineBlock]:
-        """Return the answers of a row: the long ones as text, the others as facts."""
-        short = [name for name in names if name not in plain_names and self.is_fact(address / name)]
-        long = ((name, "" if name in plain_names else None) for name in names if name not in short)
-        prose = [block for name, label in long for block in self.prose(address / name, label)]
-        return [*prose, *self.facts([address / name for name in short], facts)]
-
-    def card_head(self, title: Passage, level: int = 3, code: Passage | None = None) -> list[OutlineBlock]:
         """Return a row's title as a heading; the lines after the first become a paragraph."""
         first, _, rest = title.text.strip().partition("\n")
-        head: list[OutlineBlock] = [Heading(level, first, title.address, code=code)]
+        head: list[OutlineBlock] = [Heading(level, first, title.address, code=code, area=area)]
         return [*head, Paragraph(rest.strip(), title.address)] if rest.strip() else head

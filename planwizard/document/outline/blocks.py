@@ -3,6 +3,7 @@
 What a document has tens of thousands of is a named tuple, which is made several times faster than a dataclass.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -43,7 +44,7 @@ class Heading:
 
     `numbered` makes it a numbered chapter, and `appendix`, which is the word before its number, an appendix. `code` is
     the code of the row it is the title of, printed before the text. `area` is the position of its focus area, from 1,
-    which gives it a colour.
+    which gives it a colour; one that `opens_area` has a rule of that colour.
     """
 
     level: int
@@ -54,6 +55,7 @@ class Heading:
     new_page: bool = False
     code: Passage | None = None
     area: int = 0
+    opens_area: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ FACT_GRID, WIDE_FACT, NARROW_FACT = 12, 6, 3
 class Fact(NamedTuple):
     """A label, and the texts that answer to it.
 
-    `span` is the least number of columns it stands in. One that `is_long` is a text or a list, not a word or a few.
+    `span` is the number of columns it stands in, at least. One that `is_long` is a text or a list, not a word or a few.
     `row_id` is the row that the label is the code of, and a link to.
     """
 
@@ -95,22 +97,32 @@ class Fact(NamedTuple):
     row_id: str = ""
 
 
+def beside(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return facts that share the width of a row equally."""
+    row = list(facts)
+    return tuple(fact._replace(span=FACT_GRID // len(row)) for fact in row)
+
+
 @dataclass(frozen=True)
 class Facts:
     """Short answers as a small table. `name` is what the table is called.
 
-    `strip` are those that stand in a row of their own over the others, each in the same place in every table of its
-    kind: one that is not answered has no label and no texts.
+    `strip` are those that stand in a row of their own over the others, and `slots` are rows under them. Each of these
+    has the same place in every table of its kind: one that is not answered has no label and no texts. `area` is as in
+    a heading.
     """
 
     facts: tuple[Fact, ...]
     name: str
     strip: tuple[Fact, ...] = ()
+    slots: tuple[tuple[Fact, ...], ...] = ()
+    area: int = 0
 
     @property
     def answered(self) -> list[Fact]:
         """The facts that are answered, in the order in which they are read."""
-        return [fact for fact in (*self.strip, *self.facts) if fact.texts]
+        placed = (fact for row in self.slots for fact in row)
+        return [fact for fact in (*self.strip, *self.facts, *placed) if fact.texts]
 
 
 class Cell(NamedTuple):
@@ -140,7 +152,7 @@ class Table:
     `widths` are relative column widths, which Word's table has only if it `keeps_widths`: else its columns are as wide
     as their texts need. `share` is the table's share of the page width. A `landscape` table gets a
     landscape page; with None, it gets one only if a word would break on a portrait page. Rows `for_handwriting` are
-    high enough to be filled in by hand.
+    high enough to be filled in by hand. One that `keeps_together` has low rows, and is on one page.
     """
 
     headers: tuple[tuple[Cell, ...], ...]
@@ -151,6 +163,7 @@ class Table:
     share: float = 1.0
     for_handwriting: bool = False
     keeps_widths: bool = False
+    keeps_together: bool = False
 
 
 @dataclass(frozen=True)

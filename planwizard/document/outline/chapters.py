@@ -6,6 +6,7 @@ from dataclasses import replace
 from planwizard.document.outline.alcohol import alcohol_sections
 from planwizard.document.outline.block_builder import BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table, with_colon
+from planwizard.document.outline.cards import cards
 from planwizard.document.outline.costs import sums
 from planwizard.document.outline.funding import funding
 from planwizard.document.outline.key_figures import area_figures, key_figures
@@ -183,7 +184,7 @@ def _standing(builder: BlockBuilder) -> list[OutlineBlock]:
         for name in ("previous_plan", "national_situation", "local_situation")
         for block in _situation(builder, name)
     ]
-    themes = builder.cards("standing.themes", "name", ["situation"])
+    themes = cards(builder, "standing.themes", "name", ["situation"])
     return [
         *builder.page("standing.situation", situation),
         *builder.page("standing.figures", key_figures(builder)),
@@ -199,18 +200,16 @@ def _situation(builder: BlockBuilder, name: str) -> list[OutlineBlock]:
 
 
 def _challenges(builder: BlockBuilder) -> list[OutlineBlock]:
-    return builder.cards("standing.challenges", "title", ["description"], level=2)
+    return cards(builder, "standing.challenges", "title", ["description"], level=2)
 
 
 def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
     return [
         *_vision(builder),
-        *builder.page("direction.choices", builder.cards("direction.choices", "question")),
+        *builder.page("direction.choices", cards(builder, "direction.choices", "question")),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
         *builder.page("direction.focus_areas", _focus_areas(builder)),
-        *builder.page(
-            "direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator", "source")})
-        ),
+        *builder.page("direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator",)})),
         *builder.page("direction.strategies", builder.table("direction.strategies")),
     ]
 
@@ -226,8 +225,8 @@ def _vision(builder: BlockBuilder) -> list[OutlineBlock]:
 
 def _focus_areas(builder: BlockBuilder) -> list[OutlineBlock]:
     """Return the focus areas, each opening in its own colour, with the key figures about it."""
-    blocks = builder.cards(
-        "direction.focus_areas", "name", ["description"], facts_of=lambda area: area_figures(builder, area)
+    blocks = cards(
+        builder, "direction.focus_areas", "name", ["description"], facts_of=lambda area: area_figures(builder, area)
     )
     order = [row.id for row in builder.plan.direction.focus_areas]
     return [_in_colour(block, order) for block in blocks]
@@ -237,7 +236,7 @@ def _in_colour(block: OutlineBlock, order: Sequence[str]) -> OutlineBlock:
     """Return a block; the heading of a focus area in its colour."""
     if not isinstance(block, Heading) or not block.code:
         return block
-    return replace(block, area=order.index(block.code.defines) + 1)
+    return replace(block, area=order.index(block.code.defines) + 1, opens_area=True)
 
 
 def _national_goals(builder: BlockBuilder) -> list[OutlineBlock]:

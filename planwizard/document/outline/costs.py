@@ -6,7 +6,17 @@ from functools import cached_property
 
 from planwizard.analysis.costs import UNCOUNTED_REASONS, Costs, Subtotal, Uncounted, UncountedReason, plan_costs
 from planwizard.document.outline.block_builder import BlockBuilder
-from planwizard.document.outline.blocks import Bullets, Cell, Fact, Facts, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.blocks import (
+    Bullets,
+    Cell,
+    Fact,
+    Facts,
+    OutlineBlock,
+    Paragraph,
+    Passage,
+    Table,
+    beside,
+)
 from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
 from planwizard.text import fold, one_line
@@ -68,7 +78,7 @@ def totals(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     names = (*_year_names(builder, costs), builder.word("sums.total"))
     sums_of = zip(names, _year_totals(costs, costs.counted), strict=True)
-    strip = tuple(Fact(name, (Passage(kroner),)) for name, kroner in sums_of)
+    strip = beside(Fact(name, (Passage(kroner),)) for name, kroner in sums_of)
     counted = builder.word("brief.counted", counted=len(costs.plan_costs.counted), of=len(costs.plan_costs.costs))
     name = builder.word("sums.title")
     return [Facts((), name, strip), Paragraph(" ".join([counted, *_not_granted(builder, costs)]), style="note")]

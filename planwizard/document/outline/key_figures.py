@@ -36,7 +36,7 @@ def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
     charts = [chart for theme, figures in _by_theme(builder).items() for chart in _charts(builder, theme, figures)]
     most = max((chart.highest for chart in charts if chart.is_percent), default=0)
     on_scale = (replace(chart, most=most) if chart.is_percent else chart for chart in charts)
-    return [*on_scale, *builder.table(KEY, {"name": ("unit",)})]
+    return [*on_scale, *builder.table(KEY)]
 
 
 def area_figures(builder: BlockBuilder, area: str) -> list[Fact]:

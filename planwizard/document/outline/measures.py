@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
+from planwizard.document.outline.cards import FactSlots
 from planwizard.document.outline.funding import MONEY
 from planwizard.document.outline.measure_groups import MeasureGroup
 from planwizard.plan.address import Address
@@ -12,13 +13,17 @@ from planwizard.plan.measures import Measure
 from planwizard.plan.shapes import shapes_of
 
 KEY = Address("direction.measures")
-STRIP = ("responsible", "due", "cost", "priority")
-"""The fields over the others of a card."""
-FACTS = (
-    *("why_it_works", "steps", "target_group", "partners", "indicator", "comment"),
-    *("start", "groups", "level", "serves", "sources", "plans", "status", "existing"),
+SLOTS = FactSlots(
+    strip=("responsible", "due", "cost", "priority"),
+    rows=(
+        ("why_it_works", "steps"),
+        ("target_group", "indicator", "partners"),
+        ("comment",),
+        ("level", "start", "groups", "status"),
+        ("serves", "sources", "plans", "existing"),
+    ),
 )
-"""The other fields of a card, under its description, but for those of the money table."""
+"""The fields of a card under its description, each in its place, but for those of the money table."""
 _OVERVIEW = ("title", "responsible", "due", "cost")
 SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "serves")
 """The columns of the table of short measures; a measure with other answers is a card."""
@@ -40,12 +45,13 @@ def measures(builder: BlockBuilder) -> list[OutlineBlock]:
     groups = builder.measure_groups
     overview = _overview(builder, groups)
     columns = _SHORT_AFTER_OVERVIEW if overview else SHORT
-    strip = filled_columns([row for group in groups for row in _with_more_to_say(group)], STRIP)
+    slots = SLOTS.used(builder, [KEY / row.id for group in groups for row in _with_more_to_say(group)])
     blocks = [*_action_period(builder), *overview] if groups else []
     for group in groups:
-        blocks += _group_heading(builder, group, is_only=len(groups) == 1)
+        area = _area(builder, group)
+        blocks += _group_heading(group, area, is_only=len(groups) == 1)
         blocks += _short_table(builder, list(filter(_is_short, group.measures)), group.name, columns)
-        blocks += [block for row in _with_more_to_say(group) for block in _card(builder, row, strip)]
+        blocks += [block for row in _with_more_to_say(group) for block in _card(builder, row, slots, area)]
     return blocks
 
 
@@ -108,13 +114,15 @@ def _overview_row(
     return (Cell(tuple(builder.references([row.id]))), *texts)
 
 
-def _group_heading(builder: BlockBuilder, group: MeasureGroup, *, is_only: bool) -> list[OutlineBlock]:
-    """Return the heading of a group; none for measures that are in no group."""
-    if is_only and not group.name:
-        return []
+def _area(builder: BlockBuilder, group: MeasureGroup) -> int:
+    """Return the position of the focus area that a group is of, from 1; 0 for another group."""
     areas = [row.id for row in builder.plan.direction.focus_areas]
-    area = areas.index(group.row_id) + 1 if group.row_id in areas else 0
-    return [Heading(2, group.name, area=area)]
+    return areas.index(group.row_id) + 1 if group.row_id in areas else 0
+
+
+def _group_heading(group: MeasureGroup, area: int, *, is_only: bool) -> list[OutlineBlock]:
+    """Return the heading of a group; none for measures that are in no group."""
+    return [] if is_only and not group.name else [Heading(2, group.name, area=area, opens_area=area > 0)]
 
 
 def _short_table(
@@ -139,13 +147,13 @@ def _code(builder: BlockBuilder, row: Measure) -> Passage:
     return Passage(builder.codes.get(row.id, ""), typed, defines=row.id)
 
 
-def _card(builder: BlockBuilder, row: Measure, strip: Sequence[str]) -> list[OutlineBlock]:
-    """Return a measure as a heading, its prose, and its other answers as facts, those of the strip first."""
+def _card(builder: BlockBuilder, row: Measure, slots: FactSlots, area: int) -> list[OutlineBlock]:
+    """Return a measure as a heading, its prose, and its other answers as facts, each in its place."""
     address = KEY / row.id
     name = builder.level_name(KEY)  # which tells its number from that of a section
     titles = builder.texts(address / "title") or (Passage(name),)
     return [
-        *builder.card_head(titles[0], 3, _code(builder, row)._replace(label=name)),
+        *builder.card_head(titles[0], 3, _code(builder, row)._replace(label=name), area),
         *builder.prose(address / "description", ""),
-        *builder.prose_and_facts([address / name for name in FACTS], [builder.fact(address / name) for name in strip]),
+        *slots.prose_and_facts(builder, address, area=area),
     ]

@@ -19,10 +19,10 @@ PAGE = 672
 """Room below a heading on a portrait A4 page, as estimated here: real text takes less."""
 _WIDTH, _TEXT_WIDTH = 478, 348
 """Of tables, and of lines of text."""
-_LETTER, _TABLE_LETTER, _PADDING = 5.2, 4.5, 9
+_LETTER, _TABLE_LETTER, _PADDING = 5.2, 4.75, 9
 # (height of a line, space around the paragraph)
 _LINES = {"body": (15.2, 7), "label": (14.5, 4), "note": (12.2, 6.5)}
-_BULLET, _ROW = (15.2, 5), (11.8, 7.5)
+_BULLET, _ROW = (15.2, 5), (12.2, 8.5)
 _INDENT = 20
 _HEADINGS = {1: (24, 30), 2: (19, 24), 3: (16, 18)}
 

@@ -7,10 +7,10 @@ from math import sqrt
 
 from planwizard.document.outline.blocks import Cell, Table
 
-_NARROW, _REGULAR, _BROAD = 68, 102, 156
+_NARROW, _REGULAR, _BROAD = 72, 108, 165
 """Width of a letter in twips: a tenth more than in bold Calibri, since a template may have another font."""
 _NARROW_LETTERS, _BROAD_LETTERS = frozenset("fijlrtI.,:;!'()"), frozenset("mwæMWÆ@%")
-_AVERAGE, _LINE = 90, 240
+_AVERAGE, _LINE = 95, 240
 """Twips: the width of a letter in running text, and the height of a line."""
 _PADDING, _BULLET = 190, 227
 """Twips: the space beside the text in a cell, and for a bullet."""

@@ -24,7 +24,9 @@ from planwizard.document.outline.blocks import (
     with_colon,
 )
 from planwizard.document.outline.heading_numbers import HeadingNumber
+from planwizard.document.word.area_colours import badge, with_rule
 from planwizard.document.word.bookmarks import Bookmarks, code_bookmark, heading_bookmark
+from planwizard.document.word.cell_labels import cell_label, has_several, style_of_label
 from planwizard.document.word.charts import Charts
 from planwizard.document.word.drawing import thread_drawing
 from planwizard.document.word.figures import CAPTION_STYLE, Figures
@@ -34,7 +36,6 @@ from planwizard.document.word.pictures import NARROW, LoadPicture, Pictures
 from planwizard.document.word.placement import PlacedBlock
 from planwizard.document.word.runs import BOLD, changed_text, formatted, run
 from planwizard.document.word.template_format import BODY_TEXT_STYLE, TemplateFormat
-from planwizard.document.word.theme_colours import ACCENTS
 from planwizard.document.word.typed_tables import WordTable, typed_table
 from planwizard.document.word.xml import NAMESPACES
 from planwizard.plan.address import Address
@@ -53,7 +54,6 @@ STYLES = {
 }
 _CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "strip": "FactText"}
 _WITHOUT_BULLETS = ("stacked", "strip")
-FACT_LABEL = '<w:rStyle w:val="FactLabel"/>'
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
 _SPACE_BEFORE, _NO_SPACE_BEFORE = '<w:spacing w:before="160"/>', '<w:spacing w:before="0"/>'
@@ -148,14 +148,16 @@ class ParagraphBuilder:
 
     def _heading(self, heading: Heading, placed: PlacedBlock) -> WordParagraph:
         name, text = heading_bookmark(placed.heading_count), self._formatted(heading.text)
-        code = self._code(heading.code) if heading.code else ""
+        code = self._code(heading.code, badge(heading.area)) if heading.code else ""
         runs = code + (self._bookmarks.around(text, heading.address) if heading.address else text)
-        numbering = _with_rule(self._heading_numbering(heading.level, placed.heading_number), heading.area)
+        numbering = self._heading_numbering(heading.level, placed.heading_number)
+        numbering = with_rule(numbering, heading.area if heading.opens_area else 0)
         return WordParagraph(self._bookmarks.named(runs, name), f"Heading{heading.level}", numbering)
 
-    def _code(self, code: Passage) -> str:
-        """Return the code of a row before its title: «Tiltak 1.1 »."""
-        return run(f"{code.label} " if code.label else "") + self._passage(code) + run(" ")
+    def _code(self, code: Passage, look: str) -> str:
+        """Return the code of a row before its title, as a badge: «Tiltak 1.1 »."""
+        label = run(f"{code.label} ", look) if code.label else ""
+        return label + self._around(run(code.text, look), code) + run(" ")
 
     def _heading_numbering(self, level: int, number: HeadingNumber) -> str:
         """Turn off the number of the heading's style where it has none, and number an appendix."""
@@ -213,10 +215,12 @@ class ParagraphBuilder:
     def cell_xml(self, cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
         """Return the paragraphs of a table cell; several passages in a body cell are a bulleted list."""
         style = "TableHeading" if is_header else _CELL_STYLES[cell.style]
-        is_list = len(cell.texts) > 1 and not is_header and cell.style not in _WITHOUT_BULLETS
+        is_list = not is_header and cell.style not in _WITHOUT_BULLETS and has_several(cell)
         keep = "<w:keepNext/>" if keep_with_next else ""
         return "".join(
-            self._cell_paragraph(piece, part, style, keep, is_list=is_list and not part.label, align=cell.align)
+            self._cell_paragraph(
+                piece, part, style_of_label(part) or style, keep, is_list=is_list and not part.label, align=cell.align
+            )
             for passage in cell.texts or _EMPTY_CELL
             for piece, part in self._cell_pieces(passage)
         )
@@ -242,7 +246,7 @@ class ParagraphBuilder:
             properties += num_pr(self._format.bullet_num_id)
             properties += _hanging(piece.level, _CELL_INDENT, right=_NO_SPACE)
         properties += f'<w:jc w:val="{align}"/>' if align != "left" else ""
-        label = _cell_label(passage)
+        label = cell_label(passage)
         picture = self._cell_picture(piece) if piece.kind == "picture" else ""
         runs = picture + label + self._passage(passage) if piece.text or picture or label else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
@@ -261,6 +265,10 @@ class ParagraphBuilder:
             runs = run(CODE_SEPARATOR).join(map(code_link, codes, passage.targets))
         else:
             runs = changed_text(passage.pieces) if passage.pieces else self._formatted(passage.text)
+        return self._around(runs, passage)
+
+    def _around(self, runs: str, passage: Passage) -> str:
+        """Return the runs of a passage in its bookmarks: of the answer, and of the code that it defines."""
         if passage.defines:
             runs = self._bookmarks.named(runs, code_bookmark(passage.defines))
         has_bookmark = passage.address and passage.address != "set_aside"
@@ -268,26 +276,6 @@ class ParagraphBuilder:
 
     def _formatted(self, text: str) -> str:
         return formatted(text, self._hyperlinks.relationship_id)
-
-
-def _cell_label(passage: Passage) -> str:
-    """Return the label before a text in a cell, or alone over the texts of the cell."""
-    if passage.label and passage.text:
-        return run(with_colon(passage.label), FACT_LABEL) + run(" ")
-    if passage.targets and not passage.text:
-        return code_link(passage.label, passage.targets[0], FACT_LABEL)
-    return run(passage.label, FACT_LABEL) if passage.label else ""
-
-
-def _with_rule(numbering: str, area: int) -> str:
-    """Return the numPr and ind of a heading with a rule under it, in the colour of its focus area (0 for none)."""
-    if not area:
-        return numbering
-    num_pr_xml, end, rest = numbering.rpartition("</w:numPr>")
-    accent = (area - 1) % len(ACCENTS)
-    colour = f'w:color="{ACCENTS[accent]}" w:themeColor="accent{accent + 1}"'
-    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="3" {colour}/></w:pBdr>'
-    return f"{num_pr_xml}{end}{rule}{rest}"
 
 
 def _hanging(level: int, width: int, right: str = "") -> str:

@@ -22,6 +22,7 @@ FORM_ROW_HEIGHT = '<w:trHeight w:val="1000" w:hRule="atLeast"/>'
 _NARROW = 300
 """Twips: a cell with less has no space beside its text."""
 _NO_MARGINS = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+_LOW_ROWS = '<w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/></w:tblCellMar>'
 SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="CFE3E8"/>'
 _STRIP = '<w:shd w:val="clear" w:color="auto" w:fill="EDF3F5"/>'
 
@@ -35,7 +36,13 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
     last = len(table.rows) - 1
     rows = "".join(
-        row_xml(row, columns, write_cell, keep_with_next=at < last and at in (0, last - 1), height=height)
+        row_xml(
+            row,
+            columns,
+            write_cell,
+            keep_with_next=at < last and (table.keeps_together or at in (0, last - 1)),
+            height=height,
+        )
         for at, row in enumerate(table.rows)
     )
     return f"<w:tbl {NAMESPACES}>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{headers}{rows}</w:tbl>"
@@ -43,9 +50,10 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
 
 def _properties(table: Table, width: int) -> str:
     borders = f"<w:tblBorders>{FORM_BORDERS}</w:tblBorders>" if table.for_handwriting else ""
+    margins = _LOW_ROWS if table.keeps_together else ""
     return (
         '<w:tblPr><w:tblStyle w:val="Plantabell"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{margins}'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         ' w:noHBand="0" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(table.name)}/></w:tblPr>"
