@@ -285,3 +285,22 @@ def test_every_row_of_a_list_is_told_by_the_bookmarks_around_it():
     rows_named = {match[1] for stem in document.answered if (match := re.match(r"pw_([a-z]+\d+)_", stem))}
     expected = {row.id for _, row in all_rows(example()) if row.prefix not in NOT_PRINTED}
     assert expected - rows_named == set()
+
+
+def test_a_word_of_a_choice_that_the_title_says_is_not_printed_and_not_left_out():
+    groups = [
+        {"id": "g1", "name": "Styringsgruppen", "kind": "steering", "members": "Formannskapet"},
+        {"id": "g2", "name": "Bygdetreffet", "kind": "reference", "members": "Grendelagene"},
+    ]
+    challenges = [{"id": "u1", "title": "Uro ved stengetid", "kind": "challenge", "description": "Mye."}]
+    plan = a_plan(organise={"groups": groups}, standing={"challenges": challenges})
+    blocks = outline(plan, GUIDE, ["plan"])
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    assert [row[1].text for row in table.rows] == ["", "Referansegruppe"]
+    assert "Utfordring" not in [passage.text for block in blocks for passage in passages_of(block)]
+    assert left_out(plan, GUIDE, blocks) == []
+    only = outline(a_plan(organise={"groups": groups[:1]}), GUIDE, ["plan"])
+    assert [cell.text for block in only if isinstance(block, Table) for cell in block.headers[0]] == [
+        "Gruppe",
+        "Medlemmer",
+    ]

@@ -1,10 +1,11 @@
 """The outline of the document: the plan as blocks, which Word, Markdown and the preview render."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
+from planwizard.document.markup import plain
 from planwizard.document.outline import appendices, chapters
 from planwizard.document.outline.blank_form import blank_form
 from planwizard.document.outline.block_builder import BlockBuilder
@@ -23,10 +24,12 @@ from planwizard.document.outline.brief import brief, code_key
 from planwizard.document.outline.one_page import one_page
 from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.document.outline.responsible_sheets import responsible_sheets
+from planwizard.document.outline.said_twice import is_said_already
 from planwizard.guide.models import Guide
 from planwizard.plan import PROGRAM_SETTINGS, Plan
-from planwizard.plan.address import Address
-from planwizard.plan.answers import answers, without_empty_rows
+from planwizard.plan.address import Address, shape_at
+from planwizard.plan.answers import all_rows, answers, headline, without_empty_rows
+from planwizard.plan.base import AnswerKind, Row
 
 DocumentPart = Literal[
     "plan", "brief", "thread", "sources", "hearing", "timeline", "open", "notes", "onepage", "sheets", "blank"
@@ -167,12 +170,26 @@ def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[s
     has_plan = any(isinstance(block, PageBreak) for block in blocks)
     not_printed = (*_SETTINGS, *(_SHARING_A_LINE if has_plan else ()))
     titles: dict[str, None] = {}
-    for address, _ in answers(plan):
+    for address in _not_said(plan, guide):
         if address not in printed and address.key not in not_printed:
             titles[_title(address, guide)] = None
     if plan.set_aside and "set_aside" not in printed:
         titles[guide.document["notes.set_aside"]] = None
     return list(titles)
+
+
+def _not_said(plan: Plan, guide: Guide) -> Iterator[Address]:
+    """Yield the address of each answer, but for choices that the title of their row says already."""
+    rows_by_id = {row.id: row for _, row in all_rows(plan)}
+    yield from (address for address, answer in answers(plan) if not _is_said(address, answer, rows_by_id, guide))
+
+
+def _is_said(address: Address, answer: object, rows_by_id: Mapping[str, Row], guide: Guide) -> bool:
+    """Return whether an answer is a choice that the title of its row says already."""
+    if address.row_id not in rows_by_id or shape_at(address).kind is not AnswerKind.CHOICE:
+        return False
+    title = plain(headline(rows_by_id[address.row_id]))
+    return is_said_already(address, guide.choice(address.key, answer), title, guide)
 
 
 def _title(address: Address, guide: Guide) -> str:

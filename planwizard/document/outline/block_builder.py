@@ -18,6 +18,7 @@ from planwizard.document.outline.blocks import (
     Passage,
     Table,
 )
+from planwizard.document.outline.said_twice import is_said_already
 from planwizard.document.outline.wording import Wording, title_field
 from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import NO_ADDRESS, Address, page_address, shape_at
@@ -103,10 +104,19 @@ class BlockBuilder(Wording):
         answer, kind = self.answer(at), shape_at(at).kind
         if kind in _LINKS:
             return self.references(answer if isinstance(answer, tuple) else (answer,), at)
-        words = answer_words(at, answer, self.guide, self.title)
+        words = self._words(at, answer)
         if words and kind in _JOINED:
             return [Passage(_JOINED[kind].join(words), at)]
         return [Passage(text, at) for text in words]
+
+    def _words(self, at: Address, answer: object) -> Sequence[str]:
+        """Return an answer in words: those of the document for a choice, and none that its row says already."""
+        if shape_at(at).kind is not AnswerKind.CHOICE:
+            return answer_words(at, answer, self.guide, self.title)
+        own = self.guide.document.get(f"choices.{at.key}.{answer}")
+        words = [own] if own else answer_words(at, answer, self.guide, self.title)
+        title = self.title(at.row_id)
+        return [word for word in words if not is_said_already(at, word, title, self.guide)]
 
     def prose(self, address: str, label: str | None = None) -> list[OutlineBlock]:
         """Return an answer under its label, the field's own by default; an empty label is left out."""
@@ -201,9 +211,18 @@ class BlockBuilder(Wording):
         columns = [
             (name, filled)
             for name in (*form.fields, *form.more)
-            if name not in lower and (filled := filled_columns(answered, (name, *under.get(name, ()))))
+            if name not in lower and (filled := self._printed(key, answered, (name, *under.get(name, ()))))
         ]
         return [self._table(key, columns, answered)] if columns else []
+
+    def _printed(self, key: Address, listed: Sequence[Row], names: Iterable[str]) -> list[str]:
+        """Return the fields that some row has an answer to which is not said by its title already."""
+        return [
+            name
+            for name in filled_columns(listed, names)
+            if shape_at(key / name).kind is not AnswerKind.CHOICE
+            or any(self.texts(key / row.id / name) for row in listed)
+        ]
 
     def _table(self, key: Address, columns: Sequence[tuple[str, Sequence[str]]], answered: Sequence[Row]) -> Table:
         has_codes = any(row.id in self.codes for row in answered)
