@@ -116,10 +116,10 @@ LAST_IN_COLOUR = 2
 """The last level of headings in colour, so that each level differs at a glance."""
 
 
-def heading(level: int, before: int, after: int, half_points: int) -> Style:
+def heading(level: int, before: int, after: int, half_points: int, line: str = "") -> Style:
     """Make a heading with an outline level, kept with the next paragraph."""
     number = in_list(HEADINGS, level - 1)
-    layout = f'{KEEP}{number}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
+    layout = f'{KEEP}{number}{line}{space(before, after, 240)}<w:outlineLvl w:val="{level - 1}"/>'
     letters = theme_font("major") + BOLD + (IN_PETROL if level <= LAST_IN_COLOUR else "") + size(half_points)
     return Style(f"Heading{level}", f"heading {level}", 9, layout, letters, follow="BodyText")
 
@@ -155,6 +155,8 @@ COVER_BAND = box(PETROL, 31, 96)
 """The same for title and subtitle, which makes them one band."""
 BADGE = f'<w:shd w:val="clear" w:color="auto" w:fill="{PETROL}"/>'
 HEADER_LINE = f"<w:pBdr>{rule('bottom', 4, RULE, 4)}</w:pBdr>"
+CHAPTER_LINE = f"<w:pBdr>{rule('bottom', 6, RULE, 3)}</w:pBdr>"
+"""As wide as tables are: lines of text are shorter."""
 QUOTE_BAR = f"<w:pBdr>{rule('left', 18, PETROL, 12)}</w:pBdr>"
 
 BUILT_IN = (
@@ -173,9 +175,9 @@ BUILT_IN = (
         COVER_BAND + space(120, 0, 252) + indent(COVER_EDGE, COVER_EDGE),
         IN_WHITE + size(36),
     ),
-    heading(1, 300, 80, 42),
+    heading(1, 280, 80, 42, CHAPTER_LINE),
     heading(2, 180, 40, 29),
-    heading(3, 140, 20, 24),
+    heading(3, 140, 20, 25),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
     contents_line(1, 100, BOLD + size(22)),
     contents_line(2, 0, size(19)),
@@ -206,7 +208,7 @@ BUILT_IN = (
 
 OWN = (
     Style("WritingLine", "Skrivelinje", 17, right_tab("underscore") + space(0, 100, 380), IN_GREY),
-    Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(22), follow="BodyText"),
+    Style("Label", "Ledetekst", 13, KEEP + space(80, 10, 252) + NARROWER, BOLD + IN_GREY + size(20), follow="BodyText"),
     Style("Note", "Merknad", 14, space(60, 120, 252) + NARROWER, IN_GREY + size(19)),
     Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
     Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),

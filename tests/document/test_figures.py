@@ -280,7 +280,16 @@ def test_a_template_without_a_theme_gets_colours_all_the_same(tmp_path):
     export(example(), load_guide("nb"), request)
     body = Docx(request.out.read_bytes()).body
     assert not list(body.iter("{*}schemeClr"))
-    assert len({colour.get("val") for colour in body.iter("{*}srgbClr")}) == 5, "four columns, and the arrows"
+    assert len({colour.get("val") for colour in body.iter("{*}srgbClr")}) == 6, (
+        "four areas, other boxes, and the arrows"
+    )
+
+
+def test_an_area_and_its_measures_have_one_colour_and_other_boxes_none():
+    for at, figure in enumerate(figures_of(example()), 1):
+        own = {box.area for box in figure.boxes if box.code == f"I{at}" or box.code.startswith(f"{at}.")}
+        assert own == {at}
+        assert {box.area for box in figure.boxes if box.code[:1] in "UMRS"} == {0}
 
 
 def test_markdown_has_the_table_and_no_figure():

@@ -170,7 +170,8 @@ class Table:
 class Box:
     """A box of a figure, in points from its upper left corner: a row of the plan, or the name of a column.
 
-    `column` is the column it is in, from 0. A box with a broken link is dashed.
+    `column` is the column it is in, from 0, and `area` the position of its focus area, from 1, which gives it a colour.
+    A box with a broken link is dashed.
     """
 
     x: float
@@ -180,6 +181,7 @@ class Box:
     text: str
     code: str = ""
     column: int = 0
+    area: int = 0
     is_broken: bool = False
     is_name: bool = False
 

@@ -14,13 +14,14 @@ _SWEEPS = 12
 
 @dataclass(frozen=True)
 class Node:
-    """A box to be placed: its column, from 0, what is written in it, and whether a link is missing there."""
+    """A box to be placed: its column, from 0, what is written in it, whether a link is missing there, and its area."""
 
     key: str
     column: int
     text: str
     code: str = ""
     is_broken: bool = False
+    area: int = 0
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def _placed(column: Sequence[Item], x: float, width: float, total: float) -> dic
         height = _height(item, width)
         box = Box(x, y, width, height, "", column=item.column)
         if isinstance(item, Node):
-            box = replace(box, text=item.text, code=item.code, is_broken=item.is_broken)
+            box = replace(box, text=item.text, code=item.code, area=item.area, is_broken=item.is_broken)
         boxes[key_of(item)] = box
         y += height + gap
     return boxes

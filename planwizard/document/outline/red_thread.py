@@ -1,7 +1,8 @@
 """The red thread as figures: challenges, goals and areas, targets and strategies, and measures, with arrows between."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from planwizard.analysis.codes import code_ranges
 from planwizard.analysis.links import LinkGraph
@@ -125,14 +126,22 @@ class _ThreadDrawing:
     def _node(self, row_id: str) -> Node:
         missing = any(broken.what in _MISSING_LINKS for broken in self._graph.broken_links.get(row_id, ()))
         title, code = self._words.title(row_id), self._words.codes.get(row_id, "")
-        return Node(row_id, _COLUMN_OF[prefix_of(row_id)], title, code, is_broken=missing)
+        return Node(row_id, _COLUMN_OF[prefix_of(row_id)], title, code, missing, self._areas.get(row_id, 0))
+
+    @cached_property
+    def _areas(self) -> Mapping[str, int]:
+        """The position of the focus area of each area and measure, from 1, by id."""
+        areas = {row.id: at for at, row in enumerate(self._words.plan.direction.focus_areas, 1)}
+        groups = ((group, areas[group.row_id]) for group in self._words.measure_groups if group.row_id in areas)
+        return areas | {row.id: area for group, area in groups for row in group.measures}
 
     def _several(self, nodes: Sequence[Node]) -> Node:
         """Return a box that stands for several rows."""
         ranges = code_ranges([node.code for node in nodes if node.code])
         codes = ", ".join(ranges[:MOST_RANGES]) + (" …" if len(ranges) > MOST_RANGES else "")
         text = self._words.word("thread.several", count=len(nodes), name=self._level(nodes[0]))
-        return replace(nodes[0], text=text, code=codes)
+        area = nodes[0].area if len({node.area for node in nodes}) == 1 else 0
+        return replace(nodes[0], text=text, code=codes, area=area)
 
     def _level(self, node: Node) -> str:
         key = list_keys()[prefix_of(node.key)]

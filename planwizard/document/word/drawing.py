@@ -14,8 +14,8 @@ _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _BESIDE_FIGURE = 2200
 """Twips: the height of a heading above a figure and the caption under it."""
-_COLOURS = ACCENTS[:4]
-"""Of the boxes in each column, where there is no theme; inside they are a light tint, so that text is readable."""
+_NEUTRAL = "7B8A92"
+"""Of a box of no focus area; inside, all are a light tint, so that text is readable."""
 _TINT = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
 _LINE, _ARROW = 9525, 7620
 _NO_FILL = "<a:noFill/>"
@@ -87,8 +87,10 @@ def _look(box: Box, *, has_theme: bool) -> str:
     """Return the form, filling and outline of a box; the name of a column has only its text."""
     if box.is_name:
         return f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_NO_FILL}<a:ln>{_NO_FILL}</a:ln>'
-    at = box.column % len(_COLOURS)
-    tag, colour = ("schemeClr", f"accent{at + 1}") if has_theme else ("srgbClr", _COLOURS[at])
+    at = (box.area - 1) % len(ACCENTS)
+    tag, colour = ("schemeClr", f"accent{at + 1}") if box.area and has_theme else ("srgbClr", ACCENTS[at])
+    if not box.area:
+        colour = _NEUTRAL
     tint = f'<a:solidFill><a:{tag} val="{colour}">{_TINT}</a:{tag}></a:solidFill>'
     filling = _NO_FILL if box.is_broken else tint
     dash, width = ('<a:prstDash val="dash"/>', 2 * _LINE) if box.is_broken else ("", _LINE)
