@@ -209,7 +209,10 @@ def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
         *builder.page("direction.choices", cards(builder, "direction.choices", "question")),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
         *builder.page("direction.focus_areas", _focus_areas(builder)),
-        *builder.page("direction.result_targets", builder.table("direction.result_targets", {"text": ("indicator",)})),
+        *builder.page(
+            "direction.result_targets",
+            builder.table("direction.result_targets", {"text": ("indicator",), "baseline": ("source",)}),
+        ),
         *builder.page("direction.strategies", builder.table("direction.strategies")),
     ]
 
