@@ -34,7 +34,7 @@ PLAN = a_plan(
                 "id": "u1",
                 "title": "Unge drikker tidlig",
                 "description": "Flere begynner tidlig.\n\nDe fleste lar likevel være hele skoletiden.",
-                "kind": "challenge",
+                "kind": "need",
                 "priority": 2,
                 "cause": "Grensene er ulike fra hjem til hjem.",
             },
@@ -110,7 +110,7 @@ def one(draft: Sent, file: WordFile, mine: Plan | None = None) -> Proposal:
 
 
 RETYPED = {
-    "standing.challenges.u1.kind": ("Behov", "need"),
+    "standing.challenges.u1.kind": ("Utfordring", "challenge"),
     "standing.challenges.u1.priority": ("1 – må", 1),
     "direction.measures.t1.level": ("Særlig risikoutsatte grupper", "at_risk"),
     "direction.measures.t1.serves": ("M2, S1", ("m2", "s1")),
