@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from planwizard.text import fold
+from screens import OTHER_STYLES
 from screens.line_input import LineInput
 from screens.markup_rendering import prose
 
@@ -24,7 +25,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer | None]):
     """A modal screen with a title; Esc dismisses it with None."""
 
-    CSS_PATH = "other_screens.tcss"
+    CSS_PATH = OTHER_STYLES
     BINDINGS = [("escape", "close", "")]
 
     def __init__(self, title: str, guide: Guide) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, Static
 from planwizard.guide.models import Guide, Step
 from planwizard.guide.progress import Count, PageStatus, count, remaining, status_of
 from planwizard.plan import Plan
+from screens import OTHER_STYLES
 from screens.dialogs import Item, ranked
 from screens.labels import SIGNS, bar, sign
 from screens.line_input import LineInput
@@ -92,7 +93,7 @@ class MapColumn(Static):
 class MapScreen(ModalScreen[str | None]):
     """Lets the person choose a page by mouse, arrow keys or the start of its title; closes with its id."""
 
-    CSS_PATH = "other_screens.tcss"
+    CSS_PATH = OTHER_STYLES
     BINDINGS = [("escape", "close", ""), ("f3", "close", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (80, "-narrow"), (116, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]

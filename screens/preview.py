@@ -32,6 +32,7 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.contents import Chapter, chapters
 from planwizard.guide.models import Guide
+from screens import OTHER_STYLES
 from screens.markup_rendering import item, prose, styled
 
 KEYS = (("↑ ↓", "choose"), ("Enter", "read"), ("Tab", "switch"), ("Esc", "back"))
@@ -64,7 +65,7 @@ class HeadingList(OptionList):
 class PreviewScreen(Screen[None]):
     """Shows the headings of a document, and the text of the highlighted chapter."""
 
-    CSS_PATH = "other_screens.tcss"
+    CSS_PATH = OTHER_STYLES
     BINDINGS = [("escape", "back", "")]
     AUTO_FOCUS = ""
 

@@ -16,6 +16,7 @@ from planwizard.guide.progress import Count
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.text import cut, one_line
+from screens import OTHER_STYLES
 from screens.fields import AnswerField
 from screens.find_by_typing import FindByTyping
 from screens.labels import bar
@@ -92,7 +93,7 @@ class Plans(Choices):
 class StartScreen(Screen[None]):
     """Lets the person open a recent plan, start a new one, open a file, or open the example."""
 
-    CSS_PATH = "other_screens.tcss"
+    CSS_PATH = OTHER_STYLES
     BINDINGS = [("escape", "leave", ""), ("ctrl+q", "leave", ""), ("f10", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (24, "-usual"), (34, "-tall")]
@@ -199,7 +200,7 @@ def _card_option(card: PlanCard) -> Option:
 class NewPlanScreen(Screen[None]):
     """The form with the first questions of a new plan; each answer is posted as it is typed."""
 
-    CSS_PATH = "other_screens.tcss"
+    CSS_PATH = OTHER_STYLES
     BINDINGS = [("escape", "leave", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide"), (116, "-wider"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]

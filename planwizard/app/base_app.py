@@ -9,7 +9,6 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.screen import Screen
 
-import screens
 from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide, load_guide
@@ -17,6 +16,7 @@ from planwizard.guide.sentences import explain_error
 from planwizard.plan.about import Language
 from planwizard.storage.app_state import AppState, load_state, update_state
 from planwizard.storage.state_folder import last_used
+from screens import OTHER_STYLES
 from screens.plan_screen import PlanScreen
 from screens.themes import DARK, DARK_IN_256_COLOURS, LIGHT, TERMINAL, THEME_KEYS, next_theme
 
@@ -24,9 +24,6 @@ if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as TerminalDriver
 else:
     from planwizard.app.terminal_driver import TerminalDriver
-
-
-OTHER_STYLES = Path(screens.__file__).parent / "other_screens.tcss"
 
 
 class BaseApp(App[None]):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.screen import Screen
 
-import screens
 from planwizard.app.base_app import BaseApp
 from planwizard.app.controllers import FIRST, other_controllers
 from planwizard.app.input_queue import InputQueue
@@ -28,6 +27,7 @@ from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
 from planwizard.text import clean_pasted
+from screens import STYLES
 from screens.messages import CommandIssued, NewPlanBegun, NewPlanLeft, OpenRequested, PlanMessage, StartMessage
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ QUEUED = events.Key | events.Paste | events.MouseDown | events.MouseUp
 class PlanwizardApp(BaseApp):
     """The program in the terminal: a start screen, and a plan while one is open."""
 
-    CSS_PATH = Path(screens.__file__).parent / "planwizard.tcss"
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
     farewell = ""
