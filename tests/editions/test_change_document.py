@@ -64,7 +64,7 @@ TOLD = {
     f"{ALCOHOL}.purpose": ("Hva vi vil med alkoholpolitikken» tatt bort", "Bevillingspolitikken skal begrense"),
     f"{ALCOHOL}.rules.a1": ("Flyttet", "Saksbehandling og uttalelser", "nå etter «Uteservering»", "ikke først"),
     f"{ALCOHOL}.hours.h5": ("Tatt ut", "Skjenking inne – Gruppe 3 (brennevin) – Søndag–torsdag"),
-    f"{ALCOHOL}.hours.h2.ours": ("Våre tider", "Butikk", "Dagen før", "08.00–16.00", "08.00–15.00"),
+    f"{ALCOHOL}.hours.h2.ours": ("Våre tider", "Butikk", "Lørdag", "08.00–16.00", "08.00–15.00"),
     f"{ALCOHOL}.hours.h4.days": ("Dager", "Gruppe 1 og 2 (øl og vin)»: fra Fredag og lørdag til Søndag–torsdag"),
     "process.hearing_period": ("Høringstid", "21. september 2026 til 9. november", "1. januar 2027 til 1. mars 2027"),
     "learn.revision": ("Rullering", "Handlingsdelen blir gått gjennom", "Hvert år. [bilde: Fjorden]"),

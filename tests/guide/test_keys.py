@@ -191,6 +191,12 @@ MADE: dict[str, Iterable[object]] = {
     "history.counts.{}": ["changed", *get_args(RowChange)],
     "picture.{}": get_args(PictureFault),
     "labels.{}": [key for key in load_guide("nb").field_words if f"labels.{key}" in load_guide("nb").document],
+    "choices.{}": [
+        f"{key}.{choice}"
+        for key, words in load_guide("nb").field_words.items()
+        for choice in words.choices
+        if f"choices.{key}.{choice}" in load_guide("nb").document
+    ],
     "list.{}": ["copy", "up", "down", "remove"],
     "money.by_{}": ["year", "area", "responsible", "source"],
     "money.no_{}": ["year", "area", "responsible", "source"],
@@ -273,7 +279,7 @@ SAID |= {  # looked up by what they begin with
     "table.headings.{}",
     "table.short.{}",
 }
-PRINTED = first_keys("word") | looked_up("document") | {"labels.{}"}
+PRINTED = first_keys("word") | looked_up("document") | {"labels.{}", "choices.{}"}
 
 
 def full(keys: Iterable[str]) -> set[str]:

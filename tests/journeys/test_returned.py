@@ -166,7 +166,7 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
         names = names_in(draft, plan)
         kari.write_bytes(written_by_kari(draft, names))
         ola.write_bytes(written_by_ola(draft, names))
-        app.workspace.session.answer(TEXT, get(plan, TEXT).replace("Ansatte får", "Alle ansatte får"))
+        app.workspace.session.answer(TEXT, get(plan, TEXT).replace("Skolene velger", "Alle skolene velger"))
         await take_in(app, pilot, kari)
         listed = app.workspace.word.pane.query_one(OptionList)
         listed.highlighted = 4
@@ -206,5 +206,5 @@ async def test_two_colleagues_drafts_are_decided_on_with_keys_and_gone_on_with_t
     async with running(file, size=(80, 24)) as (app, pilot):
         assert not says(app, WAITING)
     made = on_disk(file).direction.measures[1].description
-    assert "Alle ansatte får" in made, "both changes are there"
+    assert "Alle skolene velger" in made, "both changes are there"
     assert "mange enkeltforedrag" in made
