@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from planwizard.readings.late_pattern import LatePattern
-from planwizard.readings.plain import has_digit, kept, plain
+from planwizard.readings.plain import MOST_READ, has_digit, plain
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ _UNSURE = LatePattern(
 )
 
 
-@kept
+@lru_cache(MOST_READ)
 def amount(text: str) -> Amount | None:
     """Return the only amount in the text, or None when there is none or it is ambiguous.
 
@@ -216,7 +217,7 @@ def is_yearly(text: str) -> bool:
     return bool(_YEARLY.search(plain(text)))
 
 
-@kept
+@lru_cache(MOST_READ)
 def needs_no_new_money(text: str) -> bool:
     """Return whether the text says that no new money is needed.
 

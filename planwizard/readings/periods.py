@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from planwizard.readings.late_pattern import LatePattern
-from planwizard.readings.plain import has_digit, kept, plain
+from planwizard.readings.plain import MOST_READ, has_digit, plain
 from planwizard.readings.short_periods import DATED, MONTH, MONTHS, OF, PART, SEASON, SIZES, TO, YEAR, expanded
 
 _SEASONS = {"v": 3, "s": 6, "h": 9}
@@ -111,7 +112,7 @@ _BRACKETS = LatePattern(r"\([^()]*\)")
 _OPEN = LatePattern(rf"{_TOKEN} ?–|– ?{_TOKEN}")
 
 
-@kept
+@lru_cache(MOST_READ)
 def period(text: str) -> Period | None:
     """Return the only period in the text, or None when there is none or it is ambiguous.
 

@@ -1,11 +1,9 @@
-"""Normalisation of typed text before amounts and periods are read, and readings kept."""
-
-from functools import lru_cache
+"""Normalisation of typed text before amounts and periods are read."""
 
 from planwizard.text import fold
 
-kept = lru_cache(maxsize=2048)
-"""Keeps what has been read: checks, costs and timeline each read the same texts, as does every new look at the plan."""
+MOST_READ = 2048
+"""Texts whose reading is cached: checks, costs and timeline each read the same ones, as does every look at the plan."""
 
 
 def plain(text: str) -> str:
