@@ -60,7 +60,11 @@ Lines = tuple[Line, ...]
 
 
 class PlanPart(BaseModel):
-    """Part of a plan: frozen; keys it does not know are kept and written back."""
+    """Part of a plan: frozen; keys it does not know are kept and written back.
+
+    Its validator is built when it first validates something, which opening a kept plan does not. So a default that is
+    a part is made with `model_construct`: to call the class would build the validator at import.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True, defer_build=True)
 
