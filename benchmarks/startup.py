@@ -54,7 +54,8 @@ def main() -> None:
     sign = load_guide("nb").say("start.starting")
     keep_sentence(sign)
     left = folder / "left.toml"
-    left.write_text(f"{plan.read_text(encoding='utf-8')}\n# left before\n", encoding="utf-8")
+    # An id of its own: with the other's, the program would ask which of them is a copy.
+    left.write_text(plan.read_text(encoding="utf-8").replace('\nid = "', '\nid = "left-', 1), encoding="utf-8")
     leave(left, question)
     medians = measure_alternately(
         {

@@ -69,6 +69,8 @@ async def show_on_screen(workspace: Workspace, *, is_new: bool) -> None:
     """Show a plan's screen, on the page and field where the person was, and say what there is to say."""
     app, open_plan = workspace.app, workspace.open_plan
     is_named = name_draft(workspace)
+    if open_plan.notices or open_plan.file.original:
+        app.read_other_styles()  # a dialog may come at once
     screen = PlanScreen(app.guide, app.size)
     screen.is_unseen = app.is_unseen
     await app.push_screen(screen)
