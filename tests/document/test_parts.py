@@ -298,6 +298,11 @@ def year(which: str, amount: str) -> dict[str, str]:
     return {"year": which, "amount": amount}
 
 
+def printed(table: Table) -> list[list[str]]:
+    """Return the cells of a table, its header first, with ordinary spaces."""
+    return [[cell.text.replace("\u00a0", " ") for cell in row] for row in (*table.headers, *table.rows)]
+
+
 def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     plan = a_plan(
         direction={
@@ -320,8 +325,7 @@ def test_sums_are_by_year_and_by_funding_and_say_what_is_left_out():
     tables = [
         block for block in outline(plan, GUIDE, ["plan"]) if isinstance(block, Table) and "Kostnader" in block.name
     ]
-    rows = [[cell.text.replace("\u00a0", " ") for cell in row] for row in (*tables[0].headers, *tables[0].rows)]
-    assert rows == [
+    assert printed(tables[0]) == [
         ["Finansiering", "2027", "2028", "Uten årstall", "Sum"],
         ["Innenfor ramme: Eget budsjett", "100 000", "200 000", "–", "300 000"],
         ["Søkt om: Tilskudd", "50 000", "–", "–", "50 000"],
@@ -351,8 +355,7 @@ def test_the_table_of_what_each_measure_costs_adds_up_by_year():
         },
     )
     table = next(b for b in outline(plan, GUIDE, ["plan"]) if isinstance(b, Table) and "Kostnad og" in b.name)
-    rows = [[cell.text.replace("\u00a0", " ") for cell in row] for row in (*table.headers, *table.rows)]
-    assert rows == [
+    assert printed(table) == [
         ["Nr.", "2027", "2028", "Uten årstall", "Status"],
         ["1.1", "kr 100 000", "0,2 mill.", "", "Ikke finansiert"],
         ["1.2", "25 000", "25 000", "", ""],
