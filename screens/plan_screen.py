@@ -54,6 +54,7 @@ class PlanScreen(Screen[None]):
         self.guide = guide
         self.view: View | None = None
         self._incomplete_view: View | None = None
+        self._undrawn_view: View | None = None
         self._message_timer: Timer | None = None
         self._message_since = 0.0
         self._focused_before: Widget | None = None
@@ -94,8 +95,9 @@ class PlanScreen(Screen[None]):
         self.query_one(GuidancePanel).set_class(not isinstance(view, QuestionPage), "-none")
         self.show_title(plan)
         self._step_list_state = plan, page_id
-        self._incomplete_view = view
-        self.call_after_refresh(self._show_deferred, view)
+        self._incomplete_view = self._undrawn_view = view
+        if not self.is_current:  # a dialog lies over it: it is drawn when that is closed
+            self._complete_later()
 
     @property
     def is_complete(self) -> bool:
@@ -123,6 +125,13 @@ class PlanScreen(Screen[None]):
             self._dirty_widgets.clear()
         else:
             super()._compositor_refresh()
+        # Textual's own `call_after_refresh` does not wait for the first frame of an app.
+        self._complete_later()
+
+    def _complete_later(self) -> None:
+        view, self._undrawn_view = self._undrawn_view, None
+        if view:
+            self.call_later(self._show_deferred, view)
 
     def on_mount(self) -> None:
         """Follow the page as it scrolls."""

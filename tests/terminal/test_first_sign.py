@@ -7,6 +7,7 @@ import pytest
 from planwizard.guide.models import load_guide
 from planwizard.storage.plan_file import load_file
 from planwizard.storage.state_folder import state_folder
+from screens.commands import COMMANDS
 from tests.terminal.first_keys import start_often
 from tests.terminal.robot import KEYS, Robot, in_shell, new_plan_file, planwizard
 
@@ -62,6 +63,17 @@ def test_the_first_use_leaves_a_sign_for_the_next(plan_file):
     robot.wait_for(SITUATION)
     robot.wait_for((state_folder() / "first_sign.txt").is_file)
     assert SIGN not in robot.raw
+    robot.put_away()
+
+
+@pytest.mark.usefixtures("used_before")
+def test_the_page_is_seen_before_its_guidance_is_ready(plan_file):
+    robot = Robot(planwizard(plan_file), plan_file.parent)
+    guidance = load_guide("nb").say("guidance.how")
+    last_word = load_guide("nb").say(f"commands.{[command for command in COMMANDS if command.shown][-1].name}")
+    robot.wait_for(guidance)
+    assert SITUATION in robot.raw
+    assert robot.raw.index(last_word) < robot.raw.index(guidance), "a frame is drawn from the top: this is the second"
     robot.put_away()
 
 
