@@ -1,6 +1,9 @@
 """What the person sees: given everything, fetches nothing, tells what was done in messages."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
-STYLES, OTHER_STYLES = (Path(__file__).parent / name for name in ("planwizard.tcss", "other_screens.tcss"))
-"""The styles of the pages, and of every other view and screen, which the first page does without."""
+_NAMES = ("planwizard.tcss", "special_editors.tcss", "other_screens.tcss")
+STYLES, SPECIAL_STYLES, _OTHER = (Path(__file__).parent / name for name in _NAMES)
+"""The styles of the pages, and of the editors that only some pages have."""
+OTHER_STYLES: list[str | PurePath] = [SPECIAL_STYLES, _OTHER]
+"""The styles that most pages do without, those of every other view and screen among them."""

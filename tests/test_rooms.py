@@ -118,7 +118,7 @@ def test_the_wheel_holds_the_program_and_its_content_and_nothing_else(wheel: Pat
     held = set(zipfile.ZipFile(wheel).namelist())
     content = {f"planwizard/{path.relative_to(ROOT)}" for path in (ROOT / "content").rglob("*") if path.is_file()}
     assert content <= held
-    assert {"screens/planwizard.tcss", "screens/other_screens.tcss"} <= set(held)
+    assert {f"screens/{name}.tcss" for name in ("planwizard", "special_editors", "other_screens")} <= set(held)
     assert {name.split("/")[0].split("-")[0] for name in held} == {"planwizard", "screens"}
 
 

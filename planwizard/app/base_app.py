@@ -3,7 +3,7 @@
 import os
 import sys
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from rich.console import RenderableType
 from textual.app import App
@@ -69,9 +69,14 @@ class BaseApp(App[None]):
 
     def read_other_styles(self) -> None:
         """Read the styles that the first page does without, once; each screen that needs them does so too."""
-        if not self.stylesheet.has_source(str(OTHER_STYLES)):
+        for path in OTHER_STYLES:
+            self.read_styles(path)
+
+    def read_styles(self, path: str | PurePath) -> None:
+        """Read a file of styles, once."""
+        if not self.stylesheet.has_source(str(path)):
             # In this order: of two rules alike, the last one counts.
-            self.stylesheet.read_all([*self.css_path, OTHER_STYLES])
+            self.stylesheet.read_all([*self.css_path, PurePath(path)])
 
     def _first_theme(self) -> str:
         if self.no_color:

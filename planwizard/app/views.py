@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from planwizard.guide.locate import place_in_words
 from planwizard.plan.address import Address
+from screens import SPECIAL_STYLES
 from screens.plan_screen import View
 from screens.question_page import QuestionPage
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 
 def view_of(workspace: "Workspace", page_id: str, address: str) -> View:
     """Return the view of a page, of the review or of the step about Word and editions."""
-    if page_id not in workspace.guide.pages:
-        workspace.app.read_other_styles()
+    _read_styles(workspace, page_id)
     match page_id:
         case "review":
             from screens.review.review_page import ReviewView
@@ -27,3 +27,11 @@ def view_of(workspace: "Workspace", page_id: str, address: str) -> View:
         case _:
             plan, guide, row = workspace.plan, workspace.guide, Address(address).row_id or None
             return QuestionPage(guide.pages[page_id], plan, guide, place_in_words(page_id, plan, guide), row)
+
+
+def _read_styles(workspace: "Workspace", page_id: str) -> None:
+    page = workspace.guide.pages.get(page_id)
+    if page is None:
+        workspace.app.read_other_styles()
+    elif page.layout != "fields":
+        workspace.app.read_styles(SPECIAL_STYLES)
