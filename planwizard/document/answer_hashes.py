@@ -1,8 +1,9 @@
 """Hashes that tell whether an answer is the one a document was written with, without telling what it says."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from planwizard.document.outline.blocks import OutlineBlock, passages_of
@@ -25,7 +26,13 @@ def export_id(plan_id: str, blocks: Sequence[OutlineBlock], language: str, templ
     if template:
         with suppress(OSError):  # said when the template is opened
             from_template = hashlib.sha256(template.read_bytes()).hexdigest()
-    return _hash(plan_id, language, from_template, repr(list(blocks)))
+    return _hash(plan_id, language, from_template, *chain(*map(_texts, blocks)))
+
+
+def _texts(block: OutlineBlock) -> Iterator[str]:
+    yield type(block).__name__
+    for passage in passages_of(block):
+        yield from (passage.address, passage.label, passage.text)
 
 
 def _hash(*texts: str) -> str:

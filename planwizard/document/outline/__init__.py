@@ -1,6 +1,6 @@
 """The outline of the document: the plan as blocks, which Word, Markdown and the preview render."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
@@ -169,19 +169,15 @@ def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[s
     printed = {source.address for block in blocks for source in passages_of(block)}
     has_plan = any(isinstance(block, PageBreak) for block in blocks)
     not_printed = (*_SETTINGS, *(_SHARING_A_LINE if has_plan else ()))
+    rows_by_id = {row.id: row for _, row in all_rows(plan)}
     titles: dict[str, None] = {}
-    for address in _not_said(plan, guide):
-        if address not in printed and address.key not in not_printed:
+    for address, answer in answers(plan):
+        is_printed = address in printed or address.key in not_printed
+        if not is_printed and not _is_said(address, answer, rows_by_id, guide):
             titles[_title(address, guide)] = None
     if plan.set_aside and "set_aside" not in printed:
         titles[guide.document["notes.set_aside"]] = None
     return list(titles)
-
-
-def _not_said(plan: Plan, guide: Guide) -> Iterator[Address]:
-    """Yield the address of each answer, but for choices that the title of their row says already."""
-    rows_by_id = {row.id: row for _, row in all_rows(plan)}
-    yield from (address for address, answer in answers(plan) if not _is_said(address, answer, rows_by_id, guide))
 
 
 def _is_said(address: Address, answer: object, rows_by_id: Mapping[str, Row], guide: Guide) -> bool:
