@@ -224,8 +224,13 @@ class RowListEditor(PageSection):
             self.master.go_to_line(len(self.shown) - 1)
             self.focus_first()
 
+    def on_descendant_focus(self) -> None:
+        """Show the help; a style rule for where the focus is would restyle every field at every move of it."""
+        self.add_class("-entered")
+
     async def on_descendant_blur(self) -> None:
-        """Show the form of the chosen row before the next key can reach it."""
+        """Show the form of the chosen row before the next key can reach it, and the help no longer once it is left."""
+        self.set_class(self.has_focus_within, "-entered")
         if self._form_timer:
             await self.show_form()
 
