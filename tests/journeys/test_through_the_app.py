@@ -189,7 +189,7 @@ def without_position(file: Path) -> bytes:
     return re.sub(rb"(?m)^\[position\]\n(?:(?!\[).*\n)*", b"", file.read_bytes())
 
 
-BACK = 12
+BACK = 6
 """Pages that are gone back, of those gone through."""
 
 

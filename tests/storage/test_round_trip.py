@@ -16,7 +16,7 @@ NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 @given(plans())
-@settings(max_examples=100, phases=NO_SHRINKING)
+@settings(max_examples=60, phases=NO_SHRINKING)
 def test_any_plan_comes_back_as_it_was_and_is_written_the_same_without_empty_answers(plan: Plan) -> None:
     text = write(plan)
     again = load(text.encode()).plan

@@ -29,7 +29,7 @@ SIZES = pytest.mark.parametrize("size", [(24, 80), (40, 120)], ids=["24x80", "40
 GUIDE = load_guide("nb")
 SITUATION = GUIDE.page_words("standing.situation").question.split()[0]
 FIRST = GUIDE.page_words(FIRST_QUESTION).question.split("?")[0][:30]
-KILL_RUNS = 14
+KILL_RUNS = 8
 
 
 @pytest.fixture
