@@ -25,6 +25,7 @@ FEWEST_PAGES = 4
 A4_POINTS, FOOTER = 842, 0.92
 LEFT_MARGIN, TEXT_HEIGHT = 58, 14.3
 BBOX_LINE = r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</line>'
+DOCUMENTS = ("example", "example-nn", "minimal", "hearing", "thread", "timeline")
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -36,18 +37,23 @@ def made(name: str) -> tuple[Docx, list[str]]:
     return docx, _read(pdf, "-raw").split("\f")[:-1]
 
 
-@cache
 def printed(name: str) -> tuple[Docx, bytes]:
     """Return a document and its PDF."""
+    return _all_printed()[name]
+
+
+@cache
+def _all_printed() -> dict[str, tuple[Docx, bytes]]:
+    """Return every document and its PDF; to start LibreOffice takes longer than to print one."""
     office = need("soffice", "libreoffice-writer-nogui")
     with tempfile.TemporaryDirectory() as folder:
-        plan, parts = _order(name)
-        out = Path(folder) / "plan.docx"
-        out.write_bytes(write(plan, parts)[0])
+        files = {name: Path(folder) / f"{name}.docx" for name in DOCUMENTS}
+        for name, file in files.items():
+            file.write_bytes(write(*_order(name))[0])
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-        command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(out)]
+        command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, *map(str, files.values())]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return Docx(out.read_bytes()), out.with_suffix(".pdf").read_bytes()
+        return {name: (Docx(file.read_bytes()), file.with_suffix(".pdf").read_bytes()) for name, file in files.items()}
 
 
 def _order(name: str) -> tuple[Plan, tuple[str, ...]]:
