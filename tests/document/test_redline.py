@@ -51,7 +51,7 @@ def marked(data: bytes) -> tuple[list[str], list[str]]:
 # --- Both documents are in it ------------------------------------------------------------------
 
 
-@settings(max_examples=8, phases=NO_SHRINKING)
+@settings(max_examples=5, phases=NO_SHRINKING)
 @given(edits())
 def test_the_redline_of_a_day_of_editing_is_both_documents(states):
     held_against(*states)

@@ -254,7 +254,7 @@ def test_whatever_fails_an_edition_is_whole_or_not_there_and_the_plan_is_as_it_w
     from tests.storage.test_faults import every_call
 
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    plan, before = filled_plan(), file.read_bytes()
+    plan, before = filled_plan(each=1), file.read_bytes()
     first = keep(put(plan, "about.title", "Først"), file, "Først")
     untouched = first.read_bytes()
     document = file.with_suffix(".docx")

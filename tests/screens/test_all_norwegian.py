@@ -18,7 +18,7 @@ from planwizard.guide.files import content_root
 from planwizard.guide.models import load_guide
 from planwizard.plan.answers import rows
 from screens.fields import MoreFields
-from tests.pictures.scenes import KEPT, moments, standing_still
+from tests.pictures.scenes import KEPT, PAGES, moments, standing_still
 from tests.pilots import address_in_focus, example_plan, plan_file, questions, running, seen, to_page, until, written
 
 SEEN_ELSEWHERE = """Search for commands No matches found Cancel Palette Loading Close Yes No Press Theme Keys Copied
@@ -109,9 +109,10 @@ async def test_the_start_screen_and_the_form_of_a_new_plan():
             await pilot.press("escape")
 
 
-async def test_every_page_empty(tmp_path):
+async def test_pages_of_every_layout_and_every_other_page_empty(tmp_path):
     async with running(plan_file(tmp_path), size=WIDE) as (app, pilot):
-        for page in questions(app.guide, app.workspace.open_plan.plan):
+        every = list(questions(app.guide, app.workspace.open_plan.plan))
+        for page in dict.fromkeys([*PAGES, *every[::2]]):
             await to_page(app, pilot, page)
             only_norwegian(app, page)
 

@@ -1,4 +1,4 @@
-"""The line with the cursor is in sight after every key, paste, undo and move, in the last text of every page."""
+"""The line with the cursor is in sight after every key, paste, undo and move, in the last text of every third page."""
 
 import pytest
 from textual.containers import VerticalScroll
@@ -49,9 +49,9 @@ async def type_and_look(app: PlanwizardApp, pilot: Pilot[None], field: AnswerFie
 @pytest.mark.parametrize(
     ("size", "pages"),
     [
-        ((80, 24), slice(0, 20, 2)),
-        ((80, 24), slice(20, None, 2)),
-        ((120, 40), slice(1, 12, 2)),
+        ((80, 24), slice(0, 20, 3)),
+        ((80, 24), slice(20, None, 3)),
+        ((120, 40), slice(1, 12, 3)),
     ],
 )
 async def test_the_line_with_the_cursor_is_in_sight(tmp_path, size, pages):
