@@ -97,9 +97,13 @@ def _paragraph(paragraph: Paragraph) -> str:
 def _facts(facts: Facts) -> str:
     return "\n".join(
         f"{BULLET}**{escaped(with_colon(fact.label))}** "
-        + "; ".join(lines(text.text, after_label=True) for text in fact.texts)
+        + "; ".join(_labelled(text) + lines(text.text, after_label=True) for text in fact.texts)
         for fact in facts.answered
     )
+
+
+def _labelled(passage: Passage) -> str:
+    return f"{escaped(with_colon(passage.label))} " if passage.label else ""
 
 
 def _table(table: Table) -> str:
@@ -124,8 +128,7 @@ def _cell(cell: Cell) -> str:
     """Return the paragraphs of a cell on one line; several texts are a bulleted list, as in Word."""
     is_list = len(cell.texts) > 1 and cell.style == "text"
     shown = [
-        (f"{escaped(with_colon(passage.label))} " if passage.label and not at else "")
-        + _cell_piece(piece, is_list=is_list)
+        ("" if at else _labelled(passage)) + _cell_piece(piece, is_list=is_list)
         for passage in cell.texts
         for at, piece in enumerate(pieces(passage.text))
     ]

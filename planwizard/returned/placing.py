@@ -72,9 +72,9 @@ class Placer:
         return at not in self.alignment.base_of and bool(text) and not self._is_label(at, text)
 
     def _is_label(self, at: int, text: str) -> bool:
-        """Return whether a text in a cell is the label of the answer that stands there in the sent draft."""
+        """Return whether a text in a cell is the label of an answer in its row in the sent draft."""
         cell = self._cell(at)
-        printed = self._printed_in(cell[1], cell[2]) if cell and cell[2] is not None else ()
+        printed = self._printed_in(cell[1]) if cell else ()
         return bool(printed) and Labels(self.base).is_label(text, printed[0].parent) in printed
 
     # --- in the cells of tables ------------------------------------------------------------------
@@ -113,12 +113,13 @@ class Placer:
         row = self.alignment.rows.get((place.table, place.row), (-1, -1))
         return form, row, self.alignment.column(place)
 
-    def _printed_in(self, row: tuple[int, int], column: int) -> tuple[Address, ...]:
-        """Return the answers that stand in a cell of the sent draft."""
+    def _printed_in(self, row: tuple[int, int], column: int | None = None) -> tuple[Address, ...]:
+        """Return the answers that stand in a cell of the sent draft, or in any of a row."""
         found = dict.fromkeys(
             slot.address
             for at, slots in self.base.slots.items()
-            if (place := self.base.lines[at].place) and (place.table, place.row, place.column) == (*row, column)
+            if (place := self.base.lines[at].place) and (place.table, place.row) == row
+            if column in (None, place.column)
             for slot in slots
         )
         return tuple(found)

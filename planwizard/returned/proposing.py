@@ -179,7 +179,7 @@ class _DraftReader:
         if slot and text and (change := reader.repeated(slot, Added(now, "ask", "repeated", label=code))):
             own = changes.get(change.address)
             return [] if own and own.value == change.value else [*self._of_change(change)]
-        if self._is_lost(at, reader.alignment):
+        if self._is_lost(at, reader.alignment) or (not text and self._went_with_its_row(line, reader.alignment)):
             return []  # told with those beside it
         if line.kind == "heading" and text and (page := self._page_of(line)):
             return [self._answer(Change(page_address(page, "heading"), text, "likely", lines=(now,)))]
@@ -200,6 +200,11 @@ class _DraftReader:
             return False
         slot = self._printed.repeated.slot(at)
         return slot is not None and slot.address.key not in UNSAID and alignment.says(slot.line)
+
+    def _went_with_its_row(self, line: Line, alignment: Alignment) -> bool:
+        """Return whether a text stood in the row of a table whose answers are all gone, as a label does."""
+        answers = self._printed.answers_beside(line)
+        return bool(answers) and not any(map(alignment.says, answers))
 
     def _page_of(self, line: Line) -> str:
         words = self.base.guide.document

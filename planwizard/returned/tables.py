@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planwizard.document.returned_file import Place
+from planwizard.document.returned_file import Line, Place
 from planwizard.plan.address import NO_ADDRESS, Address, address_of_row, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import get, headline, headline_field
 from planwizard.plan.base import AnswerKind, Row
@@ -78,6 +78,12 @@ class RowsPrinted:
             if place := self.base.lines[at].place:
                 slots[place.table] += [(place, slot) for slot in self.base.slots[at]]
         return slots
+
+    def answers_beside(self, line: Line) -> list[int]:
+        """Return the lines with an answer in the row of a table that a line stands in."""
+        row = line.place[:2] if line.place else None
+        found = self._slots.get(line.place.table, ()) if line.place else ()
+        return [slot.line for place, slot in found if place[:2] == row]
 
     def _form(self, table: int, found: Sequence[tuple[Place, Slot]]) -> TableForm:
         if typed := _typed_in(found):

@@ -213,7 +213,7 @@ OWN = (
     Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
     Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),
     Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),
-    Style("FactHeading", "Faktaoverskrift", 15, KEEP + space(0, 0, 220), BOLD + IN_GREY + size(16), base="FactText"),
+    Style("FactHeading", "Faktaoverskrift", 15, KEEP, IN_GREY, base="FactText"),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(
         "CoverLabel",

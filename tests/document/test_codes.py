@@ -108,9 +108,9 @@ def test_a_card_says_who_when_and_how_much_and_the_overview_repeats_it_without_a
     for answer in ("Kultur", "2027", "kr 10 000", "Eget budsjett"):
         assert [passage.text for passage in passages if passage.text == answer and passage.address] == [answer]
     (facts,) = [block for block in blocks if isinstance(block, Facts)]
-    rows = [[(fact.label, fact.texts[0].text) for fact in row] for row in (facts.strip, *facts.slots)]
-    assert rows[0] == [("Ansvar", "Kultur"), ("Frist", "2027"), ("Kostnad", "kr 10 000")]
-    assert rows[1:] == [[("Sammen med", "Politiet")], [("Oppstart", "2026")]]
+    rows = [[(fact.label, fact.texts[0].text) for fact in row] for row in facts.slots]
+    assert rows[: facts.tinted] == [[("Ansvar", "Kultur"), ("Frist", "2027")], [("Kostnad", "kr 10 000")]]
+    assert rows[facts.tinted :] == [[("Sammen med", "Politiet"), ("Oppstart", "2026")]]
     overview = next(block for block in blocks if isinstance(block, Table))
     assert [cell.text for cell in overview.rows[0]] == ["1.1", "Natteravn", "Kultur", "2027", "kr 10 000"]
 

@@ -461,18 +461,32 @@ def is_facts(table: etree._Element) -> bool:
     return table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "0"
 
 
-def test_facts_have_a_label_over_each_answer_and_no_row_is_split(docx):
-    for table in filter(is_facts, docx.body.iter(f"{W}tbl")):
-        for row in table.iter(f"{W}tr"):
-            assert row.find(f"{W}trPr/{W}cantSplit") is not None
-            for cell in row.iter(f"{W}tc"):
-                first, *others = cell.iter(f"{W}p")
-                assert {style_of(p) for p in others} <= {"FactText"}
-                if not text_of(cell):  # not answered: the others keep their places
-                    assert others == []
-                elif style_of(first) != "FactHeading":  # the second column of a list
-                    assert all(p.find(f"{W}pPr/{W}numPr") is not None for p in (first, *others))
-                    assert cell is not row.find(f"{W}tc")
+def row_texts(row: etree._Element) -> list[list[str]]:
+    """Return the paragraphs of each cell of a row."""
+    return [[text_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
+
+
+def is_label(cell: etree._Element) -> bool:
+    return style_of(next(cell.iter(f"{W}p"))) == "FactHeading"
+
+
+def test_facts_have_a_label_beside_each_answer_or_over_it_and_no_row_is_split(docx):
+    for row in (row for table in filter(is_facts, docx.body.iter(f"{W}tbl")) for row in table.iter(f"{W}tr")):
+        assert row.find(f"{W}trPr/{W}cantSplit") is not None
+        labels = 0
+        for cell in row.iter(f"{W}tc"):
+            assert {style_of(p) for p in cell.iter(f"{W}p")} <= {"FactHeading", "FactText"}
+            labels += is_label(cell)
+            assert labels or not text_of(cell), "an answer without its label"
+
+
+def test_a_fact_is_printed_as_large_as_the_text_of_other_tables():
+    styles = {s.get(f"{W}styleId"): s for s in document("example").xml("word/styles.xml").iter(f"{W}style")}
+    label = styles["FactHeading"]
+    assert label.find(f"{W}basedOn").get(f"{W}val") == "FactText"
+    assert label.find(f"{W}rPr/{W}sz") is None
+    sizes = {styles[name].find(f"{W}rPr/{W}sz").get(f"{W}val") for name in ("FactText", "TableText")}
+    assert sizes == {"19"}
 
 
 def places_of_labels(docx: Docx) -> dict[str, set[int]]:
@@ -485,10 +499,10 @@ def places_of_labels(docx: Docx) -> dict[str, set[int]]:
             for row in block.iter(f"{W}tr"):
                 column = 0
                 for cell in row.iter(f"{W}tc"):
-                    places.setdefault(text_of(next(cell.iter(f"{W}p"))), set()).add(column)
+                    if is_label(cell):
+                        places.setdefault(text_of(cell), set()).add(column)
                     span = cell.find(f"{W}tcPr/{W}gridSpan")
                     column += 1 if span is None else int(span.get(f"{W}val"))
-    places.pop("", None)
     return places
 
 
@@ -506,7 +520,12 @@ def test_a_fact_that_no_card_has_leaves_its_place_to_the_others():
     docx = Docx(write(a_plan(direction={"measures": rows}), ("plan",))[0])
     labels = [[text_of(next(c.iter(f"{W}p"))) for c in r.iter(f"{W}tc")] for t in docx.body.iter(f"{W}tbl")
               if is_facts(t) for r in t.iter(f"{W}tr")]  # fmt: skip
-    assert labels == [["Ansvar", ""], ["Oppstart", ""], ["", "Frist"], ["", "Status"]]
+    assert labels == [
+        ["Ansvar", "Kultur", "", ""],
+        ["Oppstart", "2026", "", ""],
+        ["", "", "Frist", "2028"],
+        ["", "", "Status", "Stoppet"],
+    ]
 
 
 def test_no_row_ends_a_table_alone_on_a_page(docx):
@@ -520,8 +539,8 @@ def test_a_long_list_of_facts_stands_in_two_columns():
     parties = tuple(f"Part nummer {n}" for n in range(1, 10))
     docx = Docx(write(put(example(), "process.hearing_parties", parties), ("plan",))[0])
     row = next(row for row in docx.body.iter(f"{W}tr") if parties[0] in text_of(row))
-    first, second = ([text_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc"))
-    assert [*first[1:], *second] == list(parties)
+    _, first, second = row_texts(row)
+    assert [*first, *second] == list(parties)
     assert abs(len(first) - len(second)) <= 1
 
 

@@ -60,7 +60,7 @@ TOLD = {
     f"{M}.t4.description": ("Beskrivelse", "1.4", "Skolen, politiet og foreldrene", "kommunen leier en buss"),
     f"{M}.t5.serves": ("Bidrar til", "1.5", "tatt bort «Oppvekst og ungdom»", "». Lagt til «Alkohol og trygge"),
     f"{M}.t7.responsible": ("Ansvar", "1.7", "Psykisk helse- og rusteam", "Frivillighetssentralen og NAV"),
-    f"{M}.t9.why_it_works": ("Hvorfor vi tror det virker» lagt til", "2.2", "Vi bygger på erfaring og på forskning"),
+    f"{M}.t9.why_it_works": ("Begrunnelse lagt til for", "2.2", "Vi bygger på erfaring og på forskning"),
     f"{ALCOHOL}.purpose": ("Hva vi vil med alkoholpolitikken» tatt bort", "Bevillingspolitikken skal begrense"),
     f"{ALCOHOL}.rules.a1": ("Flyttet", "Saksbehandling og uttalelser", "nå etter «Uteservering»", "ikke først"),
     f"{ALCOHOL}.hours.h5": ("Tatt ut", "Skjenking inne – Gruppe 3 (brennevin) – Søndag–torsdag"),

@@ -6,8 +6,6 @@ from functools import cached_property
 
 from planwizard.document.markup import pieces
 from planwizard.document.outline.blocks import (
-    NARROW_FACT,
-    WIDE_FACT,
     Bullets,
     Cell,
     Fact,
@@ -30,7 +28,7 @@ _LINKS = (AnswerKind.LINK, AnswerKind.LINKS)
 _JOINED = {AnswerKind.CHOICES: ", ", AnswerKind.AMOUNTS: "; "}
 """What separates the items of short lists that are one text."""
 _LONG = (AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.LINES, AnswerKind.VALUES)
-"""Kinds of facts that need half the width of a page, but for fields that are narrow in tables too."""
+"""Kinds of facts that are more than a few words, but for fields that are narrow in tables too."""
 LONGEST_FACT = 260
 """Letters of a text among the facts; a longer one is a paragraph."""
 # Relative column widths, by the kind of the field and for some fields by name.
@@ -55,8 +53,6 @@ _NARROW = {
     "level": 1.3,
 }
 _CODES_WIDTH = 1.0
-_BROAD = ("level", "serves")
-"""Fields of a few words or codes that need half the width too."""
 NOTHING_UNDER: Mapping[str, Sequence[str]] = {}
 _PLAIN_UNDER = ("publisher", "year", "url", "received")
 """Fields that need no label under another."""
@@ -78,7 +74,7 @@ def facts_or_line(table: Facts) -> list[OutlineBlock]:
         case []:
             return []
         case [Fact(label, (passage,))] if not table.strip:
-            return [Paragraph(passage.text, passage.address, label, targets=passage.targets)]
+            return [Paragraph(passage.text, passage.address, passage.label or label, targets=passage.targets)]
         case _:
             return [table]
 
@@ -142,14 +138,12 @@ class BlockBuilder(Wording):
 
     def fact(self, address: str) -> Fact:
         """Return an answer after its label, as a fact; without an answer it has no label either."""
-        texts, long = self.texts(address), is_long(address)
-        span = WIDE_FACT if long or Address(address).name in _BROAD else NARROW_FACT
-        return Fact(self.label(address) if texts else "", texts, span, long)
+        texts = self.texts(address)
+        return Fact(self.label(address) if texts else "", texts)
 
     def facts(self, addresses: Sequence[str]) -> list[OutlineBlock]:
-        """Return several short answers as a small table of labels and answers, the long ones first."""
-        answered = (fact for address in addresses if (fact := self.fact(address)).texts)
-        facts = tuple(sorted(answered, key=lambda fact: not fact.is_long))
+        """Return several short answers as a small table of labels and answers."""
+        facts = tuple(fact for address in addresses if (fact := self.fact(address)).texts)
         name = self.title(Address(addresses[0]).row_id) if addresses else ""
         return facts_or_line(Facts(facts, name or self.word("facts")))
 

@@ -3,7 +3,6 @@
 What a document has tens of thousands of is a named tuple, which is made several times faster than a dataclass.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -79,43 +78,35 @@ class Bullets:
     items: tuple[Passage, ...]
 
 
-FACT_GRID, WIDE_FACT, NARROW_FACT = 12, 6, 3
-"""Columns: of the grid of a table of facts, of a fact with much to say, and of one that is a word or a few."""
-
-
 class Fact(NamedTuple):
     """A label, and the texts that answer to it.
 
-    `span` is the number of columns it stands in, at least. One that `is_long` is a text or a list, not a word or a few.
     `row_id` is the row that the label is the code of, and a link to.
     """
 
     label: str
     texts: tuple[Passage, ...]
-    span: int = WIDE_FACT
-    is_long: bool = True
     row_id: str = ""
 
 
-def beside(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return facts that share the width of a row equally."""
-    row = list(facts)
-    return tuple(fact._replace(span=FACT_GRID // len(row)) for fact in row)
+MOST_BESIDE = 3
+"""Facts in a row of `slots`."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Short answers as a small table. `name` is what the table is called.
+    """Short answers as a small table, each after its label. `name` is what the table is called.
 
-    `strip` are those that stand in a row of their own over the others, and `slots` are rows under them. Each of these
-    has the same place in every table of its kind: one that is not answered has no label and no texts. `area` is as in
-    a heading.
+    `strip` are those that share a row of their own, each under its label. `slots` are rows of up to `MOST_BESIDE`: each
+    fact has the same place in every table of its kind, and one that is not answered has no label and no texts. The
+    first rows are `tinted`. `area` is as in a heading.
     """
 
     facts: tuple[Fact, ...]
     name: str
     strip: tuple[Fact, ...] = ()
     slots: tuple[tuple[Fact, ...], ...] = ()
+    tinted: int = 0
     area: int = 0
 
     @property

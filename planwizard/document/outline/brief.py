@@ -12,7 +12,6 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
-    beside,
 )
 from planwizard.document.outline.costs import costs_in_words, totals
 from planwizard.document.outline.measures import overview_table
@@ -80,7 +79,7 @@ def _lines(builder: BlockBuilder, name: str, rows: Sequence[Row]) -> list[Outlin
     label = builder.word(f"brief.{name}")
     if 1 < len(titled) <= MOST_SIDE_BY_SIDE and builder.codes:
         strip = (Fact(builder.codes[i], (Passage(builder.title(i)),), row_id=i) for i in titled)
-        return [Paragraph(label, style="label"), Facts((), label, beside(strip))]
+        return [Paragraph(label, style="label"), Facts((), label, tuple(strip))]
     header = (Cell((Passage(builder.word("code")),)), Cell((Passage(builder.label("direction.goals.text")),)))
     body = tuple((Cell(tuple(builder.references([i]))), Cell((Passage(builder.title(i)),))) for i in titled)
     return [Paragraph(label, style="label"), Table((header,), body, (CODE_WIDTH, 8.0), label)]

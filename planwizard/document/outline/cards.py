@@ -1,61 +1,61 @@
 """Rows of a list as cards: a heading, prose, and facts of which each stands in the same place in every card."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from planwizard.document.outline.block_builder import BlockBuilder, facts_or_line, is_long
-from planwizard.document.outline.blocks import Fact, Facts, Heading, OutlineBlock
-from planwizard.plan.address import Address
+from planwizard.document.outline.blocks import MOST_BESIDE, Fact, Facts, Heading, OutlineBlock
+from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import rows
-
-_SPANS = {1: (12,), 2: (6, 6), 3: (4, 4, 4), 4: (4, 3, 3, 2), 5: (2, 2, 2, 3, 3)}
-"""Columns of the grid that each fact has, by how many stand beside each other."""
-_UNDER_FOUR = {2: (7, 5), 3: (4, 3, 5)}
-"""The same in cards that have four beside each other somewhere, so that columns begin where those do."""
-_MOST_BESIDE, _PAIR = max(_SPANS), 2
+from planwizard.plan.base import AnswerKind
 
 Names = Sequence[str]
 
 
+class Tier(NamedTuple):
+    """Facts that follow each other in rows of as many as stand `beside` each other, by name."""
+
+    names: Names
+    beside: int = 1
+    is_tinted: bool = False
+
+    def rows(self) -> Iterator[Names]:
+        """Yield the rows, as even as can be."""
+        count = -(-len(self.names) // self.beside)
+        size = -(-len(self.names) // count) if count else 1
+        return (self.names[at : at + size] for at in range(0, len(self.names), size))
+
+
 @dataclass(frozen=True)
 class FactSlots:
-    """The facts of the cards of a list, by name: those of the strip, and rows under it."""
+    """The facts of the cards of a list, by name, in the order in which they are read."""
 
-    strip: Names = ()
-    rows: Sequence[Names] = ()
+    tiers: Sequence[Tier]
 
     @property
     def names(self) -> list[str]:
-        """The names of all facts, in the order in which they are read."""
-        return [*self.strip, *chain(*self.rows)]
+        """The names of all facts."""
+        return [*chain.from_iterable(tier.names for tier in self.tiers)]
 
     def used(self, builder: BlockBuilder, cards: Collection[Address]) -> "FactSlots":
-        """Return the places that some card has a fact in: no column is empty in all of them."""
+        """Return the places that some card has a fact in: none is empty in all of them."""
         used = {name for name in self.names if any(_fact(builder, card / name).texts for card in cards)}
-        strip, *rows = ([name for name in row if name in used] for row in (self.strip, *self.rows))
-        return FactSlots(strip, [row for row in rows if row])
+        return FactSlots([tier._replace(names=[n for n in tier.names if n in used]) for tier in self.tiers])
 
     def prose_and_facts(
         self, builder: BlockBuilder, card: Address, more: Sequence[Fact] = (), area: int = 0
     ) -> list[OutlineBlock]:
         """Return the long answers of a card, each under its own label, then its facts, after `more` other ones."""
         long = builder.all_prose([card / name for name in self.names if not builder.is_fact(card / name)])
-        strip, *rows = (
-            tuple(
-                _fact(builder, card / name)._replace(span=span)
-                for name, span in zip(row, self._spans(row), strict=True)
-            )
-            for row in (self.strip, *self.rows)
-        )
+        rows_of = [
+            (tier, tuple(_fact(builder, card / name) for name in row)) for tier in self.tiers for row in tier.rows()
+        ]
         name = builder.title(card.row_id) or builder.word("facts")
-        return [*long, *facts_or_line(Facts(tuple(more), name, strip, tuple(rows), area))]
-
-    def _spans(self, row: Names) -> Sequence[int]:
-        spans = _SPANS
-        if any(len(other) == len(_SPANS[4]) for other in (self.strip, *self.rows)):
-            spans = _SPANS | _UNDER_FOUR
-        return spans.get(len(row), ())
+        tinted = sum(tier.is_tinted for tier, _ in rows_of)
+        facts = Facts(tuple(more), name, slots=tuple(row for _, row in rows_of), tinted=tinted, area=area)
+        return [*long, *facts_or_line(facts)]
 
 
 def _fact(builder: BlockBuilder, address: Address) -> Fact:
@@ -79,8 +79,8 @@ def cards(
     """
     form, key = builder.guide.lists[list_key], Address(list_key)
     listed = {row.id: key / row.id for row in rows(builder.plan, list_key)}
-    slots = _slots(key, [name for name in (*form.fields, *form.more) if name not in (head, *plain_names)])
-    slots = slots.used(builder, listed.values())
+    names = [name for name in (*form.fields, *form.more) if name not in (head, *plain_names)]
+    slots = _slots(key, _often_first(builder, listed.values(), names)).used(builder, listed.values())
     blocks: list[OutlineBlock] = []
     for row_id, card in listed.items():
         prose = [block for name in plain_names for block in builder.prose(card / name, "")]
@@ -95,18 +95,18 @@ def cards(
     return blocks
 
 
+def _often_first(builder: BlockBuilder, cards: Collection[Address], names: Names) -> Names:
+    """Return names with those that few cards have a fact of last, so that they leave no gaps among the others."""
+
+    def is_rare(name: str) -> bool:
+        return 2 * sum(bool(builder.texts(card / name)) for card in cards) < len(cards)
+
+    return sorted(names, key=is_rare)
+
+
 def _slots(key: Address, names: Names) -> FactSlots:
-    """Return places for the facts of a list: long ones two and two, short ones in rows as even as can be.
-
-    A single short one stands beside a long one that would be alone.
-    """
-    long = [name for name in names if is_long(key / name)]
-    short = [name for name in names if name not in long]
-    if len(short) == 1 and len(long) % _PAIR:
-        long, short = [*long, *short], []
-    count = -(-len(short) // _MOST_BESIDE) or 1
-    return FactSlots((), [*_in_rows(long, _PAIR), *_in_rows(short, -(-len(short) // count) or 1)])
-
-
-def _in_rows(names: Names, size: int) -> list[Names]:
-    return [names[at : at + size] for at in range(0, len(names), size)]
+    """Return places for the facts of a list: texts in a row each, lists two and two, a few words three and three."""
+    lists = [name for name in names if shape_at(key / name).kind is AnswerKind.LINES]
+    texts = [name for name in names if name not in lists and is_long(key / name)]
+    short = [name for name in names if name not in (*lists, *texts)]
+    return FactSlots((Tier(texts), Tier(lists, beside=2), Tier(short, beside=MOST_BESIDE)))

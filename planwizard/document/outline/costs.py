@@ -15,7 +15,6 @@ from planwizard.document.outline.blocks import (
     Paragraph,
     Passage,
     Table,
-    beside,
 )
 from planwizard.plan.measures import Measure
 from planwizard.readings import kroner_text
@@ -78,7 +77,7 @@ def totals(builder: BlockBuilder) -> list[OutlineBlock]:
         return []
     names = (*_year_names(builder, costs), builder.word("sums.total"))
     sums_of = zip(names, _year_totals(costs, costs.counted), strict=True)
-    strip = beside(Fact(name, (Passage(kroner),)) for name, kroner in sums_of)
+    strip = tuple(Fact(name, (Passage(kroner),)) for name, kroner in sums_of)
     counted = builder.word("brief.counted", counted=len(costs.plan_costs.counted), of=len(costs.plan_costs.costs))
     name = builder.word("sums.title")
     return [Facts((), name, strip), Paragraph(" ".join([counted, *_not_granted(builder, costs)]), style="note")]

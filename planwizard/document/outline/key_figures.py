@@ -40,12 +40,13 @@ def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
 
 
 def area_figures(builder: BlockBuilder, area: str) -> list[Fact]:
-    """Return the key figures about a focus area as facts, each with the values that are compared."""
-    return [
-        Fact(plain(figure.name or ""), (Passage(text),))
+    """Return the key figures about a focus area as one fact, each with the values that are compared."""
+    texts = tuple(
+        Passage(text, label=plain(figure.name or ""))
         for figure in figures_about(builder.plan, area)
         if (text := comparison(figure, builder.guide)) and is_answered(figure.name)
-    ]
+    )
+    return [Fact(builder.guide.field_words["standing.figures"].label, texts)] if texts else []
 
 
 def _by_theme(builder: BlockBuilder) -> Mapping[str, list[KeyFigure]]:

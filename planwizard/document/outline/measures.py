@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
-from planwizard.document.outline.cards import FactSlots
+from planwizard.document.outline.cards import FactSlots, Tier
 from planwizard.document.outline.funding import MONEY
 from planwizard.document.outline.measure_groups import MeasureGroup
 from planwizard.plan.address import Address
@@ -14,14 +14,13 @@ from planwizard.plan.shapes import shapes_of
 
 KEY = Address("direction.measures")
 SLOTS = FactSlots(
-    strip=("responsible", "due", "cost", "priority"),
-    rows=(
-        ("why_it_works", "steps"),
-        ("target_group", "indicator", "partners"),
-        ("comment",),
-        ("level", "start", "groups", "status"),
-        ("serves", "sources", "plans", "existing"),
-    ),
+    (
+        Tier(("responsible", "due", "cost", "priority"), beside=2, is_tinted=True),
+        Tier(("why_it_works", "steps")),
+        Tier(("target_group", "indicator", "partners", "level", "start", "groups", "status", "existing"), beside=2),
+        Tier(("comment",)),
+        Tier(("serves", "sources", "plans"), beside=3),
+    )
 )
 """The fields of a card under its description, each in its place, but for those of the money table."""
 _OVERVIEW = ("title", "responsible", "due", "cost")

@@ -1,16 +1,25 @@
-"""Facts as a small table on a fixed grid: a shaded strip, rows of as many as there is room for, and fixed places."""
+"""Facts as a small table on a fixed grid: labels and answers beside each other, or answers under their labels."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planwizard.document.outline.blocks import FACT_GRID, WIDE_FACT, Cell, Fact, Facts, Passage
+from planwizard.document.outline.blocks import Cell, Fact, Facts, Passage
 from planwizard.document.word.area_colours import accent_colour
+from planwizard.document.word.column_widths import room_for_words
 from planwizard.document.word.tables import CellWriter, row_xml
 from planwizard.document.word.xml import NAMESPACES, quoteattr
 
+_SHARES = (0.145, 0.335, 0.145, 0.125, 0.125, 0.125)
+"""Of the width: columns of labels and of answers by turns."""
+_ALONE, _PAIR = (1, 5), (1, 1, 1, 3)
+"""Columns of a label and an answer that are alone in their row, and of two of each."""
+_HALVES = (1, 2, 3)
+"""Columns of a label, and of the halves of a long list."""
 _LONG_LIST = 6
 """Texts: a list of so many stands in two columns."""
+_SHORT = 34
+"""Letters: an answer with no more has room in a column."""
 _NO_LINES = '<w:insideH w:val="nil"/>'
-_MARGINS = '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:bottom w:w="22" w:type="dxa"/></w:tblCellMar>'
+_MARGINS = '<w:tblCellMar><w:top w:w="22" w:type="dxa"/><w:bottom w:w="18" w:type="dxa"/></w:tblCellMar>'
 _LOOK = (
     '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
@@ -22,7 +31,7 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
 
     It is on one page: every row stays on the page of the row after it.
     """
-    columns = [width // FACT_GRID] * FACT_GRID
+    columns = _columns(facts, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = list(fact_rows(facts))
     last = len(rows) - 1
@@ -33,6 +42,16 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
         f"<w:tblCaption w:val={quoteattr(facts.name)}/></w:tblPr>"
     )
     return f"<w:tbl {NAMESPACES}>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows_xml}</w:tbl>"
+
+
+def _columns(facts: Facts, width: int) -> list[int]:
+    """Return the widths of the columns: the first is wider where a word of a label needs it."""
+    if facts.strip:
+        return [width // len(facts.strip)] * len(facts.strip)
+    label, answer, *others = (int(width * share) for share in _SHARES)
+    needed = max((room_for_words(fact.label) for fact in facts.answered), default=0)
+    more = max(0, needed - label) if needed < label + answer // 2 else 0
+    return [label + more, answer - more, *others]
 
 
 def _edges(area: int) -> str:
@@ -48,55 +67,51 @@ def _edges(area: int) -> str:
 def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
     """Yield the cells of each row: the strip, facts in their order, then those in places, as far as any is answered."""
     if facts.strip:
-        yield [cell._replace(style="strip") for cell in _cells(facts.strip)]
-    yield from _flowing(facts.facts)
-    for row in facts.slots:
+        yield [_under_label(fact) for fact in facts.strip]
+    for row in _flowing(facts.facts):
+        yield _beside_labels(row)
+    for at, row in enumerate(facts.slots):
         if any(fact.texts for fact in row):
-            yield _cells(row)
+            cells = _beside_labels(row)
+            yield [cell._replace(style="strip") for cell in cells] if at < facts.tinted else cells
 
 
-def _flowing(facts: Iterable[Fact]) -> Iterator[list[Cell]]:
-    """Yield rows of as many facts as there is room for, long ones in rows of their own."""
+def _flowing(facts: Iterable[Fact]) -> Iterator[Sequence[Fact]]:
+    """Yield rows of facts: two beside each other where both are short."""
     row: list[Fact] = []
     for fact in facts:
-        if row and not _has_room(row, fact):
-            yield _flowing_cells(row)
+        if row and not (len(row) == 1 and _is_short(row[0]) and _is_short(fact)):
+            yield row
             row = []
         row.append(fact)
     if row:
-        yield _flowing_cells(row)
+        yield row
 
 
-def _has_room(row: Sequence[Fact], fact: Fact) -> bool:
-    is_alike = fact.is_long == row[0].is_long and not _is_long_list(fact) and not _is_long_list(row[0])
-    return is_alike and sum(other.span for other in row) + fact.span <= FACT_GRID
+def _is_short(fact: Fact) -> bool:
+    return len(fact.texts) == 1 and len(fact.texts[0].text) <= _SHORT
 
 
-def _flowing_cells(row: Sequence[Fact]) -> list[Cell]:
-    return _in_two_columns(_under_label(row[0])) if _is_long_list(row[0]) else _cells(row)
+def _beside_labels(row: Sequence[Fact]) -> list[Cell]:
+    """Return the label and the answer of each fact by turns, on the columns of the grid."""
+    if len(row) == 1 and len(row[0].texts) >= _LONG_LIST:
+        middle = (len(row[0].texts) + 1) // 2
+        halves = (row[0].texts[:middle], row[0].texts[middle:])
+        return _spread([_label(row[0]), *(Cell(texts, style="fact") for texts in halves)], _HALVES)
+    cells = [cell for fact in row for cell in (_label(fact), Cell(fact.texts, style="fact"))]
+    return _spread(cells, {1: _ALONE, 2: _PAIR}.get(len(row), (1,) * len(cells)))
 
 
-def _cells(row: Sequence[Fact]) -> list[Cell]:
-    return _filled([_under_label(fact)._replace(span=fact.span) for fact in row])
+def _spread(cells: Sequence[Cell], spans: Sequence[int]) -> list[Cell]:
+    return [cell._replace(span=span) for cell, span in zip(cells, spans, strict=True)]
 
 
-def _is_long_list(fact: Fact) -> bool:
-    return len(fact.texts) >= _LONG_LIST
-
-
-def _filled(row: list[Cell]) -> list[Cell]:
-    """Return the cells of a row, of which the last takes what is left of the width."""
-    *first, last = row
-    return [*first, last._replace(span=FACT_GRID - sum(cell.span for cell in first))]
-
-
-def _in_two_columns(cell: Cell) -> list[Cell]:
-    """Return a label and the texts under it as two cells: the label and half of the texts, and the rest."""
-    middle = (len(cell.texts) + 1) // 2
-    return [cell._replace(texts=texts, span=WIDE_FACT) for texts in (cell.texts[:middle], cell.texts[middle:])]
+def _label(fact: Fact) -> Cell:
+    """Return the label of a fact as a cell; an empty one for no texts."""
+    label = Passage("", label=fact.label, targets=(fact.row_id,) if fact.row_id else ())
+    return Cell((label,) if fact.texts else (), style="fact")
 
 
 def _under_label(fact: Fact) -> Cell:
-    """Return a fact as a cell with its label over the texts; an empty one for no texts."""
-    label = Passage("", label=fact.label, targets=(fact.row_id,) if fact.row_id else ())
-    return Cell((label, *fact.texts) if fact.texts else (), style="fact")
+    """Return a fact as a cell with its label over the texts."""
+    return Cell((*_label(fact).texts, *fact.texts), style="strip")
