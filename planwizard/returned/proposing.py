@@ -179,8 +179,8 @@ class _DraftReader:
         if slot and text and (change := reader.repeated(slot, Added(now, "ask", "repeated", label=code))):
             own = changes.get(change.address)
             return [] if own and own.value == change.value else [*self._of_change(change)]
-        if self._is_lost(at, reader.alignment) or (not text and self._went_with_its_row(line, reader.alignment)):
-            return []  # told with those beside it
+        if self._is_told(at, now, reader.alignment):
+            return []
         if line.kind == "heading" and text and (page := self._page_of(line)):
             return [self._answer(Change(page_address(page, "heading"), text, "likely", lines=(now,)))]
         return [self._told(Proposal("unplaced", sent=line.text, theirs=self.theirs[now].text, note="fixed"), (now,))]
@@ -201,9 +201,14 @@ class _DraftReader:
         slot = self._printed.repeated.slot(at)
         return slot is not None and slot.address.key not in UNSAID and alignment.says(slot.line)
 
-    def _went_with_its_row(self, line: Line, alignment: Alignment) -> bool:
-        """Return whether a text stood in the row of a table whose answers are all gone, as a label does."""
-        answers = self._printed.answers_beside(line)
+    def _is_told(self, at: int, now: int, alignment: Alignment) -> bool:
+        """Return whether a text is told of with those beside it: lost, or gone with the answers of its row, as a label.
+
+        A label stands in the row of a table.
+        """
+        if self._is_lost(at, alignment):
+            return True
+        answers = [] if comparable(self.theirs[now].text) else self._printed.answers_beside(self.base.lines[at])
         return bool(answers) and not any(map(alignment.says, answers))
 
     def _page_of(self, line: Line) -> str:

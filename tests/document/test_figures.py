@@ -118,6 +118,64 @@ def test_every_figure_has_room_on_a_page_and_no_box_lies_over_another(name):
         assert figure.height <= 640, "points, of some 700 on a page"
 
 
+NEAR, APART = 0.5, 34
+"""Points: what cannot be seen, and the room for arrows between two columns, which is 12 mm."""
+
+
+def passes_through(box: Box, line: tuple[Point, Point]) -> bool:
+    """Return whether a line goes inside a box, found at many points of it."""
+    (x, y), (to_x, to_y) = line
+    points = ((x + (to_x - x) * at / 100, y + (to_y - y) * at / 100) for at in range(101))
+    return any(
+        box.x + NEAR < across < box.x + box.width - NEAR and box.y + NEAR < down < box.y + box.height - NEAR
+        for across, down in points
+    )
+
+
+@pytest.mark.parametrize("name", ["rus", "folkehelse", "72 measures", "no areas"])
+def test_arrows_have_room_between_columns_and_none_runs_through_a_box(name):
+    for figure in figures_of(PLANS[name]()):
+        edges = sorted({(box.x, box.x + box.width) for box in figure.boxes if not box.is_name})
+        assert all(left - right >= APART - NEAR for (_, right), (left, _) in pairwise(edges))
+        hidden = [
+            (box.text, arrow)
+            for box in figure.boxes
+            for arrow in figure.arrows
+            for line in pairwise(arrow)
+            if passes_through(box, line)
+        ]
+        assert hidden == []
+
+
+def test_arrows_that_come_to_a_box_are_spread_over_its_side():
+    nodes = [*(Node(f"a{at}", 0, f"Mål {at}") for at in range(3)), Node("b", 1, "Et tiltak med en lang tittel " * 6)]
+    drawing = draw(nodes, [(f"a{at}", "b") for at in range(3)], ["en", "to"])
+    heights = sorted(arrow[-1][1] for arrow in drawing.arrows)
+    assert min(after - before for before, after in pairwise(heights)) >= 8
+
+
+def test_a_focus_area_has_no_arrow_to_a_measure_that_hangs_on_something_else_too():
+    """Its colour tells whose it is, and the arrow would go past the column between."""
+    targets = [{"id": "r1", "text": "Færre drikker", "serves": ["i1"]}]
+    measures = [
+        {"id": "t1", "title": "Ravn", "serves": ["i1", "r1"]},
+        {"id": "t2", "title": "Kurs", "serves": ["i1"]},
+    ]
+    areas = [{"id": "i1", "name": "Oppvekst"}]
+    challenge = {"id": "u1", "title": "Unge drikker"}
+    direction = {
+        "goals": [{"id": "m1", "text": "Trygg oppvekst", "challenges": ["u1"]}],
+        "focus_areas": areas,
+        "result_targets": targets,
+        "measures": measures,
+    }
+    (figure,) = figures_of(a_plan(standing={"challenges": [challenge]}, direction=direction))
+    box_of = {box.text: box for box in figure.boxes}
+    ends = {name: [arrow for arrow in figure.arrows if _touches(box_of[name], *arrow[-1])] for name in ("Ravn", "Kurs")}
+    assert [_touches(box_of["Færre drikker"], *arrow[0]) for arrow in ends["Ravn"]] == [True]
+    assert [_touches(box_of["Oppvekst"], *arrow[0]) for arrow in ends["Kurs"]] == [True]
+
+
 SERVED = [row.id for rows in (example().standing.challenges, example().direction.goals) for row in rows]
 
 

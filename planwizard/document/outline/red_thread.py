@@ -27,10 +27,11 @@ _MISSING_LINKS = ("unanswered", "no_measure", "serves_nothing")
 
 @dataclass(frozen=True)
 class _Part:
-    """What one figure shows: rows, in the order of the plan, under a name."""
+    """What one figure shows: rows, in the order of the plan, under a name; `head` is the row that it is about."""
 
     name: str
     ids: Sequence[str]
+    head: str = ""
 
 
 def thread_figures(words: Wording, graph: LinkGraph) -> list[ThreadFigure]:
@@ -62,7 +63,7 @@ def _parts(words: Wording, graph: LinkGraph, ids: Sequence[str]) -> list[_Part]:
     near = {head: {head} | graph.above(head) | graph.below(head) for head in heads}
     rest = set(ids).difference(*near.values())
     around = rest.union(*map(graph.above, rest))
-    parts = [_Part(_caption(words, head), _among(ids, near[head])) for head in heads]
+    parts = [_Part(_caption(words, head), _among(ids, near[head]), head) for head in heads]
     is_more = bool(around.difference(_of_kind(around, "t")))
     return [*parts, *([_Part(words.word("thread.figure_rest"), _among(ids, around))] if is_more else [])]
 
@@ -106,12 +107,25 @@ class _ThreadDrawing:
     def _fitted(self) -> tuple[list[Node], list[Link]]:
         """Return boxes that have room on a page: as few as needed stand for several rows."""
         rows = [self._node(i) for i in self._part.ids]
-        links = list(_links(self._graph, self._part.ids))
+        links = self._needed(list(_links(self._graph, self._part.ids)))
         for group_of in self._ways_to_group(links):
             nodes, arrows = merged(rows, links, group_of, self._several)
             if draw(nodes, arrows, self._names).height <= TALLEST:
                 break
         return nodes, arrows
+
+    def _needed(self, links: Sequence[Link]) -> list[Link]:
+        """Return links without those from a focus area to its own measures, which its colour or the caption tells.
+
+        Such an arrow would go past other boxes. A measure with no other link keeps its arrow.
+        """
+        own = [link for link in links if self._is_to_own_measure(*link)]
+        others = {target for source, target in links if (source, target) not in own}
+        return [link for link in links if link not in own or link[1] not in others]
+
+    def _is_to_own_measure(self, source: str, target: str) -> bool:
+        is_own = source == self._part.head or self._areas.get(source) == self._areas.get(target)
+        return (prefix_of(source), prefix_of(target)) == ("i", "t") and is_own
 
     def _ways_to_group(self, links: Sequence[Link]) -> Iterator[Callable[[Node], Hashable]]:
         """Yield keys that more and more boxes have in common: each row, measures alike, rows alike, lists."""
