@@ -179,11 +179,13 @@ def _label(passage: Passage) -> str:
 
 
 def _figure(figure: ThreadFigure | Chart) -> Iterator[RenderableType]:
-    """Yield the caption, and for a chart an item for each category with the numbers of those compared."""
+    """Yield the caption, and for a chart an item for each category with the numbers compared, and what they mean."""
     caption = figure.caption if isinstance(figure, ThreadFigure) else figure.caption.text
     yield _spaced(Text(caption, "italic"))
     if isinstance(figure, Chart):
         yield from _bars(figure)
+        for point in figure.points:
+            yield from _paragraph(Paragraph(point.text, point.address, point.label))
 
 
 def _bars(chart: Chart) -> Iterator[RenderableType]:

@@ -112,9 +112,10 @@ def _table(table: Table) -> str:
 
 
 def _chart(chart: Chart) -> str:
-    """Return the caption of a chart, and an item for each category with the numbers of those compared."""
+    """Return the caption of a chart, an item for each category with its numbers, and what they mean."""
     items = (f"{BULLET}{escaped(name)}: {escaped(chart.values_at(at))}" for at, name in enumerate(chart.categories))
-    return "\n".join([f"*{escaped(chart.caption.text)}*", "", *items])
+    points = (_paragraph(Paragraph(point.text, point.address, point.label)) for point in chart.points)
+    return PARAGRAPH_BREAK.join(["\n".join([f"*{escaped(chart.caption.text)}*", "", *items]), *points])
 
 
 def _header(table: Table) -> list[str]:

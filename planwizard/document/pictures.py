@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planwizard.document.markup import pieces
-from planwizard.document.outline.blocks import Facts, OutlineBlock, Paragraph, Table, passages_of
+from planwizard.document.outline.blocks import Chart, Facts, OutlineBlock, Paragraph, Table, passages_of
 from planwizard.guide.models import Guide
 from planwizard.storage.picture_files import PictureFault, PictureFile, read_picture
 
@@ -40,6 +40,6 @@ class PictureLoader:
 
 def _names_in(blocks: Sequence[OutlineBlock]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Facts | Paragraph | Table):
+        if isinstance(block, Chart | Facts | Paragraph | Table):
             texts = (passage.text for passage in passages_of(block) if "![" in passage.text)
             yield from (piece.file for text in texts for piece in pieces(text) if piece.kind == "picture")

@@ -13,7 +13,7 @@ from planwizard.document.outline.blocks import Chart
 from planwizard.guide.models import load_guide
 from planwizard.plan import Plan
 from planwizard.plan.answers import put
-from tests.document.reading import Docx, example, write
+from tests.document.reading import Docx, W, example, style_of, write
 from tests.support import a_plan
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -129,6 +129,40 @@ def test_every_value_stands_as_text_the_hidden_one_too():
     values = ("Kommunen 2025: 17", "Fylket 2025: skjult", "Landet 2025: 13,5", "Kommunen 2022: 13")
     assert [value for value in values if value not in text] == []
     assert "Vi ligger over landet." in text
+
+
+def test_what_a_number_means_stands_once_under_its_chart_and_in_the_table_where_it_has_none():
+    hidden = a_figure(3, values=[{"who": "ours", "value": "skjult"}], meaning="Få personer står bak tallet.")
+    paragraphs = document(DRUNK, hidden).paragraphs
+    texts = [para.text for para in paragraphs]
+    caption = next(at for at, para in enumerate(paragraphs) if para.style == "Caption")
+    assert texts[caption + 1] == "Vi ligger over landet."
+    assert texts.count("Vi ligger over landet.") == 1
+    (said,) = (para for para in paragraphs if para.text == "Få personer står bak tallet.")
+    assert said.cell
+    assert "Hva tallet betyr" in texts
+    assert "Hva tallet betyr" not in document(DRUNK).text
+
+
+def test_what_several_numbers_of_a_chart_mean_stands_after_the_name_of_each():
+    other = DRUNK | {"id": "nt2", "name": "Har prøvd cannabis", "meaning": "Det er færre enn før."}
+    text = document(DRUNK, other).text
+    assert "Beruset siste år: Vi ligger over landet." in text
+    assert "Har prøvd cannabis: Det er færre enn før." in text
+
+
+def keeps_next(docx: Docx) -> list[bool]:
+    """Return for each caption whether it is on the page of what follows."""
+    captions = (p for p in docx.body.iter(f"{W}p") if style_of(p) == "Caption")
+    return [p.find(f"{W}pPr/{W}keepNext").get(f"{W}val") != "0" for p in captions]
+
+
+def test_charts_are_on_one_page_as_far_as_they_fit():
+    few = document(*(a_figure(number, unit=f"enhet {number}") for number in range(1, 4)))
+    assert keeps_next(few) == [True, True, False]
+    many = keeps_next(document(*(a_figure(number, unit=f"enhet {number}") for number in range(1, 20))))
+    assert many.count(False) > 1, "they are more than a page"
+    assert max(len(run) for run in "".join("x" if keeps else " " for keeps in many).split()) >= 4
 
 
 def test_there_is_no_chart_without_a_number():

@@ -528,11 +528,25 @@ def test_a_fact_that_no_card_has_leaves_its_place_to_the_others():
     ]
 
 
-def test_no_row_ends_a_table_alone_on_a_page(docx):
+def keeps(row: etree._Element) -> bool:
+    return all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p"))
+
+
+def test_a_table_that_breaks_leaves_three_rows_on_each_page_and_a_low_one_does_not_break(docx):
     for table in docx.body.iter(f"{W}tbl"):
-        *_, before_last = table.findall(f"{W}tr")[:-1] or [None]
-        if before_last is not None and not is_facts(table):
-            assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in before_last.iter(f"{W}p"))
+        rows = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is None]
+        kept = list(map(keeps, rows[:-1]))
+        assert all(kept) if len(rows) <= 7 else all((*kept[:2], *kept[-2:]))
+        assert not keeps(rows[-1])
+
+
+def test_the_overview_of_measures_is_on_one_page():
+    tables = document("example").body.iter(f"{W}tbl")
+    name = load_guide("nb").document["measures.overview"]
+    (table,) = (t for t in tables if t.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == name)
+    rows = list(table.iter(f"{W}tr"))
+    assert len(rows) > 20
+    assert all(map(keeps, rows[:-1]))
 
 
 def test_a_long_list_of_facts_stands_in_two_columns():

@@ -209,6 +209,7 @@ class ChartSeries:
 class Chart:
     """A bar chart whose numbers also stand in a table; `description` is its alternative text.
 
+    `points` are what its numbers mean, and stand under the caption.
     `most` is the highest number of the charts that have the same scale; 0 for a chart with a scale of its own.
     `sheet` is the name of the sheet with its numbers, which Word opens for «Rediger data».
     """
@@ -220,6 +221,7 @@ class Chart:
     is_percent: bool = False
     description: str = ""
     most: float = 0
+    points: tuple[Passage, ...] = ()
 
     @property
     def bars(self) -> int:
@@ -270,7 +272,7 @@ def passages_of(block: OutlineBlock) -> list[Passage]:
         case Paragraph():
             return [Passage(block.text, block.address)]
         case Bullets() | Chart():
-            return list(block.items) if isinstance(block, Bullets) else [block.caption]
+            return list(block.items) if isinstance(block, Bullets) else [block.caption, *block.points]
         case Facts():
             return [passage for fact in block.answered for passage in fact.texts]
         case Table():

@@ -1,13 +1,14 @@
 """The key figures: a chart for each theme and unit, and a table of all values and what they mean."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from planwizard.analysis.figures import WHO, Bar, figures_about, newest
 from planwizard.document.markup import plain
 from planwizard.document.outline.block_builder import BlockBuilder
-from planwizard.document.outline.blocks import Chart, ChartSeries, Fact, OutlineBlock, Passage
+from planwizard.document.outline.blocks import Chart, ChartSeries, Fact, OutlineBlock, Passage, Table
 from planwizard.guide.figure_words import comparison, is_percent, who_word
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
@@ -32,11 +33,36 @@ class _Category:
 
 
 def key_figures(builder: BlockBuilder) -> list[OutlineBlock]:
-    """Return the charts by theme, those of percents on one scale, and the table with every value and what it means."""
+    """Return the table with every value, and the charts by theme, those of percents on one scale.
+
+    What a key figure means stands at its chart, and in the table where it has none.
+    """
     charts = [chart for theme, figures in _by_theme(builder).items() for chart in _charts(builder, theme, figures)]
     most = max((chart.highest for chart in charts if chart.is_percent), default=0)
     on_scale = (replace(chart, most=most) if chart.is_percent else chart for chart in charts)
-    return [*on_scale, *builder.table(KEY)]
+    said = {point.address for chart in charts for point in chart.points}
+    return [*(_without(block, said) for block in builder.table(KEY)), *_each_point_once(on_scale)]
+
+
+def _each_point_once(charts: Iterable[Chart]) -> Iterator[Chart]:
+    """Yield charts; what a key figure in several of them means stands at the first."""
+    said: set[Address] = set()
+    for chart in charts:
+        yield replace(chart, points=tuple(point for point in chart.points if point.address not in said))
+        said |= {point.address for point in chart.points}
+
+
+def _without(table: OutlineBlock, said: Collection[Address]) -> OutlineBlock:
+    """Return a table without the answers that are said elsewhere, and without columns that have no others."""
+    if not isinstance(table, Table):
+        return table
+    rows = [
+        [cell._replace(texts=tuple(text for text in cell.texts if text.address not in said)) for cell in row]
+        for row in table.rows
+    ]
+    kept = [any(row[at].texts for row in rows) for at in range(len(table.widths))]
+    headers, rows_kept = (tuple(tuple(compress(row, kept)) for row in part) for part in (table.headers, rows))
+    return replace(table, headers=headers, rows=rows_kept, widths=tuple(compress(table.widths, kept)))
 
 
 def area_figures(builder: BlockBuilder, area: str) -> list[Fact]:
@@ -98,11 +124,19 @@ def _chart(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -
     series = tuple(_series(builder, key, categories) for key in _keys(categories))
     names = tuple(category.name for category in categories)
     caption = Passage(_caption(builder, theme, categories))
-    chart = Chart(
-        caption, names, series, builder.word("figures.sheet"), is_percent=is_percent(categories[0].figure.unit)
-    )
+    is_of_percents = is_percent(categories[0].figure.unit)
+    points = tuple(_points(builder, categories))
+    chart = Chart(caption, names, series, builder.word("figures.sheet"), is_percent=is_of_percents, points=points)
     values = ". ".join(": ".join(filter(None, (name, chart.values_at(at)))) for at, name in enumerate(names))
     return replace(chart, description=builder.word("figures.chart", values=values))
+
+
+def _points(builder: BlockBuilder, categories: Sequence[_Category]) -> Iterator[Passage]:
+    """Yield what each key figure of a chart means, after its name where there are several."""
+    figures = {category.figure.id: plain(category.figure.name or "") for category in categories}
+    for figure_id, name in figures.items():
+        for text in builder.texts(KEY / figure_id / "meaning"):
+            yield text._replace(label=name if len(figures) > 1 else "")
 
 
 def _caption(builder: BlockBuilder, theme: str, categories: Sequence[_Category]) -> str:

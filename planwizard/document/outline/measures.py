@@ -1,12 +1,14 @@
 """The measures in the chosen groups: short ones as a table, those with more to say as cards, after an overview."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from planwizard.document.outline.block_builder import CODE_WIDTH, BlockBuilder, filled_columns
 from planwizard.document.outline.blocks import Cell, Heading, OutlineBlock, Paragraph, Passage, Table
 from planwizard.document.outline.cards import FactSlots, Tier
 from planwizard.document.outline.funding import MONEY
 from planwizard.document.outline.measure_groups import MeasureGroup
+from planwizard.document.outline.page_fit import PAGE, height
 from planwizard.plan.address import Address
 from planwizard.plan.answers import is_answered
 from planwizard.plan.measures import Measure
@@ -28,6 +30,8 @@ SHORT = ("title", "target_group", "responsible", "due", "cost", "priority", "ser
 """The columns of the table of short measures; a measure with other answers is a card."""
 _SHORT_AFTER_OVERVIEW = tuple(name for name in SHORT if name == "title" or name not in _OVERVIEW)
 """The columns of that table where the overview has the others."""
+_ROOM = 1.3 * PAGE
+"""Points, as rows are estimated, two thirds more than they take: where it fits, the overview is on one page."""
 _WIDTHS = {
     "title": 3.2,
     "target_group": 1.5,
@@ -99,7 +103,8 @@ def overview_table(
     header = (Cell((Passage(builder.word("code")),)), *(Cell((Passage(builder.label(KEY / n)),)) for n in columns))
     answers = {row.id: _OVERVIEW[1:] for row in short}
     rows = tuple(_overview_row(builder, row, columns, answers.get(row.id, ())) for row in listed)
-    return Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[name] for name in columns)), name)
+    table = Table((header,), rows, (CODE_WIDTH, *(_WIDTHS[name] for name in columns)), name)
+    return replace(table, keeps_together=height([table]) <= _ROOM)
 
 
 def _overview_row(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.parts.document import DocumentPart
 
@@ -61,7 +61,10 @@ _SINGLE_LINE = (
     '<w:spacing w:before="80" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
 )
 """Of a figure: in a style with lines of exact height, only a strip of it would show."""
-_UNDER_FIGURE = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="160"/>'
+_UNDER_FIGURE = '<w:spacing w:before="0" w:after="160"/>'
+_OVER_POINT = '<w:spacing w:before="0" w:after="20"/>'
+_NO_KEEP_NEXT = '<w:keepNext w:val="0"/>'
+"""Of a caption, whose style has it since captions may stand above what they are of."""
 _INDENT, _CELL_INDENT = 397, 227
 """How far each level of a list is indented, in twips."""
 _NO_SPACE = ' w:right="0"'
@@ -90,8 +93,10 @@ class WordParagraph:
     def xml(self, *, keep_with_next: bool = False, page_break_before: bool = False, follows_table: bool = False) -> str:
         """Return the w:p; one that follows a table gets space before it unless its style has some already."""
         properties = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
-        if (keep_with_next or self.keeps_with_next) and "<w:keepNext" not in self.layout:
+        if keep_with_next or self.keeps_with_next:
             properties += "<w:keepNext/>"
+        elif self.style == CAPTION_STYLE:
+            properties += _NO_KEEP_NEXT
         if page_break_before:
             properties += "<w:pageBreakBefore/>"
         properties += _at_top(self.layout) if page_break_before else self.layout
@@ -140,7 +145,7 @@ class ParagraphBuilder:
             case RuledLines():
                 yield WordParagraph(run("\n".join("\t" * placed.block.count)), "WritingLine")
             case Chart():
-                yield from self.figure(self._charts.drawing(placed.block), placed.block.caption)
+                yield from self._chart(placed.block)
             case PageBreak() | Table() | Facts():
                 return
 
@@ -209,6 +214,14 @@ class ParagraphBuilder:
             WordParagraph(drawing, self._format.body_style, _SINGLE_LINE, keeps_with_next=True),
             WordParagraph(self._figures.caption(self._passage(caption)), CAPTION_STYLE, _UNDER_FIGURE),
         ]
+
+    def _chart(self, chart: Chart) -> Iterator[WordParagraph | WordTable]:
+        """Yield a chart with its caption, and what its numbers mean on the same page."""
+        figure, caption = self.figure(self._charts.drawing(chart), chart.caption)
+        yield figure
+        yield replace(caption, layout=_OVER_POINT, keeps_with_next=True) if chart.points else caption
+        for point in chart.points:
+            yield from self._text(Paragraph(point.text, point.address, point.label))
 
     # --- Table cells -------------------------------------------------------------------------------
 

@@ -22,6 +22,8 @@ from planwizard.document.word.landscape import is_lead_in, landscape_flags, with
 
 _SHORT_PROSE = 500
 """Letters of a text that stays whole with the facts under it."""
+_CHARTS_ON_PAGE, _BAR, _AROUND_CHART = 460, 12.5, 48
+"""Points: the room for charts that follow each other on a page, the height of a bar, and what is around the bars."""
 _ROOM = 120
 """Points at the head of a chapter that are on one page: some eight lines of text."""
 
@@ -53,7 +55,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
     landscape = landscape_flags(oriented)
     starts = [before != after for before, after in pairwise((False, *landscape))]
     page_breaks = _page_breaks(oriented, starts, page_break_before=page_break_before)
-    chapter_starts = _chapter_starts(oriented)
+    kept = _chapter_starts(oriented) | _charts_on_one_page(oriented)
     heading_counts = list(accumulate(int(isinstance(block, Heading)) for block in oriented))
     numbers = list(heading_numbers(oriented))
     return [
@@ -62,7 +64,7 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
             is_landscape=landscape[at],
             starts_section=starts[at],
             page_break_before=page_breaks[at],
-            keep_with_next=at in chapter_starts or _is_with_next(before, block, following),
+            keep_with_next=at in kept or _is_with_next(before, block, following),
             keep_last_with_next=isinstance(following, Facts),
             heading_count=heading_counts[at],
             heading_number=numbers[at],
@@ -93,6 +95,24 @@ def _chapter_starts(blocks: Sequence[OutlineBlock]) -> set[int]:
         else:
             room = 0
     return starts
+
+
+def _charts_on_one_page(blocks: Sequence[OutlineBlock]) -> set[int]:
+    """Return which charts are on the page of the next, as far as a page has room."""
+    kept: set[int] = set()
+    used = 0.0
+    for at, (block, following) in enumerate(pairwise(blocks)):
+        used = used + _chart_height(block) if isinstance(block, Chart) else 0
+        if used and isinstance(following, Chart) and used + _chart_height(following) <= _CHARTS_ON_PAGE:
+            kept.add(at)
+        elif isinstance(following, Chart):
+            used = 0
+    return kept
+
+
+def _chart_height(chart: Chart) -> float:
+    points = [Paragraph(point.text, label=point.label) for point in chart.points]
+    return _AROUND_CHART + _BAR * max(chart.bars, len(chart.series)) + height(points)
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:

@@ -1,4 +1,4 @@
-"""Tables: header rows repeat on each page, rows do not break across pages, no row begins or ends a table alone."""
+"""Tables: header rows repeat on each page, rows do not break, and at least three rows begin and end a page."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -19,6 +19,8 @@ BORDER_COLOUR, SIDES = "7B8A92", ("top", "left", "bottom", "right", "insideH", "
 FORM_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{BORDER_COLOUR}"/>' for side in SIDES)
 """Borders of a form, between columns too, so that people writing by hand see each field."""
 FORM_ROW_HEIGHT = '<w:trHeight w:val="1000" w:hRule="atLeast"/>'
+_FEWEST, _WHOLE = 3, 7
+"""Rows of a table on a page where it breaks, and of one that does not."""
 _NARROW = 300
 """Twips: a cell with less has no space beside its text."""
 _NO_MARGINS = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
@@ -35,12 +37,13 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     headers = "".join(row_xml(row, columns, write_cell, is_header=True, keep_with_next=True) for row in table.headers)
     # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
     last = len(table.rows) - 1
+    is_whole = table.keeps_together or len(table.rows) <= _WHOLE
     rows = "".join(
         row_xml(
             row,
             columns,
             write_cell,
-            keep_with_next=at < last and (table.keeps_together or at in (0, last - 1)),
+            keep_with_next=at < last and (is_whole or not _FEWEST - 1 <= at <= last - _FEWEST),
             height=height,
         )
         for at, row in enumerate(table.rows)
