@@ -177,7 +177,7 @@ BUILT_IN = (
     ),
     heading(1, 280, 80, 42, CHAPTER_LINE),
     heading(2, 180, 40, 29),
-    heading(3, 140, 20, 25),
+    heading(3, 240, 20, 25),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
     contents_line(1, 100, BOLD + size(22)),
     contents_line(2, 0, size(19)),
