@@ -532,12 +532,20 @@ def keeps(row: etree._Element) -> bool:
     return all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p"))
 
 
-def test_a_table_that_breaks_leaves_three_rows_on_each_page_and_a_low_one_does_not_break(docx):
+def test_a_table_that_breaks_leaves_three_rows_on_each_page(docx):
     for table in docx.body.iter(f"{W}tbl"):
         rows = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is None]
         kept = list(map(keeps, rows[:-1]))
-        assert all(kept) if len(rows) <= 7 else all((*kept[:2], *kept[-2:]))
+        assert all((*kept[:2], *kept[-2:]))
         assert not keeps(rows[-1])
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(5, True), (200, False)])
+def test_a_low_table_does_not_break(words, is_whole):
+    services = [{"id": f"tj{n}", "unit": f"Enhet {n}", "what": "ord " * words} for n in range(1, 8)]
+    docx = Docx(write(a_plan(standing={"services": services}), ("plan",))[0])
+    (table,) = docx.body.iter(f"{W}tbl")
+    assert all(map(keeps, list(table.iter(f"{W}tr"))[:-1])) == is_whole
 
 
 def test_the_overview_of_measures_is_on_one_page():

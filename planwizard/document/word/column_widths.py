@@ -50,10 +50,11 @@ def fits(table: Table, width: int) -> bool:
 def table_height(table: Table, width: int) -> int:
     """Return about how high a table `width` twips wide is, in twips."""
     widths = column_widths(table, width)
-    return sum(_row_height(row, widths) for row in (*table.headers, *table.rows))
+    return sum(row_height(row, widths) for row in (*table.headers, *table.rows))
 
 
-def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+def row_height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return about how high a row is in columns of some widths, in twips."""
     lines, column = 1, 0
     for cell in row:
         room = sum(widths[column : column + cell.span]) - _PADDING

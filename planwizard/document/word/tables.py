@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from planwizard.document.outline.blocks import Cell, Table
-from planwizard.document.word.column_widths import column_widths
+from planwizard.document.word.column_widths import column_widths, row_height
 from planwizard.document.word.xml import NAMESPACES, quoteattr
 
 
@@ -19,8 +19,8 @@ BORDER_COLOUR, SIDES = "7B8A92", ("top", "left", "bottom", "right", "insideH", "
 FORM_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{BORDER_COLOUR}"/>' for side in SIDES)
 """Borders of a form, between columns too, so that people writing by hand see each field."""
 FORM_ROW_HEIGHT = '<w:trHeight w:val="1000" w:hRule="atLeast"/>'
-_FEWEST, _WHOLE = 3, 7
-"""Rows of a table on a page where it breaks, and of one that does not."""
+_FEWEST, _FEW, _LOW = 3, 7, 4600
+"""Rows of a table on a page where it breaks; and rows, and twips, of one that does not."""
 _NARROW = 300
 """Twips: a cell with less has no space beside its text."""
 _NO_MARGINS = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
@@ -37,7 +37,9 @@ def table_xml(table: Table, width: int, write_cell: CellWriter) -> str:
     headers = "".join(row_xml(row, columns, write_cell, is_header=True, keep_with_next=True) for row in table.headers)
     # Besides being unsightly: LibreOffice 7.4 may lose the rest of a table whose first row stands alone on a page.
     last = len(table.rows) - 1
-    is_whole = table.keeps_together or len(table.rows) <= _WHOLE
+    is_whole = table.keeps_together or (
+        len(table.rows) <= _FEW and sum(row_height(row, columns) for row in table.rows) <= _LOW
+    )
     rows = "".join(
         row_xml(
             row,
