@@ -1,18 +1,19 @@
 """Facts as a small table on a fixed grid: labels and answers beside each other, or answers under their labels."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planwizard.document.outline.blocks import Cell, Fact, Facts, Passage
+from planwizard.document.outline.blocks import Cell, CellStyle, Fact, Facts, Passage
 from planwizard.document.word.area_colours import accent_colour
+from planwizard.document.word.cell_labels import label_alone
 from planwizard.document.word.column_widths import room_for_words
 from planwizard.document.word.tables import CellWriter, row_xml
 from planwizard.document.word.xml import NAMESPACES, quoteattr
 
 _SHARES = (0.145, 0.335, 0.145, 0.125, 0.125, 0.125)
 """Of the width: columns of labels and of answers by turns."""
-_ALONE, _PAIR = (1, 5), (1, 1, 1, 3)
-"""Columns of a label and an answer that are alone in their row, and of two of each."""
-_HALVES = (1, 2, 3)
+_SPANS: Mapping[int, tuple[int, ...]] = {1: (1, 5), 2: (1, 1, 1, 3), 3: (1, 1, 1, 1, 1, 1)}
+"""Columns of the labels and answers of a row, by how many there are of each."""
+_HALVES: tuple[int, ...] = (1, 2, 3)
 """Columns of a label, and of the halves of a long list."""
 _LONG_LIST = 6
 """Texts: a list of so many stands in two columns."""
@@ -35,7 +36,12 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = list(fact_rows(facts))
     last = len(rows) - 1
-    rows_xml = "".join(row_xml(row, columns, write_cell, keep_with_next=at < last) for at, row in enumerate(rows))
+
+    def write(cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
+        own = label_alone(cell, keep_with_next=keep_with_next)
+        return own or write_cell(cell, is_header=is_header, keep_with_next=keep_with_next)
+
+    rows_xml = "".join(row_xml(row, columns, write, keep_with_next=at < last) for at, row in enumerate(rows))
     properties = (
         f'<w:tblPr><w:tblStyle w:val="Plantabell"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:tblBorders>{_edges(facts.area)}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}{_LOOK}'
@@ -72,8 +78,7 @@ def fact_rows(facts: Facts) -> Iterator[list[Cell]]:
         yield _beside_labels(row)
     for at, row in enumerate(facts.slots):
         if any(fact.texts for fact in row):
-            cells = _beside_labels(row)
-            yield [cell._replace(style="strip") for cell in cells] if at < facts.tinted else cells
+            yield _beside_labels(row, "strip" if at < facts.tinted else "fact")
 
 
 def _flowing(facts: Iterable[Fact]) -> Iterator[Sequence[Fact]]:
@@ -92,26 +97,21 @@ def _is_short(fact: Fact) -> bool:
     return len(fact.texts) == 1 and len(fact.texts[0].text) <= _SHORT
 
 
-def _beside_labels(row: Sequence[Fact]) -> list[Cell]:
+def _beside_labels(row: Sequence[Fact], style: CellStyle = "fact") -> list[Cell]:
     """Return the label and the answer of each fact by turns, on the columns of the grid."""
+    parts, spans = [texts for fact in row for texts in (_label(fact), fact.texts)], _SPANS[len(row)]
     if len(row) == 1 and len(row[0].texts) >= _LONG_LIST:
         middle = (len(row[0].texts) + 1) // 2
-        halves = (row[0].texts[:middle], row[0].texts[middle:])
-        return _spread([_label(row[0]), *(Cell(texts, style="fact") for texts in halves)], _HALVES)
-    cells = [cell for fact in row for cell in (_label(fact), Cell(fact.texts, style="fact"))]
-    return _spread(cells, {1: _ALONE, 2: _PAIR}.get(len(row), (1,) * len(cells)))
+        parts, spans = [parts[0], parts[1][:middle], parts[1][middle:]], _HALVES
+    return [Cell(texts, span, style=style) for texts, span in zip(parts, spans, strict=True)]
 
 
-def _spread(cells: Sequence[Cell], spans: Sequence[int]) -> list[Cell]:
-    return [cell._replace(span=span) for cell, span in zip(cells, spans, strict=True)]
-
-
-def _label(fact: Fact) -> Cell:
-    """Return the label of a fact as a cell; an empty one for no texts."""
-    label = Passage("", label=fact.label, targets=(fact.row_id,) if fact.row_id else ())
-    return Cell((label,) if fact.texts else (), style="fact")
+def _label(fact: Fact) -> tuple[Passage, ...]:
+    """Return the label of a fact as the text of a cell; nothing where it has no answer."""
+    targets = (fact.row_id,) if fact.row_id else ()
+    return (Passage("", label=fact.label, targets=targets),) if fact.texts else ()
 
 
 def _under_label(fact: Fact) -> Cell:
     """Return a fact as a cell with its label over the texts."""
-    return Cell((*_label(fact).texts, *fact.texts), style="strip")
+    return Cell((*_label(fact), *fact.texts), style="strip")
