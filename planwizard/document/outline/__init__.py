@@ -1,6 +1,6 @@
 """The outline of the document: the plan as blocks, which Word, Markdown and the preview render."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
@@ -166,18 +166,30 @@ def _titled(
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:
     """Return the titles of the pages with answers that are not in the document, in the order of the plan."""
-    printed = {source.address for block in blocks for source in passages_of(block)}
-    has_plan = any(isinstance(block, PageBreak) for block in blocks)
-    not_printed = (*_SETTINGS, *(_SHARING_A_LINE if has_plan else ()))
-    rows_by_id = {row.id: row for _, row in all_rows(plan)}
-    titles: dict[str, None] = {}
-    for address, answer in answers(plan):
-        is_printed = address in printed or address.key in not_printed
-        if not is_printed and not _is_said(address, answer, rows_by_id, guide):
-            titles[_title(address, guide)] = None
-    if plan.set_aside and "set_aside" not in printed:
+    absent = _not_printed(plan, blocks)
+    titles = {_title(address, guide): None for address in _not_said(absent, plan, guide)}
+    if plan.set_aside and "set_aside" not in _printed(blocks):
         titles[guide.document["notes.set_aside"]] = None
     return list(titles)
+
+
+def _printed(blocks: Sequence[OutlineBlock]) -> set[Address]:
+    return {source.address for block in blocks for source in passages_of(block)}
+
+
+def _not_printed(plan: Plan, blocks: Sequence[OutlineBlock]) -> Iterator[tuple[Address, object]]:
+    """Yield each answer that is not in the document, but for those that are in no document."""
+    printed, is_whole = _printed(blocks), any(isinstance(block, PageBreak) for block in blocks)
+    keys = (*_SETTINGS, *(_SHARING_A_LINE if is_whole else ()))
+    for address, answer in answers(plan):
+        if address not in printed and address.key not in keys:
+            yield address, answer
+
+
+def _not_said(found: Iterable[tuple[Address, object]], plan: Plan, guide: Guide) -> Iterator[Address]:
+    """Yield the address of each of the answers, but for choices that the title of their row says already."""
+    rows_by_id = {row.id: row for _, row in all_rows(plan)}
+    yield from (address for address, answer in found if not _is_said(address, answer, rows_by_id, guide))
 
 
 def _is_said(address: Address, answer: object, rows_by_id: Mapping[str, Row], guide: Guide) -> bool:

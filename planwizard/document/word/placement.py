@@ -21,7 +21,7 @@ from planwizard.document.outline.page_fit import height
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
 _SHORT_PROSE = 500
-"""Letters of a text that stays whole with the facts under it."""
+"""Letters of a text that stays whole with the facts or the table under it."""
 _CHARTS_ON_PAGE, _BAR, _AROUND_CHART = 460, 12.5, 48
 """Points: the room for charts that follow each other on a page, the height of a bar, and what is around the bars."""
 _ROOM = 120
@@ -76,10 +76,10 @@ def place(blocks: Sequence[OutlineBlock], portrait_width: int, *, page_break_bef
 
 
 def _is_with_next(before: OutlineBlock | None, block: OutlineBlock, following: OutlineBlock | None) -> bool:
-    """Return whether all of a block is on the page of the next: a lead-in, or short prose over the facts of a card."""
+    """Return whether all of a block is on the page of the next: a lead-in, or short prose over facts or a table."""
     if is_lead_in(block):
         return isinstance(before, Heading) or isinstance(following, Table | Facts)
-    return isinstance(following, Facts) and isinstance(block, Paragraph) and len(block.text) <= _SHORT_PROSE
+    return isinstance(following, Facts | Table) and isinstance(block, Paragraph) and len(block.text) <= _SHORT_PROSE
 
 
 def _chapter_starts(blocks: Sequence[OutlineBlock]) -> set[int]:
