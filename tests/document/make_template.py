@@ -176,7 +176,7 @@ BUILT_IN = (
         IN_WHITE + size(36),
     ),
     heading(1, 280, 80, 42, CHAPTER_LINE),
-    heading(2, 180, 40, 29),
+    heading(2, 180, 80, 29),
     heading(3, 240, 20, 25),
     display("TOCHeading", "TOC Heading", 39, space(0, 240, 240), BOLD + IN_PETROL + size(40)),
     contents_line(1, 100, BOLD + size(22)),
@@ -213,6 +213,7 @@ OWN = (
     Style("Help", "Hjelpetekst", 14, KEEP + space(0, 30, 240) + NARROWER, IN_GREY + size(19), follow="BodyText"),
     Style("TableText", "Tabelltekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),
     Style("FactText", "Faktatekst", 15, space(0, 0, 240) + TO_THE_LEFT, size(19)),
+    Style("FactStrong", "Faktatekst framhevet", 15, letters=BOLD, base="FactText"),
     Style("FactHeading", "Faktaoverskrift", 15, KEEP, IN_GREY, base="FactText"),
     Style("TableHeading", "Tabelloverskrift", 15, KEEP, BOLD, base="TableText"),
     Style(

@@ -475,7 +475,7 @@ def test_facts_have_a_label_beside_each_answer_or_over_it_and_no_row_is_split(do
         assert row.find(f"{W}trPr/{W}cantSplit") is not None
         labels = 0
         for cell in row.iter(f"{W}tc"):
-            assert {style_of(p) for p in cell.iter(f"{W}p")} <= {"FactHeading", "FactText"}
+            assert {style_of(p) for p in cell.iter(f"{W}p")} <= {"FactHeading", "FactText", "FactStrong"}
             labels += is_label(cell)
             assert labels or not text_of(cell), "an answer without its label"
 

@@ -71,16 +71,17 @@ def cards(
     plain_names: Sequence[str] = (),
     level: int = 3,
     facts_of: Callable[[str], Sequence[Fact]] = lambda _: (),
+    tinted: Names = (),
 ) -> list[OutlineBlock]:
     """Return a heading for each row of a list, followed by its other answers: long texts, then a table of facts.
 
     `head` is the field used as the heading; fields in `plain_names` are printed as text without a label.
-    `facts_of` gives other facts of the row with an id, which come first.
+    `facts_of` gives other facts of the row with an id, which come first; `tinted` fields come before all others.
     """
     form, key = builder.guide.lists[list_key], Address(list_key)
     listed = {row.id: key / row.id for row in rows(builder.plan, list_key)}
     names = [name for name in (*form.fields, *form.more) if name not in (head, *plain_names)]
-    slots = _slots(key, _often_first(builder, listed.values(), names)).used(builder, listed.values())
+    slots = _slots(builder, key, listed.values(), names, tinted)
     blocks: list[OutlineBlock] = []
     for row_id, card in listed.items():
         prose = [block for name in plain_names for block in builder.prose(card / name, "")]
@@ -95,6 +96,12 @@ def cards(
     return blocks
 
 
+def _slots(builder: BlockBuilder, key: Address, cards: Collection[Address], names: Names, tinted: Names) -> FactSlots:
+    """Return the places of the facts in the cards of a list."""
+    others = _often_first(builder, cards, [name for name in names if name not in tinted])
+    return FactSlots((Tier(tinted, is_tinted=True), *_tiers(key, others))).used(builder, cards)
+
+
 def _often_first(builder: BlockBuilder, cards: Collection[Address], names: Names) -> Names:
     """Return names with those that few cards have a fact of last, so that they leave no gaps among the others."""
 
@@ -104,9 +111,9 @@ def _often_first(builder: BlockBuilder, cards: Collection[Address], names: Names
     return sorted(names, key=is_rare)
 
 
-def _slots(key: Address, names: Names) -> FactSlots:
+def _tiers(key: Address, names: Names) -> list[Tier]:
     """Return places for the facts of a list: texts in a row each, lists two and two, a few words three and three."""
     lists = [name for name in names if shape_at(key / name).kind is AnswerKind.LINES]
     texts = [name for name in names if name not in lists and is_long(key / name)]
     short = [name for name in names if name not in (*lists, *texts)]
-    return FactSlots((Tier(texts), Tier(lists, beside=2), Tier(short, beside=MOST_BESIDE)))
+    return [Tier(texts), Tier(lists, beside=2), Tier(short, beside=MOST_BESIDE)]

@@ -206,7 +206,7 @@ def _challenges(builder: BlockBuilder) -> list[OutlineBlock]:
 def _goals(builder: BlockBuilder) -> list[OutlineBlock]:
     return [
         *_vision(builder),
-        *builder.page("direction.choices", cards(builder, "direction.choices", "question")),
+        *builder.page("direction.choices", cards(builder, "direction.choices", "question", tinted=("chosen",))),
         *builder.page("direction.goals", [*builder.table("direction.goals"), *_national_goals(builder)]),
         *builder.page("direction.focus_areas", _focus_areas(builder)),
         *builder.page(

@@ -19,7 +19,7 @@ _LONG_LIST = 6
 """Texts: a list of so many stands in two columns."""
 _SHORT = 34
 """Letters: an answer with no more has room in a column."""
-_NO_LINES = '<w:insideH w:val="nil"/>'
+_NO_LINES = '<w:bottom w:val="nil"/><w:insideH w:val="nil"/>'
 _MARGINS = '<w:tblCellMar><w:top w:w="22" w:type="dxa"/><w:bottom w:w="18" w:type="dxa"/></w:tblCellMar>'
 _LOOK = (
     '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
@@ -61,13 +61,9 @@ def _columns(facts: Facts, width: int) -> list[int]:
 
 
 def _edges(area: int) -> str:
-    """Return the borders: over and under the facts in the colour of their focus area, and none between them."""
-    if not area:
-        return _NO_LINES
-    top, bottom = (
-        f'<w:{side} w:val="single" w:sz="8" w:space="0" {accent_colour(area)}/>' for side in ("top", "bottom")
-    )
-    return f"{top}{bottom}{_NO_LINES}"
+    """Return the borders: over the facts, in the colour of their focus area, and none between and under them."""
+    over = f'<w:top w:val="single" w:sz="8" w:space="0" {accent_colour(area)}/>' if area else ""
+    return f"{over}{_NO_LINES}"
 
 
 def fact_rows(facts: Facts) -> Iterator[list[Cell]]:

@@ -52,7 +52,7 @@ STYLES = {
     "municipality": "CoverMunicipality",
     "badge": "StageBadge",
 }
-_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "strip": "FactText"}
+_CELL_STYLES = {"text": "TableText", "stacked": "TableText", "fact": "FactText", "strip": "FactStrong"}
 _WITHOUT_BULLETS = ("stacked", "strip")
 _LIST_STYLES = {"bullet": "ListBullet", "number": "ListNumber"}
 _SPACED_AFTER_TABLE = ("", BODY_TEXT_STYLE, "Label")
