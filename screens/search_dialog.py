@@ -71,8 +71,13 @@ class SearchDialog(ListDialog):
         self._show()
 
     def _show(self) -> None:
-        self.query_one(".help", Label).update(self._summary())
-        options = self.query_one(OptionList)
+        """Show the matches, unless the dialog is being closed: then what shows them is gone before it is."""
+        labels, lists = self.query(".help").results(Label), self.query(OptionList).results()
+        for label, options in zip(labels, lists, strict=False):
+            label.update(self._summary())
+            self._fill(options)
+
+    def _fill(self, options: OptionList) -> None:
         options.clear_options()
         options.add_options(self._options())
         options.highlighted = 1 if self._hits else None

@@ -157,6 +157,16 @@ async def test_search_does_not_answer_one_letter_with_everything(tmp_path):
         assert isinstance(app.screen, ModalScreen), "Enter on nothing goes nowhere"
 
 
+async def test_a_search_that_ends_while_its_dialog_is_being_closed_ends_nothing_else(tmp_path):
+    async with running(written(example_plan(), tmp_path)) as (app, pilot):
+        await open_with(app, pilot, "f4")
+        dialog = app.screen
+        await dialog.query(OptionList).remove()  # as Textual closes a screen: what is in it goes first
+        await pilot.press("q", "q", "q")
+        await until(lambda: not dialog._searching and dialog._query == "qqq", pilot)
+        assert app.is_running
+
+
 def test_search_finds_answers_before_guidance_and_choices_by_their_word():
     plan, guide = example_plan(), load_guide("nb")
     found = SearchIndex(plan, guide).find("ungdom")
