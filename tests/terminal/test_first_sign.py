@@ -26,7 +26,7 @@ def used_before():
 @pytest.mark.usefixtures("used_before")
 def test_what_is_typed_before_the_program_is_there_reaches_the_field(plan_file):
     robot = in_shell(plan_file.parent, plan_file)
-    robot.wait_for(SIGN)
+    robot.wait_for(lambda: SIGN in robot.raw)
     for letter in "Mange unge\rblir boende":
         robot.send(letter)
         robot.read(0.02)
@@ -52,7 +52,7 @@ def test_each_key_of_a_fast_typist_who_does_not_wait_acts_in_the_field_it_was_me
 @pytest.mark.usefixtures("used_before")
 def test_the_key_that_leaves_acts_also_before_the_program_is_there(plan_file):
     robot = Robot(planwizard(plan_file), plan_file.parent)
-    robot.wait_for(SIGN)
+    robot.wait_for(lambda: SIGN in robot.raw)
     robot.send(f"Bare dette{KEYS['ctrl+q']}")
     assert robot.end() == 0
     assert load_file(plan_file).plan.standing.local_situation == "Bare dette"
