@@ -93,12 +93,12 @@ def example_in(folder: Path) -> tuple[Path, str]:
 
 
 class Terminal:
-    """A program in a pseudo-terminal of 40 rows and 120 columns."""
+    """A program in a pseudo-terminal of 40 rows and 120 columns, or as many rows as given."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], rows: int = 40) -> None:
         self.began = time.perf_counter()
         self._process = pexpect.spawn(
-            command[0], list(command[1:]), dimensions=(40, 120), encoding="utf-8", codec_errors="replace"
+            command[0], list(command[1:]), dimensions=(rows, 120), encoding="utf-8", codec_errors="replace"
         )
         self._process.delaybeforesend = None
 

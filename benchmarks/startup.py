@@ -21,6 +21,9 @@ from benchmarks.figures import (
 from planwizard.first_sign import keep_sentence
 from planwizard.guide.models import load_guide
 
+OTHER_ROWS = 39
+"""Rows of a window in which a plan is left so that the next start, in one of 40, has to draw it anew."""
+
 
 def process(*arguments: str) -> float:
     """Return the seconds a Python process takes from start to end."""
@@ -38,13 +41,20 @@ def first_frame(*arguments: str, text: str) -> float:
         terminal.end()
 
 
-def leave(plan: Path, text: str) -> None:
-    """Open a plan, wait until a text is drawn, and leave with what is shown at the next start."""
-    terminal = Terminal([sys.executable, "-m", "planwizard", str(plan)])
+def leave(plan: Path, text: str, rows: int = 40) -> None:
+    """Open a plan, wait until a text is drawn, and leave with what is shown at the next start in such a window."""
+    terminal = Terminal([sys.executable, "-m", "planwizard", str(plan)], rows)
     terminal.seconds_until(text, terminal.began)
     terminal.settle(0.5)
     terminal.press("\x11")
     terminal.read_to_end()
+
+
+def copy_of(plan: Path, name: str) -> Path:
+    """Copy a plan with an id of its own: with the other's, the program would ask which of them is a copy."""
+    copy = plan.with_name(f"{name}.toml")
+    copy.write_text(plan.read_text(encoding="utf-8").replace('\nid = "', f'\nid = "{name}-', 1), encoding="utf-8")
+    return copy
 
 
 def main() -> None:
@@ -53,10 +63,9 @@ def main() -> None:
     question = first_words(asked)
     sign = load_guide("nb").say("start.starting")
     keep_sentence(sign)
-    left = folder / "left.toml"
-    # An id of its own: with the other's, the program would ask which of them is a copy.
-    left.write_text(plan.read_text(encoding="utf-8").replace('\nid = "', '\nid = "left-', 1), encoding="utf-8")
+    left, known = (copy_of(plan, name) for name in ("left", "known"))
     leave(left, question)
+    leave(known, question, rows=OTHER_ROWS)
     medians = measure_alternately(
         {
             "help": lambda: process("-m", "planwizard", "--help"),
@@ -64,7 +73,8 @@ def main() -> None:
             "sign": lambda: first_frame("-m", "planwizard", str(plan), text=sign),
             "left": lambda: first_frame("-m", "planwizard", str(left), text=question),
             "print": lambda: first_frame("-c", "print('Helt bar')", text="Helt bar"),
-            "frame": lambda: first_frame("-m", "planwizard", str(plan), text=question),
+            "new": lambda: first_frame("-m", "planwizard", str(plan), text=question),
+            "known": lambda: first_frame("-m", "planwizard", str(known), text=question),
             "bare": lambda: first_frame("-m", "benchmarks.bare", "frame", text="Helt bar"),
         },
         runs,
@@ -80,12 +90,13 @@ def main() -> None:
         "python that prints",
         medians["print"],
     )
-    print_figure(
-        "planwizard example.toml, until the page's question is drawn",
-        medians["frame"],
-        "a Textual app with Header, TextArea and Footer",
-        medians["bare"],
-    )
+    for name, what in (("known", "a plan opened before"), ("new", "a file never opened before")):
+        print_figure(
+            f"{what}, until the page's question is drawn",
+            medians[name],
+            "a Textual app with Header, TextArea and Footer",
+            medians["bare"],
+        )
 
 
 if __name__ == "__main__":
