@@ -26,8 +26,7 @@ async def leave_unsaved(app: BaseApp, error: PlanwizardError, go: Callable[[], o
     """Say that the plan is saved nowhere, and leave it only if the person would rather lose what is new."""
     say = app.guide.say
     choices = [Item("stay", say("leaving.stay")), Item("leave", say("leaving.lose"))]
-    if (
-        await app.push_screen_wait(ChoiceDialog(explain_error(error, app.guide.language), choices, app.guide))
-        == "leave"
-    ):
+    app.clear_notifications()  # one that says the same would lie over the choices in a small window
+    question = ChoiceDialog(explain_error(error, app.guide.language), choices, app.guide)
+    if await app.push_screen_wait(question) == "leave":
         go()

@@ -76,6 +76,7 @@ async def test_a_plan_that_is_saved_nowhere_is_not_left_before_the_person_says_s
         await to_page(app, pilot, "standing.situation", LOCAL)
         disk.is_full, disk.has_room_for_copies = True, False
         await paste(app, pilot, "Skrevet på en full disk.")
+        await until(lambda: app._notifications, pilot)  # what it says must not lie over the choices
         await app.do(way)
         await until(lambda: isinstance(app.screen, ChoiceDialog), pilot)
         await until(lambda: app.guide.say("leaving.lose") in seen_flat(app), pilot)
