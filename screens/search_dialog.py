@@ -71,13 +71,11 @@ class SearchDialog(ListDialog):
         self._show()
 
     def _show(self) -> None:
-        """Show the matches, unless the dialog is being closed: then what shows them is gone before it is."""
-        labels, lists = self.query(".help").results(Label), self.query(OptionList).results()
-        for label, options in zip(labels, lists, strict=False):
-            label.update(self._summary())
-            self._fill(options)
-
-    def _fill(self, options: OptionList) -> None:
+        """Show the matches, unless the dialog is being closed: what shows them is gone before it is."""
+        if not (self.query(".help") and self.query(OptionList)):
+            return
+        self.query_one(".help", Label).update(self._summary())
+        options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(self._options())
         options.highlighted = 1 if self._hits else None
