@@ -1,6 +1,6 @@
 """The outline of the document: the plan as blocks, which Word, Markdown and the preview render."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
@@ -166,23 +166,21 @@ def _titled(
 
 def left_out(plan: Plan, guide: Guide, blocks: Sequence[OutlineBlock]) -> list[str]:
     """Return the titles of the pages with answers that are not in the document, in the order of the plan."""
-    absent = _not_printed(plan, blocks)
+    printed = {source.address for block in blocks for source in passages_of(block)}
+    is_whole = any(isinstance(block, PageBreak) for block in blocks)
+    absent = _not_printed(plan, printed, (*_SETTINGS, *(_SHARING_A_LINE if is_whole else ())))
     titles = {_title(address, guide): None for address in _not_said(absent, plan, guide)}
-    if plan.set_aside and "set_aside" not in _printed(blocks):
+    if plan.set_aside and "set_aside" not in printed:
         titles[guide.document["notes.set_aside"]] = None
     return list(titles)
 
 
-def _printed(blocks: Sequence[OutlineBlock]) -> set[Address]:
-    return {source.address for block in blocks for source in passages_of(block)}
-
-
-def _not_printed(plan: Plan, blocks: Sequence[OutlineBlock]) -> Iterator[tuple[Address, object]]:
-    """Yield each answer that is not in the document, but for those that are in no document."""
-    printed, is_whole = _printed(blocks), any(isinstance(block, PageBreak) for block in blocks)
-    keys = (*_SETTINGS, *(_SHARING_A_LINE if is_whole else ()))
+def _not_printed(
+    plan: Plan, printed: Collection[str], never_printed: Collection[str]
+) -> Iterator[tuple[Address, object]]:
+    """Yield each answer that is not in the document, but for questions whose answers are in none."""
     for address, answer in answers(plan):
-        if address not in printed and address.key not in keys:
+        if address not in printed and address.key not in never_printed:
             yield address, answer
 
 
