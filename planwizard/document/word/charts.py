@@ -70,7 +70,7 @@ class Charts:
         """Return a run with a chart as wide as the text."""
         relationship = self._part.relate_to(self._chart_part(chart), RELATIONSHIP_TYPE.CHART)
         data = f'<a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{relationship}"/></a:graphicData>'
-        return self._figures.inline(data, self._width * EMU_PER_TWIP, _height(chart), chart.description)
+        return self._figures.inline(data, self._width * EMU_PER_TWIP, chart_height(chart), chart.description)
 
     def _chart_part(self, chart: Chart) -> Part:
         # Loading openpyxl takes a tenth of a second, and only a plan with key figures needs it.
@@ -102,7 +102,8 @@ def _chart_xml(chart: Chart, language: str) -> str:
     )
 
 
-def _height(chart: Chart) -> int:
+def chart_height(chart: Chart) -> int:
+    """Return the height of a chart without its caption, in EMU."""
     return _AROUND_BARS + max(_BAR * chart.bars, _LEGEND_LINE * len(chart.series))
 
 
@@ -124,7 +125,7 @@ def _has_legend(chart: Chart) -> bool:
 def _legend(chart: Chart) -> str:
     if not _has_legend(chart):
         return ""
-    height = min(1 - 2 * _OVER, _LEGEND_LINE * len(chart.series) / _height(chart))
+    height = min(1 - 2 * _OVER, _LEGEND_LINE * len(chart.series) / chart_height(chart))
     layout = _layout(1 - _LEGEND, _LEGEND, height)
     return f'<c:legend><c:legendPos val="r"/>{layout}<c:overlay val="0"/></c:legend>'
 

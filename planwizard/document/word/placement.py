@@ -18,12 +18,14 @@ from planwizard.document.outline.blocks import (
 )
 from planwizard.document.outline.heading_numbers import NO_NUMBER, HeadingNumber, heading_numbers
 from planwizard.document.outline.page_fit import height
+from planwizard.document.word.charts import chart_height
+from planwizard.document.word.figures import EMU_PER_POINT
 from planwizard.document.word.landscape import is_lead_in, landscape_flags, with_orientation
 
 _SHORT_PROSE = 500
 """Letters of a text that stays whole with the facts or the table under it."""
-_CHARTS_ON_PAGE, _BAR, _AROUND_CHART = 460, 12.5, 48
-"""Points: the room for charts that follow each other on a page, the height of a bar, and what is around the bars."""
+_CHARTS_ON_PAGE, _CAPTION = 460, 35
+"""Points: the room for charts that follow each other on a page, and for the caption of one."""
 _ROOM = 120
 """Points at the head of a chapter that are on one page: some eight lines of text."""
 
@@ -102,17 +104,18 @@ def _charts_on_one_page(blocks: Sequence[OutlineBlock]) -> set[int]:
     kept: set[int] = set()
     used = 0.0
     for at, (block, following) in enumerate(pairwise(blocks)):
-        used = used + _chart_height(block) if isinstance(block, Chart) else 0
-        if used and isinstance(following, Chart) and used + _chart_height(following) <= _CHARTS_ON_PAGE:
+        used = used + _height_with_text(block) if isinstance(block, Chart) else 0
+        if used and isinstance(following, Chart) and used + _height_with_text(following) <= _CHARTS_ON_PAGE:
             kept.add(at)
         elif isinstance(following, Chart):
             used = 0
     return kept
 
 
-def _chart_height(chart: Chart) -> float:
+def _height_with_text(chart: Chart) -> float:
+    """Return the height of a chart with its caption and what its numbers mean, in points."""
     points = [Paragraph(point.text, label=point.label) for point in chart.points]
-    return _AROUND_CHART + _BAR * max(chart.bars, len(chart.series)) + height(points)
+    return chart_height(chart) / EMU_PER_POINT + _CAPTION + height(points)
 
 
 def _page_breaks(blocks: Sequence[OutlineBlock], starts: Sequence[bool], *, page_break_before: bool) -> list[bool]:
