@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planwizard.document.outline.blocks import Cell, CellStyle, Fact, Facts, Passage
 from planwizard.document.word.area_colours import accent_colour
-from planwizard.document.word.cell_labels import label_alone
 from planwizard.document.word.column_widths import room_for_words
 from planwizard.document.word.tables import CellWriter, row_xml
 from planwizard.document.word.xml import NAMESPACES, quoteattr
@@ -36,12 +35,7 @@ def facts_xml(facts: Facts, width: int, write_cell: CellWriter) -> str:
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = list(fact_rows(facts))
     last = len(rows) - 1
-
-    def write(cell: Cell, *, is_header: bool, keep_with_next: bool) -> str:
-        own = label_alone(cell, keep_with_next=keep_with_next)
-        return own or write_cell(cell, is_header=is_header, keep_with_next=keep_with_next)
-
-    rows_xml = "".join(row_xml(row, columns, write, keep_with_next=at < last) for at, row in enumerate(rows))
+    rows_xml = "".join(row_xml(row, columns, write_cell, keep_with_next=at < last) for at, row in enumerate(rows))
     properties = (
         f'<w:tblPr><w:tblStyle w:val="Plantabell"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:tblBorders>{_edges(facts.area)}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}{_LOOK}'

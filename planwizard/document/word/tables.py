@@ -1,7 +1,6 @@
 """Tables: header rows repeat on each page, rows do not break, and at least three rows begin and end a page."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Protocol
 
 from planwizard.document.outline.blocks import Cell, Table
@@ -81,16 +80,15 @@ def row_xml(
     for cell in cells:
         width = columns[column] if cell.span == 1 else sum(columns[column : column + cell.span])
         paragraphs = write_cell(cell, is_header=is_header, keep_with_next=keep_with_next)
-        merge = "<w:vMerge/>" if cell.continues else '<w:vMerge w:val="restart"/>' if cell.is_continued else ""
-        shading = SHADING if cell.shaded else _STRIP if cell.style == "strip" else ""
-        cells_xml.append(f"<w:tc>{_cell_properties(width, cell.span, merge, shading)}{paragraphs}</w:tc>")
+        cells_xml.append(f"<w:tc>{_cell_properties(cell, width)}{paragraphs}</w:tc>")
         column += cell.span
     header = "<w:tblHeader/>" if is_header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{''.join(cells_xml)}</w:tr>"
 
 
-@lru_cache(maxsize=4096)
-def _cell_properties(width: int, columns: int, merge: str, shading: str) -> str:
-    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+def _cell_properties(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merge = "<w:vMerge/>" if cell.continues else '<w:vMerge w:val="restart"/>' if cell.is_continued else ""
+    shading = SHADING if cell.shaded else _STRIP if cell.style == "strip" else ""
     margins = _NO_MARGINS if width < _NARROW else ""
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shading}{margins}</w:tcPr>'
