@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Collapsible, Label
 
@@ -26,6 +25,7 @@ from screens.editors import (
     NumberEditor,
     TextEditor,
 )
+from screens.even_background import EvenVertical
 from screens.labels import set_label
 from screens.links_editor import CHOICE_ARROW, LinksEditor
 from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
@@ -41,7 +41,7 @@ AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEdito
 FIRST_YEAR, LAST_YEAR = "about.period_start", "about.period_end"
 
 
-class AnswerField(Vertical):
+class AnswerField(EvenVertical):
     """A field for one answer; posts `Answered` to the screen when it is edited."""
 
     ALLOW_MAXIMIZE = True

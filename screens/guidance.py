@@ -10,12 +10,13 @@ from textual.widgets import Label, Static
 from planwizard.guide.models import Guide
 from planwizard.guide.texts import Basis, PageWords
 from planwizard.plan.about import PlanKind
+from screens.even_background import EvenBackground
 from screens.markup_rendering import item, prose
 
 PARTS = ("advice", "how", "signs", "example", "together", "rests_on")
 
 
-class GuidancePanel(VerticalScroll, can_focus=True):
+class GuidancePanel(VerticalScroll, EvenBackground, can_focus=True):
     """The guidance of a page in six parts, scrollable."""
 
     def _labels(self) -> ComposeResult:

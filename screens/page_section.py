@@ -1,12 +1,11 @@
 """The base class of the parts of a page that are more than a single field."""
 
-from textual.containers import Vertical
-
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address
+from screens.even_background import EvenVertical
 
 
-class PageSection(Vertical):
+class PageSection(EvenVertical):
     """Shows and edits one list or part of a plan; the page calls the methods below."""
 
     key = NO_ADDRESS

@@ -4,7 +4,7 @@ from time import monotonic
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -16,6 +16,7 @@ from planwizard.guide.answer_words import plan_title
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.commands import COMMANDS, Command, bindings
+from screens.even_background import EvenBackground, EvenHorizontal, EvenVertical, EvenVerticalScroll
 from screens.find_by_typing import FindByTyping, OfRows
 from screens.guidance import GuidancePanel
 from screens.labels import set_label
@@ -34,7 +35,7 @@ READING_SECONDS = 2.0
 """Seconds a message is shown at least, though one goes on typing."""
 
 
-class PlanScreen(Screen[None]):
+class PlanScreen(Screen[None], EvenBackground):
     """Shows one view of a plan at a time, between the step list and the guidance."""
 
     BINDINGS = [*bindings(), ("escape", "escape", "")]
@@ -65,11 +66,11 @@ class PlanScreen(Screen[None]):
         with Horizontal(id="head"):
             yield Label("", id="plan-title", markup=False)
             yield Label("", id="save-state", markup=False)
-        with Horizontal(id="room"):
+        with EvenHorizontal(id="room"):
             yield StepList()
-            with Vertical(id="middle"):
+            with EvenVertical(id="middle"):
                 yield WhereLine()
-                yield VerticalScroll(id="body", can_focus=False)
+                yield EvenVerticalScroll(id="body")
             yield GuidancePanel(id="guidance")
         yield Label("", id="message", markup=False)
         with Horizontal(id="keys"):

@@ -4,7 +4,6 @@ import re
 from itertools import accumulate
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Label
 
@@ -14,6 +13,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address, shape_at
 from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
+from screens.even_background import EvenVertical
 from screens.fields import AnswerField, MoreFields
 from screens.labels import set_label, sign
 from screens.page_foot import PageFoot
@@ -26,7 +26,7 @@ USUAL_HEIGHTS = {AnswerKind.TEXT: 9, AnswerKind.LINKS: 9, AnswerKind.ROWS: 12}
 """Rows that a field or list takes; others take fewer."""
 
 
-class QuestionPage(Vertical):
+class QuestionPage(EvenVertical):
     """Shows the fields that the guide lists for a page, in its order."""
 
     def __init__(self, page: Page, plan: Plan, guide: Guide, position_text: str, row_id: str | None) -> None:

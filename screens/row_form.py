@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from textual.containers import Vertical
 from textual.message import Message
 
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get, is_answered, rows
+from screens.even_background import EvenVertical
 from screens.fields import AnswerField, MoreFields
 from screens.row_list import RowActionRequested
 from screens.row_titles import row_title
 
 
-class RowForm(Vertical):
+class RowForm(EvenVertical):
     """The fields of the chosen row; the widgets are reused for the next row."""
 
     BINDINGS = [("ctrl+up", "step(-1)", ""), ("ctrl+down", "step(1)", ""), ("insert", "add", "")]

@@ -126,6 +126,25 @@ async def test_the_menu_goes_through_three_looks_says_which_and_the_next_time_ha
         assert app.theme == LIGHT.name
 
 
+async def page_alone(app, pilot):
+    """Return the cells of the window below its title line, which says when the plan was saved; without messages."""
+    app.plan_screen.show_message("")
+    await pilot.pause()
+    return shot(app)[1:]
+
+
+async def test_nothing_of_the_old_look_is_left(tmp_path):
+    file, fresh = written(example_plan(), tmp_path), {}
+    for name in (LIGHT.name, TERMINAL.name, DARK.name):
+        update_state(lambda _, name=name: AppState(theme=name))
+        async with running(file) as (app, pilot):
+            fresh[name] = await page_alone(app, pilot)
+    async with running(file) as (app, pilot):
+        for seen in fresh.values():
+            await app.do("theme")
+            assert await page_alone(app, pilot) == seen
+
+
 async def test_without_colours_there_are_none_and_marks_and_focus_are_there(tmp_path, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(written(example_plan(), tmp_path), size=(120, 40)) as (app, pilot):
