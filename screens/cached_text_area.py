@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
@@ -102,6 +102,15 @@ class CachedTextArea(TextArea, inherit_bindings=False):
             self.selection = Selection.cursor((row, past[1]))
         return past is not None
 
+    def _refresh_size(self) -> None:
+        """Note how long the text is; once it scrolls, a line more or less moves nothing on the page."""
+        height = self.wrapped_document.height
+        if self.show_vertical_scrollbar and height > self.size.height:
+            self.set_reactive(CachedTextArea.virtual_size, Size(0, height))
+            self._scroll_update(self.virtual_size)
+        else:
+            super()._refresh_size()
+
     def _refresh_scrollbars(self) -> None:
         """Show a scrollbar only once there is no more room to grow in: to come and go it lays everything out twice."""
         if not self._will_grow:
@@ -115,14 +124,20 @@ class CachedTextArea(TextArea, inherit_bindings=False):
             return False
         return self.size.height < min(self.virtual_size.height, most.value)
 
+    def notify_style_update(self) -> None:
+        """Note that the style may have changed."""
+        super().notify_style_update()
+        self._appearance = ()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, after clearing the cache if size, theme or style has changed."""
-        appearance = (self.scrollable_content_region.size, self.theme, self.rich_style)
-        if appearance != self._appearance or len(self._cached_strips) > MOST_CACHED:
-            self._appearance = appearance
-            self._cached_strips.clear()
         is_plain = self.selection.is_empty and self.matching_bracket_location is None
         self._cache_keys = self._visible_keys() if is_plain else []
+        appearance = (self.scrollable_content_region.size, self._theme, self.rich_style)
+        if appearance == self._appearance and len(self._cached_strips) <= MOST_CACHED:
+            return super(TextArea, self).render_lines(crop)  # TextArea's own applies the same style again
+        self._appearance = appearance
+        self._cached_strips.clear()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:

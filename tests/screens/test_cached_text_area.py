@@ -82,3 +82,24 @@ async def test_a_letter_draws_one_line_of_many():
         await pilot.press("x")
         assert all(editor.render_line(y) is line for y, line in enumerate(kept))
         assert "linje 4x" in editor.render_line(4).text
+
+
+def scrolled(editor):
+    """Return what a text area shows of where one is in a long text."""
+    bar = editor.vertical_scrollbar
+    place = (bar.window_virtual_size, bar.window_size, round(bar.position)) if editor.show_vertical_scrollbar else ()
+    return editor.show_vertical_scrollbar, place, editor.virtual_size.height, editor.scroll_offset.y
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_the_scrollbar_tells_how_long_the_text_is(seed):
+    app, chance = Bare(), random.Random(seed)  # noqa: S311  no secret
+    async with app.run_test(size=(80, 20)) as pilot:
+        editor = app.query_one(CachedTextArea)
+        for step in range(80):
+            do_something(editor, chance)
+            await pilot.pause()
+            seen = scrolled(editor)
+            editor.refresh(layout=True)
+            await pilot.pause()
+            assert seen == scrolled(editor), f"step {step} of seed {seed}"
