@@ -8,6 +8,7 @@ import pytest
 
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
+from planwizard.plan.answers import rows
 from planwizard.storage.kept_models import _checksum, as_kept, read_kept
 from tests.support import filled_plan
 
@@ -36,6 +37,15 @@ def test_a_model_comes_back_as_it_was(tmp_path):
     found = read_kept(path, Plan, STAMP)
     assert found == filled_plan()
     assert found.model_dump_json() == filled_plan().model_dump_json()
+
+
+def test_what_one_model_is_given_later_is_not_given_to_another(tmp_path):
+    path = tmp_path / "kept"
+    path.write_bytes(as_kept(filled_plan(each=2), STAMP))
+    first, second = rows(read_kept(path, Plan, STAMP), Address("direction.goals"))[:2]
+    given = set(second.model_fields_set)
+    assert "new" in first.model_copy(update={"new": "1"}).model_fields_set
+    assert second.model_fields_set == given
 
 
 def test_one_kept_by_another_version_is_not_used(tmp_path):
