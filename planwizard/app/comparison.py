@@ -15,7 +15,6 @@ from planwizard.document.export import (
     ExportRequest,
     check_target,
     default_out,
-    document_guide,
     document_path,
     write_blocks,
 )
@@ -28,7 +27,7 @@ from planwizard.editions.sentences import all_changes
 from planwizard.editions.shelf import State, day_of
 from planwizard.editions.values import Naming
 from planwizard.errors import PlanwizardError
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, document_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.text import cut

@@ -10,12 +10,13 @@ from planwizard.app.base_app import as_path
 from planwizard.app.controller import Controller
 from planwizard.app.file_browsing import DOCUMENTS, lister
 from planwizard.app.workspace import Workspace
-from planwizard.document.export import default_out, default_parts, document_guide
+from planwizard.document.export import default_out, default_parts
 from planwizard.document.outline import PARTS, outline
 from planwizard.editing.session import Change
 from planwizard.editions.names import proposed_name
 from planwizard.editions.shelf import KeptEdition, Shelf, State, day_of, editions_of, keep, left_editions
 from planwizard.errors import EditionError, PlanwizardError
+from planwizard.guide.models import document_guide
 from planwizard.guide.sentences import explain_error
 from planwizard.storage.edition_files import Removed, plan_file_of, put_back, remove_edition, take_over
 from screens.dialogs import ChoiceDialog, Item

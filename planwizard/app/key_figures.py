@@ -1,10 +1,10 @@
 """Key figures: rows pasted from a spreadsheet, and the sentence that compares, put into the situation."""
 
 from planwizard.app.controller import Controller
-from planwizard.document.export import document_guide
 from planwizard.editing.pasted_figures import FIGURES, import_figures
 from planwizard.editing.pasted_table import pasted_rows
 from planwizard.guide.figure_words import comparing_sentence
+from planwizard.guide.models import document_guide
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get
 from planwizard.plan.standing import KeyFigure

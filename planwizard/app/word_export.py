@@ -16,7 +16,6 @@ from planwizard.document.export import (
     check_target,
     default_out,
     default_parts,
-    document_guide,
     document_path,
     export,
 )
@@ -24,7 +23,7 @@ from planwizard.document.outgoing_comments import outgoing_comments
 from planwizard.document.outline import PARTS, outline
 from planwizard.editions.shelf import keep, name_to_keep
 from planwizard.errors import CancelledError, PlanwizardError
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, document_guide
 from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.storage.app_state import make_plans_folder, remember_export

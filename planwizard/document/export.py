@@ -12,7 +12,7 @@ from planwizard.document.outgoing_comments import OutgoingThread, coordinator_na
 from planwizard.document.outline import DERIVED_PARTS, PARTS, USUAL_PARTS, DocumentPart, OutlineBlock, left_out, outline
 from planwizard.document.pictures import PictureLoader
 from planwizard.errors import ExportError
-from planwizard.guide.models import Guide, load_guide
+from planwizard.guide.models import Guide, document_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import load_state
 from planwizard.storage.atomic import writable_mode, write_atomic
@@ -71,11 +71,6 @@ def default_parts(plan: Plan) -> dict[str, bool]:
     """Return every part and whether it is exported by default; open points are for a draft only."""
     is_draft = plan.about.stage not in ("hearing", "adopted")
     return {part: part in USUAL_PARTS and not (part == "open" and not is_draft) for part in PARTS}
-
-
-def document_guide(plan: Plan, guide: Guide) -> Guide:
-    """Return the guide with the words of the document: in the plan's language form, whatever the program's is."""
-    return load_guide(plan.about.language) if plan.about.language else guide
 
 
 def known_parts(names: Sequence[str]) -> list[DocumentPart]:

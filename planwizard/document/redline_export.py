@@ -11,7 +11,6 @@ from planwizard.document.export import (
     check_target,
     default_parts,
     document_content,
-    document_guide,
     known_parts,
     picture_loader,
     write_file,
@@ -20,7 +19,7 @@ from planwizard.document.outgoing_comments import outgoing_comments
 from planwizard.document.outline import USUAL_PARTS, DocumentPart, outline
 from planwizard.document.pictures import PictureLoader
 from planwizard.errors import ExportError
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, document_guide
 from planwizard.plan import Plan
 
 if TYPE_CHECKING:

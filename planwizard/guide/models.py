@@ -224,6 +224,11 @@ def load_guide(language: Language = "nb") -> Guide:
     return guide
 
 
+def document_guide(plan: Plan, guide: Guide) -> Guide:
+    """Return the guide with the words of the document: in the plan's language form, whatever the program's is."""
+    return load_guide(plan.about.language) if plan.about.language else guide
+
+
 def _read_guide(language: Language) -> Guide:
     order = _load(_Order, "guide.toml")
     return Guide(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from planwizard.document.export import document_guide, draft_now, write_file
+from planwizard.document.export import draft_now, write_file
 from planwizard.document.redline_export import draft_with_changes
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, document_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import get, put, rows

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from planwizard.document.export import document_guide, draft_now
+from planwizard.document.export import draft_now
 from planwizard.document.returned_file import ReturnedFile
 from planwizard.editions.shelf import editions_of
 from planwizard.errors import EditionError, ReturnedError
-from planwizard.guide.models import Guide
+from planwizard.guide.models import Guide, document_guide
 from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.plan.answers import answers

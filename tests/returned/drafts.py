@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planwizard.document.export import ExportRequest, document_guide, export
+from planwizard.document.export import ExportRequest, export
 from planwizard.document.word.returned import read_bytes
-from planwizard.guide.models import load_guide
+from planwizard.guide.models import document_guide, load_guide
 from planwizard.plan import Plan
 from planwizard.returned.base import Base
 from planwizard.returned.proposals import Proposal, Proposals
