@@ -236,6 +236,11 @@ class ServingRowRequested(PlanMessage):
 
 
 @dataclass
+class ContinueRequested(PlanMessage):
+    """Go on from the edition that is open, as a new plan in a file of its own."""
+
+
+@dataclass
 class BrowseRequested(PlanMessage):
     """Choose a path in the folders, for the document («out») or the template («template»)."""
 

@@ -64,6 +64,33 @@ def test_the_first_page_is_shown_without_what_only_later_steps_need() -> None:
     assert loaded_by("import planwizard.app.main, planwizard.editing.open_plan", later) == set()
 
 
+WRITING = """
+import asyncio, sys
+from pathlib import Path
+from planwizard.app.main import PlanwizardApp
+from planwizard.editing.open_plan import open_plan
+async def write():
+    app = PlanwizardApp(open_plan(Path(sys.argv[1])))
+    async with app.run_test() as pilot:
+        await pilot.pause(2)
+        await pilot.press("a", "f5")
+        await pilot.pause(2)
+    app.close_plan()
+asyncio.run(write())
+print(*sys.modules)
+"""
+"""Opens a plan, writes a letter, and goes on to the next page when everything has come to rest."""
+
+
+def test_one_who_writes_does_without_the_review_word_and_dialogs(tmp_path: Path) -> None:
+    plan, state = tmp_path / "plan.toml", {"PLANWIZARD_STATE": str(tmp_path / "state")}
+    plan.write_bytes(write(filled_plan()).encode())
+    ran = run(sys.executable, "-c", WRITING, plan, env=state)
+    later = ("planwizard.checks", "planwizard.returned", "planwizard.document.outline", "textual.widgets._data_table")
+    assert "planwizard.app.undo" in ran.stdout.split(), ran.stderr
+    assert [name for name in later if name in ran.stdout.split()] == []
+
+
 OPENED = """
 import sys
 from pathlib import Path

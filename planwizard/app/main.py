@@ -11,7 +11,8 @@ from textual import events, on
 from textual.screen import Screen
 
 from planwizard.app.base_app import BaseApp
-from planwizard.app.controllers import FIRST, other_controllers
+from planwizard.app.controller_set import OTHERS
+from planwizard.app.controllers import CONTROLLERS, load_controllers
 from planwizard.app.input_queue import InputQueue
 from planwizard.app.last_frame import keep_last_frame, laid_out
 from planwizard.app.leaving import explain_closed, leave_unsaved
@@ -63,7 +64,7 @@ class PlanwizardApp(BaseApp):
         return Start(self, self._opener.open)
 
     def _workspace_for(self, open_plan: OpenPlan) -> Workspace:
-        return Workspace(self, open_plan, FIRST, other_controllers)
+        return Workspace(self, open_plan, CONTROLLERS)
 
     # --- messages and commands -----------------------------------------------------------------
 
@@ -259,7 +260,7 @@ class PlanwizardApp(BaseApp):
         keep_sentence(self.guide.say("start.starting"))
         self.read_other_styles()
         workspace = self.workspace
-        await (workspace.controllers.load_others() if workspace else asyncio.to_thread(other_controllers))
+        await (workspace.controllers.load_others() if workspace else asyncio.to_thread(load_controllers, OTHERS))
         if workspace and workspace is self.workspace:
             workspace.remember()
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind

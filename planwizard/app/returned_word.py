@@ -12,7 +12,7 @@ from planwizard.app.file_browsing import DOCUMENTS, lister
 from planwizard.app.hidden_pages import may_show
 from planwizard.app.returned_reading import Files, ReadingJob
 from planwizard.app.rewriting import as_answer, edit_dialog, merge_dialog
-from planwizard.app.undo_and_history import StepTaken
+from planwizard.app.undo import StepTaken
 from planwizard.app.workspace import Workspace
 from planwizard.errors import CancelledError, ExportError
 from planwizard.plan import Plan

@@ -12,8 +12,7 @@ from planwizard.storage.edition_files import FOLDER_ENDING
 from planwizard.storage.file_names import free_path, safe_stem
 from planwizard.storage.paths import with_ending
 from screens.file_dialog import SaveDialog
-from screens.messages import PlanMessage
-from screens.word.messages import ContinueRequested
+from screens.messages import ContinueRequested, PlanMessage
 
 
 class SaveCommands(Controller):

@@ -4,7 +4,7 @@ A workspace exists exactly while a plan is open. Each concern (rows and answers,
 controller, which is given the workspace: no handler has to ask whether there is a plan.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from planwizard.app.autosave import Autosave
 from planwizard.app.base_app import BaseApp
-from planwizard.app.controller_set import ControllerSet
+from planwizard.app.controller_set import ControllerSet, Groups
 from planwizard.app.views import view_of
 from planwizard.editing.known_plans import known_plan
 from planwizard.editing.open_plan import OpenPlan
@@ -35,7 +35,6 @@ from screens.views_page import ViewsPage
 from screens.word.word_state import WordState
 
 if TYPE_CHECKING:
-    from planwizard.app.controller import Controller
     from screens.review.review_page import ReviewView
     from screens.word.word_page import WordView
 
@@ -43,13 +42,7 @@ if TYPE_CHECKING:
 class Workspace:
     """An open plan, what is on screen of it, and its controllers."""
 
-    def __init__(
-        self,
-        app: BaseApp,
-        open_plan: OpenPlan,
-        first: "Sequence[type[Controller]]",
-        load_others: "Callable[[], Sequence[type[Controller]]]",
-    ) -> None:
+    def __init__(self, app: BaseApp, open_plan: OpenPlan, controllers: Groups) -> None:
         self.app = app
         self.open_plan = open_plan
         self.autosave = Autosave(open_plan, app.set_timer, app.run_worker, self.show_save_result)
@@ -57,7 +50,7 @@ class Workspace:
         self.word_state = WordState()
         self.undo_beside: list[Callable[[], Awaitable[bool]]] = []
         """Each takes back what was done last beside the plan, if nothing was done in it since; says whether it did."""
-        self.controllers = ControllerSet(self, first, load_others)
+        self.controllers = ControllerSet(self, controllers)
 
     async def take(self, message: PlanMessage) -> None:
         """Hand a message about the plan to the controllers; each acts only on the kinds it knows."""
@@ -126,7 +119,7 @@ class Workspace:
             return
         page_id = self._first_page(page_id)
         if page_id not in self.guide.pages:
-            await self.controllers.load_others()  # the review, and the step about Word and editions
+            await self.controllers.load(page_id)
         if self.page and self.page.page.id == page_id and address:
             await self.page.show(self.plan, Address(address))
             screen.show_steps(self.plan, page_id)

@@ -18,10 +18,10 @@ from planwizard.editions.shelf import KeptEdition, day_of
 from planwizard.guide.models import Guide
 from planwizard.text import cut
 from screens.find_by_typing import FindByTyping
+from screens.messages import ContinueRequested
 from screens.toolbar import Toolbar, ToolButton
 from screens.word.edition_name import EditionName
 from screens.word.messages import (
-    ContinueRequested,
     EditionAction,
     EditionRequested,
     EditionsRequested,

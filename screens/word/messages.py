@@ -64,10 +64,5 @@ class ChangeDocumentRequested(PlanMessage):
 
 
 @dataclass
-class ContinueRequested(PlanMessage):
-    """Go on from the edition that is open, as a new plan in a file of its own."""
-
-
-@dataclass
 class PlanOfEditionRequested(PlanMessage):
     """Open the plan that the open edition is of."""

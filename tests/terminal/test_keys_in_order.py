@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal"
 
 GUIDE = load_guide("nb")
 LEFT, RIGHT, SHIFT_LEFT = "\x1b[D", "\x1b[C", "\x1b[1;2D"
+REVIEW = "\x07"
 CTRL_LEFT, CTRL_RIGHT = "\x1b[1;5D", "\x1b[1;5C"
 IN_A_LINE = {
     LEFT: "en to trxe",
@@ -82,6 +83,13 @@ def test_letters_behind_a_key_land_in_the_dialog_or_page_it_opens(at, tmp_path):
     now = after(robot, path)
     assert now.position.page == "direction.measures"
     assert (now.direction, now.standing) == (before.direction, before.standing)
+
+
+def test_letters_behind_a_first_visit_to_the_review_and_word_land_in_the_text(at, plan_file):
+    robot = at(plan_file, "standing.situation")
+    robot.send(f"om{REVIEW}{KEYS['f5']}{KEYS['end']} oss{REVIEW}{KEYS['f8']}{KEYS['f5']}{KEYS['end']} nå")
+    robot.read(1)
+    assert after(robot, plan_file).standing.local_situation == "om oss nå"
 
 
 def test_letters_behind_tab_and_undo_land_in_the_next_field_and_after_the_undone_text(at, plan_file):
