@@ -13,6 +13,7 @@ from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide, load_guide
 from planwizard.guide.sentences import explain_error
+from planwizard.keys_first import key_drawn
 from planwizard.plan.about import Language
 from planwizard.storage.app_state import AppState, load_state, update_state
 from planwizard.storage.state_folder import last_used
@@ -54,6 +55,7 @@ class BaseApp(App[None]):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if not self.is_unseen:
             super()._display(screen, renderable)
+            key_drawn()
 
     def frame(self) -> str:
         """Return what a terminal is sent to show the screen as it is laid out."""

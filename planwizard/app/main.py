@@ -24,6 +24,7 @@ from planwizard.app.workspace import Workspace
 from planwizard.editing.open_plan import OpenPlan, create_plan, new_plan
 from planwizard.errors import ForeignChangeError, PlanwizardError
 from planwizard.first_sign import SIGN, keep_sentence
+from planwizard.keys_first import key_arrived
 from planwizard.plan.about import Language
 from planwizard.storage.open_sign import RENEW_AFTER
 from planwizard.storage.paths import is_file
@@ -236,6 +237,7 @@ class PlanwizardApp(BaseApp):
     async def on_event(self, event: events.Event) -> None:
         """Put what the user does in a queue, so that it is dealt with in the order it arrived."""
         if isinstance(event, QUEUED) and not event.is_forwarded:
+            key_arrived()
             self._input.put(event)
         else:
             await super().on_event(event)

@@ -8,13 +8,13 @@ import os
 import pickle
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import IO
 
 from planwizard.guide.models import Guide, load_guide
+from planwizard.keys_first import let_key_pass
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.address import list_keys
@@ -25,8 +25,6 @@ LARGE = 500
 """Rows from which it is worth it: the checks take about as long as the process takes to start."""
 PATIENCE = 0.05
 """Seconds between two looks at whether the findings are still wanted."""
-REST = 0.008
-"""Seconds between two pieces of a plan that is handed over."""
 COMMAND = (sys.executable, "-P", "-m", "planwizard.review.own_process")
 
 
@@ -48,29 +46,31 @@ def _ask_process(question: tuple[Plan, Language, date], should_continue: Callabl
     pipe, unseen = subprocess.PIPE, getattr(subprocess, "CREATE_NO_WINDOW", 0)
     # Ours may have been found by its own folder, or in the one it was started from.
     found_as_ours = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    let_key_pass()
     with subprocess.Popen(  # noqa: S603  our own program
         COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=found_as_ours, creationflags=unseen
     ) as process:
         if process.stdin:
-            pickle.dump(question, RestingPipe(process.stdin))
+            pickle.dump(question, _YieldingPipe(process.stdin))
         while should_continue():
             with suppress(subprocess.TimeoutExpired):
                 answer, _ = process.communicate(timeout=PATIENCE)
+                let_key_pass()
                 data: ReviewData = pickle.loads(answer)  # noqa: S301  written by ourselves
                 return data
         process.kill()
     return None
 
 
-class RestingPipe:
+class _YieldingPipe:
     """A pipe that lets a key come between two pieces of what is pickled, each of some 64 kB."""
 
     def __init__(self, pipe: IO[bytes]) -> None:
         self._pipe = pipe
 
     def write(self, piece: bytes) -> int:
-        """Rest, and write a piece."""
-        time.sleep(REST)
+        """Write a piece."""
+        let_key_pass()
         return self._pipe.write(piece)
 
 

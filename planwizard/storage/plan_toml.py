@@ -8,6 +8,7 @@ import tomli_w
 from pydantic import ValidationError
 
 from planwizard.errors import PlanFileError
+from planwizard.keys_first import let_key_pass
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.address import numbered_lists
@@ -82,6 +83,7 @@ class PlanWriter:
         return blocks if has_only_tables else _with_header(f"[{name}]", blocks)
 
     def _row_text(self, row: Row, name: str) -> bytes:
+        let_key_pass()
         key = name, id(row)
         self._rows[key] = self._rows_before.get(key) or (row, self._table_text(part_data(row), name))
         return self._rows[key][1]
