@@ -9,9 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
-from planwizard.storage.state_folder import state_folder
+from planwizard.storage.state_folder import state_folder_name
 
 NO_TERMINAL: tuple[type[Exception], ...] = ()
 if sys.platform != "win32":
@@ -41,7 +40,7 @@ class FirstSign:
             return
         with suppress(OSError, ValueError):
             frame = _frame(words[0]) if words else ""
-            sentence = "" if frame else _file().read_text(encoding="utf-8")
+            sentence = "" if frame else _kept_sentence()
             self._keep_keys()
             _write(frame or sentence)
             self._away = _FRAME_AWAY if frame else f"\r{' ' * len(sentence)}\r"
@@ -82,7 +81,7 @@ SIGN = FirstSign()
 
 
 def _opens_window(words: Sequence[str]) -> bool:
-    return len(words) == 0 or (len(words) == 1 and os.path.isfile(words[0]))  # noqa: PTH113  no text raises
+    return len(words) == 0 or (len(words) == 1 and os.path.isfile(words[0]))
 
 
 def _has_terminal() -> bool:
@@ -109,13 +108,20 @@ def _write(text: str) -> None:
 
 def keep_sentence(sentence: str) -> None:
     """Keep the sentence for the next start; where nothing can be written, there is none."""
+    from pathlib import Path
+
     from planwizard.storage.atomic import write_atomic
 
-    path, data = _file(), sentence.encode()
+    path, data = Path(_sentence_file()), sentence.encode()
     with suppress(OSError):
         if not path.is_file() or path.read_bytes() != data:
             write_atomic(path, data, is_own=True)
 
 
-def _file() -> Path:
-    return state_folder() / "first_sign.txt"
+def _kept_sentence() -> str:
+    with open(_sentence_file(), encoding="utf-8") as file:
+        return file.read()
+
+
+def _sentence_file() -> str:
+    return os.path.join(state_folder_name(), "first_sign.txt")

@@ -7,10 +7,9 @@ language form, in the same kind of terminal, and drawn by the same program. Ligh
 import hashlib
 import os
 from contextlib import suppress
-from pathlib import Path
 
 import planwizard
-from planwizard.storage.state_folder import last_used, state_folder
+from planwizard.storage.state_folder import last_used, state_folder_name
 
 KEPT = 5
 """Frames kept: the newest."""
@@ -25,26 +24,31 @@ def kept_frame(plan: str, size: tuple[int, int]) -> str:
 
     Raises OSError when the file cannot be read.
     """
-    if os.path.getsize(plan) <= _LARGEST:  # noqa: PTH202  no text raises
-        with open(plan, "rb") as file, suppress(FileNotFoundError):  # noqa: PTH123
-            return _path(file.read(), size).read_text(encoding="utf-8")
+    if os.path.getsize(plan) <= _LARGEST:
+        with open(plan, "rb") as file:
+            path = _path(file.read(), size)
+        with suppress(FileNotFoundError), open(path, encoding="utf-8") as frame:
+            return frame.read()
     return ""
 
 
 def is_kept(plan: bytes, size: tuple[int, int]) -> bool:
     """Return whether there is a frame of a plan with these bytes."""
-    return _path(plan, size).is_file()
+    return os.path.isfile(_path(plan, size))
 
 
 def keep_frame(plan: bytes, size: tuple[int, int], frame: str) -> None:
     """Keep the frame of a plan with these bytes; where nothing can be written, keep none."""
-    from planwizard.storage.newest_files import keep_among_newest  # noqa: PLC0415  not needed to read
+    from pathlib import Path
 
-    keep_among_newest(_path(plan, size), frame.encode(), KEPT)
+    from planwizard.storage.newest_files import keep_among_newest
+
+    keep_among_newest(Path(_path(plan, size)), frame.encode(), KEPT)
 
 
-def _path(plan: bytes, size: tuple[int, int]) -> Path:
-    program = os.stat(planwizard.__file__).st_mtime_ns  # noqa: PTH116  another one for each version installed
+def _path(plan: bytes, size: tuple[int, int]) -> str:
+    program = os.stat(planwizard.__file__).st_mtime_ns  # another one for each version installed
     settings = [os.environ.get(name, "") for name in _SETTINGS]
     drawn_for = (program, *size, last_used("theme"), last_used("language"), *settings)
-    return state_folder() / "frames" / hashlib.sha256(f"{drawn_for}\n".encode() + plan).hexdigest()
+    name = hashlib.sha256(f"{drawn_for}\n".encode() + plan).hexdigest()
+    return os.path.join(state_folder_name(), "frames", name)
