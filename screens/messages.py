@@ -1,17 +1,12 @@
-"""What screens and widgets ask of the app."""
+"""What screens and widgets ask of the app; what only a view asks stands in its folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from planwizard.plan import Plan
 from planwizard.plan.address import Address
-
-if TYPE_CHECKING:
-    from planwizard.document.outline import OutlineBlock
 
 
 class PlanMessage(Message):
@@ -178,106 +173,5 @@ class FieldRequested(PlanMessage):
 
 
 @dataclass
-class FieldRequestedFromReview(PlanMessage):
-    """Show a field, and say how to return to the review."""
-
-    address: Address
-
-
-# --- the review ------------------------------------------------------------------------------------
-
-
-@dataclass
-class ReviewRequested(PlanMessage):
-    """Compute and show one of the review's views."""
-
-    view: str
-
-
-@dataclass
-class SetAsideRequested(PlanMessage):
-    """Set the findings of a check at some addresses aside."""
-
-    check: str
-    addresses: tuple[Address, ...]
-
-
-@dataclass
-class ReopenRequested(PlanMessage):
-    """Show findings again that were set aside."""
-
-    check: str
-    addresses: tuple[Address, ...]
-
-
-@dataclass
-class SetInTurnRequested(PlanMessage):
-    """Set the same field of several rows, in a list of them."""
-
-    addresses: tuple[Address, ...]
-
-
-@dataclass
-class LinkToggled(PlanMessage):
-    """Link a measure to a challenge, or take the link away."""
-
-    measure: str
-    challenge: str
-
-
-@dataclass
-class ServingRowRequested(PlanMessage):
-    """Pick a row that is to serve the row with this id, and link it."""
-
-    row: str
-
-
-# --- the document ----------------------------------------------------------------------------------
-
-
-@dataclass
 class ContinueRequested(PlanMessage):
     """Go on from the edition that is open, as a new plan in a file of its own."""
-
-
-@dataclass
-class BrowseRequested(PlanMessage):
-    """Choose a path in the folders, for the document («out») or the template («template»)."""
-
-    field: str
-    typed: str
-
-
-@dataclass
-class ExportRequested(PlanMessage):
-    """Write the document: to a path, with these parts, in a template if one is given."""
-
-    out: str
-    parts: tuple[str, ...]
-    template: str = ""
-    keep: str = ""
-    """The name of the edition that is kept with it; "" keeps none."""
-    plan: Plan | None = None
-    """The state of the plan that is written: an edition; None writes it as it is now."""
-    comments: bool = False
-    """Whether open comments and questions go with it, as comments in Word."""
-
-
-@dataclass
-class ExportCancelled(PlanMessage):
-    """Stop writing the document."""
-
-
-@dataclass
-class OutlineRequested(PlanMessage):
-    """Show the headings of a document with these parts."""
-
-    parts: tuple[str, ...]
-
-
-@dataclass
-class PreviewRequested(PlanMessage):
-    """Show the document as text, opened at a chapter."""
-
-    blocks: "Sequence[OutlineBlock]"
-    chapter: int = 0

@@ -21,13 +21,14 @@ from planwizard.guide.sentences import explain_error
 from planwizard.storage.edition_files import Removed, plan_file_of, put_back, remove_edition, take_over
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import SaveDialog
-from screens.messages import ExportRequested, OpenRequested, PlanMessage
+from screens.messages import OpenRequested, PlanMessage
 from screens.preview import PreviewScreen
 from screens.word.editions_pane import Editions, EditionsPane
 from screens.word.messages import (
     ChangesRequested,
     EditionRequested,
     EditionsRequested,
+    ExportRequested,
     KeepRequested,
     PlanOfEditionRequested,
     TakeOverRequested,

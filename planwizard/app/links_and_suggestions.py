@@ -11,8 +11,9 @@ from planwizard.plan.address import Address, address_of_row, list_keys, prefix_o
 from planwizard.plan.answers import get, headline_field
 from planwizard.plan.base import AnswerKind
 from planwizard.text import cut
-from screens.messages import LinksRequested, LinkToggled, PlanMessage, SuggestionsRequested
+from screens.messages import LinksRequested, PlanMessage, SuggestionsRequested
 from screens.pick_dialogs import LinkDialog, PickDialog
+from screens.review.messages import LinkToggled
 from screens.row_titles import short_label, title_of
 
 LONGEST_SAID = 60

@@ -18,9 +18,9 @@ from planwizard.review.own_process import compute_beside_typing
 from planwizard.review.views import ReviewData
 from planwizard.storage.app_state import now
 from screens.dialogs import ChoiceDialog, TextDialog
-from screens.messages import (
+from screens.messages import PlanMessage
+from screens.review.messages import (
     FieldRequestedFromReview,
-    PlanMessage,
     ReopenRequested,
     ReviewRequested,
     ServingRowRequested,

@@ -8,8 +8,9 @@ from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
 from screens.dialogs import ChoiceDialog, Item, TextDialog
-from screens.messages import PlanMessage, SetInTurnRequested
+from screens.messages import PlanMessage
 from screens.pick_dialogs import PickDialog
+from screens.review.messages import SetInTurnRequested
 from screens.review.set_in_turn import SetInTurnDialog
 from screens.row_titles import address_title, title_of
 

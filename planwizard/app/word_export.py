@@ -30,16 +30,16 @@ from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.storage.file_listing import nearest_folder
 from screens.dialogs import ChoiceDialog, Item
 from screens.file_dialog import FileDialog, SaveDialog
-from screens.messages import (
+from screens.messages import PlanMessage
+from screens.preview import PreviewScreen
+from screens.word.messages import (
     BrowseRequested,
+    EditionsRequested,
     ExportCancelled,
     ExportRequested,
     OutlineRequested,
-    PlanMessage,
     PreviewRequested,
 )
-from screens.preview import PreviewScreen
-from screens.word.messages import EditionsRequested
 from screens.word.word_page import PaneMaker
 from screens.word.write_pane import WritePane
 

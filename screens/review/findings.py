@@ -18,8 +18,8 @@ from planwizard.review.views import FindingsOverview
 from screens.check_list import WrappingOptionList
 from screens.find_by_typing import FindByTyping
 from screens.line_input import LineInput
-from screens.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested, SetInTurnRequested
 from screens.review.finding_lines import GROUPS, FindingLine, entries, lines_of_group
+from screens.review.messages import FieldRequestedFromReview, ReopenRequested, SetAsideRequested, SetInTurnRequested
 from screens.review.pane import ReviewPane
 from screens.review.scoreboard import Scoreboard
 from screens.review.view_state import ReviewState

@@ -14,7 +14,8 @@ from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row, list_keys
 from planwizard.review.link_tree import LinkTree, TreeItem
 from screens.find_by_typing import FindByTyping
-from screens.messages import FieldRequestedFromReview, LinksRequested, ReviewRequested, ServingRowRequested
+from screens.messages import LinksRequested
+from screens.review.messages import FieldRequestedFromReview, ReviewRequested, ServingRowRequested
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
 from screens.row_titles import title_of

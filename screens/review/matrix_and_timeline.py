@@ -12,8 +12,8 @@ from planwizard.guide.models import Guide
 from planwizard.plan.address import Address, address_of_row
 from planwizard.review.matrix import Matrix
 from planwizard.text import one_line
-from screens.messages import FieldRequestedFromReview, LinkToggled
 from screens.review.grid import WARNING, Grid, GridData, fitted
+from screens.review.messages import FieldRequestedFromReview, LinkToggled
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
 from screens.views_page import MIN_HEIGHT_UNFOLDED

@@ -11,11 +11,11 @@ from planwizard.guide.models import Guide
 from planwizard.review.balance import Balance
 from planwizard.review.matrix import Matrix
 from planwizard.review.views import VIEWS, FindingsOverview, ReviewData
-from screens.messages import ReviewRequested
 from screens.review.balance_and_costs import TextPane, drawn_balance, drawn_money
 from screens.review.findings import FindingsPane
 from screens.review.link_tree import LinkTreePane
 from screens.review.matrix_and_timeline import MatrixPane, TimelinePane
+from screens.review.messages import ReviewRequested
 from screens.review.pane import ReviewPane
 from screens.review.view_state import ReviewState
 from screens.views_page import ViewLine, ViewsPage

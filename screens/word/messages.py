@@ -1,10 +1,13 @@
 """What the panes of the step about Word and editions ask of the app."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from planwizard.document.outline import OutlineBlock
 from planwizard.editing.diff import Difference
 from planwizard.editions.shelf import KeptEdition, State
+from planwizard.plan import Plan
 from screens.messages import PlanMessage
 
 EditionAction = Literal["changes", "read", "export", "compare", "open", "delete"]
@@ -66,3 +69,46 @@ class ChangeDocumentRequested(PlanMessage):
 @dataclass
 class PlanOfEditionRequested(PlanMessage):
     """Open the plan that the open edition is of."""
+
+
+@dataclass
+class BrowseRequested(PlanMessage):
+    """Choose a path in the folders, for the document («out») or the template («template»)."""
+
+    field: str
+    typed: str
+
+
+@dataclass
+class ExportRequested(PlanMessage):
+    """Write the document: to a path, with these parts, in a template if one is given."""
+
+    out: str
+    parts: tuple[str, ...]
+    template: str = ""
+    keep: str = ""
+    """The name of the edition that is kept with it; "" keeps none."""
+    plan: Plan | None = None
+    """The state of the plan that is written: an edition; None writes it as it is now."""
+    comments: bool = False
+    """Whether open comments and questions go with it, as comments in Word."""
+
+
+@dataclass
+class ExportCancelled(PlanMessage):
+    """Stop writing the document."""
+
+
+@dataclass
+class OutlineRequested(PlanMessage):
+    """Show the headings of a document with these parts."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass
+class PreviewRequested(PlanMessage):
+    """Show the document as text, opened at a chapter."""
+
+    blocks: Sequence[OutlineBlock]
+    chapter: int = 0

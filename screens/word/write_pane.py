@@ -14,11 +14,17 @@ from planwizard.document.outline import OutlineBlock
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
 from screens.line_input import PathInput
-from screens.messages import BrowseRequested, ExportCancelled, ExportRequested, OutlineRequested, PreviewRequested
 from screens.preview import HeadingList
 from screens.toolbar import Toolbar, ToolButton
 from screens.word.edition_name import EditionName
-from screens.word.messages import EditionsRequested
+from screens.word.messages import (
+    BrowseRequested,
+    EditionsRequested,
+    ExportCancelled,
+    ExportRequested,
+    OutlineRequested,
+    PreviewRequested,
+)
 from screens.word.word_pane import WordPane
 from screens.word.word_state import WordState
 
