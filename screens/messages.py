@@ -1,4 +1,7 @@
-"""What screens and widgets ask of the app; what only a view asks stands in its folder."""
+"""What screens and widgets ask of the app; what only a view asks stands in its folder.
+
+Messages are neither compared nor printed, so no methods for that are made at the start.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,21 +28,21 @@ class NewPlanLeft(StartMessage):
     """The form for a new plan is left for the start screen."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenRequested(StartMessage):
     """Close the plan, and open another file."""
 
     path: Path
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Said(Message):
     """Something to tell the person, on the message line."""
 
     sentence: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CommandIssued(Message):
     """One of the commands was issued, by key, menu or mouse."""
 
@@ -49,7 +52,7 @@ class CommandIssued(Message):
 # --- answers and rows ------------------------------------------------------------------------------
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Answered(PlanMessage):
     """A question was answered; None or an empty value removes the answer."""
 
@@ -57,7 +60,7 @@ class Answered(PlanMessage):
     value: object
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AnsweredAll(PlanMessage):
     """The same question was answered alike for several rows."""
 
@@ -69,14 +72,14 @@ class MarksRefused(PlanMessage):
     """Bold or italic was asked for in a text that takes no marks."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FieldEntered(PlanMessage):
     """A field received the cursor."""
 
     address: Address
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowAdded(PlanMessage):
     """Add a row to a list: last, or after the row with the id `after`, with some values already set.
 
@@ -89,21 +92,21 @@ class RowAdded(PlanMessage):
     typed: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowRemoved(PlanMessage):
     """Remove a row."""
 
     address: Address
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowDuplicated(PlanMessage):
     """Copy a row."""
 
     address: Address
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowMoved(PlanMessage):
     """Move a row down by some rows (up, when negative)."""
 
@@ -111,14 +114,14 @@ class RowMoved(PlanMessage):
     by: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MeasuresPasted(PlanMessage):
     """Make measures of spreadsheet rows; with an empty text, ask for the rows first."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinesPasted(PlanMessage):
     """Several lines were pasted on a list, or in the title of one of its rows: ask what they become."""
 
@@ -126,21 +129,21 @@ class LinesPasted(PlanMessage):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FiguresPasted(PlanMessage):
     """Make key figures of spreadsheet rows; with an empty text, ask for the rows first."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ComparisonRequested(PlanMessage):
     """Put the sentence that compares the values of a key figure into the text about the situation."""
 
     address: Address
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinksRequested(PlanMessage):
     """Open the picker of rows to link to from a field, and from the same field of other rows."""
 
@@ -148,7 +151,7 @@ class LinksRequested(PlanMessage):
     others: tuple[Address, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SuggestionsRequested(PlanMessage):
     """Open the list of suggestions for a field or list."""
 
@@ -158,20 +161,20 @@ class SuggestionsRequested(PlanMessage):
 # --- going somewhere -------------------------------------------------------------------------------
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PageRequested(PlanMessage):
     """Show a page, by its id or the id of its step."""
 
     page: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FieldRequested(PlanMessage):
     """Show a field, on whatever page asks for it."""
 
     address: Address
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ContinueRequested(PlanMessage):
     """Go on from the edition that is open, as a new plan in a file of its own."""

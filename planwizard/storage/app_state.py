@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import platformdirs
 from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -116,11 +115,15 @@ def file_key(path: Path) -> str:
 
 def plans_folder() -> Path:
     """Return the folder for new plans: `Planer` in the user's documents folder."""
+    import platformdirs
+
     return platformdirs.user_documents_path() / "Planer"
 
 
 def downloads_folder() -> Path:
     """Return the folder that files from mail and the web end up in, which need not exist."""
+    import platformdirs
+
     return platformdirs.user_downloads_path()
 
 
