@@ -5,19 +5,21 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from planwizard.late_pattern import LatePattern
+
 NO_BREAK = "\u00a0"
 """The space that keeps the words beside it on one line."""
 
 # --- Where text enters -----------------------------------------------------------------------------
 
 # Control characters, most of which Word does not accept either, and lone surrogates, which are not valid text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = LatePattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SOFT = "\x0b"
 """Word's line break within a paragraph, which a spreadsheet may have within a cell."""
 # U+000C is Word's page break; the others separate text too.
-_SOFT_BREAK = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_LINE_END = re.compile(f"\r\n?|{_SOFT_BREAK.pattern}")
-_BREAK_IN_LINE = re.compile("[ \t]*\n[\n\t ]*")
+_SOFT_BREAK = LatePattern("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_LINE_END = LatePattern(f"\r\n?|{_SOFT_BREAK.pattern}")
+_BREAK_IN_LINE = LatePattern("[ \t]*\n[\n\t ]*")
 
 
 def clean(text: object) -> object:
@@ -48,7 +50,7 @@ def pasted_line(text: str) -> str:
 
 # --- On one line -----------------------------------------------------------------------------------
 
-_GAP = re.compile("[ \t\n]+")
+_GAP = LatePattern("[ \t\n]+")
 
 
 def one_line(text: str | None) -> str:
@@ -86,9 +88,9 @@ _SAME = {
     "[\u2018-\u201b\u2032\u00b4`]": "'",
     "[\u201c-\u201f\u2033\u00ab\u00bb]": '"',
 }
-_SAME_SIGNS = tuple((re.compile(pattern), sign) for pattern, sign in _SAME.items())
-_HAS_SIGNS = re.compile("|".join(_SAME))  # few texts have any: one search is faster than four replacements
-_LETTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]*", re.DOTALL)
+_SAME_SIGNS = tuple((LatePattern(pattern), sign) for pattern, sign in _SAME.items())
+_HAS_SIGNS = LatePattern("|".join(_SAME))  # few texts have any: one search is faster than four replacements
+_LETTER = LatePattern("[^\u0300-\u036f]?[\u0300-\u036f]*", re.DOTALL)
 
 
 def fold(text: str) -> str:

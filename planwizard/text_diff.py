@@ -1,14 +1,15 @@
 """Which words differ between two texts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Literal
 
+from planwizard.late_pattern import LatePattern
+
 # An amount is one word, with its spaces: «12 630 000»; so is a time, a date and a decimal number: «08.00», «17,4».
-_TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)|\d+(?:[.,:]\d+)+(?!\w)|\w+|\s+|[^\w\s]")
+_TOKEN = LatePattern(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)|\d+(?:[.,:]\d+)+(?!\w)|\w+|\s+|[^\w\s]")
 
 Range = tuple[int, int, int, int]
 """Where two lists of words differ: from and to in the first, from and to in the second."""

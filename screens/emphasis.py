@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 
 BOLD, ITALIC = "**", "*"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Literal, NamedTuple
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 
 # Signs before a list item. Those of Word's symbol fonts lie in a private range; a dash, a letter and «§» are signs only
 # with the tab Word puts after them: «– Ja, sa hun» and «o jul» are text. Letters as in «a)» stay as typed.

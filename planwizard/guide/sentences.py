@@ -5,7 +5,6 @@
 
 import errno
 import os
-import re
 import shlex
 import tomllib
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from planwizard.errors import PlanwizardError
 from planwizard.guide.files import content_root
+from planwizard.late_pattern import LatePattern
 
 # Windows' numbers that Python gives a vaguer name, or none.
 _WINDOWS = {
@@ -25,11 +25,11 @@ _WINDOWS = {
     206: "ENAMETOOLONG",
 }
 
-_NEEDS_QUOTES = re.compile(r"[^\w@%+=:,./\\~-]")
+_NEEDS_QUOTES = LatePattern(r"[^\w@%+=:,./\\~-]")
 """What a command line would not take as part of a word."""
 
 # Control characters (except tab and line feed), and lone surrogates from file names that are not valid text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = LatePattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:

@@ -1,11 +1,11 @@
 """Read and change answers by address, and list the answers, rows and links of a plan."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pydantic import BaseModel
 
+from planwizard.late_pattern import LatePattern
 from planwizard.plan import NOTHING_SET, Plan
 from planwizard.plan.address import NO_ADDRESS, NOT_ASKED, Address, list_keys, shapes
 from planwizard.plan.base import AnswerKind, PlanPart, Row
@@ -256,7 +256,7 @@ def _may_name(name: str, kind: AnswerKind) -> bool:
 
 
 # Fields with names of people and units: names in one are suggested in the others.
-_NAME_FIELDS = re.compile(r"\.(responsible|partners|coordinator|unit|who|takes_part|informed|group|ordered_by)$")
+_NAME_FIELDS = LatePattern(r"\.(responsible|partners|coordinator|unit|who|takes_part|informed|group|ordered_by)$")
 
 
 def names_used(plan: Plan, key: str) -> tuple[str, ...]:

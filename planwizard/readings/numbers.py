@@ -1,6 +1,6 @@
 """Numbers typed as values of a statistic: «17,4», «1 250», «17 %»."""
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 from planwizard.readings.plain import plain
 
 _NUMBER = LatePattern(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 from planwizard.readings.plain import plain
 
 HOUR = 60

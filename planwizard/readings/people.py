@@ -1,6 +1,6 @@
 """Names of people and units: the parts of «K&O, TEK» or «Psykisk helse- og rusteam, NAV»."""
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 from planwizard.text import fold, one_line
 
 _SECTOR = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 from planwizard.readings.plain import MOST_READ, has_digit, plain
 from planwizard.readings.short_periods import DATED, MONTH, MONTHS, OF, PART, SEASON, SIZES, TO, YEAR, expanded
 

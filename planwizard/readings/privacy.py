@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 
 _ELEVEN_DIGITS = LatePattern(r"(?<![0-9])([0-9]{6})[ \u00a0\u2009\u202f-]?([0-9]{5})(?![0-9])")
 # The weights of the two check digits; each weighted sum, including its check digit, is a multiple of eleven.

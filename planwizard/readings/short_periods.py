@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from planwizard.readings.late_pattern import LatePattern
+from planwizard.late_pattern import LatePattern
 
 MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 # The full stop in «jul.» is required: «jul» is Christmas.

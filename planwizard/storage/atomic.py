@@ -3,18 +3,18 @@
 import contextlib
 import errno
 import os
-import re
 import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planwizard.late_pattern import LatePattern
 from planwizard.storage.access_lists import copy_access_list
 from planwizard.storage.paths import is_file, real_path
 
 REPLACE_TRIES = 5
-_TEMPORARY = re.compile(r"\.planwizard-[0-9a-f]{16}\.tmp")
+_TEMPORARY = LatePattern(r"\.planwizard-[0-9a-f]{16}\.tmp")
 LEFT_AFTER = 600.0
 """Seconds after which a temporary file is taken to be left by a program that was killed."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

@@ -1,16 +1,16 @@
 """Other versions of a plan file beside it: ours after a foreign change, and the conflicted copies of sync services."""
 
-import re
 from contextlib import suppress
 from datetime import datetime
 from glob import escape
 from itertools import count
 from pathlib import Path
 
+from planwizard.late_pattern import LatePattern
 from planwizard.storage.atomic import create_atomic
 
 # Conflicted copies: «conflict» (Dropbox, Nextcloud, Syncthing), the machine's name (OneDrive) or «min versjon» (we).
-_CONFLICTED_COPY = re.compile(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
+_CONFLICTED_COPY = LatePattern(r"(?i:conflict|konflikt|min versjon)|^-(?=[^.]*[A-ZÆØÅ])[A-ZÆØÅ0-9-]+\.toml$")
 
 
 def write_copy(path: Path, data: bytes) -> Path:

@@ -1,13 +1,13 @@
 """Names of plan files."""
 
-import re
 from pathlib import Path
 
+from planwizard.late_pattern import LatePattern
 from planwizard.plan import Plan
 from planwizard.storage.paths import DEVICE, is_there
 
 # Not allowed in file names on Windows, macOS or Linux.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FORBIDDEN = LatePattern(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_STEM = 80
 """In bytes. A path on Windows has at most 259 characters: a folder synced with OneDrive may take 75 of them, and the
 editions folder with an edition in it takes such a name twice."""

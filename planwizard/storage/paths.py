@@ -13,13 +13,14 @@ from threading import Thread
 from typing import Literal
 
 from planwizard.errors import PlanFileError
+from planwizard.late_pattern import LatePattern
 
 Presence = Literal["there", "gone", "unreachable"]
 
 _NETWORK_AWAY = (53, 67)
 """Windows' numbers for a server or share that is not found now; Python takes them for a missing file."""
 
-DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+DEVICE = LatePattern(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever the ending."""
 
 PATIENCE = 1.0

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from planwizard.errors import PlanFileError
 from planwizard.keys_first import let_key_pass
+from planwizard.late_pattern import LatePattern
 from planwizard.plan import Plan
 from planwizard.plan.about import Language
 from planwizard.plan.address import numbered_lists
@@ -37,7 +38,7 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _INT_LIMIT = 2**63
 """TOML's integers have 64 bits: from minus this number to one below it."""
-_LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
+_LONG_NUMBER = LatePattern(r"(?<![\w\"'])(?:0x)?[0-9a-fA-F_]{16,}")
 
 
 def write(plan: Plan, comment: str = "") -> str:

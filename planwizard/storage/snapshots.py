@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from planwizard.late_pattern import LatePattern
 from planwizard.storage.app_state import file_key, now, private_folder
 from planwizard.storage.atomic import write_atomic
 from planwizard.storage.paths import is_file
@@ -20,7 +21,7 @@ from planwizard.storage.state_folder import state_folder
 NEWEST_KEPT = 20
 DAYS_KEPT = 30
 _PATH_OF_FILE = "file"
-_NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})Z\.toml")
+_NAME = LatePattern(r"(\d{6})-(\d{8}T\d{6})Z\.toml")
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,16 @@
 A *location* is the tuple of keys and indexes that leads to a value in a TOML file.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
+
+from planwizard.late_pattern import LatePattern
 
 Location = tuple[str | int, ...]
 
 TRIPLE_QUOTES = ('"""', "'''")
-_QUOTED_OR_COMMENT = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
-_KEY = re.compile(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
+_QUOTED_OR_COMMENT = LatePattern(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
+_KEY = LatePattern(r"""\s*((?:[A-Za-z0-9_.-]|"[^"]*")+)\s*=""")
 
 
 def line_at(text: str, location: Sequence[str | int]) -> int:

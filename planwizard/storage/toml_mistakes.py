@@ -1,14 +1,14 @@
 """What is wrong in a text that is not TOML, and where: the slips of people who edit the file by hand."""
 
-import re
 import tomllib
 
 from planwizard.errors import PlanFileError
+from planwizard.late_pattern import LatePattern
 from planwizard.plan.address import numbered_lists
 from planwizard.storage.toml_lines import TRIPLE_QUOTES, header_name, locations
 
-_ERROR_POSITION = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
-_TEXT = re.compile(r'[^"#]*=[\s\[{]*"')
+_ERROR_POSITION = LatePattern(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_TEXT = LatePattern(r'[^"#]*=[\s\[{]*"')
 """The beginning of a line that gives a text in quotation marks, alone or in a list."""
 _KEYS = {
     "Expected '='": "toml_equals",

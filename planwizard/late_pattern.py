@@ -16,9 +16,9 @@ class LatePattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match."""
-        return self._compiled.search(text)
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match from a place on."""
+        return self._compiled.search(text, start)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of a text."""
@@ -31,6 +31,11 @@ class LatePattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match."""
         return self._compiled.finditer(text)
+
+    def findall(self, text: str) -> list[str]:
+        """Return the text of every match of a pattern without groups."""
+        found: list[str] = self._compiled.findall(text)
+        return found
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with every match replaced."""
