@@ -4,7 +4,6 @@ An overlay file replaces the texts it has; the rest is ours, so a file may hold 
 """
 
 import string
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def read_content(name: str) -> dict[str, object]:
 
     Raises ContentError, naming file and line, when the overlay file is unreadable or has a table that ours does not.
     """
-    ours, path = tomllib.loads((content_root() / name).read_text(encoding="utf-8")), content_file(name)
+    ours, path = _our_own(name), content_file(name)
     if path == content_root() / name:
         return ours
     theirs = _read(path)
@@ -30,12 +29,18 @@ def read_content(name: str) -> dict[str, object]:
     return _merge(ours, theirs)
 
 
+def _our_own(name: str) -> dict[str, object]:
+    import tomllib
+
+    return tomllib.loads((content_root() / name).read_text(encoding="utf-8"))
+
+
 def read_sentences(name: str) -> dict[str, str]:
     """Return the sentences of a content file by dotted key.
 
     Raises ContentError when a sentence in the overlay has a key or a placeholder that ours does not have.
     """
-    ours = flatten(tomllib.loads((content_root() / name).read_text(encoding="utf-8")))
+    ours = flatten(_our_own(name))
     sentences = flatten(read_content(name))
     for key, sentence in sentences.items():
         if key not in ours:

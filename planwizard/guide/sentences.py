@@ -6,7 +6,6 @@
 import errno
 import os
 import shlex
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -46,6 +45,8 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 @cache
 def built_in_texts(language: str) -> dict[str, str]:
     """Return our own texts, without the overlay: an error in the overlay must be reportable."""
+    import tomllib
+
     path = content_root() / language / "texts.toml"
     return flatten(tomllib.loads(path.read_text(encoding="utf-8")))
 

@@ -1,10 +1,8 @@
 """The TOML text of a plan file: written in a stable order, read with the line of every mistake."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import tomli_w
 from pydantic import ValidationError
 
 from planwizard.errors import PlanFileError
@@ -147,17 +145,23 @@ def _line(key: str, value: object) -> str:
     """
     if isinstance(value, str) and not _ESCAPED.search(value):
         return f'{toml_key(key)} = "{value}"\n'
-    return tomli_w.dumps({key: value}, multiline_strings=True)
+    return _written({key: value})
 
 
 def _is_long(rows: Sequence[Mapping[str, object]]) -> bool:
     """Return whether tomli_w would not write these rows inline: they must then have headers with their full name."""
-    return bool(rows) and tomli_w.dumps({"x": rows}, multiline_strings=True).startswith("[[")
+    return bool(rows) and _written({"x": rows}).startswith("[[")
 
 
 def toml_key(key: str) -> str:
     """Return a key as it is written in a file: in quotation marks where it needs them."""
-    return key if _BARE_KEY.fullmatch(key) else tomli_w.dumps({key: 0}).rsplit(" = ", 1)[0]
+    return key if _BARE_KEY.fullmatch(key) else _written({key: 0}).rsplit(" = ", 1)[0]
+
+
+def _written(table: Mapping[str, object]) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(table, multiline_strings=True)
 
 
 def decode(data: bytes) -> str:
@@ -176,6 +180,8 @@ def decode(data: bytes) -> str:
 
 def read(text: str) -> Data:
     """Return the tables of a TOML file. Raises PlanFileError with line and column when it is not TOML."""
+    import tomllib
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -3,7 +3,6 @@
 A *location* is the tuple of keys and indexes that leads to a value in a TOML file.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
 
 from planwizard.late_pattern import LatePattern
@@ -69,6 +68,8 @@ def _open_quote(line: str, quote: str) -> str:
 
 def _split_key(dotted: str) -> tuple[str, ...]:
     """Return the names in a dotted key, without quotes; empty when it is not valid TOML."""
+    import tomllib
+
     names = []
     try:
         table: object = tomllib.loads(f"[{dotted}]")

@@ -1,7 +1,5 @@
 """What is wrong in a text that is not TOML, and where: the slips of people who edit the file by hand."""
 
-import tomllib
-
 from planwizard.errors import PlanFileError
 from planwizard.late_pattern import LatePattern
 from planwizard.plan.address import numbered_lists
@@ -27,8 +25,8 @@ _KEYS = {
 """By the beginning of a message of tomllib: the key of our sentence."""
 
 
-def mistake(error: tomllib.TOMLDecodeError, text: str) -> PlanFileError:
-    """Return the error for a text that is not TOML, with line and column."""
+def mistake(error: ValueError, text: str) -> PlanFileError:
+    """Return the error for a text in which tomllib found a mistake, with line and column."""
     line, column = _error_position(error, text)
     if begun := _open_list(str(error), text, line, column):
         return PlanFileError("toml_list", line=begun)
@@ -65,7 +63,7 @@ def _key(message: str, line: str, column: int) -> str:
     return next((key for start, key in _KEYS.items() if message.startswith(start)), "toml_other")
 
 
-def _error_position(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int]:
+def _error_position(error: ValueError, text: str) -> tuple[int, int]:
     """Return line and column of a syntax error; of something never closed, the end of the line where it begins."""
     if match := _ERROR_POSITION.search(str(error)):
         return int(match["line"]), int(match["column"])
