@@ -182,17 +182,22 @@ class PlanFile:
                 self._save(latest())
 
     def _save(self, plan: Plan) -> None:
-        if self.read_only:
+        if self.read_only or self._is_as_read(plan):
             return
         data = self._text(plan)
         try:
-            # A file written by hand, or with its letters in another form, is not rewritten for being looked at.
-            if (plan == self._read or data == self._written) and is_there(self.path):
+            if data == self._written and is_there(self.path):
                 return
             self._write(plan, data)
         except OSError as error:
             raise self._rescue(plan, data, error) from error
         self._delete_rescue_copy()
+
+    def _is_as_read(self, plan: Plan) -> bool:
+        """Return whether the file says this already, be it in other words: it is not rewritten for being looked at."""
+        with suppress(OSError):  # where it cannot be seen, writing to it tells why
+            return plan == self._read and is_there(self.path)
+        return False
 
     def _write(self, plan: Plan, data: bytes) -> None:
         try:
