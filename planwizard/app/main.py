@@ -264,7 +264,7 @@ class PlanwizardApp(BaseApp):
         workspace = self.workspace
         await (workspace.controllers.load_others() if workspace else asyncio.to_thread(load_controllers, OTHERS))
         if workspace and workspace is self.workspace:
-            workspace.remember()
+            workspace.remember_opened()
         if not self.is_headless:  # tests run one app after another, and each would leave its objects behind
             freeze_loaded_objects()
 

@@ -26,6 +26,7 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address
 from planwizard.storage.app_state import now, plans_folder, update_state
 from planwizard.storage.file_names import safe_stem
+from planwizard.storage.state_folder import last_remembered, last_used
 from screens.fields import AnswerField
 from screens.messages import PlanMessage
 from screens.plan_screen import PlanScreen
@@ -51,6 +52,7 @@ class Workspace:
         self.undo_beside: list[Callable[[], Awaitable[bool]]] = []
         """Each takes back what was done last beside the plan, if nothing was done in it since; says whether it did."""
         self.controllers = ControllerSet(self, controllers)
+        self._remembered = "", ""
 
     async def take(self, message: PlanMessage) -> None:
         """Hand a message about the plan to the controllers; each acts only on the kinds it knows."""
@@ -218,15 +220,25 @@ class Workspace:
         known = [known_plan(self.open_plan.file.path, self.plan, self.guide)] if self.open_plan.is_for_list else []
         used = {"language": self.guide.language}
         self.app.state = update_state(lambda state: state.with_recent(*known).model_copy(update=used))
+        self._remembered = self._name
+
+    def remember_opened(self) -> None:
+        """Remember the plan, unless it stands first already: all that is new is the time, which closing it tells."""
+        is_first = not self.open_plan.is_for_list or last_remembered() == self._name
+        if is_first and last_used("language") == self.guide.language:
+            self._remembered = self._name
+        else:
+            self.remember()
 
     def _remember_if_new(self) -> None:
         """Remember the plan when it is first saved and when its name changes: a crash must not hide it."""
-        if not self.open_plan.is_for_list:
-            return
-        known = self.app.state.recent[0] if self.app.state.recent else None
-        title = plan_title(self.plan, self.guide)
-        if known is None or (known.path, known.title) != (self.open_plan.file.path, title):
+        if self.open_plan.is_for_list and self._remembered != self._name:
             self.remember()
+
+    @property
+    def _name(self) -> tuple[str, str]:
+        """What the plan is remembered by: the path of its file, and its title."""
+        return str(self.open_plan.file.path), plan_title(self.plan, self.guide)
 
     def save_before_leaving(self) -> PlanwizardError | None:
         """Save with the last key, and return what went wrong, if anything did; a draft without answers is let go."""

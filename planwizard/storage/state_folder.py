@@ -41,8 +41,21 @@ def state_file() -> "Path":
 
 def last_used(name: str) -> str:
     """Return the language form or theme used last, as it is stored; "" when that is not known."""
+    return str(_stored().get(name) or "")
+
+
+def last_remembered() -> tuple[str, str]:
+    """Return the path and title of the plan that was remembered last, as they are stored; "" when that is not known."""
+    match _stored():
+        case {"recent": [{"path": str(path), "title": str(title)}, *_]}:
+            return path, title
+    return "", ""
+
+
+def _stored() -> dict[str, object]:
+    """Return the app state as it is stored, not checked; nothing when it cannot be read."""
     with suppress(OSError, ValueError):
         with open(os.path.join(state_folder_name(), "memory.json"), "rb") as file:
             stored = json.load(file)
-        return str(stored.get(name) or "") if isinstance(stored, dict) else ""
-    return ""
+        return stored if isinstance(stored, dict) else {}
+    return {}

@@ -15,6 +15,7 @@ from planwizard.plan.address import Address
 from planwizard.plan.answers import put
 from planwizard.storage.app_state import AppState, RecentPlan, load_state, local, now, plans_folder, update_state
 from planwizard.storage.file_listing import listed_files, nearest_folder, split_typed_path
+from planwizard.storage.state_folder import state_file
 from screens.dialogs import ChoiceDialog, ReadingDialog
 from screens.file_dialog import FileDialog, SaveDialog
 from screens.guidance import GuidancePanel
@@ -326,6 +327,18 @@ async def test_what_there_is_to_say_of_a_file_is_not_said_over_the_question(tmp_
         assert "farge" in seen_flat(app)
         await pilot.press("escape")
         await until(lambda: not isinstance(app.screen, ModalScreen), pilot)
+
+
+async def test_the_plan_opened_last_stands_first_and_is_written_down_once(tmp_path):
+    first, second = (plan_file(tmp_path / name).resolve() for name in ("en", "to"))
+    for path, expected in ((first, [first]), (second, [second, first])):
+        async with running(path) as (app, _):
+            await app.workers.wait_for_complete()
+            assert [known.path for known in load_state().recent] == expected
+    stored = state_file().read_bytes()
+    async with running(second) as (app, _):
+        await app.workers.wait_for_complete()
+        assert state_file().read_bytes() == stored
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import platformdirs
 import pytest
 
-from planwizard.storage.state_folder import state_folder
+from planwizard.storage.state_folder import last_remembered, state_file, state_folder
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,13 @@ def test_the_state_folder_is_where_the_platform_says(monkeypatch, home, state_ho
 def test_a_folder_of_ones_own_is_used(monkeypatch, tmp_path):
     monkeypatch.setenv("PLANWIZARD_STATE", str(tmp_path))
     assert str(state_folder()) == str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "stored", ["", "{", "[]", "{}", '{"recent": []}', '{"recent": 3}', '{"recent": [7]}', '{"recent": [{"path": 7}]}']
+)
+def test_what_is_stored_and_cannot_be_read_is_not_known(stored):
+    assert last_remembered() == ("", "")
+    state_folder().mkdir(parents=True, exist_ok=True)
+    state_file().write_text(stored, encoding="utf-8")
+    assert last_remembered() == ("", "")
