@@ -121,6 +121,11 @@ class PlanScreen(Screen[None], EvenBackground):
             await self.query_one(GuidancePanel).show(self.guide.page_words(view.page.id), kind, self.guide)
             await view.mount_deferred()
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's
+        """Lay out nothing until there is a page: an empty window takes as long as the first page."""
+        if self.view and self.view.is_mounted:
+            super()._refresh_layout(size or self.app.size, scroll)
+
     def _compositor_refresh(self) -> None:
         if self.is_unseen or self.view is None:
             self._dirty_widgets.clear()
