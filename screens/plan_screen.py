@@ -5,7 +5,6 @@ from time import monotonic
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -15,10 +14,11 @@ from textual.widgets import Label, Static
 from planwizard.guide.answer_words import plan_title
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
-from screens.commands import COMMANDS, Command, bindings
+from screens.commands import bindings
 from screens.even_background import EvenBackground, EvenHorizontal, EvenVertical, EvenVerticalScroll
 from screens.find_by_typing import FindByTyping, OfRows
 from screens.guidance import GuidancePanel
+from screens.key_bar import KeyBar
 from screens.labels import set_label
 from screens.messages import CommandIssued, Said
 from screens.question_page import QuestionPage
@@ -73,10 +73,7 @@ class PlanScreen(Screen[None], EvenBackground):
                 yield EvenVerticalScroll(id="body")
             yield GuidancePanel(id="guidance")
         yield Label("", id="message", markup=False)
-        with Horizontal(id="keys"):
-            for command in COMMANDS:
-                if command.shown:
-                    yield KeyLabel(command, self.guide)
+        yield KeyBar(self.guide)
         yield Static(self.guide.say("frame.too_small"), id="too-small", markup=False)
 
     async def show_view(self, view: View, plan: Plan, page_id: str) -> None:
@@ -274,17 +271,3 @@ class PlanScreen(Screen[None], EvenBackground):
             self._focused_before.focus()
         elif self.view:
             self.view.focus_first()
-
-
-class KeyLabel(Static):
-    """A key and its command in the key bar; a click issues the command."""
-
-    def __init__(self, command: Command, guide: Guide) -> None:
-        word = guide.say(f"commands.{command.name}")
-        super().__init__(Content.assemble((command.key_name, "bold"), " ", word))
-        self._command = command.name
-
-    def on_click(self) -> None:
-        """Issue the command."""
-        if isinstance(self.screen, PlanScreen):
-            self.screen.action_command(self._command)
