@@ -116,8 +116,8 @@ class GlossaryDialog(Dialog[str]):
     """The glossary, filtered by typing."""
 
     def __init__(self, guide: Guide) -> None:
-        super().__init__(guide.glossary.title, guide)
-        self._terms = [Item(word.term, word.term, word.meaning) for word in guide.glossary.words]
+        super().__init__(guide.lookups.glossary.title, guide)
+        self._terms = [Item(word.term, word.term, word.meaning) for word in guide.lookups.glossary.words]
 
     def compose_body(self) -> ComposeResult:
         """Compose an input and the scrollable list of terms."""

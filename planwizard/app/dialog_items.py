@@ -105,5 +105,5 @@ def _linking(row_id: str, plan: Plan, guide: Guide) -> str:
 
 def help_contacts_text(guide: Guide) -> str:
     """Return where help is found as text with light markup, each contact with the month it was checked."""
-    texts = (f"**{p.name}** – {p.what} ({month_of(p.as_of, guide)})\n{p.where}" for p in guide.help.places)
-    return "\n\n".join([guide.help.intro, *texts])
+    texts = (f"**{p.name}** – {p.what} ({month_of(p.as_of, guide)})\n{p.where}" for p in guide.lookups.help.places)
+    return "\n\n".join([guide.lookups.help.intro, *texts])

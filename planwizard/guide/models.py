@@ -7,22 +7,21 @@
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field
 
-from planwizard.errors import ContentError
-from planwizard.guide.files import content_file, content_stamp
-from planwizard.guide.overlay import error_at, read_content, read_sentences
+from planwizard.guide.files import content_stamp
 from planwizard.guide.sentences import fill, wording
-from planwizard.guide.texts import ContentModel, FieldWords, Glossary, Help, PageWords, Reference, StepWords
+from planwizard.guide.texts import ContentModel, FieldWords, PageWords, Reference, StepWords
 from planwizard.plan import PROGRAM_SETTINGS, Depth, Plan
 from planwizard.plan.about import Language, PlanKind
 from planwizard.plan.address import Address, shapes
 from planwizard.plan.base import AnswerKind
-from planwizard.storage.guide_cache import cache_guide, cached_guide
-from planwizard.storage.plan_toml import wrong_value
-from planwizard.storage.toml_lines import Location
+from planwizard.storage.guide_cache import kept_content
+
+if TYPE_CHECKING:
+    from planwizard.guide.lookups import Lookups
 
 Layout = Literal["fields", "measures", "anchoring", "hours", "figures"]
 
@@ -110,28 +109,12 @@ class ListForm(ContentModel):
         return tuple(name for name in (*self.fields, *self.more) if name not in shown)
 
 
-class Suggestion(ContentModel):
-    """A row or text to start from, and the kinds of plan it is offered to; none means all."""
-
-    row: Mapping[str, object]
-    kinds: tuple[PlanKind, ...] = ()
-
-
-class _Rows(ContentModel):
-    rows: tuple[Mapping[str, object], ...]
-
-
-class _Order(ContentModel):
-    guide_version: int
-    steps: tuple[Step, ...]
-    lists: Mapping[str, ListForm]
-    picks: Mapping[str, str]
-
-
 class Guide(ContentModel):
     """All questions and texts of the program, in one language form."""
 
     language: Language
+    stamp: str
+    """That of the content files it was read from."""
     guide_version: int
     steps: tuple[Step, ...]
     lists: Mapping[str, ListForm]
@@ -139,9 +122,6 @@ class Guide(ContentModel):
     words: Mapping[str, StepWords]
     texts: Mapping[str, str]
     document: Mapping[str, str]
-    suggestions: Mapping[str, tuple[Suggestion, ...]]
-    glossary: Glossary
-    help: Help
     sources: Mapping[str, Reference] = Field(default={})
 
     @cached_property
@@ -193,7 +173,14 @@ class Guide(ContentModel):
     def suggestions_for(self, key: str, kind: PlanKind | None) -> tuple[Mapping[str, object], ...]:
         """Return the rows suggested for a list or field in a kind of plan, in order."""
         pick = self.picks.get(key) or self.lists[key].pick
-        return tuple(found.row for found in self.suggestions[pick] if _applies(found.kinds, kind))
+        return tuple(found.row for found in self.lookups.suggestions[pick] if _applies(found.kinds, kind))
+
+    @cached_property
+    def lookups(self) -> "Lookups":
+        """What is looked up: suggestions, glossary and places to get help."""
+        from planwizard.guide.lookups import load_lookups
+
+        return load_lookups(self)
 
     def say(self, key: str, **values: object) -> str:
         """Return one of the program's own sentences with its values filled in, in the singular for a `count` of 1."""
@@ -217,81 +204,18 @@ def load_guide(language: Language = "nb") -> Guide:
     Raises ContentError, naming file and line, when a content file is wrong.
     """
     stamp = content_stamp()
-    if kept := cached_guide(language, Guide, stamp):
-        return kept
-    guide = _read_guide(language)
-    cache_guide(language, guide, stamp)
+    return kept_content(language, Guide, stamp, lambda: _read(language, stamp))
+
+
+def _read(language: Language, stamp: str) -> Guide:
+    from planwizard.guide.lookups import load_lookups
+    from planwizard.guide.reading import read_guide
+
+    guide = read_guide(language, stamp)
+    load_lookups(guide)  # a mistake there is told at once too, each time until it is mended
     return guide
 
 
 def document_guide(plan: Plan, guide: Guide) -> Guide:
     """Return the guide with the words of the document: in the plan's language form, whatever the program's is."""
     return load_guide(plan.about.language) if plan.about.language else guide
-
-
-def _read_guide(language: Language) -> Guide:
-    order = _load(_Order, "guide.toml")
-    return Guide(
-        language=language,
-        guide_version=order.guide_version,
-        steps=order.steps,
-        lists=order.lists,
-        picks=order.picks,
-        words={name: _load(StepWords, f"{language}/steps/{name}.toml") for name in _step_files(order)},
-        texts=read_sentences(f"{language}/texts.toml") | read_sentences(f"{language}/checks.toml"),
-        document=read_sentences(f"{language}/document.toml"),
-        suggestions={
-            pick: _suggestions(f"{language}/lists/{pick}.toml", key) for pick, key in _suggestion_keys(order).items()
-        },
-        glossary=_load(Glossary, f"{language}/glossary.toml"),
-        help=_load(Help, f"{language}/help.toml"),
-        sources=_sources("sources.toml"),
-    )
-
-
-def _step_files(order: _Order) -> tuple[str, ...]:
-    return (*(step.id for step in order.steps), "pages")
-
-
-def _suggestion_keys(order: _Order) -> dict[str, str]:
-    """Return the key of the list or field that each file of suggestions belongs to."""
-    return {form.pick: key for key, form in order.lists.items() if form.pick} | {
-        pick: key for key, pick in order.picks.items()
-    }
-
-
-def _sources(name: str) -> dict[str, Reference]:
-    """Return every reference, by key."""
-    return {key: _validate(Reference, value, name, (key,)) for key, value in read_content(name).items()}
-
-
-def _suggestions(name: str, key: str) -> tuple[Suggestion, ...]:
-    model = shapes()[key].model
-    known = {*(model.model_fields if model else ("text",)), "kinds"}
-    found = []
-    for number, fields in enumerate(_load(_Rows, name).rows):
-        for field in fields.keys() - known:
-            raise error_at(content_file(name), ("rows", number, field), "content_unknown")
-        row = {field: value for field, value in fields.items() if field != "kinds"}
-        if model:
-            _validate(model, {"id": "x1", **row}, name, ("rows", number))
-        values = {"row": row, "kinds": fields.get("kinds", ())}
-        found.append(_validate(Suggestion, values, name, ("rows", number)))
-    return tuple(found)
-
-
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-def _load(model: type[_Model], name: str) -> _Model:
-    return _validate(model, read_content(name), name)
-
-
-def _validate(model: type[_Model], value: object, name: str, table: Location = ()) -> _Model:
-    """Return a table of a content file as a model. Raises ContentError with file, line and what was expected."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        path = content_file(name)
-        wrong = wrong_value(error, path.read_text(encoding="utf-8-sig"), table)
-        raise ContentError(wrong.key, path=path, **wrong.values) from error

@@ -1,4 +1,4 @@
-"""Frozen models of the texts in the content files: of steps, pages and fields, references, glossary and help."""
+"""Frozen models of the texts in the content files: of steps, pages and fields, and references."""
 
 from collections.abc import Iterator, Mapping
 
@@ -94,35 +94,3 @@ class Reference(ContentModel):
     publisher: str
     date: str
     url: str
-
-
-class Term(ContentModel):
-    """A term and its meaning."""
-
-    term: str
-    meaning: str
-
-
-class Glossary(ContentModel):
-    """The terms used in public health planning."""
-
-    title: str
-    intro: str
-    words: tuple[Term, ...]
-
-
-class HelpContact(ContentModel):
-    """A place to get help, with the month the information was checked."""
-
-    name: str
-    what: str
-    where: str
-    as_of: str
-
-
-class Help(ContentModel):
-    """Places to get help."""
-
-    title: str
-    intro: str
-    places: tuple[HelpContact, ...]

@@ -1,5 +1,6 @@
 """The guide as it was read last, in one language form: taking it from here takes a fraction of reading its files."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -10,23 +11,23 @@ from planwizard.storage.atomic import write_atomic
 from planwizard.storage.kept_models import as_kept, read_kept
 from planwizard.storage.state_folder import state_folder
 
-_Guide = TypeVar("_Guide", bound=BaseModel)
+_Content = TypeVar("_Content", bound=BaseModel)
 
 
-def cached_guide(language: str, kind: type[_Guide], stamp: str) -> _Guide | None:
-    """Return the guide kept for a language form; None when none is, or its content files had another stamp."""
+def kept_content(name: str, kind: type[_Content], stamp: str, read: Callable[[], _Content]) -> _Content:
+    """Return the part of the guide kept under a name; when none is, or its content files had another stamp, read it.
+
+    What was read is kept; where nothing can be written it is read the next time too. What `read` raises is raised.
+    """
     with suppress(OSError):
-        return read_kept(_file(language), kind, stamp)
-    return None
-
-
-def cache_guide(language: str, guide: BaseModel, stamp: str) -> None:
-    """Keep the guide of a language form; where nothing can be written it is read from its files the next time too."""
-    path = _file(language)
+        if kept := read_kept(_file(name), kind, stamp):
+            return kept
+    content = read()
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, as_kept(guide, stamp), is_own=True)
+        _file(name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(_file(name), as_kept(content, stamp), is_own=True)
+    return content
 
 
-def _file(language: str) -> Path:
-    return state_folder() / f"guide-{language}"
+def _file(name: str) -> Path:
+    return state_folder() / f"guide-{name}"

@@ -106,7 +106,7 @@ def pick_lists(guide: Guide) -> dict[str, str]:
 
 def suggested(guide: Guide, pick: str) -> list[Mapping[str, object]]:
     """Return the rows of a file of suggestions, for all kinds of plan."""
-    return [suggestion.row for suggestion in guide.suggestions[pick]]
+    return [suggestion.row for suggestion in guide.lookups.suggestions[pick]]
 
 
 # --- spelling -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planwizard.errors import ContentError
 from planwizard.guide.models import load_guide
 from planwizard.storage.state_folder import state_folder
 
@@ -25,6 +26,7 @@ def test_the_kept_guide_is_the_one_that_was_read(language):
     kept = load_again(language)
     assert kept is not read
     assert kept == read
+    assert kept.lookups == read.lookups
     assert kept.pages.keys() == read.pages.keys()
 
 
@@ -38,6 +40,27 @@ def test_a_changed_text_is_seen_at_the_next_start(tmp_path, monkeypatch):
         assert load_again().say("start.title") == title
     monkeypatch.delenv("PLANWIZARD_CONTENT")
     assert load_again().say("start.title") not in ("Vår plan", "Vår ABCD")
+
+
+@pytest.mark.parametrize("name", ["glossary.toml", "help.toml", "lists/focus_areas.toml"])
+def test_a_mistake_in_what_is_looked_up_is_told_at_every_start(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANWIZARD_CONTENT", str(tmp_path))
+    file = tmp_path / "nb" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("rows = 7\ntitle = 7\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(ContentError) as caught:
+            load_again()
+        assert caught.value.values["path"] == file
+
+
+def test_a_mistake_made_while_the_program_runs_does_not_matter_to_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANWIZARD_CONTENT", str(tmp_path))
+    load_guide("nb")
+    guide = load_again()
+    (tmp_path / "nb").mkdir()
+    (tmp_path / "nb" / "glossary.toml").write_text("title = 7\n", encoding="utf-8")
+    assert guide.lookups.glossary.words
 
 
 @pytest.mark.parametrize(

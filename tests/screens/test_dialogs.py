@@ -231,20 +231,20 @@ async def test_all_the_keys_stand_on_one_small_screen(tmp_path):
         assert app.guide.say("dialog.close") in shown
         await pilot.press("escape")
         await choose_in_menu(app, pilot, "places")
-        await until(lambda: app.guide.help.places[0].name in seen(app), pilot)
-        assert app.guide.help.places[0].as_of == "2026-11"
+        await until(lambda: app.guide.lookups.help.places[0].name in seen(app), pilot)
+        assert app.guide.lookups.help.places[0].as_of == "2026-11"
         assert "(november 2026)" in seen_flat(app), "it is said when it was so"
 
 
 async def test_a_word_is_explained_while_its_beginning_is_typed(tmp_path):
     async with running(plan_file(tmp_path), size=(80, 24)) as (app, pilot):
         await choose_in_menu(app, pilot, "glossary")
-        await until(lambda: app.guide.glossary.words[0].term in seen(app), pilot)
+        await until(lambda: app.guide.lookups.glossary.words[0].term in seen(app), pilot)
         await pilot.press(*"resultatm")
         await pilot.pause()
-        word = next(word for word in app.guide.glossary.words if word.term == "resultatmål")
+        word = next(word for word in app.guide.lookups.glossary.words if word.term == "resultatmål")
         assert " ".join(word.meaning.split()[:4]) in seen_flat(app)
-        assert app.guide.glossary.words[0].term not in seen(app)
+        assert app.guide.lookups.glossary.words[0].term not in seen(app)
         await pilot.press(*"xyz")
         await pilot.pause()
         assert app.guide.say("glossary_page.none") in seen(app)
