@@ -1,12 +1,11 @@
 """The table of commands, from which key bindings, key bar and menu are made."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A command, its menu group and key, and whether the key bar shows it; its text has the key `commands.<name>`."""
 
     name: str

@@ -1,7 +1,7 @@
 """Set and unset the marks for bold and italic in a text, around the chosen words or the word at the cursor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planwizard.late_pattern import LatePattern
 
@@ -13,8 +13,7 @@ _MARKED = LatePattern(r"(?<![\w*])(\*{1,2})(?=[^\s*])(?P<words>[^*\n]*[^\s*])\1(
 _AROUND = " \t\u00a0*"
 
 
-@dataclass(frozen=True)
-class Emphasised:
+class Emphasised(NamedTuple):
     """A line with its marks set or unset, and where the words between them are now."""
 
     line: str

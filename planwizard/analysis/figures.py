@@ -1,8 +1,7 @@
 """Key figures compared: the newest value of the municipality, the county, the country and others, and ours before."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from planwizard.plan import Plan
 from planwizard.plan.answers import is_answered
@@ -15,8 +14,7 @@ WHO: tuple[Who, ...] = get_args(Who)
 """Those a value is usually compared by, in the order they are shown; others have names."""
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A value of a key figure among those compared; `number` is None for a hidden value.
 
     `is_before` says that whoever it belongs to has a newer one.
@@ -75,7 +73,7 @@ def _ordered(found: Sequence[Bar]) -> list[Bar]:
     names = sorted(dict.fromkeys(fold(bar.who) for bar in found), key=_place)
     by_name = {name: _by_year(bar for bar in found if fold(bar.who) == name) for name in names}
     first = [of_one[0] for of_one in by_name.values()]
-    older = [replace(bar, is_before=True) for of_one in by_name.values() for bar in of_one[1:]]
+    older = [bar._replace(is_before=True) for of_one in by_name.values() for bar in of_one[1:]]
     return [*first, *older]
 
 

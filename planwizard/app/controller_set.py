@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from screens.messages import Answered, FieldEntered, PlanMessage
 
@@ -18,8 +17,7 @@ OTHERS = "others"
 """The group of controllers that most pages may need."""
 
 
-@dataclass(frozen=True, eq=False)
-class Groups:
+class Groups(NamedTuple):
     """Which controllers there are, and what asks for those that are loaded late."""
 
     first: "Sequence[type[Controller]]"

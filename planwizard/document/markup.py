@@ -5,7 +5,6 @@ Anything that is not clearly a mark is kept as typed: `2*3*4`, `[x]`, `snake_cas
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Literal, NamedTuple
 
@@ -168,8 +167,7 @@ def _is_row(line: str) -> bool:
     return is_in_cells and not _LETTERED.match(line) and not _PICTURE.fullmatch(line)
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(NamedTuple):
     """What stands before the text of a line: a sign, or a number; unsure when it may belong to the text."""
 
     text: str

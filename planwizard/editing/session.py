@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planwizard.plan import Mark, Plan, SetAside
 from planwizard.plan.address import COMMENTS, NO_ADDRESS, Address, address_of_row, is_asked, page_address
@@ -27,8 +27,7 @@ LONGEST_STEP = 15.0
 """Seconds: typing in a field is one step of undo until a pause this long, or for at most this long."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One step of undo: what was done, at which address, the title of the row there, and the plan before it."""
 
     what: str
@@ -212,7 +211,7 @@ class Session:
         *before, self.plan = states
         row = address_of_row(left)
         self._done = [
-            replace(change, plan=plan)
+            change._replace(plan=plan)
             for change, plan, after in zip(self._done, before, states[1:], strict=True)
             if not change.address.is_within(row) or rows(plan, row.parent) != rows(after, row.parent)
         ]
@@ -235,7 +234,7 @@ class Session:
         """Make `plan` the current plan, as a new step of undo or as part of the last one."""
         moment, last = self._clock(), self._done[-1] if self._done else None
         if last and not self._undone and _is_same_typing(last, what, address, moment):
-            self._done[-1] = replace(last, ended=moment, title=_title(plan, address) or last.title)
+            self._done[-1] = last._replace(ended=moment, title=_title(plan, address) or last.title)
         else:
             title = _title(plan, address) or _title(self.plan, address)
             self._done.append(Change(what, address, title, self.plan, moment, moment))
@@ -247,7 +246,7 @@ class Session:
         if not source:
             return None
         change = source.pop()
-        target.append(replace(change, plan=self.plan))
+        target.append(change._replace(plan=self.plan))
         self.plan = self._carry_over(change.plan).model_copy(update={"changed": now()})
         return change
 

@@ -1,8 +1,7 @@
 """Progress through the guide: the status of each page, and the next page to answer."""
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planwizard.guide.models import Guide, Page
 from planwizard.plan import Plan
@@ -11,8 +10,7 @@ from planwizard.plan.answers import get, is_answered
 PageStatus = Literal["unopened", "started", "clarify", "done", "done_but_empty", "not_relevant"]
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """The number of pages asked, and of those that are done or not relevant, only started, or done but empty."""
 
     done: int

@@ -1,7 +1,6 @@
 """The base classes and field types of the plan's models."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -28,14 +27,11 @@ class AnswerKind(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True)
 class LinksTo:
     """Annotation of a field with links: the id prefixes of the rows it may refer to."""
 
-    prefixes: tuple[str, ...]
-
     def __init__(self, *prefixes: str) -> None:
-        object.__setattr__(self, "prefixes", prefixes)
+        self.prefixes = prefixes
 
 
 def as_text(value: object) -> object:

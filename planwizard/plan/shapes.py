@@ -1,18 +1,16 @@
 """The shape of each field's answer, derived from the models' annotations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
 from planwizard.plan.base import AnswerKind, LinksTo, PlanPart, Row
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """The kind of a field, with its choices, the id prefixes its links may have, or the model of its rows or part."""
 
     kind: AnswerKind

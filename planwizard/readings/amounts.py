@@ -1,16 +1,15 @@
 """Costs: kroner and full-time equivalents (årsverk), as in «0,4 årsverk/kr. 370.000»."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from planwizard.late_pattern import LatePattern
 from planwizard.readings.plain import MOST_READ, has_digit, plain
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """Whole kroner and full-time equivalents (årsverk); at least one of them is known.
 
     The kroner are those typed: «per år» and «i 2027» do not multiply them.

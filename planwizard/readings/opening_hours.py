@@ -1,7 +1,7 @@
 """Opening hours, as in «11.00–01.30», «0800-2000», «fra kl. 13» and «hele døgnet»."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planwizard.late_pattern import LatePattern
 from planwizard.readings.plain import plain
@@ -11,8 +11,7 @@ DAY = 24 * HOUR
 """In minutes, as all times here."""
 
 
-@dataclass(frozen=True)
-class OpenSpan:
+class OpenSpan(NamedTuple):
     """Minutes after midnight from opening to closing; None for an end that is not given.
 
     Closing comes after opening, so a place that closes at two in the night closes at 26 hours.

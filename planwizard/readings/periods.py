@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from planwizard.late_pattern import LatePattern
 from planwizard.readings.plain import MOST_READ, has_digit, plain
@@ -13,8 +13,7 @@ from planwizard.readings.short_periods import DATED, MONTH, MONTHS, OF, PART, SE
 _SEASONS = {"v": 3, "s": 6, "h": 9}
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """First and last day, both included."""
 
     start: date

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from planwizard.storage.open_sign import PREFIX
 from planwizard.storage.paths import is_file, is_folder
@@ -14,8 +14,7 @@ HIDDEN = (".", PREFIX)
 """How the names of files begin that are not shown."""
 
 
-@dataclass(frozen=True)
-class ListedFile:
+class ListedFile(NamedTuple):
     """A folder, or a file with the time of its last change."""
 
     path: Path

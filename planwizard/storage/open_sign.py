@@ -8,9 +8,9 @@ import socket
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from planwizard.storage.app_state import now
 from planwizard.storage.atomic import create_atomic
@@ -29,8 +29,7 @@ _HIDDEN = 0x2
 """FILE_ATTRIBUTE_HIDDEN"""
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a plan open: account, machine, and since when; the names are "" when they are unknown."""
 
     account: str

@@ -5,8 +5,8 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -29,8 +29,7 @@ from planwizard.storage.state_folder import state_folder
 SNAPSHOT_INTERVAL = 600.0  # seconds
 
 
-@dataclass(frozen=True)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """A plan as read, notices about its file, whether a newer version wrote it, and the keys the file lacks."""
 
     plan: Plan
@@ -73,7 +72,7 @@ def _completed(loaded: LoadedPlan) -> LoadedPlan:
         return loaded
     plan = loaded.plan.model_copy(update={"created": loaded.plan.created or now()})
     notice = Notice("given", {"names": ", ".join(loaded.missing)})
-    return replace(loaded, plan=plan, notices=(notice, *loaded.notices))
+    return loaded._replace(plan=plan, notices=(notice, *loaded.notices))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -151,7 +150,7 @@ class PlanFile:
         self._read = None if loaded.missing else loaded.plan
         others = (Notice("other_version", {"name": other.name}) for other in conflicted_copies(self.path))
         why = why_read_only(edition, self.lock.holder, is_locked=is_locked, may_not_write=may_not_write)
-        return replace(loaded, notices=(*why, *others, *loaded.notices))
+        return loaded._replace(notices=(*why, *others, *loaded.notices))
 
     def create(self, plan: Plan) -> None:
         """Acquire the lock and write a new file. Raises SaveError; the lock is then released."""

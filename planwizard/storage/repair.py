@@ -5,7 +5,7 @@ Works on plain data, and returns notices about what it changed.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planwizard.plan import Plan
 from planwizard.plan.address import numbered_lists
@@ -17,12 +17,11 @@ _MAX_DIGITS = 15
 _ID_LIMIT = 10**_MAX_DIGITS
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """A notice to the user about the plan file: a key under `notices` in the texts, and its values."""
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
 def missing_keys(data: Data) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from planwizard.late_pattern import LatePattern
 from planwizard.storage.app_state import file_key, now, private_folder
@@ -24,8 +24,7 @@ _PATH_OF_FILE = "file"
 _NAME = LatePattern(r"(\d{6})-(\d{8}T\d{6})Z\.toml")
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """One earlier state: its sequence number, the time it was stored (UTC), and its path."""
 
     number: int
