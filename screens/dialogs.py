@@ -1,7 +1,6 @@
 """Modal dialogs, each dismissed with an answer, or with None when it is cancelled."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TypeVar
 
 from rich.console import Group
@@ -14,8 +13,8 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
-from planwizard.text import fold
 from screens import OTHER_STYLES
+from screens.items import Item, ranked
 from screens.line_input import LineInput
 from screens.markup_rendering import prose
 
@@ -68,15 +67,6 @@ class Dialog(ModalScreen[Answer | None]):
     def accept(self) -> None:
         """Dismiss with what was entered; subclasses override it."""
         self.dismiss(None)
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item of a list: its value, its text, and a detail that is shown and searched too."""
-
-    value: str
-    text: str
-    detail: str = ""
 
 
 class ListDialog(Dialog[str]):
@@ -138,23 +128,6 @@ class ChoiceDialog(ListDialog):
     def choose(self, item: Item) -> None:
         """Dismiss with the value of an item."""
         self.dismiss(item.value)
-
-
-def ranked(items: Sequence[Item], typed: str) -> list[Item]:
-    """Return the items that match a typed text at the start, then at the start of a word, then anywhere."""
-    needle = fold(typed)
-    tests: tuple[Callable[[Item], bool], ...] = (
-        lambda item: _name(item).startswith(needle),
-        lambda item: any(word.startswith(needle) for word in _name(item).split()),
-        lambda item: needle in fold(f"{item.text} {item.detail}"),
-    )
-    ranks = [next((rank for rank, matches in enumerate(tests) if matches(item)), None) for item in items]
-    return [item for rank in range(len(tests)) for item, own in zip(items, ranks, strict=True) if own == rank]
-
-
-def _name(item: Item) -> str:
-    """Return an item's text folded, without the status sign before it."""
-    return fold(item.text.lstrip("·•✓!–? "))
 
 
 def _item_prompt(item: Item) -> Content:

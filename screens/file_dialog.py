@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Label, OptionList
 
 from planwizard.guide.models import Guide
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
+from screens.items import Item
 from screens.line_input import PathInput
 
 FileLister = Callable[[str], tuple[list[Item], str]]

@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from screens.commands import COMMANDS, Command, bindings
-from screens.dialogs import Dialog, Item, ranked
+from screens.dialogs import Dialog
 from screens.find_by_typing import TypedName
+from screens.items import Item, ranked
 from screens.line_input import LineInput
 from screens.markup_rendering import prose
 

@@ -17,7 +17,7 @@ from planwizard.guide.models import Guide, Step
 from planwizard.guide.progress import Count, PageStatus, count, remaining, status_of
 from planwizard.plan import Plan
 from screens import OTHER_STYLES
-from screens.dialogs import Item, ranked
+from screens.items import Item, ranked
 from screens.labels import SIGNS, bar, sign
 from screens.line_input import LineInput
 

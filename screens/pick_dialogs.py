@@ -10,7 +10,8 @@ from textual.widgets.option_list import Option
 
 from planwizard.guide.models import Guide
 from screens.check_list import CheckList
-from screens.dialogs import ChoiceDialog, Dialog, Item
+from screens.dialogs import ChoiceDialog, Dialog
+from screens.items import Item
 from screens.line_input import LineInput
 
 NewItems = Callable[[str], Sequence[Item]]

@@ -18,7 +18,6 @@ from screens.fields import AnswerField, MoreFields
 from screens.labels import set_label, sign
 from screens.page_foot import PageFoot
 from screens.page_section import PageSection
-from screens.row_list_editor import RowListEditor
 
 AROUND = 10
 """Rows of the window that hold no field: the bars, the question, and how the page differs from others."""
@@ -153,6 +152,8 @@ class QuestionPage(EvenVertical):
 
                 return HoursGrid(key, self._plan, self._guide)
             case _ if is_list:
+                from screens.row_list_editor import RowListEditor
+
                 return RowListEditor(key, self._plan, self._guide, self._row_id)
             case _:
                 return AnswerField(key, self._plan, self._guide)

@@ -18,7 +18,7 @@ from planwizard.plan.measures import Measure
 from planwizard.readings import amount, names, period
 from planwizard.text import clean, clean_pasted, find_folded, fold, one_line, pasted_line, rest_after
 from screens.check_list import CheckList
-from screens.dialogs import Item, ranked
+from screens.items import Item, ranked
 from tests.support import a_plan
 
 GUIDE, TODAY = load_guide("nb"), date(2026, 12, 1)

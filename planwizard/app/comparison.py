@@ -31,8 +31,9 @@ from planwizard.guide.models import Guide, document_guide
 from planwizard.plan import Plan
 from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.text import cut
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
 from screens.file_dialog import SaveDialog
+from screens.items import Item
 from screens.messages import PlanMessage
 from screens.word.change_lines import Comparison
 from screens.word.changes_pane import ChangesPane

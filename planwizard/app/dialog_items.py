@@ -10,7 +10,7 @@ from planwizard.plan.address import Address, list_keys, prefix_of, shape_at
 from planwizard.plan.answers import all_rows, get, headline, links_in, without_empty_rows
 from planwizard.plan.base import Row
 from planwizard.text import cut, one_line
-from screens.dialogs import Item
+from screens.items import Item
 from screens.row_titles import row_title, title_of
 
 LONGEST_TITLE = 70

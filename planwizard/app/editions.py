@@ -19,8 +19,9 @@ from planwizard.errors import EditionError, PlanwizardError
 from planwizard.guide.models import document_guide
 from planwizard.guide.sentences import explain_error
 from planwizard.storage.edition_files import Removed, plan_file_of, put_back, remove_edition, take_over
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
 from screens.file_dialog import SaveDialog
+from screens.items import Item
 from screens.messages import OpenRequested, PlanMessage
 from screens.preview import PreviewScreen
 from screens.word.editions_pane import Editions, EditionsPane

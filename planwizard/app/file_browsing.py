@@ -7,8 +7,8 @@ from planwizard.app.dates import day_of
 from planwizard.guide.models import Guide
 from planwizard.storage.app_state import now, plans_folder
 from planwizard.storage.file_listing import ListedFile, listed_files, split_typed_path
-from screens.dialogs import Item
 from screens.file_dialog import FileLister
+from screens.items import Item
 
 PLANS = (".toml",)
 DOCUMENTS = (".docx",)

@@ -3,7 +3,8 @@
 from planwizard.app.workspace import Workspace
 from planwizard.guide.locate import page_of_address
 from planwizard.plan.address import Address
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
+from screens.items import Item
 
 
 async def may_show(workspace: Workspace, address: Address) -> bool:

@@ -6,7 +6,7 @@ from planwizard.app.base_app import BaseApp
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide
 from planwizard.guide.sentences import explain_error
-from screens.dialogs import ChoiceDialog, Item
+from screens.items import Item
 
 _WHEN_CLOSED = {
     "not_saved": "not_saved_closed",
@@ -24,6 +24,8 @@ def explain_closed(error: PlanwizardError, guide: Guide) -> str:
 
 async def leave_unsaved(app: BaseApp, error: PlanwizardError, go: Callable[[], object]) -> None:
     """Say that the plan is saved nowhere, and leave it only if the person would rather lose what is new."""
+    from screens.dialogs import ChoiceDialog
+
     say = app.guide.say
     choices = [Item("stay", say("leaving.stay")), Item("leave", say("leaving.lose"))]
     app.clear_notifications()  # one that says the same would lie over the choices in a small window

@@ -19,7 +19,7 @@ from planwizard.storage.app_state import now
 from planwizard.storage.paths import presence
 from planwizard.storage.returned_decisions import files_in_hand
 from planwizard.storage.snapshots import Snapshot
-from screens.dialogs import ChoiceDialog, Item, ReadingDialog
+from screens.items import Item
 from screens.plan_screen import PlanScreen
 
 FIRST_QUESTION = "about.mandate"
@@ -52,6 +52,8 @@ class Opener:
 
     async def _offer_snapshot(self, path: Path, error: PlanwizardError, snapshot: Snapshot, guide: Guide) -> None:
         """Say what is wrong, and offer to open the newest good snapshot as a file beside the damaged one."""
+        from screens.dialogs import ChoiceDialog
+
         say = guide.say
         choices = [Item("yes", say("open.last_good_yes")), Item("no", say("dialog.cancel"))]
         offer = say("open.last_good", when=local_time(snapshot.when, guide))
@@ -98,6 +100,8 @@ def _show_notices(workspace: Workspace) -> None:
     app, open_plan = workspace.app, workspace.open_plan
     texts = notice_texts(open_plan.notices, app.guide)
     if len(texts) > 1 or len("".join(texts)) > LONGEST_MESSAGE:
+        from screens.dialogs import ReadingDialog
+
         app.push_screen(ReadingDialog(app.guide.say("notices.title"), "\n\n".join(texts), app.guide))
     elif texts and workspace.screen:
         workspace.screen.show_message(texts[0])
@@ -107,6 +111,8 @@ def _show_notices(workspace: Workspace) -> None:
 
 async def _ask_about_copy(workspace: Workspace, original: Path) -> None:
     """Ask once whether a copied file is a new plan, which then gets an id and a history of its own."""
+    from screens.dialogs import ChoiceDialog
+
     app, say = workspace.app, workspace.guide.say
     choices = [Item("yes", say("open.copy_is_new")), Item("no", say("open.copy_is_same"))]
     if await app.push_screen_wait(ChoiceDialog(say("open.copy", path=original), choices, app.guide)) == "yes":

@@ -7,7 +7,8 @@ from planwizard.guide.answer_words import answer_words
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get, is_answered
 from planwizard.plan.base import AnswerKind
-from screens.dialogs import ChoiceDialog, Item, TextDialog
+from screens.dialogs import ChoiceDialog, TextDialog
+from screens.items import Item
 from screens.messages import PlanMessage
 from screens.pick_dialogs import PickDialog
 from screens.review.messages import SetInTurnRequested

@@ -8,8 +8,9 @@ from planwizard.editing.pasted_words import KEY
 from planwizard.editing.spreadsheet_import import ImportedMeasures, import_measures
 from planwizard.plan.address import shape_at
 from planwizard.plan.answers import headline_field
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
 from screens.editors import LineEditor, TextEditor
+from screens.items import Item
 from screens.messages import LinesPasted, MeasuresPasted, PlanMessage
 from screens.paste_dialogs import PasteDialog, PasteTextDialog
 from screens.paste_lines_dialog import PasteLinesDialog

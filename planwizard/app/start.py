@@ -15,8 +15,9 @@ from planwizard.guide.sentences import printable
 from planwizard.storage.app_state import RecentPlan, local, now, plans_folder, update_state
 from planwizard.storage.file_listing import nearest_folder
 from planwizard.text import cut_front
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
 from screens.file_dialog import FileDialog
+from screens.items import Item
 from screens.messages import CommandIssued, StartMessage
 from screens.start_screen import PlanCard, StartScreen
 

@@ -28,8 +28,9 @@ from planwizard.guide.sentences import explain_error
 from planwizard.plan import Plan
 from planwizard.storage.app_state import make_plans_folder, remember_export
 from planwizard.storage.file_listing import nearest_folder
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
 from screens.file_dialog import FileDialog, SaveDialog
+from screens.items import Item
 from screens.messages import PlanMessage
 from screens.preview import PreviewScreen
 from screens.word.messages import (

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.widgets import Label, OptionList
 
 from planwizard.guide.models import Guide
-from screens.dialogs import ChoiceDialog, Item
+from screens.dialogs import ChoiceDialog
+from screens.items import Item
 
 SET_SIGN, UNSET_SIGN = "✓ ", "  "
 
