@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import digits
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,9 +18,13 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get
 from planwizard.plan.base import AnswerKind
-from screens.editors import ChoiceEditor, Edited, TextEditor
-from screens.fields import AnswerField, AnyEditor
+from screens.choice_editors import ChoiceEditor
+from screens.editors import Edited, TextEditor
+from screens.fields import AnswerField
 from screens.messages import Answered, AnsweredAll, PlanMessage
+
+if TYPE_CHECKING:
+    from screens.fields import AnyEditor
 
 NARROWEST = 46
 """Cells: wide enough for the line that says how the text is read."""
@@ -102,7 +107,7 @@ class CellEditor(AnswerField):
         if isinstance(self._editor, TextEditor):
             yield self._remark
 
-    def new_editor(self) -> AnyEditor:
+    def new_editor(self) -> "AnyEditor":
         """Return the editor that a form has for the question; choices have digits."""
         shape = shape_at(self.address)
         if shape.kind is not AnswerKind.CHOICE:

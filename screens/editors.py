@@ -1,21 +1,19 @@
-"""One widget for each kind of answer. Each shows a value and posts `Edited` when the user changes it."""
+"""A widget for each kind of answer that is typed. It shows a value, and posts `Edited` when the user changes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
-from rich.text import Text
 from textual import events, on
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Input, TextArea
 from textual.widgets.text_area import EditResult, Location
 
 from planwizard.plan.measures import YearAmount
 from planwizard.text import pasted_line, rest_after
 from screens.cached_text_area import CachedTextArea
-from screens.check_list import CheckList
 from screens.line_input import LineInput
 from screens.pasted_lines import pasted_titles
 
@@ -227,55 +225,3 @@ def _parse_amount(line: str) -> YearAmount:
     if not colon:
         return YearAmount(amount=line.strip())
     return YearAmount(year=year.strip() or None, amount=amount.strip() or None)
-
-
-class FlagEditor(CheckList):
-    """A single check box: True when ticked, None when not."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__([(1, label)])
-
-    def show(self, value: object) -> None:
-        """Tick or untick the box."""
-        self.tick_only((1,) if value is True else ())
-
-    @on(CheckList.Ticked)
-    def _edited(self, event: CheckList.Ticked) -> None:
-        event.stop()
-        self.post_message(Edited(True if event.values else None))
-
-
-class ChoiceEditor(Select[str | int]):
-    """A drop-down list of choices."""
-
-    def __init__(self, choices: Mapping[str | int, str], prompt: str) -> None:
-        options = [(Text(word), value) for value, word in choices.items()]  # typing finds a Text, but not a Content
-        super().__init__(options, prompt=prompt)
-
-    def show(self, value: object) -> None:
-        """Select a choice, or show the prompt when the value is none of them."""
-        shown = value if isinstance(value, str | int) else Select.NULL
-        if shown != self.value:
-            with self.prevent(Select.Changed):
-                self.value = shown
-
-    @on(Select.Changed)
-    def _edited(self, event: Select.Changed) -> None:
-        event.stop()
-        self.post_message(Edited(None if event.value is Select.NULL else event.value))
-
-
-class ChoicesEditor(CheckList):
-    """A check list of choices."""
-
-    def __init__(self, choices: Mapping[str | int, str]) -> None:
-        super().__init__(choices.items())
-
-    def show(self, value: object) -> None:
-        """Tick the chosen values."""
-        self.tick_only(value if isinstance(value, tuple) else ())
-
-    @on(CheckList.Ticked)
-    def _edited(self, event: CheckList.Ticked) -> None:
-        event.stop()
-        self.post_message(Edited(event.values))

@@ -1,11 +1,12 @@
 """A question on a page: its label, help text and editor."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Collapsible, Label
+from textual.widgets import Collapsible, Input, Label
 
 from planwizard.guide.figure_words import baseline_text
 from planwizard.guide.models import Guide
@@ -14,31 +15,33 @@ from planwizard.plan import Plan
 from planwizard.plan.address import Address, shape_at
 from planwizard.plan.answers import get, headline_field, names_used
 from planwizard.plan.base import AnswerKind
-from screens.editors import (
-    AmountsEditor,
-    ChoiceEditor,
-    ChoicesEditor,
-    Edited,
-    FlagEditor,
-    LineEditor,
-    LinesEditor,
-    NumberEditor,
-    TextEditor,
-)
+from screens.editors import AmountsEditor, Edited, LineEditor, LinesEditor, NumberEditor, TextEditor
 from screens.even_background import EvenVertical
 from screens.labels import set_label
 from screens.links_editor import CHOICE_ARROW, LinksEditor
 from screens.messages import Answered, FieldEntered, LinesPasted, LinksRequested, SuggestionsRequested
 from screens.reading_hints import amounts_remark, last_year_remark, may_be_read, remark, year_remark
 from screens.row_titles import titles_of
-from screens.values_editor import ValuesEditor
 
 _FROM_FIGURES = ("baseline",)
 """The fields that ask for what a key figure may say."""
 
-AnyEditor = NumberEditor | TextEditor | FlagEditor | ChoiceEditor | ChoicesEditor | LinksEditor | ValuesEditor
+if TYPE_CHECKING:
+    from screens.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor
+    from screens.values_editor import ValuesEditor
+
+    ChosenEditor = FlagEditor | ChoiceEditor | ChoicesEditor
+    AnyEditor = NumberEditor | TextEditor | LinksEditor | ValuesEditor | ChosenEditor
 
 FIRST_YEAR, LAST_YEAR = "about.period_start", "about.period_end"
+
+
+@runtime_checkable
+class TypedEditor(Protocol):
+    """An editor that is typed in: it has its answer before its last `Edited` is handled."""
+
+    def current(self) -> object:
+        """Return the answer typed so far."""
 
 
 class AnswerField(EvenVertical):
@@ -128,10 +131,8 @@ class AnswerField(EvenVertical):
 
     def focus_editor(self) -> None:
         """Focus the editor."""
-        if isinstance(self._editor, ValuesEditor):
-            self._editor.focus_first()
-            return
-        self.screen.set_focus(self._editor, scroll_visible=False)
+        target = self._editor if self._editor.can_focus else self._editor.query(Input).first()
+        self.screen.set_focus(target, scroll_visible=False)
 
     @property
     def is_long_text(self) -> bool:
@@ -140,9 +141,7 @@ class AnswerField(EvenVertical):
 
     def current_answer(self) -> tuple[str, object] | None:
         """Return address and current answer of a field to type in: its last `Edited` may not be handled yet."""
-        if isinstance(self._editor, NumberEditor | TextEditor | ValuesEditor):
-            return self.address, self._editor.current()
-        return None
+        return (self.address, self._editor.current()) if isinstance(self._editor, TypedEditor) else None
 
     @on(Edited)
     def _edited(self, event: Edited) -> None:
@@ -170,25 +169,41 @@ class AnswerField(EvenVertical):
         if isinstance(self._editor, NumberEditor):
             self.show_remark()
 
-    def new_editor(self) -> AnyEditor:
+    def new_editor(self) -> "AnyEditor":
         """Return an editor for this kind of answer."""
-        shape, words, say = shape_at(self.address), self._words, self._guide.say
-        placeholder = self._placeholder()
-        choices = {value: words.choices.get(str(value), str(value)) for value in shape.choices}
+        shape, say, placeholder = shape_at(self.address), self._guide.say, self._placeholder()
         factories: dict[AnswerKind, Callable[[], AnyEditor]] = {
             AnswerKind.LINE: lambda: LineEditor(placeholder, names_used(self._plan, self._key)),
             AnswerKind.TEXT: lambda: TextEditor(placeholder),
             AnswerKind.LINES: lambda: LinesEditor(placeholder),
             AnswerKind.AMOUNTS: lambda: AmountsEditor(placeholder),
-            AnswerKind.VALUES: lambda: ValuesEditor(self._guide),
+            AnswerKind.VALUES: self._values_editor,
             AnswerKind.NUMBER: lambda: NumberEditor(placeholder),
-            AnswerKind.FLAG: lambda: FlagEditor(words.label),
-            AnswerKind.CHOICE: lambda: ChoiceEditor(choices, say("page.choose")),
-            AnswerKind.CHOICES: lambda: ChoicesEditor(choices),
+            AnswerKind.FLAG: self._chosen_editor,
+            AnswerKind.CHOICE: self._chosen_editor,
+            AnswerKind.CHOICES: self._chosen_editor,
             AnswerKind.LINK: lambda: LinksEditor(say("page.pick_links")),
             AnswerKind.LINKS: lambda: LinksEditor(say("page.pick_links")),
         }
         return factories[shape.kind]()
+
+    def _values_editor(self) -> "ValuesEditor":
+        from screens.values_editor import ValuesEditor
+
+        return ValuesEditor(self._guide)
+
+    def _chosen_editor(self) -> "ChosenEditor":
+        from screens.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor
+
+        shape, names = shape_at(self.address), self._words.choices
+        choices = {value: names.get(str(value), str(value)) for value in shape.choices}
+        match shape.kind:
+            case AnswerKind.FLAG:
+                return FlagEditor(self._words.label)
+            case AnswerKind.CHOICE:
+                return ChoiceEditor(choices, self._guide.say("page.choose"))
+            case _:
+                return ChoicesEditor(choices)
 
     def _placeholder(self) -> str:
         """Return what the empty field shows: an example for this kind of plan, else how to fill it in."""

@@ -35,6 +35,10 @@ class OpenRequested(StartMessage):
     path: Path
 
 
+class HeadingChanged(Message):
+    """The heading of the row that the cursor is in may have changed."""
+
+
 @dataclass(eq=False, repr=False)
 class Said(Message):
     """Something to tell the person, on the message line."""

@@ -30,3 +30,7 @@ class PageSection(EvenVertical):
 
     def focus_first(self) -> None:
         """Focus the section's first widget."""
+
+    def heading_in_focus(self) -> str:
+        """Return the heading of the row that the cursor is in, or ""."""
+        return ""

@@ -1,6 +1,7 @@
 """The screen of an open plan: header, step list, guidance and key bar around the view in the middle."""
 
 from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,14 +21,15 @@ from screens.find_by_typing import FindByTyping, OfRows
 from screens.guidance import GuidancePanel
 from screens.key_bar import KeyBar
 from screens.labels import set_label
-from screens.messages import CommandIssued, Said
+from screens.messages import CommandIssued, HeadingChanged, Said
 from screens.question_page import QuestionPage
-from screens.row_form import RowForm
 from screens.step_list import StepList
-from screens.views_page import ViewsPage
 from screens.where_line import WhereLine
 
-View = QuestionPage | ViewsPage
+if TYPE_CHECKING:
+    from screens.views_page import ViewsPage
+
+View: TypeAlias = "QuestionPage | ViewsPage"
 
 MESSAGE_SECONDS = 8.0
 """Seconds a message is shown."""
@@ -140,7 +142,7 @@ class PlanScreen(Screen[None], EvenBackground):
         """Follow the page as it scrolls."""
         self.watch(self.query_one("#body"), "scroll_y", self._show_where, init=False)
 
-    @on(RowForm.HeadingChanged)
+    @on(HeadingChanged)
     def _show_where(self) -> None:
         """Show which row the cursor is in, or the page's question once it is scrolled out of sight."""
         for line in self.query(WhereLine):

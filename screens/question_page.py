@@ -120,6 +120,10 @@ class QuestionPage(EvenVertical):
         elif isinstance(first, PageSection):
             first.focus_first()
 
+    def heading_in_focus(self) -> str:
+        """Return the heading of the row that the cursor is in, or ""."""
+        return next(filter(None, (section.heading_in_focus() for section in self._sections)), "")
+
     @property
     def _sections(self) -> list[PageSection]:
         return [part for part in self._parts if isinstance(part, PageSection)]

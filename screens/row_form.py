@@ -10,6 +10,7 @@ from planwizard.plan.address import NO_ADDRESS, Address
 from planwizard.plan.answers import get, is_answered, rows
 from screens.even_background import EvenVertical
 from screens.fields import AnswerField, MoreFields
+from screens.messages import HeadingChanged
 from screens.row_list import RowActionRequested
 from screens.row_titles import row_title
 
@@ -26,9 +27,6 @@ class RowForm(EvenVertical):
         field: str
         rows: int
 
-    class HeadingChanged(Message):
-        """The heading of the form may have changed."""
-
     def __init__(self, list_address: Address, plan: Plan, guide: Guide) -> None:
         super().__init__(classes="form")
         self._plan = plan
@@ -41,7 +39,7 @@ class RowForm(EvenVertical):
         """Show a row of a plan; nothing when the address is empty."""
         self._plan, self._row_address = plan, row_address
         self.display = bool(row_address)
-        self.screen.post_message(self.HeadingChanged())
+        self.screen.post_message(HeadingChanged())
         if not row_address:
             await self.remove_children()
             return
@@ -58,7 +56,7 @@ class RowForm(EvenVertical):
     def update_typed(self, plan: Plan) -> None:
         """Take over a plan that differs only in the text typed last, which the fields show already."""
         self._plan = plan
-        self.screen.post_message(self.HeadingChanged())
+        self.screen.post_message(HeadingChanged())
 
     @property
     def heading(self) -> str:

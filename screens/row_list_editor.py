@@ -200,6 +200,10 @@ class RowListEditor(PageSection):
         await self.show_form()
         self.query_one(RowForm).focus_first()
 
+    def heading_in_focus(self) -> str:
+        """Return the heading of the row that the cursor is in, or ""."""
+        return next((form.heading for form in self.query(RowForm) if form.has_focus_within), "")
+
     @on(RowForm.StepRequested)
     async def _step(self, event: RowForm.StepRequested) -> None:
         """Go to the same field of the next or previous row shown."""

@@ -90,10 +90,6 @@ class ValuesEditor(Vertical):
         """Return the values of the lines that have any."""
         return tuple(value for line in self._lines if is_answered(value := line.current()))
 
-    def focus_first(self) -> None:
-        """Focus the first cell."""
-        self.screen.set_focus(self._lines[0].cells[COLUMNS[0]], scroll_visible=False)
-
     def _set_count(self, count: int) -> None:
         added = [ValueLine(self._guide) for _ in range(count - len(self._lines))]
         removed, self._lines = self._lines[count:], [*self._lines[:count], *added]

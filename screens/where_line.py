@@ -5,7 +5,6 @@ from textual.widgets import Label
 
 from screens.labels import set_label
 from screens.question_page import QuestionPage
-from screens.row_form import RowForm
 
 
 class WhereLine(Label):
@@ -20,8 +19,7 @@ class WhereLine(Label):
 
 
 def _sentence(view: QuestionPage, scrolled: int) -> str:
-    form = next((form for form in view.query(RowForm) if form.has_focus_within), None)
-    if form:
-        return form.heading
+    if heading := view.heading_in_focus():
+        return heading
     questions = view.query(".question")  # none before the page is composed, and in no place before it is laid out
     return view.question if scrolled and any(scrolled >= label.virtual_region.bottom for label in questions) else ""

@@ -32,11 +32,11 @@ from screens.messages import PlanMessage
 from screens.plan_screen import PlanScreen
 from screens.question_page import QuestionPage
 from screens.review.view_state import ReviewState
-from screens.views_page import ViewsPage
 from screens.word.word_state import WordState
 
 if TYPE_CHECKING:
     from screens.review.review_page import ReviewView
+    from screens.views_page import ViewsPage
     from screens.word.word_page import WordView
 
 
@@ -87,10 +87,10 @@ class Workspace:
         return view if isinstance(view, QuestionPage) else None
 
     @property
-    def views_page(self) -> ViewsPage | None:
+    def views_page(self) -> "ViewsPage | None":
         """The review or the step about Word and editions, whichever is on screen."""
         view = self.screen.view if self.screen else None
-        return view if isinstance(view, ViewsPage) else None
+        return None if isinstance(view, QuestionPage) else view
 
     @property
     def review(self) -> "ReviewView | None":
