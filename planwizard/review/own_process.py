@@ -4,6 +4,7 @@ As a program it reads a plan, a language form and a day from standard input, and
 """
 
 import gc
+import io
 import os
 import pickle
 import subprocess
@@ -51,27 +52,35 @@ def _ask_process(question: tuple[Plan, Language, date], should_continue: Callabl
         COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=found_as_ours, creationflags=unseen
     ) as process:
         if process.stdin:
-            pickle.dump(question, _YieldingPipe(process.stdin))
+            pickle.dump(question, _YieldingFile(process.stdin))
         while should_continue():
             with suppress(subprocess.TimeoutExpired):
                 answer, _ = process.communicate(timeout=PATIENCE)
-                let_key_pass()
-                data: ReviewData = pickle.loads(answer)  # noqa: S301  written by ourselves
+                data: ReviewData = pickle.load(_YieldingFile(io.BytesIO(answer)))  # noqa: S301  written by ourselves
                 return data
         process.kill()
     return None
 
 
-class _YieldingPipe:
-    """A pipe that lets a key come between two pieces of what is pickled, each of some 64 kB."""
+class _YieldingFile:
+    """A file that lets a key come between two pieces of what is pickled or read again, each of some 64 kB."""
 
-    def __init__(self, pipe: IO[bytes]) -> None:
-        self._pipe = pipe
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
 
     def write(self, piece: bytes) -> int:
         """Write a piece."""
         let_key_pass()
-        return self._pipe.write(piece)
+        return self._file.write(piece)
+
+    def read(self, size: int) -> bytes:
+        """Return a piece."""
+        let_key_pass()
+        return self._file.read(size)
+
+    def readline(self) -> bytes:
+        """Return a line."""
+        return self._file.readline()
 
 
 def main() -> None:
