@@ -36,6 +36,8 @@ also waits for idleness, and this would wait for each other."""
 
 _parsed: dict[Hashable, list[RuleSet]] = {}
 _parse_rules = Stylesheet._parse_rules
+render_update = Compositor.render_update
+"""Textual's own, for a test of what is drawn."""
 
 
 def install(patch: pytest.MonkeyPatch) -> None:
