@@ -1,7 +1,6 @@
 """Make Textual faster in tests without changing its behaviour.
 
-Style sheets are parsed once, rules that cannot match are passed by, waits end when idle, and no screen is put together
-for a terminal that is not there.
+Style sheets are parsed once, waits end when idle, and no screen is put together for a terminal that is not there.
 """
 
 import asyncio
@@ -9,7 +8,7 @@ import math
 import sys
 import time
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -19,11 +18,8 @@ import textual.timer
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual._wait import wait_for_idle
-from textual.css.match import _check_selectors
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.css.types import Specificity3
-from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Button
@@ -43,7 +39,6 @@ render_update = Compositor.render_update
 def install(patch: pytest.MonkeyPatch) -> None:
     """Patch Textual for all tests."""
     patch.setattr(Stylesheet, "_parse_rules", _parse_rules_once)
-    patch.setattr(Stylesheet, "_check_rule", staticmethod(_specificities))
     patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same as Textual's own, and not in Python
     patch.setattr(Compositor, "render_update", _render_widgets)
     # A pressed button ignores Enter for 0.2 s: longer than two key presses of a test, shorter than those of a person.
@@ -60,13 +55,6 @@ def _parse_rules_once(sheet: Stylesheet, css: str, *args: Hashable, **options: H
     if key not in _parsed:
         _parsed[key] = _parse_rules(sheet, css, *args, **options)
     return _parsed[key]
-
-
-def _specificities(rule: RuleSet, path: list[DOMNode]) -> Iterator[Specificity3]:
-    """Yield how specific each matching selector is; the nodes above are looked at only where its last part matches."""
-    for selectors in rule.selector_set:
-        if selectors.selectors[-1].check(path[-1]) and _check_selectors(selectors.selectors, path):
-            yield selectors.specificity
 
 
 def _render_widgets(

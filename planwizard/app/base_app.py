@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.screen import Screen
 
+from planwizard.app.quick_stylesheet import QuickStylesheet
 from planwizard.app.runtime_tuning import IdleCollector
 from planwizard.errors import PlanwizardError
 from planwizard.guide.models import Guide, load_guide
@@ -32,6 +33,7 @@ class BaseApp(App[None]):
 
     def __init__(self, language: Language | None, plan_language: Language | None = None) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = QuickStylesheet()
         self.forced_language = language
         self.guide: Guide = load_guide(self.language_for(plan_language))
         self.idle_collector = IdleCollector(self.set_timer)
