@@ -15,7 +15,7 @@ from screens.messages import ComparisonRequested, FiguresPasted, LinesPasted, Me
 
 
 def load_controllers(group: str) -> Sequence[type[Controller]]:
-    """Return the controllers of a group, by its name or the id of its view; else those that most pages may need."""
+    """Return the controllers of a group, by its name or the id of its view. Raises KeyError for an unknown one."""
     match group:
         case "review":
             from planwizard.app.review import Review
@@ -39,10 +39,12 @@ def load_controllers(group: str) -> Sequence[type[Controller]]:
             from planwizard.app.history import History
 
             return (History,)
-        case _:
-            from planwizard.app.other_controllers import OTHERS
+        case "others":
+            from planwizard.app.other_controllers import OTHER_CONTROLLERS
 
-            return OTHERS
+            return OTHER_CONTROLLERS
+        case _:
+            raise KeyError(group)
 
 
 CONTROLLERS = Groups(

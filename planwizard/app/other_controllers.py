@@ -5,4 +5,4 @@ from planwizard.app.page_settings import PageSettings
 from planwizard.app.save_commands import SaveCommands
 from planwizard.app.undo import Undo
 
-OTHERS = LinksAndSuggestions, PageSettings, Undo, SaveCommands
+OTHER_CONTROLLERS = LinksAndSuggestions, PageSettings, Undo, SaveCommands

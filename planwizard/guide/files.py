@@ -30,6 +30,13 @@ def content_file(name: str) -> Path:
     return content_root() / name
 
 
+def our_tables(name: str) -> dict[str, object]:
+    """Return the tables of a content file of ours, without the overlay's."""
+    import tomllib
+
+    return tomllib.loads((content_root() / name).read_text(encoding="utf-8"))
+
+
 def content_stamp() -> str:
     """Return what changes when a content file, ours or the overlay's, or the code that reads them, is changed."""
     ours, overlay = str(content_root()), os.environ.get("PLANWIZARD_CONTENT")

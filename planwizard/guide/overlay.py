@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planwizard.errors import ContentError, PlanFileError
-from planwizard.guide.files import content_file, content_root
+from planwizard.guide.files import content_file, content_root, our_tables
 from planwizard.guide.sentences import flatten
 from planwizard.storage.plan_toml import decode, location_name, read
 from planwizard.storage.toml_lines import line_at
@@ -19,7 +19,7 @@ def read_content(name: str) -> dict[str, object]:
 
     Raises ContentError, naming file and line, when the overlay file is unreadable or has a table that ours does not.
     """
-    ours, path = _our_own(name), content_file(name)
+    ours, path = our_tables(name), content_file(name)
     if path == content_root() / name:
         return ours
     theirs = _read(path)
@@ -29,18 +29,12 @@ def read_content(name: str) -> dict[str, object]:
     return _merge(ours, theirs)
 
 
-def _our_own(name: str) -> dict[str, object]:
-    import tomllib
-
-    return tomllib.loads((content_root() / name).read_text(encoding="utf-8"))
-
-
 def read_sentences(name: str) -> dict[str, str]:
     """Return the sentences of a content file by dotted key.
 
     Raises ContentError when a sentence in the overlay has a key or a placeholder that ours does not have.
     """
-    ours = flatten(_our_own(name))
+    ours = flatten(our_tables(name))
     sentences = flatten(read_content(name))
     for key, sentence in sentences.items():
         if key not in ours:

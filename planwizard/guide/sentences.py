@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from planwizard.errors import PlanwizardError
-from planwizard.guide.files import content_root
+from planwizard.guide.files import our_tables
 from planwizard.late_pattern import LatePattern
 
 # Windows' numbers that Python gives a vaguer name, or none.
@@ -45,10 +45,7 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 @cache
 def built_in_texts(language: str) -> dict[str, str]:
     """Return our own texts, without the overlay: an error in the overlay must be reportable."""
-    import tomllib
-
-    path = content_root() / language / "texts.toml"
-    return flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+    return flatten(our_tables(f"{language}/texts.toml"))
 
 
 def explain_error(error: PlanwizardError, language: str) -> str:
