@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import IO
 
 from planwizard.guide.models import Guide, load_guide
 from planwizard.keys_first import let_key_pass
@@ -52,26 +51,30 @@ def _ask_process(question: tuple[Plan, Language, date], should_continue: Callabl
         COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=found_as_ours, creationflags=unseen
     ) as process:
         if process.stdin:
-            pickle.dump(question, _YieldingFile(process.stdin))
+            _YieldingPickler(process.stdin).dump(question)
         while should_continue():
             with suppress(subprocess.TimeoutExpired):
                 answer, _ = process.communicate(timeout=PATIENCE)
-                data: ReviewData = pickle.load(_YieldingFile(io.BytesIO(answer)))  # noqa: S301  written by ourselves
+                data: ReviewData = pickle.load(_YieldingReader(answer))  # noqa: S301  written by ourselves
                 return data
         process.kill()
     return None
 
 
-class _YieldingFile:
-    """A file that lets a key come between two pieces of what is pickled or read again, each of some 64 kB."""
+class _YieldingPickler(pickle.Pickler):
+    """Lets a key come between two rows that are pickled."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def write(self, piece: bytes) -> int:
-        """Write a piece."""
+    def reducer_override(self, _row: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Leave it to the row how it is pickled."""
         let_key_pass()
-        return self._file.write(piece)
+        return NotImplemented  # type: ignore[no-any-return]
+
+
+class _YieldingReader:
+    """Lets a key come between two pieces of what is read again, each of some 64 kB."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = io.BytesIO(data)
 
     def read(self, size: int) -> bytes:
         """Return a piece."""
