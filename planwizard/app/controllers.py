@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planwizard.app.answers import Answers
 from planwizard.app.controller import Controller
-from planwizard.app.controller_set import Groups
+from planwizard.app.controller_set import OTHERS, Groups
 from planwizard.app.navigation import Navigation
 from planwizard.app.writing import Writing
 from screens.messages import ComparisonRequested, FiguresPasted, LinesPasted, MeasuresPasted
@@ -39,7 +39,7 @@ def load_controllers(group: str) -> Sequence[type[Controller]]:
             from planwizard.app.history import History
 
             return (History,)
-        case "others":
+        case _ if group == OTHERS:
             from planwizard.app.other_controllers import OTHER_CONTROLLERS
 
             return OTHER_CONTROLLERS
