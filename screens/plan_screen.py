@@ -123,7 +123,7 @@ class PlanScreen(Screen[None], EvenBackground):
             await view.mount_deferred()
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002  Textual's
-        """Lay out nothing until there is a page: an empty window takes as long as the first page."""
+        """Lay out nothing until there is a page: an empty window would be laid out twice before that."""
         if self.view and self.view.is_mounted:
             super()._refresh_layout(size or self.app.size, scroll)
 
