@@ -136,10 +136,8 @@ class WritePane(WordPane):
 
     def show_result(self, sentence: str) -> None:
         """Show the result of the export, as a sentence."""
-        had_focus = self._button("stop").has_focus
         self._stop_progress()
-        if had_focus:
-            self.focus_first()
+        self._move_focus("stop", "write")
         self._show_sentence(sentence)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's signature
@@ -159,8 +157,12 @@ class WritePane(WordPane):
 
     def _show_progress(self) -> None:
         self.add_class("-slow")
-        if self._button("write").has_focus:
-            self._button("stop").focus(scroll_visible=False)
+        self._move_focus("write", "stop")
+
+    def _move_focus(self, from_button: str, to_button: str) -> None:
+        """Move the focus between two buttons at once: a move that waits could reach a button already hidden."""
+        if self.screen.focused is self._button(from_button):
+            self.screen.set_focus(self._button(to_button), scroll_visible=False)
 
     def _stop_progress(self) -> None:
         self.remove_class("-writing", "-slow")
@@ -176,7 +178,7 @@ class WritePane(WordPane):
         match event.button.name:
             case "write":
                 self._write()
-            case "stop":
+            case "stop" if self.has_class("-writing"):
                 self.action_stop()
             case "browse-out" | "browse-template" as name:
                 field = name.removeprefix("browse-")

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from textual.widgets import Input, ProgressBar
 
+from planwizard.app.word_export import ExportJob
 from planwizard.document.outline import PARTS
 from planwizard.plan.answers import put
 from screens.word.write_pane import COMMENTS, WritePane
@@ -81,6 +82,20 @@ async def test_a_document_that_takes_long_can_be_stopped_and_the_old_one_is_as_i
         assert app.screen is app.plan_screen, "Esc has not opened the menu too"
     assert out.read_bytes() == b"gammelt"
     assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+async def test_a_document_done_just_as_its_progress_is_shown_can_be_written_again(tmp_path):
+    file, again = plan_file(tmp_path), tmp_path / "igjen.docx"
+    async with running(file, size=(80, 24)) as (app, pilot):
+        view = await to_export(app, pilot)
+        view.show_writing(ExportJob())
+        view._show_progress()
+        view.show_result("Skrevet.")
+        await pilot.pause()
+        assert button(view, "write").has_focus
+        view.query_one("#out", Input).value = str(again)
+        await pilot.press("enter")
+        await until(again.exists, pilot)
 
 
 async def test_one_can_go_on_working_meanwhile_and_is_told_when_it_is_done(tmp_path, gate):
