@@ -244,6 +244,11 @@ class PlanScreen(Screen[None], EvenBackground):
         else:
             self.post_message(CommandIssued("menu"))
 
+    def minimize(self) -> None:
+        """Show the whole page again; Textual's own scrolls to the focus also when nothing is maximized."""
+        if self.maximized:
+            super().minimize()
+
     def _toggle_panel(self, panel: StepList | GuidancePanel) -> None:
         """Open and focus a panel; if it has the focus, close it, also the guidance where it stands beside the page."""
         had_focus = panel.has_focus

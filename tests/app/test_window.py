@@ -132,6 +132,15 @@ async def test_tab_out_of_a_panel_folds_it_away(tmp_path):
         assert "Slik gjør dere" not in seen(app)
 
 
+async def test_the_page_stays_where_it_is_while_a_panel_lies_over_it(tmp_path):
+    async with running(written(example_plan(), tmp_path), size=(80, 24)) as (app, pilot):
+        await to_page(app, pilot, "about.guidance")
+        for key in ("f1", "f2"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.plan_screen.query_one("#body").scroll_offset.y == 0
+
+
 async def test_at_120_columns_the_page_has_60_and_f1_folds_the_guidance_away(tmp_path):
     async with running(plan_file(tmp_path), size=(120, 40)) as (app, pilot):
         await to_page(app, pilot, "standing.situation", LOCAL)
