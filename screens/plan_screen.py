@@ -16,7 +16,6 @@ from planwizard.guide.answer_words import plan_title
 from planwizard.guide.models import Guide
 from planwizard.plan import Plan
 from screens.commands import bindings
-from screens.cropped_rendering import CroppedCompositor
 from screens.even_background import EvenBackground, EvenHorizontal, EvenVertical, EvenVerticalScroll
 from screens.find_by_typing import FindByTyping, OfRows
 from screens.guidance import GuidancePanel
@@ -24,6 +23,7 @@ from screens.key_bar import KeyBar
 from screens.labels import set_label
 from screens.messages import CommandIssued, HeadingChanged, Said
 from screens.question_page import QuestionPage
+from screens.quick_compositor import QuickCompositor
 from screens.step_list import StepList
 from screens.where_line import WhereLine
 
@@ -52,7 +52,7 @@ class PlanScreen(Screen[None], EvenBackground):
 
     def __init__(self, guide: Guide, size: Size) -> None:
         super().__init__()
-        self._compositor = CroppedCompositor()
+        self._compositor = QuickCompositor()
         across, down = (size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)
         for length, breakpoints in (across, down):  # at once: when the window is measured, everything is styled anew
             self.add_class(*self._get_breakpoint_classes(length, breakpoints), update=False)

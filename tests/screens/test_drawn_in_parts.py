@@ -5,8 +5,8 @@ import pytest
 
 from planwizard.app.main import PlanwizardApp
 from planwizard.editing.open_plan import open_plan
-from screens.cropped_rendering import CroppedCompositor
 from screens.plan_screen import PlanScreen
+from screens.quick_compositor import QuickCompositor
 from tests import textual_speedups
 from tests.pilots import example_plan, written
 
@@ -44,7 +44,7 @@ def _cells(terminal: pyte.Screen) -> list[list[pyte.screens.Char]]:
 
 @pytest.mark.parametrize(("page", "size"), PLACES)
 async def test_what_is_drawn_in_parts_looks_as_the_whole(page, size, tmp_path, monkeypatch):
-    monkeypatch.setattr(CroppedCompositor, "render_update", textual_speedups.render_update)
+    monkeypatch.setattr(QuickCompositor, "render_update", textual_speedups.render_update)
     app = Drawn(open_plan(written(example_plan(), tmp_path)))
     app.begin(size)
     try:
