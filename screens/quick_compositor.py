@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 
 class QuickCompositor(Compositor):
-    """Gives each widget the size it is laid out with as it is, and renders of it the lines that are drawn anew.
+    """Gives each widget its size without another layout, and renders only those of its lines that are drawn anew.
 
-    To Textual a new size is a change that the whole screen is laid out and drawn again for. And at a key in a text it
-    renders every line of most of the page and the columns beside it: of each widget whose container has been touched.
+    Textual lays out and draws the whole screen a second time because the first layout gave a widget its size. And at a
+    key in a text it renders every line of each widget whose container has been touched: most of the page, and the
+    columns beside it.
     """
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
